@@ -1,0 +1,86 @@
+"""The catalogue of sources: who made it, when, under which licence, and what the atlas takes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from geo.model import DATA
+
+CATALOG = DATA / "catalog"
+REDISTRIBUTABLE = ("yes", "facts only", "no: user loads it")
+
+
+class CatalogError(ValueError):
+    """An entry of the catalogue is incomplete or says something it may not; the message names file and field."""
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """One upstream file: its name below the entry's folder, sha256, and the address it may be downloaded from."""
+
+    name: str
+    sha256: str
+    download: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One catalogue entry; `strength` is how strong a fact from it is at best (a value of model.Strength)."""
+
+    id: str
+    short: str
+    producer: str
+    title: str
+    version: str
+    published: str
+    data_from: str
+    data_to: str
+    retrieved: str
+    citation: str
+    url: str
+    licence: str
+    licence_url: str
+    licence_confirmed: bool
+    redistributable: str
+    strength: str
+    takes: str
+    caveats: tuple[str, ...]
+    tables: tuple[str, ...]
+    folder: str
+    files: tuple[RawFile, ...]
+    by_hand: str
+
+
+def _source(file: Path) -> Source:
+    entry: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    wanted = set(Source.__dataclass_fields__)
+    if missing := sorted(wanted - set(entry)):
+        raise CatalogError(f"data/catalog/{file.name}: the fields {', '.join(missing)} are missing.")
+    if unknown := sorted(set(entry) - wanted):
+        raise CatalogError(f"data/catalog/{file.name}: unknown fields {', '.join(unknown)}.")
+    if entry["id"] != file.stem:
+        raise CatalogError(f"data/catalog/{file.name}: id is {entry['id']}; it must equal the file's name.")
+    if entry["redistributable"] not in REDISTRIBUTABLE:
+        raise CatalogError(f"data/catalog/{file.name}: redistributable must be one of {', '.join(REDISTRIBUTABLE)}.")
+    files = tuple(RawFile(**raw) for raw in entry.pop("files"))
+    lists = {name: tuple(entry.pop(name)) for name in ("caveats", "tables")}
+    confirmed = bool(entry.pop("licence_confirmed"))
+    texts = {name: str(value if value is not None else "") for name, value in entry.items()}
+    return Source(files=files, licence_confirmed=confirmed, **lists, **texts)  # type: ignore[arg-type]
+
+
+@cache
+def sources(folder: Path = CATALOG) -> Mapping[str, Source]:
+    """Every entry by id, in order of id.
+
+    Raises
+    ------
+    CatalogError : an entry lacks a field, has an unknown one, or does not bear its file's name.
+    """
+    return {file.stem: _source(file) for file in sorted(folder.glob("*.yml"))}
