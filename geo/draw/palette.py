@@ -1,0 +1,67 @@
+"""The colours of the atlas, once for paper and once for the dark; every map, chart and legend takes them from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Colour = tuple[int, int, int, int]
+
+
+def rgba(code: str, alpha: int = 255) -> Colour:
+    """`#RRGGBB` as (r, g, b, alpha), each 0-255."""
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16), alpha
+
+
+@dataclass(frozen=True)
+class Palette:
+    """One theme's colours as `#RRGGBB`; ramps run from least to most."""
+
+    ground: str
+    ink: str
+    quiet: str
+    rule: str
+    accent: str
+    sea: str
+    land: str
+    border: str
+    hatch: str
+    levels: tuple[str, str, str, str]
+    output: tuple[str, str, str, str, str]
+    events: tuple[str, str, str, str]
+    footprint: tuple[str, str, str, str]
+    cahra: str
+    link: str
+    halo: str
+
+
+LIGHT = Palette(
+    ground="#FBF9F4", ink="#1F2430", quiet="#5E6370", rule="#DDD5C7", accent="#B4442F", sea="#E4EBEC", land="#EFEAE0",
+    border="#FFFFFF", hatch="#A79F91", levels=("#FBE3A6", "#F2A65A", "#D1533F", "#7A1F3D"),
+    output=("#DCCFB6", "#C2AC84", "#9F8459", "#735A38", "#43321D"), events=("#D6C8E8", "#AF92D0", "#7C53AC", "#472775"),
+    footprint=("#D5DFA6", "#AEBE63", "#7A8E38", "#45571A"), cahra="#263460", link="#0F766E", halo="#FFFFFF",
+)  # fmt: skip
+
+DARK = Palette(
+    ground="#14171E", ink="#EFEAE0", quiet="#A9A698", rule="#3A3E48", accent="#E8836D", sea="#10161C", land="#2A2D33",
+    border="#14171E", hatch="#7C766B", levels=("#54491F", "#9A5F22", "#E0664D", "#FFC2CF"),
+    output=("#463B28", "#6D5B3B", "#97805A", "#C2AC84", "#EFDDB8"), events=("#3E2A5C", "#6A4A99", "#A284CF", "#DCCBF2"),
+    footprint=("#39431B", "#626F2C", "#98A94E", "#D6E29C"), cahra="#A9B8EE", link="#4FC3B5", halo="#14171E",
+)  # fmt: skip
+
+
+def palette(dark: bool) -> Palette:
+    """The palette of the dark or of the light theme."""
+    return DARK if dark else LIGHT
+
+
+def luminance(code: str) -> float:
+    """Relative luminance 0-1 of a colour (WCAG 2.2)."""
+    channels = [channel / 255 for channel in rgba(code)[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio 1-21 of two colours (WCAG 2.2)."""
+    high, low = sorted((luminance(first), luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,37 @@
+"""What the browser loads by address: the names of the map files, where they are served, and what each holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from geo.model import DATA
+
+FOLDER = DATA.parent / "static" / "map"
+SERVED = "/app/static/map"
+
+
+@dataclass(frozen=True)
+class MapFile:
+    """A served file: its name, a digest of its bytes (so that a new one is fetched anew) and how many things it holds."""
+
+    name: str
+    digest: str
+    count: int
+
+    @property
+    def address(self) -> str:
+        """The path that the browser asks for."""
+        return f"{SERVED}/{self.name}?v={self.digest}"
+
+
+@cache
+def files(folder: Path = FOLDER) -> dict[str, MapFile]:
+    """Every served file by name; empty when the index is missing or torn (`make build` writes it)."""
+    try:
+        index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        return {name: MapFile(name, str(digest), int(count)) for name, (digest, count) in index.items()}
+    except (OSError, ValueError, TypeError):
+        return {}
