@@ -214,7 +214,8 @@ _ALL = (
     Contract("labour_listing", "one metal good of one country on the US list of goods made with child or forced labour", ("listing_id",), (
         Column("listing_id", "str", "own number"), _iso3(), _metal(), _text("good", "good as listed", False),
         _one_of("scope", "the good itself, or a later good made with it", ("direct", "downstream")),
-        *(_flag(k, k.replace("_", " ")) for k in ("child_labour", "forced_labour", "forced_child_labour")),
+        *(_flag(k, f"the list marks the good itself with {k.replace('_', ' ')}") for k in ("child_labour", "forced_labour")),
+        Column("forced_child_labour", "bool", "the same for forced child labour; empty where the copy does not tell", nullable=True),
         _iso3("derived_from_iso3", "origin of the input of a downstream good", nullable=True), _text("derived_from", "that input"),
         _year("edition", "year of the list"), _flag("second_hand", "read from a transcription, not from the list"),
         _flag("changed", "new or changed against the edition before"), _text("note", "what changed"), _text("url", "address", False), _source())),

@@ -9,7 +9,7 @@ import pandera.pandas as pa
 
 from geo.tables import Column, Contract
 
-DTYPE = {"str": "str", "date": "str", "int": "Int64", "float": "float64", "bool": "bool", "wkb": "object"}
+DTYPE = {"str": "str", "date": "str", "int": "Int64", "float": "float64", "bool": "boolean", "wkb": "object"}
 
 
 def _checks(column: Column) -> list[pa.Check]:
