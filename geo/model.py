@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 OTHER_COUNTRIES = "ZZZ"
@@ -59,6 +61,51 @@ class Metal:
     code: str
     symbol: str
     name: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share (0-1) inside a sentence, written as a percentage."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Word:
+    """An English word inside a sentence that is to be translated too."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country inside a sentence, by ISO 3166-1 alpha-3, written with its name."""
+
+    iso3: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence written from data: an English template (marked with text.N_) and the values that fill it."""
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fact with its origin, the currency of every page, export and test.
+
+    `date` is when the evidence is from (YYYY, YYYY-MM or YYYY-MM-DD, "" = unknown); `url` goes straight to it where there is
+    an address of its own, else the source's address serves.
+    """
+
+    statement: Said
+    strength: Strength
+    source_id: str
+    date: str = ""
+    url: str = ""
+    theme: Theme | None = None
 
 
 @cache

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import gettext
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from geo.model import DATA
+from geo.model import DATA, Country, Said, Share, Word
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "sv": "Svenska"}
 _GROUP = {"en": ",", "sv": "\N{NO-BREAK SPACE}"}
 _POINT = {"en": ".", "sv": ","}
 
 
-def N_(message: str) -> str:  # noqa: N802 (the customary name of the marker that extraction looks for)
+def N_(message: str) -> str:
     """Mark a sentence for translation where it is written; it is translated where it is shown."""
     return message
 
@@ -41,42 +41,51 @@ def percent(share: float, language: str, digits: int = 1) -> str:
     return f"{number(share * 100, language, digits)}\N{NO-BREAK SPACE}%"
 
 
-@dataclass(frozen=True)
-class Share:
-    """A share (0-1) inside a sentence, written as a percentage."""
-
-    value: float
-
-
-@dataclass(frozen=True)
-class Word:
-    """An English word or name inside a sentence that is to be translated too."""
-
-    text: str
+def render(said: Said, language: str) -> str:
+    """A sentence in a language: its numbers, shares, words and countries as that language writes them."""
+    tell = translator(language)
+    return tell(said.template).format(**{name: _written(value, language, tell) for name, value in said.values.items()})
 
 
-@dataclass(frozen=True)
-class Said:
-    """A sentence written from data: an English template (marked with N_) and the values that fill it."""
+def country_name(iso3: str, language: str) -> str:
+    """The short name of a country from `data/codes/country.csv`; the code itself when it is not there."""
+    return _country_names(language).get(iso3, iso3)
 
-    template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
 
-    def text(self, language: str) -> str:
-        """The sentence in a language: numbers, shares and words as that language writes them."""
-        tell = translator(language)
-        return tell(self.template).format(**{name: _written(value, language, tell) for name, value in self.values.items()})
+@cache
+def _country_names(language: str) -> dict[str, str]:
+    with (DATA / "codes" / "country.csv").open(encoding="utf-8", newline="") as file:
+        return {row["iso3"]: row[f"name_{language}"] for row in csv.DictReader(file)}
 
 
 def _written(value: Any, language: str, tell: Callable[[str], str]) -> str:
-    if isinstance(value, Said):
-        return value.text(language)
-    if isinstance(value, Share):
-        return percent(value.value, language)
-    if isinstance(value, Word):
-        return tell(value.text)
-    if isinstance(value, float):
-        return number(value, language, 0 if value == round(value) or abs(value) >= 1000 else 1)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return number(value, language)
-    return str(value)
+    match value:
+        case Said():
+            return render(value, language)
+        case Share():
+            return percent(value.value, language)
+        case Word():
+            return tell(value.text)
+        case Country():
+            return country_name(value.iso3, language)
+        case list() | tuple():
+            return ", ".join(_written(item, language, tell) for item in value)
+        case bool() | str():
+            return str(value)
+        case int():
+            return number(value, language)
+        case float():
+            return number(value, language, 0 if value == round(value) or abs(value) >= 1000 else 1)
+        case _:
+            return str(value)
+
+
+@cache
+def _code_texts(table: str) -> dict[str, str]:
+    with (DATA / "codes" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["text"] for row in csv.DictReader(file)}
+
+
+def code_text(table: str, code: str) -> str:
+    """The English text of a code in `data/codes/<table>.csv`; the code itself when it is not there."""
+    return _code_texts(table).get(code, code)

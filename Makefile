@@ -1,0 +1,44 @@
+# `make run` starts the atlas, `make test` runs every test; both set up what they need first.
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
+
+.PHONY: run test bench build check chromium locale
+
+run: $(VENV)/.run
+	$(PY) -m streamlit run app.py
+
+test: $(VENV)/.test chromium
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m geo check
+	$(PY) -m pytest
+
+bench: $(VENV)/.test chromium
+	$(PY) -m tests.bench
+
+build: $(VENV)/.test
+	$(PY) -m geo build $(if $(RAW),--raw $(RAW))
+
+check: $(VENV)/.test
+	$(PY) -m geo check
+
+locale: $(VENV)/.test
+	$(PY) -m tests.locale_files
+
+chromium:
+	@command -v chromium >/dev/null || { echo "Chromium is needed for the browser tests."; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
+	  else echo "Install it with: sudo apt-get install chromium"; exit 1; fi; }
+
+$(VENV)/bin/python:
+	python3 -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml requirements.lock | $(VENV)/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml requirements.lock | $(VENV)/bin/python
+	$(PIP) --editable '.[build,test]'
+	@touch $@ $(VENV)/.run

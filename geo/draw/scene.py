@@ -1,0 +1,83 @@
+"""The few rows that a view needs from the tables, fetched once; a missing table costs its layers, not the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from geo.draw.view import LAYERS, View
+from geo.supply.production import Series, output, series
+from geo.supply.trade import top_links
+from geo.tables import TableError
+
+Read = Callable[[str], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A view whose choices are settled (source and year exist), with the rows behind it.
+
+    `mined` and `refined`: rows of production.output, with the Series they come from (None = no figures at all);
+    `listings`: newest labour listings of the metal; `links`: rows of trade.top_links; `absent`: tables that could not be read.
+    """
+
+    view: View
+    mined: pd.DataFrame
+    mined_series: Series | None
+    mined_choices: tuple[Series, ...]
+    refined: pd.DataFrame
+    refined_series: Series | None
+    listings: pd.DataFrame
+    links: pd.DataFrame
+    absent: tuple[TableError, ...]
+
+
+def settle(choices: tuple[Series, ...], wanted: str, year: int) -> tuple[Series | None, int]:
+    """The wanted source (or the richest) and the wanted year (or its newest full one)."""
+    if not choices:
+        return None, 0
+    chosen = next((c for c in choices if f"{c.source_id}~{c.commodity}" == wanted or c.source_id == wanted), choices[0])
+    return chosen, year if year in chosen.years else chosen.years[-1]
+
+
+def newest_listings(listing: pd.DataFrame, metal: str) -> pd.DataFrame:
+    """The metal's listings; per country, good and scope the newest edition, and the confirmed one where both speak."""
+    rows = listing[listing["metal"] == metal].sort_values(["edition", "second_hand"], kind="stable")
+    return rows.reset_index(drop=True)
+
+
+def prepare(view: View, read: Read) -> Scene:
+    """The scene of a view. A table that cannot be read is named in `absent` and the layers that need it are switched off."""
+    absent: dict[str, TableError] = {}
+
+    def table(name: str) -> pd.DataFrame:
+        try:
+            return read(name)
+        except TableError as error:
+            absent[name] = error
+            return pd.DataFrame()
+
+    for layer in view.layers:
+        for name in LAYERS[layer].tables:
+            table(name)
+    production = table("production")
+    listing = table("labour_listing") if view.shows("listings") else pd.DataFrame()
+    flow, code = (table("trade_flow"), table("trade_code")) if view.shows("trade") else (pd.DataFrame(), pd.DataFrame())
+    layers = tuple(layer for layer in view.layers if not absent.keys() & set(LAYERS[layer].tables))
+    choices = () if production.empty else series(production, view.metal, "mining")
+    mined, year = settle(choices, view.source, view.year)
+    refined_choices = () if production.empty else series(production, view.metal, "refining")
+    refined, refined_year = settle(refined_choices, view.source, view.year)
+    return Scene(
+        view=replace(view, layers=layers, year=year),
+        mined=output(production, view.metal, "mining", mined, year) if mined else pd.DataFrame(),
+        mined_series=mined,
+        mined_choices=choices,
+        refined=output(production, view.metal, "refining", refined, refined_year) if refined else pd.DataFrame(),
+        refined_series=refined,
+        listings=listing if listing.empty else newest_listings(listing, view.metal),
+        links=flow if flow.empty or code.empty else top_links(flow, code, view.metal, view.code),
+        absent=tuple(absent.values()),
+    )

@@ -1,0 +1,118 @@
+"""What the map is asked to show: one frozen View, its layers, the sensible layers of a theme, and the camera presets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from geo.model import Theme
+from geo.text import N_
+
+FIRST_YEAR, LAST_YEAR = 2015, 2025
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One switchable layer: its name in the address, its label, and the tables it is drawn from."""
+
+    code: str
+    label: str
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A camera preset: label and the view (degrees, web-map zoom)."""
+
+    code: str
+    label: str
+    lon: float
+    lat: float
+    zoom: float
+
+
+LAYERS: Mapping[str, Layer] = {layer.code: layer for layer in (
+    Layer("production", N_("Mine production by country"), ("production", "country")),
+    Layer("refining", N_("Refining by country"), ("production", "country")),
+    Layer("listings", N_("Child and forced labour listings"), ("labour_listing", "country")),
+    Layer("cahra", N_("Conflict-affected and high-risk areas"), ("cahra_area",)),
+    Layer("events", N_("Conflict events"), ("conflict_event", "conflict_coverage")),
+    Layer("footprints", N_("Mining seen from satellites"), ("mining_footprint",)),
+    Layer("mines", N_("Mines and plants"), ("mine_site", "mine_site_metal")),
+    Layer("deposits", N_("Known deposits"), ("mine_site", "mine_site_metal")),
+    Layer("surveyed", N_("Surveyed artisanal sites"), ("mine_site", "mine_site_metal", "site_survey")),
+    Layer("places", N_("Named mining places"), ("mining_place",)),
+    Layer("incidents", N_("Documented incidents"), ("incident",)),
+    Layer("trade", N_("Trade links"), ("trade_flow", "trade_code", "country")),
+    Layer("smelters", N_("Smelters and refiners"), ("smelter", "country")),
+)}  # fmt: skip
+
+THEME_LAYERS: Mapping[Theme, tuple[str, ...]] = {
+    Theme.CHILD_LABOUR: ("production", "listings", "surveyed", "places"),
+    Theme.CONFLICT_FINANCING: ("production", "cahra", "events", "surveyed"),
+    Theme.POLLUTION: ("production", "footprints", "mines", "places"),
+    Theme.WORKING_CONDITIONS: ("production", "listings", "mines", "incidents"),
+}
+
+THEME_LABELS: Mapping[Theme, str] = {
+    Theme.CHILD_LABOUR: N_("Child labour"),
+    Theme.CONFLICT_FINANCING: N_("Conflict financing"),
+    Theme.POLLUTION: N_("Pollution"),
+    Theme.WORKING_CONDITIONS: N_("Working conditions"),
+}
+
+THEME_QUESTION: Mapping[Theme, str] = {
+    Theme.CHILD_LABOUR: "children_under_15",
+    Theme.CONFLICT_FINANCING: "armed_interference",
+    Theme.POLLUTION: "mercury",
+    Theme.WORKING_CONDITIONS: "children_under_15",
+}
+
+QUESTIONS: Mapping[str, str] = {
+    "children_under_15": N_("Children under 15 at work"),
+    "armed_interference": N_("Armed actors taking a share"),
+    "armed_presence": N_("Armed actors present"),
+    "mercury": N_("Mercury in use"),
+}
+
+CAMERAS: Mapping[str, Camera] = {camera.code: camera for camera in (
+    Camera("world", N_("World"), 18, 18, 0.9),
+    Camera("great-lakes", N_("Great Lakes of Africa"), 28.6, -1.4, 5.4),
+    Camera("copperbelt", N_("Copperbelt, DR Congo and Zambia"), 26.6, -11.3, 5.6),
+    Camera("west-africa", N_("West Africa and the Sahel"), -3, 12.5, 3.9),
+    Camera("southern-africa", N_("Southern Africa"), 26, -25, 4),
+    Camera("andes", N_("Andes and the lithium triangle"), -68, -21, 3.8),
+    Camera("amazon", N_("Amazon basin"), -61, -4.5, 3.6),
+    Camera("myanmar", N_("Myanmar and southern China"), 98.5, 23.5, 4.6),
+    Camera("indonesia", N_("Indonesia and the Philippines"), 120, 0.5, 3.7),
+    Camera("south-asia", N_("India and Sri Lanka"), 82, 21, 3.9),
+    Camera("madagascar", N_("Madagascar and Mozambique"), 42, -18.5, 4.3),
+    Camera("china", N_("China"), 106, 35, 3),
+    Camera("europe", N_("Europe"), 15, 52, 3),
+    Camera("australia", N_("Australia"), 134, -26, 3),
+)}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that decides what the map shows; equal views draw equal maps."""
+
+    metal: str = "co"
+    theme: Theme = Theme.CHILD_LABOUR
+    layers: tuple[str, ...] = THEME_LAYERS[Theme.CHILD_LABOUR]
+    source: str = ""
+    year: int = 0
+    question: str = "children_under_15"
+    ever: bool = False
+    years: tuple[int, int] = (FIRST_YEAR, LAST_YEAR)
+    code: str = ""
+    camera: str = "world"
+    chosen: str = ""
+
+    def of_theme(self, theme: Theme) -> View:
+        """This view with the sensible layers and the survey question of a theme."""
+        return replace(self, theme=theme, layers=THEME_LAYERS[theme], question=THEME_QUESTION[theme])
+
+    def shows(self, layer: str) -> bool:
+        """Whether a layer is switched on."""
+        return layer in self.layers

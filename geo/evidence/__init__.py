@@ -1,0 +1,1 @@
+"""What the tables say about one chosen thing: findings by section, each with source, date and strength."""

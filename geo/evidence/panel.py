@@ -1,0 +1,47 @@
+"""From the name of a chosen thing (`country:COD`, `site:ipis:x`, `cell:84…`) to the panel of facts about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.model import Finding, Said
+
+Read = Callable[[str], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Findings under one heading; `empty` is said when there are none, so that a gap never looks like a low."""
+
+    heading: str
+    findings: tuple[Finding, ...]
+    empty: Said | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """All facts about one thing: its title, what kind of thing it is, and the sections."""
+
+    title: Said
+    kind: str
+    sections: tuple[Section, ...]
+
+
+class Unknown(LookupError):
+    """Nothing of this name is in the tables."""
+
+
+def first(frame: pd.DataFrame, column: str, value: object) -> pd.Series:
+    """The first row with a value. Raises Unknown when there is none."""
+    rows = frame[frame[column] == value]
+    if rows.empty:
+        raise Unknown(str(value))
+    return rows.iloc[0]
+
+
+def text(value: object) -> str:
+    """A cell as text; missing is ""."""
+    return "" if value is None or value is pd.NA or value != value else str(value)

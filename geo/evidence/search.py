@@ -1,0 +1,64 @@
+"""Finding a country, region, site or named place by its name."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+
+import pandas as pd
+
+from geo.evidence.panel import Read
+from geo.model import OTHER_COUNTRIES, WORLD
+
+COLUMNS = ["chosen", "label", "iso3", "kind", "lon", "lat", "zoom", "key"]
+ORDER = {"country": 0, "region": 1, "place": 2, "site": 3}
+LARGE_KM2 = 1_500_000
+
+
+def folded(text: str) -> str:
+    """Text for comparison: lower case, no accents, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def index(read: Read) -> pd.DataFrame:
+    """Everything that has a name and a point.
+
+    Returns
+    -------
+    `chosen` (name for evidence.chosen.panel), `label`, `iso3`, `kind`, `lon`, `lat` (degrees), `zoom` to go to, `key` (folded name).
+    """
+    country = read("country")
+    country = country[~country["iso3"].isin([OTHER_COUNTRIES, WORLD])]
+    zoom = country["area_km2"].gt(LARGE_KM2).map({True: 3.2, False: 4.6})
+    parts = [
+        country.assign(chosen="country:" + country["iso3"], label=country[f"name_{language}"], kind="country", zoom=zoom)
+        for language in ("en", "sv")
+    ]
+    region, place, site = read("region"), read("mining_place"), read("mine_site")
+    parts.append(region.assign(chosen="region:" + region["iso3"] + "/" + region["region_code"], label=region["name"], kind="region", zoom=5.8))
+    place = place[place["lon"].notna()]
+    parts.append(place.assign(chosen="place:" + place["place_id"], label=place["name"], kind="place", zoom=7.5))
+    site = site[site["grain"].isin(("site", "town"))]
+    parts.append(site.assign(chosen="site:" + site["site_id"], label=site["name"], kind="site", zoom=8.5))
+    found = pd.concat([part.reindex(columns=COLUMNS) for part in parts], ignore_index=True)
+    found["key"] = found["label"].map(folded)
+    return found.drop_duplicates(["chosen", "key"], ignore_index=True)
+
+
+def find(names: pd.DataFrame, words: str, most: int = 8) -> pd.DataFrame:
+    """Rows of `index` whose name holds `words`: exact names first, then beginnings, then the rest; countries before sites."""
+    wanted = folded(words)
+    if not wanted:
+        return names.head(0)
+    hits = names[names["key"].str.contains(wanted, regex=False)]
+    rank = (~hits["key"].eq(wanted)).astype(int) + (~hits["key"].str.startswith(wanted)).astype(int)
+    ordered = hits.assign(rank=rank, order=hits["kind"].map(ORDER)).sort_values(["rank", "order", "key"], kind="stable")
+    return ordered.drop_duplicates("chosen").head(most).drop(columns=["rank", "order"])
+
+
+def like(names: pd.DataFrame, words: str, most: int = 3) -> list[str]:
+    """Names of countries, regions and places that are spelled nearly like `words`."""
+    known = names[names["kind"] != "site"]
+    close = difflib.get_close_matches(folded(words), known["key"].unique().tolist(), n=most, cutoff=0.7)
+    return [str(known.loc[known["key"] == key, "label"].iloc[0]) for key in close]

@@ -1,0 +1,117 @@
+"""The rows behind each layer, as a table a person can read, sort and take away."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.draw.scene import Read, Scene
+from geo.evidence.country import sites_of
+from geo.text import N_, country_name
+
+HEADINGS = {
+    "country": N_("Country"), "share": N_("Share"), "quantity": N_("Quantity"), "unit": N_("Unit"), "year": N_("Year"),
+    "status": N_("Status"), "commodity": N_("Commodity"), "source_id": N_("Source"), "good": N_("Good"), "scope": N_("Scope"),
+    "child_labour": N_("Child labour"), "forced_labour": N_("Forced labour"), "edition": N_("Edition"), "name": N_("Name"),
+    "region_code": N_("Region"), "list_date": N_("List date"), "drawn": N_("Drawn"), "events": N_("Events"), "deaths_best": N_("Deaths (best)"),
+    "release": N_("Release"), "area_ha": N_("Hectares"), "patches": N_("Patches"), "kind": N_("Kind"), "confidence": N_("Confidence"),
+    "grain": N_("Grain"), "as_of": N_("As of"), "lon": N_("Longitude"), "lat": N_("Latitude"), "evidence": N_("Evidence"),
+    "evidence_url": N_("Link"), "url": N_("Link"), "date": N_("Date"), "place": N_("Place"), "toll_note": N_("Toll as reported"),
+    "exporter": N_("From"), "importer": N_("To"), "hs_code": N_("HS code"), "value_kusd": N_("Value, thousand USD"),
+    "quantity_t": N_("Tonnes"), "smelter_id": N_("Identifier"), "latest": N_("Latest answer"), "ever": N_("Any visit"),
+    "last_visit": N_("Last visit"), "site_id": N_("Site"), "second_hand": N_("Transcription"), "workers": N_("Workers"),
+}  # fmt: skip
+
+
+def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
+    """The things a layer draws, one row each, country names in a language; columns are keys of HEADINGS.
+
+    Raises
+    ------
+    KeyError : no such layer.
+    TableError : its table cannot be read.
+    """
+    frame = TABLES[layer](scene, read)
+    if "iso3" in frame.columns:
+        named = frame["iso3"].fillna("").map({code: country_name(code, language) for code in frame["iso3"].dropna().unique()})
+        frame = frame.drop(columns="iso3")
+        frame.insert(0, "country", named)
+    return frame.reset_index(drop=True)
+
+
+def _output(frame: pd.DataFrame) -> pd.DataFrame:
+    wanted = ["iso3", "share", "quantity", "unit", "year", "status", "commodity", "source_id"]
+    return frame[wanted] if len(frame) else pd.DataFrame(columns=wanted)
+
+
+def _listings(scene: Scene, read: Read) -> pd.DataFrame:
+    listing = read("labour_listing")
+    rows = listing[listing["metal"] == scene.view.metal].sort_values(["edition", "iso3"], ascending=[False, True])
+    return rows[["iso3", "good", "scope", "child_labour", "forced_labour", "edition", "second_hand", "source_id"]]
+
+
+def _areas(scene: Scene, read: Read) -> pd.DataFrame:
+    return read("cahra_area")[["iso3", "name", "status", "region_code", "list_date", "drawn", "source_id"]]
+
+
+def _events(scene: Scene, read: Read) -> pd.DataFrame:
+    event = read("conflict_event")
+    event = event[event["on_map"] & event["year"].between(*scene.view.years)]
+    grouped = event.groupby(["iso3", "year", "release", "source_id"], as_index=False, observed=True)
+    return grouped.agg(events=("event_id", "count"), deaths_best=("deaths_best", "sum"))
+
+
+def _footprints(scene: Scene, read: Read) -> pd.DataFrame:
+    footprint = read("mining_footprint")
+    if scene.view.metal != "au":
+        footprint = footprint[~footprint["source_id"].str.contains("amazon")]
+    grouped = footprint.groupby(["iso3", "year", "source_id"], as_index=False, dropna=False, observed=True)
+    return grouped.agg(area_ha=("area_ha", "sum"), patches=("patches", "sum")).sort_values("area_ha", ascending=False)
+
+
+def _sites(kinds: tuple[str, ...], scene: Scene, read: Read) -> pd.DataFrame:
+    sites = sites_of(scene.view.metal, read)
+    sites = sites[sites["kind"].isin(kinds) & sites["grain"].isin(("site", "town"))]
+    return sites[["iso3", "name", "region_code", "kind", "confidence", "as_of", "lon", "lat", "source_id", "site_id"]]
+
+
+def _surveyed(scene: Scene, read: Read) -> pd.DataFrame:
+    answers = {f"{scene.view.question}_latest": "latest", f"{scene.view.question}_ever": "ever"}
+    survey = read("site_survey")[["site_id", "last_visit", "workers", *answers]].rename(columns=answers)
+    sites = _sites(("artisanal_site",), scene, read)[["iso3", "name", "region_code", "site_id", "source_id"]]
+    return sites.merge(survey, on="site_id")[["iso3", "name", "region_code", "latest", "ever", "last_visit", "workers", "source_id", "site_id"]]
+
+
+def _of_metal(frame: pd.DataFrame, metal: str) -> pd.DataFrame:
+    return frame[frame["metals"].fillna("").str.split().map(lambda codes: metal in codes).astype(bool)]
+
+
+def _places(scene: Scene, read: Read) -> pd.DataFrame:
+    rows = _of_metal(read("mining_place"), scene.view.metal)
+    return rows[["iso3", "name", "grain", "evidence", "evidence_url", "source_id"]]
+
+
+def _incidents(scene: Scene, read: Read) -> pd.DataFrame:
+    rows = _of_metal(read("incident"), scene.view.metal)
+    return rows[["iso3", "date", "place", "kind", "toll_note", "url", "source_id"]].sort_values("date", ascending=False)
+
+
+def _trade(scene: Scene, read: Read) -> pd.DataFrame:
+    if scene.links.empty:
+        return pd.DataFrame(columns=["exporter", "importer", "hs_code", "year", "value_kusd", "quantity_t", "source_id"])
+    links = scene.links.rename(columns={"exporter_iso3": "exporter", "importer_iso3": "importer"})
+    return links[["exporter", "importer", "hs_code", "year", "value_kusd", "quantity_t", "source_id"]]
+
+
+def _smelters(scene: Scene, read: Read) -> pd.DataFrame:
+    smelter = read("smelter")
+    return smelter.loc[smelter["metal"] == scene.view.metal, ["iso3", "name", "smelter_id", "grain", "url", "source_id"]]
+
+
+TABLES = {
+    "production": lambda scene, read: _output(scene.mined),
+    "refining": lambda scene, read: _output(scene.refined),
+    "listings": _listings, "cahra": _areas, "events": _events, "footprints": _footprints,
+    "mines": lambda scene, read: _sites(("mine", "processing"), scene, read),
+    "deposits": lambda scene, read: _sites(("known_deposit",), scene, read),
+    "surveyed": _surveyed, "places": _places, "incidents": _incidents, "trade": _trade, "smelters": _smelters,
+}  # fmt: skip

@@ -1,0 +1,125 @@
+"""One or two sentences that say what the map shows, written from the rows it is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from geo.draw.scene import Read, Scene
+from geo.evidence.country import SURVEYED, sites_of
+from geo.model import OTHER_COUNTRIES, Country, Said, Share, Theme, Word, metals
+from geo.tables import TableError
+from geo.text import N_
+
+
+def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:
+    """First what is mined where, then what the theme's evidence says; a table that cannot be read leaves its sentence out."""
+    found = [mined(scene, read)]
+    try:
+        found += list(THEMES[scene.view.theme](scene, read))
+    except TableError:
+        pass
+    return tuple(found)
+
+
+def _metal(scene: Scene) -> Word:
+    return Word(metals()[scene.view.metal].name)
+
+
+def mined(scene: Scene, read: Read) -> Said:
+    """Who mines most, by the chosen source, and the range over all sources of the same year."""
+    rows = scene.mined[scene.mined["iso3"] != OTHER_COUNTRIES] if not scene.mined.empty else scene.mined
+    rows = rows[rows["share"] > 0] if not rows.empty else rows
+    if rows.empty:
+        return Said(N_("No source at hand says how much {metal} each country mines; what is known is drawn from lists, places and sites."), {"metal": _metal(scene)})
+    top = rows.iloc[0]
+    values = {"country": Country(top["iso3"]), "share": Share(top["share"]), "metal": _metal(scene), "year": str(scene.view.year)}
+    low, high = spread(read("production"), scene.view.metal, top["iso3"], scene.view.year)
+    if high - low > 0.005:
+        return Said(N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {low} to {high}."), {**values, "low": Share(low), "high": Share(high)})
+    return Said(N_("{country} mined {share} of the world’s {metal} in {year}."), values)
+
+
+def spread(production: pd.DataFrame, metal: str, iso3: str, year: int) -> tuple[float, float]:
+    """The lowest and highest share of world mining that any source gives a country for a year."""
+    rows = production[(production["metal"] == metal) & (production["stage"] == "mining") & (production["iso3"] == iso3) & (production["year"] == year)]
+    shares = rows["share"].dropna()
+    return (float(shares.min()), float(shares.max())) if len(shares) else (0.0, 0.0)
+
+
+def _share_of(scene: Scene, iso3: set[str]) -> float:
+    return 0.0 if scene.mined.empty else float(scene.mined.loc[scene.mined["iso3"].isin(iso3), "share"].sum())
+
+
+def _surveyed(scene: Scene, read: Read, question: str) -> Iterator[Said]:
+    survey = read("site_survey")
+    here = survey[survey["site_id"].isin(sites_of(scene.view.metal, read)["site_id"])]
+    if here.empty:
+        return
+    count = here[f"{question}_ever"].value_counts()
+    yield Said(N_("Of {sites} surveyed sites in DR Congo, {question}: yes at {yes}, no at {no}, not assessed at {unknown}."), {
+        "sites": len(here), "question": Word(SURVEYED[question][0]), "yes": int(count.get("yes", 0)), "no": int(count.get("no", 0)),
+        "unknown": int(count.get("not_assessed", 0))})  # fmt: skip
+
+
+def _listed(scene: Scene, read: Read, harm: str, said: str, none: str) -> Iterator[Said]:
+    listing = read("labour_listing")
+    rows = listing[(listing["metal"] == scene.view.metal) & listing[harm] & (listing["scope"] == "direct")]
+    named = sorted(rows["iso3"].unique(), key=lambda iso3: -_share_of(scene, {iso3}))
+    if not named:
+        yield Said(none, {"metal": _metal(scene)})
+        return
+    shown: list[Country | str] = [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else [])
+    yield Said(said, {"metal": _metal(scene), "countries": shown, "count": len(named), "share": Share(min(1.0, _share_of(scene, set(named))))})
+
+
+def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
+    with_share = N_("Child labour in {metal} mining is listed for {countries}: together {share} of output.")
+    without = N_("Child labour in {metal} mining is listed for {countries}.")
+    none = N_("No country is on the US list for child labour in {metal} mining; absence from the list is not absence of harm.")
+    yield from _listed(scene, read, "child_labour", with_share if len(scene.mined) else without, none)
+    yield from _surveyed(scene, read, "children_under_15")
+
+
+def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
+    listed = set(read("cahra_area")["iso3"])
+    if len(scene.mined):
+        yield Said(N_("{share} of output comes from countries with areas on the EU’s list; where in the country it is mined is another question."), {"share": Share(min(1.0, _share_of(scene, listed)))})
+    surveyed = list(_surveyed(scene, read, "armed_interference"))
+    yield from surveyed
+    if not surveyed:
+        yield Said(N_("Nobody surveyed who profits from {metal} at the mines: there is not enough data on conflict financing."), {"metal": _metal(scene)})
+
+
+def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
+    if scene.view.metal == "au":
+        rows = read("mining_footprint")
+        yield Said(N_("Satellites see {area} hectares that look like gold mining in the Amazon basin, unconfirmed on the ground."),
+                   {"area": float(round(rows.loc[rows["source_id"].str.contains("amazon"), "area_ha"].sum(), -2))})  # fmt: skip
+    indicator = read("metal_indicator")
+    rated = indicator[(indicator["metal"] == scene.view.metal) & (indicator["indicator"] == "aehp") & indicator["value"].notna()]
+    if len(rated):
+        yield Said(N_("Mining it is rated {grade} for environmental hazard, by what the ore and the processing are like."), {"grade": Word(str(rated["category"].iloc[0]))})
+    else:
+        yield Said(N_("Its environmental hazard is not rated in the sources at hand."))
+
+
+def _work(scene: Scene, read: Read) -> Iterator[Said]:
+    with_share = N_("Forced labour in {metal} is listed for {countries}: together {share} of output.")
+    without = N_("Forced labour in {metal} is listed for {countries}.")
+    none = N_("No country is on the US list for forced labour in {metal}; absence from the list is not absence of harm.")
+    yield from _listed(scene, read, "forced_labour", with_share if len(scene.mined) else without, none)
+    asm = read("asm_sector")
+    share = asm[(asm["metal"] == scene.view.metal) & (asm["measure"] == "share_of_output") & (asm["iso3"] == "WLD")]
+    if len(share):
+        yield Said(N_("Between {low} and {high} of world output is artisanal ({who})."), {
+            "low": Share(float(share["low"].min())), "high": Share(float(share["high"].max())), "who": share["quoted_source"].iloc[0]})  # fmt: skip
+
+
+THEMES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {
+    Theme.CHILD_LABOUR: _child_labour,
+    Theme.CONFLICT_FINANCING: _conflict,
+    Theme.POLLUTION: _pollution,
+    Theme.WORKING_CONDITIONS: _work,
+}

@@ -1,0 +1,1 @@
+"""Through which hands: output, refining and trade of each metal."""

@@ -1,0 +1,54 @@
+"""Who mines and refines a metal, source by source; nothing is averaged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.model import OTHER_COUNTRIES
+
+
+@dataclass(frozen=True)
+class Series:
+    """One source's figures for one metal, commodity and stage, and the years it has."""
+
+    source_id: str
+    commodity: str
+    years: tuple[int, ...]
+
+
+def series(production: pd.DataFrame, metal: str, stage: str) -> tuple[Series, ...]:
+    """What sources say about a metal at a stage ("mining" or "refining"), the richest first.
+
+    A source with several commodities for one metal gives one series each. Richest: most years, then most countries.
+    """
+    rows = production[(production["metal"] == metal) & (production["stage"] == stage)]
+    found = []
+    for (source_id, commodity), group in rows.groupby(["source_id", "commodity"], sort=True):
+        years = tuple(sorted(int(y) for y in group["year"].unique()))
+        found.append((-len(years), -group["iso3"].nunique(), Series(str(source_id), str(commodity), years)))
+    return tuple(item[2] for item in sorted(found, key=lambda item: item[:2]))
+
+
+def output(production: pd.DataFrame, metal: str, stage: str, chosen: Series, year: int) -> pd.DataFrame:
+    """One source's rows for one metal, stage and year, largest share first.
+
+    Returns
+    -------
+    `production` rows plus `named`: false for countries that this source does not name though another one does
+    (their figures are missing, not zero).
+    """
+    rows = production[(production["metal"] == metal) & (production["stage"] == stage)]
+    mine = rows[(rows["source_id"] == chosen.source_id) & (rows["commodity"] == chosen.commodity) & (rows["year"] == year)]
+    known = rows[(rows["share"] > 0) & ~rows["iso3"].isin([*mine["iso3"], OTHER_COUNTRIES])]
+    unnamed = known.drop_duplicates("iso3").assign(share=None, quantity=None, status="unknown")
+    joined = pd.concat([mine.assign(named=True), unnamed.assign(named=False)]) if len(unnamed) else mine.assign(named=True)
+    return joined.sort_values("share", ascending=False, na_position="last", kind="stable", ignore_index=True)
+
+
+def latest_shares(production: pd.DataFrame, metal: str, stage: str, iso3: str) -> pd.DataFrame:
+    """Every source's latest row for one country: what they agree and disagree about. Newest first."""
+    rows = production[(production["metal"] == metal) & (production["stage"] == stage) & (production["iso3"] == iso3)]
+    newest = rows.sort_values("year").groupby(["source_id", "commodity"], sort=True).tail(1)
+    return newest.sort_values(["year", "source_id"], ascending=[False, True], ignore_index=True)

@@ -1,0 +1,26 @@
+"""Where is this metal mined, and what is documented there? One metal on the world map, every coloured thing open to its evidence."""
+
+import streamlit as st
+
+from pages.ui import controls, map, reading, state
+from pages.ui.words import _, say
+
+state.adopt_address()
+controls.main_choices()
+for notice in state.notices():
+    st.warning(say(notice))
+controls.search_results()
+
+scene = map.scene(state.current())
+for error in scene.absent:
+    reading.missing_table(error)
+
+picture, words = st.columns([0.66, 0.34], gap="medium")
+with picture:
+    map.draw(scene, alt=_("World map of the chosen metal and layers; the table below holds the same rows."))
+with words, st.container(key="panelbox"):
+    reading.headline(scene)
+    reading.chosen_facts(scene)
+reading.table(scene)
+reading.foot(scene)
+state.write_back(scene.view)

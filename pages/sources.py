@@ -1,0 +1,5 @@
+"""Where does every fact come from, and what does the atlas not know?"""
+
+import streamlit as st
+
+st.title("Sources")

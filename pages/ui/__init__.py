@@ -1,0 +1,1 @@
+"""All that knows Streamlit: cached tables, state and address, words, notices, map and panel placement."""

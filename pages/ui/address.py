@@ -1,0 +1,107 @@
+"""The address bar as a view and back: every choice as a short code, defaults left out, unknown values told and replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, View
+from geo.model import Said, Theme, Word, metals
+from geo.text import N_
+
+UNKNOWN = N_("The address asks for {what} “{value}”, which the atlas does not know; it shows {instead} instead.")
+WHAT = {"metal": N_("metal"), "theme": N_("theme"), "layers": N_("layer"), "year": N_("year"), "question": N_("survey question"),
+        "years": N_("years"), "view": N_("map view"), "at": N_("map position")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for: the view, a map position (lon, lat in degrees, zoom) if it names one, and what was not understood."""
+
+    view: View = field(default_factory=View)
+    at: tuple[float, float, float] | None = None
+    notices: tuple[Said, ...] = ()
+
+
+def read_address(params: Mapping[str, str]) -> Asked:
+    """The view that query parameters ask for. Never fails: what is unknown becomes the default and a notice."""
+    notices: list[Said] = []
+
+    def refuse(key: str, value: str, instead: str) -> None:
+        notices.append(Said(UNKNOWN, {"what": Word(WHAT[key]), "value": value[:40], "instead": instead}))
+
+    view = View()
+    if (metal := params.get("metal", view.metal)) in metals():
+        view = replace(view, metal=metal)
+    else:
+        refuse("metal", metal, metals()[view.metal].name)
+    if (theme := params.get("theme", str(view.theme))) in list(Theme):
+        view = view.of_theme(Theme(theme))
+    else:
+        refuse("theme", theme, str(view.theme))
+    if "layers" in params:
+        wanted = [code for code in params["layers"].split(".") if code]
+        for code in wanted:
+            if code not in LAYERS:
+                refuse("layers", code, "–")
+        view = replace(view, layers=tuple(code for code in LAYERS if code in wanted))
+    if (question := params.get("question", view.question)) in QUESTIONS:
+        view = replace(view, question=question)
+    else:
+        refuse("question", question, view.question)
+    if (camera := params.get("view", view.camera)) in CAMERAS:
+        view = replace(view, camera=camera)
+    else:
+        refuse("view", camera, view.camera)
+    years = _years(params.get("years", ""))
+    if years is None:
+        refuse("years", params["years"], f"{FIRST_YEAR}-{LAST_YEAR}")
+    year = params.get("year", "0")
+    if not year.isdigit():
+        refuse("year", year, "–")
+    at = _position(params.get("at", ""))
+    if at is None and "at" in params:
+        refuse("at", params["at"], view.camera)
+    view = replace(view, source=params.get("source", ""), year=int(year) if year.isdigit() else 0, ever=params.get("ever") == "1",
+                   years=years or view.years, chosen=params.get("sel", ""))  # fmt: skip
+    return Asked(view, at, tuple(notices))
+
+
+def write_address(view: View, at: tuple[float, float, float] | None, language: str) -> dict[str, str]:
+    """The shortest query parameters that `read_address` turns back into this view and position."""
+    plain = View().of_theme(view.theme)
+    params = {"metal": view.metal, "theme": str(view.theme)}
+    if view.layers != plain.layers:
+        params["layers"] = ".".join(view.layers) or "."
+    if view.question != plain.question:
+        params["question"] = view.question
+    for key, value in (("source", view.source), ("year", str(view.year or "")), ("sel", view.chosen), ("ever", "1" if view.ever else "")):
+        if value:
+            params[key] = value
+    if view.years != plain.years:
+        params["years"] = f"{view.years[0]}-{view.years[1]}"
+    if at:
+        params["at"] = ",".join(f"{number:g}" for number in (round(at[0], 3), round(at[1], 3), round(at[2], 2)))
+    elif view.camera != plain.camera:
+        params["view"] = view.camera
+    if language != "en":
+        params["lang"] = language
+    return params
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    if not text:
+        return FIRST_YEAR, LAST_YEAR
+    first, dash, last = text.partition("-")
+    if not (dash and first.isdigit() and last.isdigit()):
+        return None
+    span = int(first), int(last)
+    return span if FIRST_YEAR <= span[0] <= span[1] <= LAST_YEAR else None
+
+
+def _position(text: str) -> tuple[float, float, float] | None:
+    try:
+        lon, lat, zoom = (float(part) for part in text.split(","))
+    except ValueError:
+        return None
+    return (lon, lat, zoom) if -180 <= lon <= 180 and -85 <= lat <= 85 and 0 <= zoom <= 14 else None

@@ -1,0 +1,89 @@
+"""The row of choices above the map."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.catalog import sources
+from geo.draw.scene import Scene
+from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS
+from geo.evidence.search import find, index, like
+from geo.model import metals
+from geo.supply.production import Series
+from pages.ui import state, tables
+from pages.ui.words import _
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def metal_label(code: str) -> str:
+    """Symbol and name: both can be typed to find it."""
+    metal = metals()[code]
+    name = _(metal.name)
+    return f"{metal.symbol} · {name}" if metal.symbol.casefold() != name.casefold() else name
+
+
+def source_label(choice: str, choices: tuple[Series, ...]) -> str:
+    """A production series by its source's short name; with the commodity where one source has several."""
+    source_id, _sep, commodity = choice.partition("~")
+    short = sources()[source_id].short if source_id in sources() else source_id
+    several = sum(series.source_id == source_id for series in choices) > 1
+    return f"{short} ({commodity})" if several else short
+
+
+def main_choices() -> None:
+    """Metal, theme, layers, where to go, and the search."""
+    metal, theme, layers, go, search = st.columns([2, 4.6, 1.3, 2.1, 1.9], vertical_alignment="bottom")
+    metal.selectbox(_("Metal"), list(metals()), format_func=metal_label, key="metal")
+    theme.segmented_control(_("Theme"), list(map(str, THEME_LABELS)), format_func=lambda t: _(THEME_LABELS[t]), key="theme",
+                            on_change=state.theme_changed, required=True)  # fmt: skip
+    with layers.popover(_("Layers"), width="stretch"):
+        st.pills(_("On the map"), list(LAYERS), format_func=lambda code: _(LAYERS[code].label), selection_mode="multi", key="layers")
+        st.container(key="layer_details")
+    go.selectbox(_("Go to"), list(CAMERAS), format_func=lambda code: _(CAMERAS[code].label), key="camera", on_change=state.go_to_preset)
+    search.text_input(_("Find a place or site"), key="find", placeholder=_("Kolwezi, Rubaya, Peru …"))
+
+
+def layer_details(scene: Scene) -> None:
+    """Choices that belong to single layers: source and year of output, survey question, years of events."""
+    choices = scene.mined_choices
+    options = [f"{series.source_id}~{series.commodity}" for series in choices]
+    if options:
+        chosen = scene.mined_series
+        st.session_state["source"] = f"{chosen.source_id}~{chosen.commodity}" if chosen else options[0]
+        st.selectbox(_("Source of output"), options, format_func=lambda c: source_label(c, choices), key="source")
+    years = list(scene.mined_series.years) if scene.mined_series else []
+    if len(years) > 1:
+        st.session_state["year"] = scene.view.year
+        st.select_slider(_("Year of output"), years, key="year")
+    st.selectbox(_("Survey question"), list(QUESTIONS), format_func=lambda q: _(QUESTIONS[q]), key="question")
+    st.toggle(_("Any visit instead of the latest"), key="ever")
+    st.slider(_("Years of conflict events"), FIRST_YEAR, LAST_YEAR, key="years")
+
+
+@lru_cache(maxsize=2)
+def _names(stamp: int) -> pd.DataFrame:
+    return index(tables.read)
+
+
+def search_results() -> None:
+    """What the search found, as buttons; a kind word when it found nothing."""
+    words = st.session_state.get("find", "").strip()
+    if not words:
+        return
+    names = _names(tables.stamps())
+    found = find(names, words)
+    if found.empty:
+        nearly = like(names, words)
+        hint = _("Did you mean {names}?").format(names=", ".join(nearly)) if nearly else _("Try the country or region, or another spelling.")
+        st.info(_("Nothing called “{words}” is in the tables.").format(words=words[:60]) + " " + hint)
+        return
+    with st.container(horizontal=True, key="found"):
+        for row in found.itertuples():
+            where = f" ({row.iso3})" if row.kind != "country" and isinstance(row.iso3, str) else ""
+            st.button(f"{row.label}{where}", key=f"found_{row.chosen}", on_click=state.go_to,
+                      args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)))  # fmt: skip

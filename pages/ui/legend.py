@@ -1,0 +1,38 @@
+"""The legend over the map: always visible, exactly the layers that are on."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from geo.draw import icons
+from geo.draw.layers import Drawing
+from geo.draw.legend import Group, Mark, groups
+from geo.draw.scene import Scene
+from geo.text import render
+
+
+def _glyph(mark: Mark, drawing: Drawing) -> str:
+    match mark.shape:
+        case "icon":
+            return icons.svg(mark.look, drawing.colours, 17)
+        case "hatch":
+            return '<i class="hatch"></i>'
+        case "swatch":
+            return f'<i style="background:{mark.look}"></i>'
+        case _:
+            return f'<i class="{mark.shape}" style="border-color:{mark.look}"></i>'
+
+
+def _group(group: Group, drawing: Drawing) -> str:
+    marks = "".join(f"<li>{_glyph(m, drawing)}<span>{escape(render(m.label, drawing.language))}</span></li>" for m in group.marks)
+    remark = f"<p>{escape(render(group.remark, drawing.language))}</p>" if group.remark else ""
+    heading = escape(render(group.heading, drawing.language))
+    return f"<h4>{heading[:1].upper()}{heading[1:]}</h4>" + (f"<ul>{marks}</ul>" if marks else "") + remark
+
+
+def legend(scene: Scene, drawing: Drawing, title: str) -> None:
+    """Draw the legend; `title` names it for screen readers."""
+    body = "".join(_group(group, drawing) for group in groups(scene, drawing))
+    st.html(f'<section class="legend" tabindex="0" aria-label="{escape(title)}">{body}</section>')

@@ -1,0 +1,102 @@
+"""The map on the page: scene, deck JSON and highlight, each kept per view so that a repeated view costs nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from geo import tables as contracts
+from geo.draw import static
+from geo.draw.layers import Deck, Drawing, deck
+from geo.draw.scene import Scene, prepare
+from geo.draw.view import View
+from pages.ui import legend, state, style, tables
+from pages.ui.words import _, language
+
+HEIGHT = 560
+
+
+@lru_cache(maxsize=256)
+def _scene(view: View, stamp: int) -> Scene:
+    return prepare(view, tables.read)
+
+
+def scene(view: View) -> Scene:
+    """The rows of a view; the chosen thing and the camera do not change them."""
+    kept = _scene(replace(view, chosen="", camera="world"), tables.stamps())
+    return replace(kept, view=replace(kept.view, chosen=view.chosen, camera=view.camera))
+
+
+@lru_cache(maxsize=8)
+def _drawing(dark: bool, lang: str, stamp: int) -> Drawing:
+    try:
+        country = tables.read("country")
+        centres = {iso3: (lon, lat) for iso3, lon, lat in zip(country["iso3"], country["lon"], country["lat"], strict=True)}
+    except contracts.TableError:
+        centres = {}
+    return Drawing(dark, lang, static.files(), centres)
+
+
+def drawing() -> Drawing:
+    """Palette, language, files and label points for this reader."""
+    return _drawing(style.is_dark(), language(), tables.stamp("country"))
+
+
+@lru_cache(maxsize=8)
+def _geometries(name: str) -> dict[str, Any]:
+    file = static.FOLDER / name
+    features = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    items = features["features"] if isinstance(features, dict) and "features" in features else []
+    return {item["properties"]["id"]: item["geometry"] for item in items}
+
+
+def geometry_of(chosen: str, metal: str) -> dict[str, Any] | None:
+    """The GeoJSON geometry of a chosen thing, from the files that the map is drawn from; None when it has none."""
+    kind, _sep, name = chosen.partition(":")
+    where = {
+        "country": "land.en.json", "region": f"regions/{name[:3]}.json", "cahra": "cahra.json", "place": f"places/{metal}.json",
+        "incident": f"incidents/{metal}.json", "smelter": f"smelters/{metal}.json", "smelters": f"smelters/{metal}.json",
+    }.get(kind)  # fmt: skip
+    if where:
+        return _geometries(where).get(chosen)
+    if kind in ("cell", "footprint"):
+        return _hexagon(name)
+    return _site_point(name) if kind == "site" else None
+
+
+def _site_point(site_id: str) -> dict[str, Any] | None:
+    try:
+        site = tables.read("mine_site")
+    except contracts.TableError:
+        return None
+    rows = site[site["site_id"] == site_id]
+    return {"type": "Point", "coordinates": [float(rows["lon"].iloc[0]), float(rows["lat"].iloc[0])]} if len(rows) else None
+
+
+def _hexagon(cell: str) -> dict[str, Any] | None:
+    import h3
+
+    if not h3.is_valid_cell(cell):
+        return None
+    ring = [[lon, lat] for lat, lon in h3.cell_to_boundary(cell)]
+    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+
+
+@lru_cache(maxsize=512)
+def _deck(view: View, dark: bool, lang: str, at: tuple[float, float, float], stamp: int) -> Deck:
+    lon, lat, zoom = at
+    return deck(scene(view), drawing(), geometry_of(view.chosen, view.metal), {"lon": lon, "lat": lat, "zoom": zoom})
+
+
+def draw(shown: Scene, alt: str) -> None:
+    """The map with its legend; a click changes the choice and reruns."""
+    at = state.camera()
+    made = _deck(shown.view, style.is_dark(), language(), (at["lon"], at["lat"], at["zoom"]), tables.stamps())
+    with st.container(key="frame"):
+        st.pydeck_chart(made, height=HEIGHT, key="map", on_select=state.clicked, selection_mode="single-object", alt=alt)  # type: ignore[arg-type]
+        with st.container(key="legend"):
+            legend.legend(shown, drawing(), _("Legend"))

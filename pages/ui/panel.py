@@ -1,0 +1,57 @@
+"""The panel of facts about the chosen thing: each fact with its strength, source, date, licence and link."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from geo.catalog import Source, sources
+from geo.evidence.panel import Panel, Section
+from geo.model import Finding
+from geo.tables import version
+from geo.text import N_
+from pages.ui.words import _, say
+
+HOW = {
+    "observed": N_("observed"), "listed": N_("listed"), "reported": N_("reported"), "modelled": N_("modelled"), "context": N_("context"),
+}  # fmt: skip
+OLD_YEARS = 5
+
+
+def is_old(date: str, as_of: str) -> bool:
+    """Whether evidence of a date is more than five years older than the snapshot (both YYYY…); unknown is not old."""
+    return date[:4].isdigit() and as_of[:4].isdigit() and int(as_of[:4]) - int(date[:4]) > OLD_YEARS
+
+
+def _origin(finding: Finding, source: Source | None) -> str:
+    name = source.short if source else finding.source_id
+    address = finding.url if finding.url.startswith(("http://", "https://")) else (source.url if source else "")
+    link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(name)} ↗</a>' if address else escape(name)
+    date = escape(finding.date) if finding.date else _("date unknown")
+    old = f' <span class="old" title="{escape(_("older than five years"))}">⚠ {escape(_("old"))}</span>' if is_old(finding.date, version()) else ""
+    licence = f" · {escape(_(source.licence))}" if source else ""
+    return f'<span class="origin">{link} · {date}{old}{licence}</span>'
+
+
+def _finding(finding: Finding) -> str:
+    source = sources().get(finding.source_id)
+    how = _(HOW[finding.strength])
+    said = say(finding.statement)
+    return f'<li><span class="how {finding.strength}">{escape(how)}</span><span>{escape(said)} {_origin(finding, source)}</span></li>'
+
+
+def _section(section: Section) -> str:
+    if section.findings:
+        body = "<ul>" + "".join(_finding(f) for f in section.findings) + "</ul>"
+    elif section.empty:
+        body = f'<p class="none">{escape(say(section.empty))}</p>'
+    else:
+        return ""
+    return f"<h3>{escape(_(section.heading))}</h3>{body}"
+
+
+def facts(panel: Panel) -> None:
+    """Draw a panel."""
+    body = "".join(_section(section) for section in panel.sections)
+    st.html(f'<article class="panel"><h2>{escape(say(panel.title))}</h2><p class="kind">{escape(_(panel.kind))}</p>{body}</article>')

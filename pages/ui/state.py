@@ -1,0 +1,98 @@
+"""The view of a session: taken from the address, changed by widgets and clicks, written back to the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from geo.draw.view import CAMERAS, View
+from geo.model import Said, Theme
+from pages.ui.address import read_address, write_address
+from pages.ui.words import language
+
+WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "years", "code", "camera")
+
+
+def adopt_address() -> None:
+    """Take the view over from the address, once for each address that the atlas did not write itself."""
+    params = st.query_params.to_dict()
+    if params == st.session_state.get("_written"):
+        return
+    asked = read_address(params)
+    put(asked.view)
+    st.session_state["_at"] = asked.at
+    st.session_state["_notices"] = asked.notices
+    st.session_state["_written"] = params
+
+
+def put(view: View) -> None:
+    """Set every widget and the choice from a view; only before the widgets are drawn or in a callback."""
+    for key in WIDGETS:
+        value: Any = getattr(view, key)
+        st.session_state[key] = list(value) if key == "layers" else str(value) if key == "theme" else value
+    st.session_state["_chosen"] = view.chosen
+
+
+def current() -> View:
+    """The view as the widgets say now."""
+    state = st.session_state
+    return View(
+        metal=state["metal"], theme=Theme(state["theme"]), layers=tuple(state["layers"]), source=state["source"] or "",
+        year=state["year"] or 0, question=state["question"], ever=bool(state["ever"]), years=tuple(state["years"]),
+        code=state["code"] or "", camera=state["camera"] or "world", chosen=state["_chosen"],
+    )  # fmt: skip
+
+
+def write_back(view: View) -> None:
+    """Put the view into the address, if it is not there yet."""
+    params = write_address(view, st.session_state.get("_at"), language())
+    if params != st.query_params.to_dict():
+        st.query_params.from_dict(params)
+    st.session_state["_written"] = params
+
+
+def notices() -> tuple[Said, ...]:
+    """What the address asked for and the atlas could not give, told once."""
+    return tuple(st.session_state.pop("_notices", ()))
+
+
+def theme_changed() -> None:
+    """Callback: a theme brings its sensible layers and its survey question."""
+    if st.session_state["theme"] is None:
+        st.session_state["theme"] = st.session_state.get("_theme", str(Theme.CHILD_LABOUR))
+        return
+    view = View().of_theme(Theme(st.session_state["theme"]))
+    st.session_state["layers"], st.session_state["question"] = list(view.layers), view.question
+
+
+def go_to_preset() -> None:
+    """Callback: a camera preset moves the map, also when it is chosen again."""
+    st.session_state["_at"] = None
+    st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
+
+
+def go_to(chosen: str, lon: float, lat: float, zoom: float) -> None:
+    """Callback: choose a thing and move the map there."""
+    st.session_state["_chosen"] = chosen
+    st.session_state["_at"] = (lon, lat, zoom)
+    st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
+
+
+def choose(chosen: str) -> None:
+    """Callback: choose a thing (or nothing, "") and leave the map where it is."""
+    st.session_state["_chosen"] = chosen
+
+
+def clicked() -> None:
+    """Callback of the map: the picked object's id becomes the choice; a click on nothing clears it."""
+    selection = (st.session_state.get("map") or {}).get("selection") or {}
+    picked = [item for items in (selection.get("objects") or {}).values() for item in items or []]
+    choose(str((picked[0].get("properties") or picked[0]).get("id", "")) if picked else "")
+
+
+def camera() -> dict[str, float]:
+    """Where the map was last sent; a nudge too small to see makes the same place a new order."""
+    preset = CAMERAS[st.session_state.get("camera") or "world"]
+    lon, lat, zoom = st.session_state.get("_at") or (preset.lon, preset.lat, preset.zoom)
+    return {"lon": lon + st.session_state.get("_nudge", 0) * 1e-6, "lat": lat, "zoom": zoom}

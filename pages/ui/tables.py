@@ -1,0 +1,34 @@
+"""Tables of the snapshot, read once per process and shared by every session; nobody may change them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo import tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@lru_cache(maxsize=64)
+def _kept(name: str, stamp: int) -> pd.DataFrame:
+    return tables.read(name)
+
+
+def stamp(name: str) -> int:
+    """When the table's file was last written, in ns; 0 when it is missing. A new file is read anew without a restart."""
+    try:
+        return tables.path(name).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def read(name: str) -> pd.DataFrame:
+    """The shared frame of a table. Raises TableError when it is missing, torn or older."""
+    return _kept(name, stamp(name))
+
+
+def stamps() -> int:
+    """One number that changes when any table or the snapshot does: the key of everything derived from the tables."""
+    return hash(tuple(stamp(name) for name in tables.CONTRACTS))

@@ -1,0 +1,26 @@
+"""Words on the screen, in the language that the reader chose."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.model import Said
+from geo.text import LANGUAGES, render, translator
+
+
+def language() -> str:
+    """The chosen language; at first the one in the address, then the browser's, if the atlas speaks it."""
+    if "lang" not in st.session_state:
+        wanted = (st.query_params.get("lang"), (st.context.locale or "")[:2])
+        st.session_state["lang"] = next((code for code in wanted if code in LANGUAGES), "en")
+    return str(st.session_state["lang"])
+
+
+def _(message: str) -> str:
+    """An English message in the chosen language."""
+    return translator(language())(message)
+
+
+def say(said: Said) -> str:
+    """A sentence written from data in the chosen language."""
+    return render(said, language())
