@@ -53,16 +53,17 @@ def told(frame: pd.DataFrame, texts: pd.DataFrame, on: dict[str, str], file: str
     ------
     BuildError : a row that the list of texts does not know, or a text without a row.
     """
-    rows = frame.merge(
-        texts, left_on=list(on), right_on=list(on.values()), how="outer", indicator=True, suffixes=("_raw", "")
+    listed, known = (
+        set(rows[list(keys)].itertuples(index=False, name=None)) for rows, keys in ((frame, on), (texts, on.values()))
     )
-    odd = rows[rows["_merge"] != "both"]
-    if len(odd):
-        first = odd.iloc[0]
-        where = "has no text in" if first["_merge"] == "left_only" else "is no longer in the source but in"
-        key = first[list(on)] if first["_merge"] == "left_only" else first[list(on.values())]
-        raise BuildError(f"{file}: {', '.join(map(str, key))} {where} data/codes.")
-    return rows.drop(columns="_merge")
+    if odd := sorted(listed ^ known):
+        where = "has no text in" if odd[0] in listed else "is no longer in the source but in"
+        raise BuildError(f"{file}: {', '.join(odd[0])} {where} data/codes.")
+    keyed = texts.assign(**{f"{column}_raw": texts[words] for column, words in on.items()})
+    facts = frame.rename(
+        columns={column: f"{column}_raw" for column in frame.columns if column in keyed or column in on}
+    )
+    return facts.merge(keyed, on=[f"{column}_raw" for column in on], validate="one_to_one")
 
 
 def _position_source(stated: pd.Series) -> pd.Series:
