@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.build.linking import candidates, link
+from geo.tables import read
 
 KM = 1 / 111.195  # degrees per kilometre on the equator
 
@@ -110,3 +111,11 @@ def test_the_distance_of_a_pair_is_the_great_circle_even_across_the_date_line() 
     sites["lon"] = [179.99, -179.99]
     pairs = candidates(sites, metals)
     assert pairs["km"].tolist() == pytest.approx([0.02 * 111.195], rel=1e-4)
+
+
+def test_the_real_snapshot_links_records_of_different_sources_only() -> None:
+    sites = read("mine_site")
+    groups = sites.groupby("place_group")
+    assert groups["source_id"].nunique().eq(groups.size()).all()
+    assert groups.ngroups < len(sites) - 500
+    assert sites.set_index("site_id").loc[["icmm:ICMM07542", "pp1802:0399"], "place_group"].nunique() == 1
