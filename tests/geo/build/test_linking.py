@@ -118,4 +118,4 @@ def test_the_real_snapshot_links_records_of_different_sources_only() -> None:
     groups = sites.groupby("place_group")
     assert groups["source_id"].nunique().eq(groups.size()).all()
     assert groups.ngroups < len(sites) - 500
-    assert sites.set_index("site_id").loc[["icmm:ICMM07542", "pp1802:0399"], "place_group"].nunique() == 1
+    assert sites.set_index("site_id").loc[["icmm:ICMM07542", "ipis:codmine03441"], "place_group"].nunique() == 1
