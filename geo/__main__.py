@@ -1,0 +1,97 @@
+"""The command line: `python -m geo build` makes the snapshot, `python -m geo check` verifies it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo.catalog import CatalogError
+from geo.tables import TABLES, TableError
+
+FAULTY, UNUSABLE = 1, 2
+RAW = Path(".raw")
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is no folder")
+    return folder
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from geo.build import download, run
+    from geo.build.raw import Raw
+    from geo.catalog import sources
+    from geo.draw.static import FOLDER
+
+    raw = arguments.raw
+    if raw is None:
+        raw = arguments.into
+        if lacking := download.download(sources().values(), raw):
+            print("The build cannot go on:", *lacking, sep="\n", file=sys.stderr)
+            return FAULTY
+    default = arguments.out.resolve() == TABLES.resolve()
+    run.build(Raw(raw), arguments.out, FOLDER if default else None)
+    print(f"The snapshot {run.DATA_VERSION} is in {arguments.out}.")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from geo.build.check import check
+
+    raw = arguments.raw
+    if raw is None and os.environ.get("ATLAS_RAW"):
+        raw = Path(os.environ["ATLAS_RAW"])
+    return check(arguments.tables, raw)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line with one sub-command each; `run` is the function that carries it out."""
+    root = argparse.ArgumentParser(prog="python -m geo", description="The command line of the Metal Risk Atlas.")
+    commands = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    build = commands.add_parser(
+        "build", help="make the snapshot from upstream files, downloading what may be downloaded"
+    )
+    build.add_argument(
+        "--raw", type=_folder, metavar="DIR", help="folder of upstream files; without it they are downloaded"
+    )
+    build.add_argument("--into", type=Path, default=RAW, metavar="DIR", help="where downloads go (default: .raw)")
+    build.add_argument("--out", type=Path, default=TABLES, metavar="DIR",
+                       help="where the tables go (default: data/tables, with the map files made too)")  # fmt: skip
+    build.set_defaults(run=_build)
+    check = commands.add_parser(
+        "check", help="verify tables, catalogue and corrections; exit status 1 when something is wrong"
+    )
+    check.add_argument(
+        "--tables", type=_folder, default=TABLES, metavar="DIR", help="the snapshot (default: data/tables)"
+    )
+    check.add_argument(
+        "--raw", type=_folder, metavar="DIR", help="also verify the upstream files there (or $ATLAS_RAW)"
+    )
+    check.set_defaults(run=_check)
+    return root
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Carry out one command. Returns the exit status: 0 done, 1 something is wrong, 2 wrong use or unusable input."""
+    arguments = parser().parse_args(words)
+    import yaml
+
+    from geo.build.raw import BuildError
+
+    try:
+        return int(arguments.run(arguments))
+    except (BuildError, CatalogError, TableError, OSError, yaml.YAMLError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
