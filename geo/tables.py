@@ -230,7 +230,7 @@ _ALL = (
         _text("category", "grade as the source has it"), _year(nullable=True), _text("note", "limits, own words"), _source())),
     Contract("trade_code", "one customs code that carries a metal, and whether the atlas reads it", ("metal", "hs_code"), (
         _metal(), Column("hs_code", "str", "HS code, 4 or 6 digits", pattern=r"^\d{4}(\d{2})?$"), _text("label", "what it covers", False),
-        _one_of("stage", "step in the chain", ("ore", "intermediate", "refined", "product")), _flag("main", "drawn on the map"),
+        _one_of("stage", "step in the chain", ("ore", "intermediate", "refined", "product")), _flag("main", "one of the codes that tell this metal's trade; drawn on the map where held"),
         _flag("held", "flows are in trade_flow"), _text("reason", "why it is left out or what it hides: a code of data/codes/trade_note.csv"))),
     Contract("trade_flow", "one bilateral flow in one customs code and year", ("source_id", "metal", "hs_code", "year", "exporter_iso3", "importer_iso3"), (
         _metal(), Column("hs_code", "str", "HS code, 4 or 6 digits", pattern=r"^\d{4}(\d{2})?$"), _year(), _iso3("exporter_iso3", "exporting country"), _iso3("importer_iso3", "importing country"),
@@ -240,7 +240,7 @@ _ALL = (
         _text("town", "town, where the name of the facility tells it"), _lon(nullable=True), _lat(nullable=True), _one_of("grain", "what the point is", GRAINS),
         _text("position_basis", "how the point was found: a code of data/codes/position_basis.csv"), _one_of("match", "how the CID was matched", ("name_exact", "manual_review", "none")),
         _flag("retired", "no longer in the current look-up list"), _text("filing", "which filing", False), _date("filing_date", "date of the filing", False), _text("url", "address", False), _source())),
-    Contract("product_metal", "one statement about one metal in one component of one product", ("product", "component", "metal", "row_no"), (
+    Contract("product_metal", "one statement about one metal in one component of one product", ("source_id", "row_no"), (
         Column("row_no", "int", "row in the source", low=0), _text("product", "product, own code", False), _text("component", "component, own code", False), _metal(),
         Column("grams", "float", "mass in one device; empty = present, amount not measured", "g", nullable=True, low=0),
         _one_of("presence", "what is known", ("measured", "present_not_measured")), _text("quoted_source", "who says so", False), _text("quoted_year", "year of the study as stated"), _text("url", "address"),

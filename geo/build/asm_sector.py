@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.build import names
-from geo.build.raw import BuildError, Raw, number
+from geo.build.raw import Raw, number
+from geo.build.vocabulary import demand
 from geo.tables import CONTRACTS
 
 ID = "asm_sector"
@@ -22,15 +23,14 @@ def _described(frame: pd.DataFrame, about: str, file: str) -> pd.DataFrame:
     """Adds `quoted_source`, `of_what` and `note` in our own words. Raises BuildError for a row without any."""
     listed = pd.read_csv(names.CODES / "asm_statement.csv", dtype=str, keep_default_na=False).query("about == @about")
     told = frame.merge(listed, on=["area", "mineral", "source"], how="left")
-    if told["quoted_source"].isna().any():
-        row = told[told["quoted_source"].isna()].index[0]
-        raise BuildError(f"{file}, column source, row {row + 2}: {told.loc[row, 'source']!r} is not described; add it to {LIST}.")
+    demand(told["quoted_source"].notna(), told["source"], file, f"is not described for its area; add it to {LIST}")
     return told
 
 
 def _common(told: pd.DataFrame, file: str) -> pd.DataFrame:
     iso3 = names.known_iso3(told["area"].replace(COUNTRY_OF_AREA), file)
-    return told.assign(iso3=iso3, year=number(told["data_year"], file).astype("Int64"), url=told["source_url"], source_id=ID)
+    year = number(told["data_year"], file).astype("Int64")
+    return told.assign(iso3=iso3, year=year, url=told["source_url"], source_id=ID)
 
 
 def miners(raw: Raw) -> pd.DataFrame:
@@ -59,6 +59,6 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """`asm_sector`: sources contradict each other by a factor of ten, so every figure stays beside the others."""
     frame = pd.concat([miners(raw), shares(raw)], ignore_index=True)
     frame["asm_id"] = [f"asm-{n:02}" for n in range(1, len(frame) + 1)]
-    frame = frame.replace({"of_what": {"": None}, "note": {"": None}})
+    frame[["of_what", "note"]] = frame[["of_what", "note"]].replace("", None)
     numbers = {column: frame[column].astype("float64") for column in ("low", "best", "high")}
     return {"asm_sector": frame.assign(**numbers)[CONTRACTS["asm_sector"].names()]}

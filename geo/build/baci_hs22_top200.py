@@ -14,7 +14,7 @@ COLUMNS = ("hs4", "year", "exporter", "importer", "value_usd", "tonnes")
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`trade_flow`; a weight of zero under a value is missing, not zero, and weights that cannot be right are taken out."""
+    """`trade_flow`; a weight of zero under a value is missing, not zero; weights that cannot be right are taken out."""
     frame = corrections.apply(raw.csv(ID, FILE, COLUMNS), ID, FILE)
     value, weight = number(frame["value_usd"], FILE), number(frame["tonnes"], FILE)
     frame = frame.assign(hs_code=frame["hs4"], year=number(frame["year"], FILE).astype(int), value_kusd=value / 1000,

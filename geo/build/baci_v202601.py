@@ -57,7 +57,8 @@ def both_files(raw: Raw) -> pd.DataFrame:
     demand_columns(first, COLUMNS, PARQUET)
     second = raw.csv(ID, CSV, COLUMNS)
     second = second.assign(**{column: number(second[column], CSV) for column in ("year", "value_kusd", "qty_t")})
-    both = pd.concat([frame[list(COLUMNS)].astype({"year": int, "hs6": str}) for frame in (first, second)]).drop_duplicates()
+    same = [frame[list(COLUMNS)].astype({"year": int, "hs6": str}) for frame in (first, second)]
+    both = pd.concat(same, ignore_index=True).drop_duplicates()
     if (twice := both.duplicated(KEY)).any():
         raise BuildError(f"{CSV} and {PARQUET} disagree on {both.loc[twice, KEY].iloc[0].to_dict()}.")
     return both

@@ -1,11 +1,12 @@
-"""EU study on critical raw materials 2023: shares of world extraction and processing, averages of about 2016 to 2020."""
+"""EU study on critical raw materials 2023: shares of world extraction and processing, averages of 2016 to 2020."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from geo.build import names, production
-from geo.build.raw import BuildError, Raw, number
+from geo.build.raw import Raw, number
+from geo.build.vocabulary import translated
 
 ID = "eu_crm_2023"
 FILE = "fact_GlobalSupplyShares.csv"
@@ -21,13 +22,11 @@ def _shares(printed: pd.Series) -> pd.Series:
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`production` without quantities; rare earths once as neodymium and once as dysprosium, as the other elements repeat them."""
+    """`production` without quantities; rare earths as neodymium and as dysprosium: the others repeat these two."""
     frame = raw.csv(ID, FILE, COLUMNS, encoding="latin-1")
+    frame = frame.assign(iso3=names.iso3_of_names(frame["Country"], FILE))
     frame = production.in_scope(frame, "Material", ID, FILE)
-    frame = frame.assign(stage=frame["Stage"].map(STAGE))
-    if frame["stage"].isna().any():
-        raise BuildError(f"{FILE}, column Stage: {frame.loc[frame['stage'].isna(), 'Stage'].iloc[0]!r} is neither E nor P.")
+    frame = frame.assign(stage=translated(frame["Stage"], STAGE, FILE, f"mend geo/build/{ID}.py"))
     status = frame["Share"].eq(BELOW).map({True: "below", False: "average"})
-    frame = frame.assign(iso3=names.iso3_of_names(frame["Country"], FILE), share=_shares(frame["Share"]), status=status,
-                         year=LAST_YEAR, year_from=FIRST_YEAR)  # fmt: skip
+    frame = frame.assign(share=_shares(frame["Share"]), status=status, year=LAST_YEAR, year_from=FIRST_YEAR)
     return {"production": production.table(frame, ID)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.build import names, production
-from geo.build.raw import BuildError, Raw, number
+from geo.build.raw import Raw, number
+from geo.build.vocabulary import demand
 
 ID = "iea_2025"
 FILE = "iea_mining_refining_2024_by_country.csv"
@@ -29,8 +30,7 @@ def _named(frame: pd.DataFrame) -> pd.DataFrame:
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """`production` with shares as published (nickel adds up to more than 1); the projection to 2030 is not taken."""
     frame = raw.csv(ID, FILE, COLUMNS)
-    if not frame["stage"].isin(("mining", "refining")).all():
-        raise BuildError(f"{FILE}, column stage: only mining and refining are known.")
+    demand(frame["stage"].isin(("mining", "refining")), frame["stage"], FILE, "is neither mining nor refining")
     frame = _named(production.in_scope(frame, "mineral", ID, FILE))
     frame = frame.assign(
         iso3=names.iso3_of_names(frame["country"], FILE), year=YEAR, quantity=number(frame["kt_2024"], FILE) * 1000,

@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from geo.build.names import CODES
-from geo.build.raw import BuildError
+from geo.build.vocabulary import translated
 from geo.tables import CONTRACTS
 
 LIST = "production_commodity.csv"
@@ -26,14 +26,9 @@ def in_scope(frame: pd.DataFrame, column: str, source_id: str, file: str) -> pd.
     BuildError : a commodity is not in `data/codes/production_commodity.csv`.
     """
     known = _commodities().xs(source_id)
-    bad = ~frame[column].isin(known.index)
-    if bad.any():
-        row = int(bad.to_numpy().argmax())
-        raise BuildError(
-            f"{file}, column {column}, row {frame.index[row] + 2}: {frame[column].iloc[row]!r} is unknown; "
-            f"add it to data/codes/{LIST} (metal empty = left out)."
-        )
-    told = frame.assign(commodity=frame[column], metal=frame[column].map(known["metal"]))
+    metals = dict(zip(known.index.astype(str), known["metal"], strict=True))
+    metal = translated(frame[column], metals, file, f"add it to data/codes/{LIST} (metal empty = left out)")
+    told = frame.assign(commodity=frame[column], metal=metal)
     if known["stage"].ne("").any():
         told = told.assign(stage=frame[column].map(known["stage"]))
     return told[told["metal"] != ""]

