@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.build import names, production
+from geo.build import corrections, names, production
 from geo.build.raw import Raw, number
 from geo.build.vocabulary import demand, translated
 
@@ -31,9 +31,10 @@ def checked_iso3(frame: pd.DataFrame) -> pd.Series:
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """`production`: mines, except aluminium (smelters), gallium, germanium and indium (refineries)."""
-    frame = raw.csv(ID, FILE, COLUMNS)
+    frame = corrections.apply(raw.csv(ID, FILE, COLUMNS), ID, FILE)
     frame = production.in_scope(frame.assign(iso3=checked_iso3(frame)), "commodity", ID, FILE)
     frame = frame.assign(
         year=number(frame["year"], FILE).astype(int), quantity=number(frame["production"], FILE), unit=_unit(frame),
         status=translated(frame["data_source_flag"], STATUS, FILE, MEND))  # fmt: skip
+    frame["status"] = frame["status"].mask(frame["quantity"].isna(), "unknown")
     return {"production": production.table(frame.assign(share=production.share_of_sum(frame)), ID)}
