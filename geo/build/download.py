@@ -118,22 +118,28 @@ def download(
 
 
 def _source(source: Source, into: Path, client: httpx.Client, say: Callable[[str], None], pause_s: float) -> list[str]:
-    lacking, by_hand = [], False
+    folder = into / source.folder
+    lacking = []
     for file in source.files:
-        target = into / source.folder / file.name
-        if _is_there(file, target):
-            if checksum(target) != file.sha256:
-                say(f"{source.short}: {target} is another file than the catalogue knows; it is used as it is.")
-            continue
-        if not file.download:
-            by_hand = True
-            lacking.append(f"{source.id}: {target} is not there; a person must fetch it.")
-            continue
-        try:
-            fetch(file, target, client, pause_s)
-        except DownloadError as error:
-            by_hand = True
-            lacking.append(f"{source.id}: {error}")
-    if by_hand:
-        say(f"{source.short}: {source.by_hand} The place is {into / source.folder}.")
+        target = folder / file.name
+        if not file.sha256:  # a file that only improves the snapshot and whose bytes are not known beforehand
+            if not target.is_file():
+                say(f"{source.short}: not needed, but it would complete the picture. {source.by_hand}")
+        elif not _is_there(file, target):
+            lacking += _had(source, file, target, client, pause_s)
+        elif checksum(target) != file.sha256:
+            say(f"{source.short}: {target} is another file than the catalogue knows; it is used as it is.")
+    if lacking:
+        say(f"{source.short}: {source.by_hand} The place is {folder}.")
     return lacking
+
+
+def _had(source: Source, file: RawFile, target: Path, client: httpx.Client, pause_s: float) -> list[str]:
+    """Nothing when the file could be downloaded, else the sentence that says why not."""
+    if not file.download:
+        return [f"{source.id}: {target} is not there; a person must fetch it."]
+    try:
+        fetch(file, target, client, pause_s)
+    except DownloadError as error:
+        return [f"{source.id}: {error}"]
+    return []

@@ -18,17 +18,21 @@ DATA_VERSION = "2026-11"
 Frames = dict[str, pd.DataFrame]
 Step = tuple[str, Callable[[Raw], Frames]]
 MOST_FAULTS = 30
-COAST_KM = 5.0  # a site off a coast that is drawn coarsely belongs to the nearest region
+BORDER_KM = 5.0  # outlines are simplified: a site this close outside still belongs to its country
 
 # Boundaries first, because the others place their points and regions by them.
 MODULES = (
     "natural_earth", "wof_cod_provinces", "cahra_eu_2026_06",
+    "ucdp_country_year", "ucdp_ged_full", "ucdp_ged_countries", "ucdp_ged_caf", "ucdp_ged_drc", "ucdp_ged_points",
+    "fatf_2026_06", "eu_aml_2026_08", "dodd_frank_1502",
     "icmm_2025", "ipis_drc", "usgs_pp1802", "usgs_ofr20051294", "mining_places", "incidents",
     "amazon_mining_watch", "africa_mining_watch",
-    "wmd_2026", "usgs_mcs_2026", "usgs_mcs_2026_more", "iea_2025", "eu_crm_2023", "cm_atlas_shares", "asm_sector",
+    "wmd_2026", "usgs_mcs_2026", "usgs_mcs_2026_more", "iea_2025", "eu_crm_2023", "asm_sector",
     "baci_v202601", "baci_hs22_top200", "sec_intel_2026", "babbitt_2020", "ict_product_metals", "systext_presence",
     "ilab_2022", "ilab_2024_partial", "wgi", "undp_hdi", "unep_asgm_mercury", "oekoress_ii", "nuss_eckelman_2014",
 )  # fmt: skip
+# Entries without a module: a package of the build, and what no table is made of.
+NOT_BUILT = ("geonames_500", "procurement_facts", "ti_cpi_2025")
 
 
 def steps() -> tuple[Step, ...]:
@@ -57,15 +61,30 @@ def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat([frame.astype(object) for frame in filled], ignore_index=True)
 
 
-def _placed(frames: Frames) -> Frames:
-    """The frames with region and place group of every mine site."""
+def regions_of(points: pd.DataFrame, region: pd.DataFrame) -> pd.Series:
+    """Region of each point (`lon`, `lat`) within its stated country (`iso3`), or within BORDER_KM outside of it.
+
+    Returns
+    -------
+    Codes with the index of `points`; missing for a point whose `grain` is none, or too far from its country.
+    """
     from geo.space.containment import containing
 
-    sites = frames["mine_site"]
-    drawn = sites[sites["grain"] != "none"]
-    inside = containing(drawn, frames["region"], "region_code", COAST_KM)
-    sites = sites.assign(region_code=inside.reindex(sites.index))
-    return frames | {"mine_site": linking.link(sites, frames["mine_site_metal"])}
+    codes = pd.Series(None, index=points.index, dtype=object)
+    for iso3, rows in points[points["grain"] != "none"].groupby("iso3", dropna=False):
+        within = region[region["iso3"] == iso3] if isinstance(iso3, str) else region
+        codes[rows.index] = containing(rows, within, "region_code", BORDER_KM)
+    return codes
+
+
+def _placed(frames: Frames) -> Frames:
+    """The frames with region and place group of every mine site, and regions of named places that have an outline."""
+    region, sites, places = frames["region"], frames["mine_site"], frames["mining_place"]
+    sites = sites.assign(region_code=regions_of(sites, region))
+    # Some countries have outlines one level below the unit that a place states: there the point tells the region.
+    outlined = places["region_code"].where(places["region_code"].isin(region["region_code"]))
+    places = places.assign(region_code=outlined.fillna(regions_of(places, region)))
+    return frames | {"mine_site": linking.link(sites, frames["mine_site_metal"]), "mining_place": places}
 
 
 def demand_contracts(frames: Frames) -> None:

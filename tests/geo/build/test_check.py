@@ -226,6 +226,12 @@ def test_a_catalogue_entry_that_says_what_it_may_not(copy: Copy, fields: dict, s
     assert copy.faults() == [f"data/catalog/made_index.yml: {said}"]
 
 
+def test_an_entry_that_is_not_part_of_the_snapshot_is_no_fault(copy: Copy, tmp_path: Path):
+    copy.entry("made_more", tables=["smelter"], files=[{"name": "more.zip", "sha256": ""}])
+    assert copy.faults() == []
+    assert not [said for said in copy.faults(tmp_path) if said.startswith("made_more")]
+
+
 def test_a_source_with_rows_in_a_table_it_does_not_name(copy: Copy):
     copy.entry("made_mine", tables=["mine_site_metal"])
     assert copy.faults() == ["data/catalog/made_mine.yml: has rows in the table mine_site, but does not name it."]

@@ -210,6 +210,13 @@ def test_an_entry_that_feeds_no_table_is_not_needed(server: Server, tmp_path: Pa
     assert server.asked == []
 
 
+def test_a_file_of_unknown_bytes_is_an_offer_and_never_needed(server: Server, tmp_path: Path):
+    said: list[str] = []
+    assert download([synthetic_source(file(server, sha256=""))], tmp_path, said.append, pause_s=0) == []
+    assert said == ["Made up 2026: not needed, but it would complete the picture. Write to the producer."]
+    assert server.asked == []
+
+
 def test_a_damaged_file_at_the_place_is_fetched_anew(server: Server, tmp_path: Path):
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "file.bin").write_bytes(CONTENT[:10])

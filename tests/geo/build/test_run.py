@@ -78,6 +78,31 @@ def test_a_site_gets_the_region_that_contains_it_and_none_outside(out: Path):
     assert pd.isna(region["icmm_2025-3"]), "a point that is known to be wrong lies in no region"
 
 
+def test_a_site_just_over_the_border_stays_in_the_nearest_region_of_its_own_country():
+    both = pd.DataFrame({"region_code": ["CD-XX", "RW-XX"], "iso3": ["COD", "RWA"],
+                         "geometry": [SQUARE, shapely.to_wkb(shapely.box(10, 0, 20, 10))]})  # fmt: skip
+    points = pd.DataFrame({"iso3": ["COD", "COD", None], "lon": [10.02, 11.0, 11.0], "lat": 5.0, "grain": "site"})
+    codes = run.regions_of(points, both)
+    assert codes[0] == "CD-XX", "2 km over the border"
+    assert pd.isna(codes[1]), "111 km over the border"
+    assert codes[2] == "RW-XX", "no country stated"
+
+
+def test_a_named_place_keeps_a_region_with_an_outline_and_else_takes_the_one_around_its_point(tmp_path: Path):
+    place = {"name": "A", "iso3": "COD", "lon": 5.0, "lat": 5.0, "metals": "co", "evidence_url": "https://example.org",
+             "source_id": "mining_places"}  # fmt: skip
+    places = rows(
+        "mining_place",
+        place | {"place_id": "kept", "region_code": "CD-XX", "grain": "none", "lon": None, "lat": None},
+        place | {"place_id": "found", "region_code": "CD-ABOVE", "grain": "town"},
+        place | {"place_id": "lost", "region_code": "CD-ABOVE", "grain": "none", "lon": None, "lat": None},
+    )
+    run.build(Raw(tmp_path), tmp_path / "tables", modules=(*WORLD, ("places", lambda raw: {"mining_place": places})))
+    codes = read("mining_place", tmp_path / "tables").set_index("place_id")["region_code"]
+    assert codes["kept"] == codes["found"] == "CD-XX"
+    assert pd.isna(codes["lost"])
+
+
 def test_the_same_place_in_two_sources_is_linked_not_merged(out: Path):
     group = read("mine_site", out).set_index("site_id")["place_group"]
     assert group["usgs_pp1802-1"] == "icmm_2025-1"
@@ -137,7 +162,7 @@ def test_every_module_of_the_list_exists_and_every_catalogue_entry_is_read_by_on
 
     steps = dict(run.steps())
     assert list(steps) == list(run.MODULES)
-    assert {id for id in sources() if id not in steps} == set(run.READ_BY_ANOTHER)
+    assert {id for id in sources() if id not in steps} == set(run.NOT_BUILT)
 
 
 @pytest.mark.raw
