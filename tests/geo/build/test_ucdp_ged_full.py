@@ -10,6 +10,7 @@ import pytest
 
 from geo.build import contract, ucdp_ged_caf, ucdp_ged_countries, ucdp_ged_drc, ucdp_ged_full, ucdp_ged_points
 from geo.build.raw import BuildError, Raw
+from geo.catalog import sources
 from geo.tables import CONTRACTS
 from tests.geo.build.ged_fixtures import put_country_year, synthetic_events
 
@@ -35,6 +36,13 @@ def _zip(root: Path, members: dict[str, str], name: str = "ged261-csv.zip") -> R
 @pytest.fixture
 def complete(tmp_path: Path) -> Raw:
     return _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.to_csv(index=False), "readme.txt": "synthetic"})
+
+
+def test_the_catalogue_names_the_place_and_no_checksum_that_nobody_knows():
+    entry = sources()[ucdp_ged_full.ID]
+    assert entry.folder == ucdp_ged_full.FOLDER
+    assert [(file.name, file.sha256) for file in entry.files] == [("ged261-csv.zip", "")]
+    assert ucdp_ged_full.NAME.fullmatch(entry.files[0].name)
 
 
 def test_without_the_archive_nothing_is_made(tmp_path: Path):
