@@ -53,6 +53,8 @@ def fetch(file: RawFile, target: Path, client: httpx.Client, pause_s: float = PA
                 break
         except httpx.HTTPError as error:
             why = str(error) or type(error).__name__
+            if isinstance(error, httpx.ConnectError) and attempt:  # no network: do not wait for every file
+                break
         else:
             part.replace(target)
             return
