@@ -22,11 +22,21 @@ def warm_up() -> bool:
 language()
 style.apply()
 page = st.navigation(
-    [st.Page("pages/map.py", title=_("Map"), url_path="map", default=True), st.Page("pages/sources.py", title=_("Sources"), url_path="sources")],
+    [
+        st.Page("pages/map.py", title=_("Map"), url_path="map", default=True),
+        st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
+    ],
     position="top",
 )
 st.logo("static/logo.svg" if not style.is_dark() else "static/logo.dark.svg", size="large")
 page.run()
 with st.container(key="language"):
-    st.segmented_control("Language · Språk", list(LANGUAGES), format_func=str.upper, key="lang", required=True, label_visibility="collapsed")
+    st.segmented_control(
+        "Language · Språk",
+        list(LANGUAGES),
+        format_func=str.upper,
+        key="lang",
+        required=True,
+        label_visibility="collapsed",
+    )
 warm_up()

@@ -58,7 +58,9 @@ class Source:
 
 
 def _source(file: Path) -> Source:
-    entry: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    entry: dict[str, Any] = yaml.load(
+        file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     wanted = set(Source.__dataclass_fields__)
     if missing := sorted(wanted - set(entry)):
         raise CatalogError(f"data/catalog/{file.name}: the fields {', '.join(missing)} are missing.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,7 +73,9 @@ class Contract:
         return [column.name for column in self.columns]
 
 
-def _iso3(name: str = "iso3", doc: str = "ISO 3166-1 alpha-3; ZZZ = other countries, WLD = world", **more: Any) -> Column:
+def _iso3(
+    name: str = "iso3", doc: str = "ISO 3166-1 alpha-3; ZZZ = other countries, WLD = world", **more: Any
+) -> Column:
     return Column(name, "str", doc, pattern=ISO3, **more)
 
 
@@ -97,7 +100,9 @@ def _text(name: str, doc: str, nullable: bool = True) -> Column:
 
 
 def _date(name: str, doc: str, nullable: bool = True) -> Column:
-    return Column(name, "date", doc + "; YYYY, YYYY-MM or YYYY-MM-DD as exact as known", nullable=nullable, pattern=DATE)
+    return Column(
+        name, "date", doc + "; YYYY, YYYY-MM or YYYY-MM-DD as exact as known", nullable=nullable, pattern=DATE
+    )
 
 
 def _year(name: str = "year", doc: str = "calendar year", nullable: bool = False) -> Column:
@@ -127,125 +132,424 @@ def _answers(question: str, doc: str) -> tuple[Column, ...]:
 _GEOMETRY = Column("geometry", "wkb", "WKB, EPSG:4326, longitude first", nullable=True)
 
 _ALL = (
-    Contract("country", "one country or territory with its outline (Natural Earth 1:50m)", ("iso3",), (
-        _iso3(), Column("iso2", "str", "ISO 3166-1 alpha-2 (XK for Kosovo)", nullable=True, pattern=r"^[A-Z]{2}$"),
-        _text("name_en", "English short name", False), _text("name_sv", "Swedish short name", False),
-        _lon(), _lat(),
-        Column("label_rank", "int", "1 = label at world zoom … 6 = label only close up", low=1, high=6),
-        _amount("area_km2", "area on the ellipsoid", "km2", False),
-        _source(), _GEOMETRY), geometry="geometry"),
-    Contract("region", "one first-level unit (ISO 3166-2) with its outline", ("region_code",), (
-        Column("region_code", "str", "ISO 3166-2, or iso2-XNN where there is none"), _iso3(),
-        _text("name", "name in Latin script", False), _text("kind", "province, state, …"), _lon(), _lat(),
-        _amount("area_km2", "area on the ellipsoid", "km2", False), _source(), _GEOMETRY), geometry="geometry"),
-    Contract("border", "one boundary line between countries", ("border_id",), (
-        Column("border_id", "str", "own number"), _one_of("status", "how it is drawn", ("international", "disputed")),
-        _text("name", "what is disputed"), _source(), _GEOMETRY), geometry="geometry"),
-    Contract("mine_site", "one mine, plant, surveyed artisanal site or known deposit as one source gives it", ("site_id",), (
-        Column("site_id", "str", "source prefix and the source's own id"), _source(), _text("name", "as published", False),
-        _one_of("kind", "what it is", ("mine", "processing", "artisanal_site", "known_deposit")),
-        _iso3(nullable=True), _text("region_code", "ISO 3166-2 of the unit that contains the point"), _lon(), _lat(),
-        _one_of("confidence", "the source's own confidence in the record", ("high", "moderate", "low", "very_low"), True),
-        _one_of("grain", "how exactly the point is known", GRAINS),
-        _date("as_of", "date of the evidence"),
-        _text("place_group", "site_id of the first record of the same place (itself if alone): count groups, not rows", False),
-        _text("note", "what is doubtful about this row: a code of data/codes/site_note.csv"))),
-    Contract("mine_site_metal", "one metal in scope at one site", ("site_id", "metal"), (
-        Column("site_id", "str", "row of mine_site"), _metal(), _text("stated", "the commodity as published", False),
-        _flag("primary", "named first or as the primary commodity"))),
-    Contract("site_survey", "one surveyed artisanal site of DR Congo (IPIS)", ("site_id",), (
-        Column("site_id", "str", "row of mine_site"), _source(),
-        _date("first_visit", "first visit", False), _date("last_visit", "latest visit", False),
-        Column("visits", "int", "number of visits", low=1),
-        _amount("workers", "workers counted at the latest visit that counted", "person"), _date("workers_date", "that visit"),
-        *_answers("armed_presence", "armed actors at the site"), *_answers("armed_interference", "armed actors taking a share"),
-        *_answers("children_under_15", "children under 15 at work"), *_answers("mercury", "mercury in use"))),
-    Contract("mining_place", "one named mining place without site data, at the grain of its evidence", ("place_id",), (
-        Column("place_id", "str", "own id"), _text("name", "name", False), _iso3(), _text("region_name", "first-level unit as stated"),
-        _text("region_code", "ISO 3166-2 of that unit"), _lon(nullable=True), _lat(nullable=True), _one_of("grain", "what the point is", GRAINS),
-        _text("metals", "metal codes, space between", False), _text("kind", "what is there, own words"),
-        _text("evidence", "what is reported, own words"), _text("evidence_url", "address of the evidence", False),
-        _date("evidence_date", "date of the evidence where the address or text tells it"),
-        _text("position_source", "where the point comes from"), _text("note", "limits, own words"), _source())),
-    Contract("incident", "one documented event at a mine: an example, never to be counted", ("incident_id",), (
-        Column("incident_id", "str", "own id"), _date("date", "when", False), _text("place", "where", False), _iso3(),
-        _text("metals", "metal codes, space between; empty if out of scope"), _text("kind", "what happened", False),
-        Column("deaths_low", "int", "lowest toll reported", "person", nullable=True, low=0),
-        Column("deaths_high", "int", "highest toll reported", "person", nullable=True, low=0),
-        _text("toll_note", "who says what about the toll, own words"), _text("url", "address of the report", False),
-        _lon(nullable=True), _lat(nullable=True), _one_of("grain", "what the point is", GRAINS), _source())),
-    Contract("mining_footprint", "mining land detected by satellite in one H3 cell (resolution 6), by year where known", ("source_id", "h3", "year"), (
-        _source(), Column("h3", "str", "H3 cell, resolution 6"), _lon(), _lat(), _iso3(nullable=True),
-        _year(doc="year detected; empty where the source gives none", nullable=True),
-        _amount("area_ha", "detected area of the patches centred in the cell", "ha", False),
-        Column("patches", "int", "number of patches", low=1))),
-    Contract("cahra_area", "one entry of the EU's indicative list of conflict-affected and high-risk areas", ("area_id",), (
-        Column("area_id", "str", "ISO 3166-2 code as listed, or iso3 for a whole country"), _iso3(), _text("region_code", "row of region, where there is one"),
-        _text("name", "name as listed", False), _one_of("scope", "what is listed", ("region", "country")),
-        _one_of("status", "why it is listed", ("conflict_affected", "high_risk", "whole_country")),
-        _text("list_version", "edition", False), _date("list_date", "date of the edition", False),
-        _flag("drawn", "false: listed, but no polygon is at hand"), _text("geometry_source", "source_id of the outline"), _source(), _GEOMETRY), geometry="geometry"),
-    Contract("conflict_event", "one event of organised violence (UCDP) since 2015", ("event_id",), (
-        Column("event_id", "str", "release and UCDP id, or own number where the copy has none"), _iso3(), _year(),
-        _date("date_start", "first day"), _date("date_end", "last day"),
-        _one_of("kind", "type of violence", ("state_based", "non_state", "one_sided")), _lon(), _lat(),
-        Column("precision", "int", "UCDP where_prec: 1 exact, 2 within 25 km, 3 district, 4 province, 5 fuzzy, 6 country, 7 sea or air", nullable=True, low=1, high=7),
-        _flag("on_map", "precise enough for a point (1 to 3, or unknown and not a country centroid)"),
-        *(Column(f"deaths_{k}", "int", f"{k} estimate", "person", nullable=True, low=0) for k in ("best", "low", "high", "civilians")),
-        _text("release", "UCDP release", False), _source())),
-    Contract("conflict_coverage", "what the event files hold for one country and year", ("iso3", "year"), (
-        _iso3(), _year(), _text("release", "UCDP release", False), _one_of("coverage", "how much of the year", ("full", "full_single_year", "partial")),
-        Column("events", "int", "events held", low=0), _amount("deaths_held", "deaths (best) in the events held", "person", False),
-        _amount("deaths_known", "deaths (best) in UCDP country-year", "person"), _amount("completeness", "held / known; above 1 where a newer release lowered the toll", "share"), _source())),
-    Contract("conflict_year", "deaths by organised violence in one country, year and type", ("iso3", "year", "kind"), (
-        _iso3(), _year(), _one_of("kind", "type of violence", ("state_based", "non_state", "one_sided")),
-        *(Column(f"deaths_{k}", "int", f"{k} estimate", "person", low=0) for k in ("best", "low", "high")), _source())),
-    Contract("production", "output of one metal at one stage in one country and year, by one source", ("source_id", "metal", "commodity", "stage", "iso3", "year"), (
-        _metal(), _text("commodity", "what is measured, as the source names it", False), _one_of("stage", "step in the chain", ("mining", "refining")),
-        _iso3(), _year(doc="data year; last year of an average"), _year("year_from", "first year of an average, else empty", True),
-        _amount("quantity", "output; empty where only a share is published", "see unit"), _text("unit", "t, kg or kt and what is weighed"),
-        _amount("share", "share of the world output at this stage", "share", True, 1.0), _one_of("status", "how the figure came about", ("reported", "estimated", "provisional", "average", "below", "unknown")),
-        _source())),
-    Contract("asm_sector", "how many people mine by hand, and how much of the output is theirs", ("asm_id",), (
-        Column("asm_id", "str", "own number"), _iso3(), _metal(nullable=True),
-        _one_of("measure", "what is counted", ("miners", "gold_miners", "share_of_output")), _amount("low", "lowest figure quoted", "person, or share 0-1"),
-        _amount("best", "the source's best guess", "person, or share 0-1"), _amount("high", "highest figure quoted", "person, or share 0-1"), _text("of_what", "what the share is of"),
-        _year(nullable=True), _text("quoted_source", "who says so", False), _text("url", "address"), _text("note", "limits, own words"), _source())),
-    Contract("labour_listing", "one metal good of one country on the US list of goods made with child or forced labour", ("listing_id",), (
-        Column("listing_id", "str", "own number"), _iso3(), _metal(), _text("good", "good as listed", False),
-        _one_of("scope", "the good itself, or a later good made with it", ("direct", "downstream")),
-        *(_flag(k, f"the list marks the good itself with {k.replace('_', ' ')}") for k in ("child_labour", "forced_labour")),
-        Column("forced_child_labour", "bool", "the same for forced child labour; empty where the copy does not tell", nullable=True),
-        _iso3("derived_from_iso3", "origin of the input of a downstream good", nullable=True), _text("derived_from", "that input"),
-        _year("edition", "year of the list"), _flag("second_hand", "read from a transcription, not from the list"),
-        _flag("changed", "new or changed against the edition before"), _text("note", "what changed"), _text("url", "address", False), _source())),
-    Contract("country_indicator", "one indicator or list entry of one country and year", ("indicator", "iso3", "year", "category"), (
-        _iso3(), _text("indicator", "code in data/codes/indicator.csv", False), _year(doc="data year, or year of the list; empty where the source gives none", nullable=True),
-        _date("as_of", "date of the list or publication"), Column("value", "float", "value in the indicator's unit", "see codes/indicator.csv", nullable=True),
-        Column("low", "float", "lower bound", nullable=True), Column("high", "float", "upper bound", nullable=True),
-        _text("category", "list and grade, or age range, as the source has it"), _text("note", "limits, own words"), _source())),
-    Contract("metal_indicator", "one indicator of one metal", ("indicator", "metal", "material", "source_id"), (
-        _metal(), _text("material", "material as the source names it", False), _text("indicator", "code in data/codes/indicator.csv", False),
-        Column("value", "float", "value in the indicator's unit", nullable=True), Column("low", "float", "lower bound", nullable=True), Column("high", "float", "upper bound", nullable=True),
-        _text("category", "grade as the source has it"), _year(nullable=True), _text("note", "limits, own words"), _source())),
-    Contract("trade_code", "one customs code that carries a metal, and whether the atlas reads it", ("metal", "hs_code"), (
-        _metal(), Column("hs_code", "str", "HS code, 4 or 6 digits", pattern=r"^\d{4}(\d{2})?$"), _text("label", "what it covers", False),
-        _one_of("stage", "step in the chain", ("ore", "intermediate", "refined", "product")), _flag("main", "one of the codes that tell this metal's trade; drawn on the map where held"),
-        _flag("held", "flows are in trade_flow"), _text("reason", "why it is left out or what it hides: a code of data/codes/trade_note.csv"))),
-    Contract("trade_flow", "one bilateral flow in one customs code and year", ("source_id", "metal", "hs_code", "year", "exporter_iso3", "importer_iso3"), (
-        _metal(), Column("hs_code", "str", "HS code, 4 or 6 digits", pattern=r"^\d{4}(\d{2})?$"), _year(), _iso3("exporter_iso3", "exporting country"), _iso3("importer_iso3", "importing country"),
-        _amount("value_kusd", "value", "thousand USD", False), _amount("quantity_t", "quantity", "t"), _source())),
-    Contract("smelter", "one smelter or refiner named in a public filing", ("smelter_id", "metal"), (
-        Column("smelter_id", "str", "CID of the smelter programme as matched, or own id"), _metal(), _text("name", "name as filed", False), _iso3(),
-        _text("town", "town, where the name of the facility tells it"), _lon(nullable=True), _lat(nullable=True), _one_of("grain", "what the point is", GRAINS),
-        _text("position_basis", "how the point was found: a code of data/codes/position_basis.csv"), _one_of("match", "how the CID was matched", ("name_exact", "manual_review", "none")),
-        _flag("retired", "no longer in the current look-up list"), _text("filing", "which filing", False), _date("filing_date", "date of the filing", False), _text("url", "address", False), _source())),
-    Contract("product_metal", "one statement about one metal in one component of one product", ("source_id", "row_no"), (
-        Column("row_no", "int", "row in the source", low=0), _text("product", "product, own code", False), _text("component", "component, own code", False), _metal(),
-        Column("grams", "float", "mass in one device; empty = present, amount not measured", "g", nullable=True, low=0),
-        _one_of("presence", "what is known", ("measured", "present_not_measured")), _text("quoted_source", "who says so", False), _text("quoted_year", "year of the study as stated"), _text("url", "address"),
-        _text("note", "limits, own words"), _source())),
-)  # fmt: skip
+    Contract(
+        "country",
+        "one country or territory with its outline (Natural Earth 1:50m)",
+        ("iso3",),
+        (
+            _iso3(),
+            Column("iso2", "str", "ISO 3166-1 alpha-2 (XK for Kosovo)", nullable=True, pattern=r"^[A-Z]{2}$"),
+            _text("name_en", "English short name", False),
+            _text("name_sv", "Swedish short name", False),
+            _lon(),
+            _lat(),
+            Column("label_rank", "int", "1 = label at world zoom … 6 = label only close up", low=1, high=6),
+            _amount("area_km2", "area on the ellipsoid", "km2", False),
+            _source(),
+            _GEOMETRY,
+        ),
+        geometry="geometry",
+    ),
+    Contract(
+        "region",
+        "one first-level unit (ISO 3166-2) with its outline",
+        ("region_code",),
+        (
+            Column("region_code", "str", "ISO 3166-2, or iso2-XNN where there is none"),
+            _iso3(),
+            _text("name", "name in Latin script", False),
+            _text("kind", "province, state, …"),
+            _lon(),
+            _lat(),
+            _amount("area_km2", "area on the ellipsoid", "km2", False),
+            _source(),
+            _GEOMETRY,
+        ),
+        geometry="geometry",
+    ),
+    Contract(
+        "border",
+        "one boundary line between countries",
+        ("border_id",),
+        (
+            Column("border_id", "str", "own number"),
+            _one_of("status", "how it is drawn", ("international", "disputed")),
+            _text("name", "what is disputed"),
+            _source(),
+            _GEOMETRY,
+        ),
+        geometry="geometry",
+    ),
+    Contract(
+        "mine_site",
+        "one mine, plant, surveyed artisanal site or known deposit as one source gives it",
+        ("site_id",),
+        (
+            Column("site_id", "str", "source prefix and the source's own id"),
+            _source(),
+            _text("name", "as published", False),
+            _one_of("kind", "what it is", ("mine", "processing", "artisanal_site", "known_deposit")),
+            _iso3(nullable=True),
+            _text("region_code", "ISO 3166-2 of the unit that contains the point"),
+            _lon(),
+            _lat(),
+            _one_of(
+                "confidence", "the source's own confidence in the record", ("high", "moderate", "low", "very_low"), True
+            ),
+            _one_of("grain", "how exactly the point is known", GRAINS),
+            _date("as_of", "date of the evidence"),
+            _text(
+                "place_group",
+                "site_id of the first record of the same place (itself if alone): count groups, not rows",
+                False,
+            ),
+            _text("note", "what is doubtful about this row: a code of data/codes/site_note.csv"),
+        ),
+    ),
+    Contract(
+        "mine_site_metal",
+        "one metal in scope at one site",
+        ("site_id", "metal"),
+        (
+            Column("site_id", "str", "row of mine_site"),
+            _metal(),
+            _text("stated", "the commodity as published", False),
+            _flag("primary", "named first or as the primary commodity"),
+        ),
+    ),
+    Contract(
+        "site_survey",
+        "one surveyed artisanal site of DR Congo (IPIS)",
+        ("site_id",),
+        (
+            Column("site_id", "str", "row of mine_site"),
+            _source(),
+            _date("first_visit", "first visit", False),
+            _date("last_visit", "latest visit", False),
+            Column("visits", "int", "number of visits", low=1),
+            _amount("workers", "workers counted at the latest visit that counted", "person"),
+            _date("workers_date", "that visit"),
+            *_answers("armed_presence", "armed actors at the site"),
+            *_answers("armed_interference", "armed actors taking a share"),
+            *_answers("children_under_15", "children under 15 at work"),
+            *_answers("mercury", "mercury in use"),
+        ),
+    ),
+    Contract(
+        "mining_place",
+        "one named mining place without site data, at the grain of its evidence",
+        ("place_id",),
+        (
+            Column("place_id", "str", "own id"),
+            _text("name", "name", False),
+            _iso3(),
+            _text("region_name", "first-level unit as stated"),
+            _text("region_code", "ISO 3166-2 of that unit"),
+            _lon(nullable=True),
+            _lat(nullable=True),
+            _one_of("grain", "what the point is", GRAINS),
+            _text("metals", "metal codes, space between", False),
+            _text("kind", "what is there, own words"),
+            _text("evidence", "what is reported, own words"),
+            _text("evidence_url", "address of the evidence", False),
+            _date("evidence_date", "date of the evidence where the address or text tells it"),
+            _text("position_source", "where the point comes from"),
+            _text("note", "limits, own words"),
+            _source(),
+        ),
+    ),
+    Contract(
+        "incident",
+        "one documented event at a mine: an example, never to be counted",
+        ("incident_id",),
+        (
+            Column("incident_id", "str", "own id"),
+            _date("date", "when", False),
+            _text("place", "where", False),
+            _iso3(),
+            _text("metals", "metal codes, space between; empty if out of scope"),
+            _text("kind", "what happened", False),
+            Column("deaths_low", "int", "lowest toll reported", "person", nullable=True, low=0),
+            Column("deaths_high", "int", "highest toll reported", "person", nullable=True, low=0),
+            _text("toll_note", "who says what about the toll, own words"),
+            _text("url", "address of the report", False),
+            _lon(nullable=True),
+            _lat(nullable=True),
+            _one_of("grain", "what the point is", GRAINS),
+            _source(),
+        ),
+    ),
+    Contract(
+        "mining_footprint",
+        "mining land detected by satellite in one H3 cell (resolution 6), by year where known",
+        ("source_id", "h3", "year"),
+        (
+            _source(),
+            Column("h3", "str", "H3 cell, resolution 6"),
+            _lon(),
+            _lat(),
+            _iso3(nullable=True),
+            _year(doc="year detected; empty where the source gives none", nullable=True),
+            _amount("area_ha", "detected area of the patches centred in the cell", "ha", False),
+            Column("patches", "int", "number of patches", low=1),
+        ),
+    ),
+    Contract(
+        "cahra_area",
+        "one entry of the EU's indicative list of conflict-affected and high-risk areas",
+        ("area_id",),
+        (
+            Column("area_id", "str", "ISO 3166-2 code as listed, or iso3 for a whole country"),
+            _iso3(),
+            _text("region_code", "row of region, where there is one"),
+            _text("name", "name as listed", False),
+            _one_of("scope", "what is listed", ("region", "country")),
+            _one_of("status", "why it is listed", ("conflict_affected", "high_risk", "whole_country")),
+            _text("list_version", "edition", False),
+            _date("list_date", "date of the edition", False),
+            _flag("drawn", "false: listed, but no polygon is at hand"),
+            _text("geometry_source", "source_id of the outline"),
+            _source(),
+            _GEOMETRY,
+        ),
+        geometry="geometry",
+    ),
+    Contract(
+        "conflict_event",
+        "one event of organised violence (UCDP) since 2015",
+        ("event_id",),
+        (
+            Column("event_id", "str", "release and UCDP id, or own number where the copy has none"),
+            _iso3(),
+            _year(),
+            _date("date_start", "first day"),
+            _date("date_end", "last day"),
+            _one_of("kind", "type of violence", ("state_based", "non_state", "one_sided")),
+            _lon(),
+            _lat(),
+            Column(
+                "precision",
+                "int",
+                "UCDP where_prec: 1 exact, 2 within 25 km, 3 district, 4 province, 5 fuzzy, 6 country, 7 sea or air",
+                nullable=True,
+                low=1,
+                high=7,
+            ),
+            _flag("on_map", "precise enough for a point (1 to 3, or unknown and not a country centroid)"),
+            *(
+                Column(f"deaths_{k}", "int", f"{k} estimate", "person", nullable=True, low=0)
+                for k in ("best", "low", "high", "civilians")
+            ),
+            _text("release", "UCDP release", False),
+            _source(),
+        ),
+    ),
+    Contract(
+        "conflict_coverage",
+        "what the event files hold for one country and year",
+        ("iso3", "year"),
+        (
+            _iso3(),
+            _year(),
+            _text("release", "UCDP release", False),
+            _one_of("coverage", "how much of the year", ("full", "full_single_year", "partial")),
+            Column("events", "int", "events held", low=0),
+            _amount("deaths_held", "deaths (best) in the events held", "person", False),
+            _amount("deaths_known", "deaths (best) in UCDP country-year", "person"),
+            _amount("completeness", "held / known; above 1 where a newer release lowered the toll", "share"),
+            _source(),
+        ),
+    ),
+    Contract(
+        "conflict_year",
+        "deaths by organised violence in one country, year and type",
+        ("iso3", "year", "kind"),
+        (
+            _iso3(),
+            _year(),
+            _one_of("kind", "type of violence", ("state_based", "non_state", "one_sided")),
+            *(Column(f"deaths_{k}", "int", f"{k} estimate", "person", low=0) for k in ("best", "low", "high")),
+            _source(),
+        ),
+    ),
+    Contract(
+        "production",
+        "output of one metal at one stage in one country and year, by one source",
+        ("source_id", "metal", "commodity", "stage", "iso3", "year"),
+        (
+            _metal(),
+            _text("commodity", "what is measured, as the source names it", False),
+            _one_of("stage", "step in the chain", ("mining", "refining")),
+            _iso3(),
+            _year(doc="data year; last year of an average"),
+            _year("year_from", "first year of an average, else empty", True),
+            _amount("quantity", "output; empty where only a share is published", "see unit"),
+            _text("unit", "t, kg or kt and what is weighed"),
+            _amount("share", "share of the world output at this stage", "share", True, 1.0),
+            _one_of(
+                "status",
+                "how the figure came about",
+                ("reported", "estimated", "provisional", "average", "below", "unknown"),
+            ),
+            _source(),
+        ),
+    ),
+    Contract(
+        "asm_sector",
+        "how many people mine by hand, and how much of the output is theirs",
+        ("asm_id",),
+        (
+            Column("asm_id", "str", "own number"),
+            _iso3(),
+            _metal(nullable=True),
+            _one_of("measure", "what is counted", ("miners", "gold_miners", "share_of_output")),
+            _amount("low", "lowest figure quoted", "person, or share 0-1"),
+            _amount("best", "the source's best guess", "person, or share 0-1"),
+            _amount("high", "highest figure quoted", "person, or share 0-1"),
+            _text("of_what", "what the share is of"),
+            _year(nullable=True),
+            _text("quoted_source", "who says so", False),
+            _text("url", "address"),
+            _text("note", "limits, own words"),
+            _source(),
+        ),
+    ),
+    Contract(
+        "labour_listing",
+        "one metal good of one country on the US list of goods made with child or forced labour",
+        ("listing_id",),
+        (
+            Column("listing_id", "str", "own number"),
+            _iso3(),
+            _metal(),
+            _text("good", "good as listed", False),
+            _one_of("scope", "the good itself, or a later good made with it", ("direct", "downstream")),
+            *(
+                _flag(k, f"the list marks the good itself with {k.replace('_', ' ')}")
+                for k in ("child_labour", "forced_labour")
+            ),
+            Column(
+                "forced_child_labour",
+                "bool",
+                "the same for forced child labour; empty where the copy does not tell",
+                nullable=True,
+            ),
+            _iso3("derived_from_iso3", "origin of the input of a downstream good", nullable=True),
+            _text("derived_from", "that input"),
+            _year("edition", "year of the list"),
+            _flag("second_hand", "read from a transcription, not from the list"),
+            _flag("changed", "new or changed against the edition before"),
+            _text("note", "what changed"),
+            _text("url", "address", False),
+            _source(),
+        ),
+    ),
+    Contract(
+        "country_indicator",
+        "one indicator or list entry of one country and year",
+        ("indicator", "iso3", "year", "category"),
+        (
+            _iso3(),
+            _text("indicator", "code in data/codes/indicator.csv", False),
+            _year(doc="data year, or year of the list; empty where the source gives none", nullable=True),
+            _date("as_of", "date of the list or publication"),
+            Column("value", "float", "value in the indicator's unit", "see codes/indicator.csv", nullable=True),
+            Column("low", "float", "lower bound", nullable=True),
+            Column("high", "float", "upper bound", nullable=True),
+            _text("category", "list and grade, or age range, as the source has it"),
+            _text("note", "limits, own words"),
+            _source(),
+        ),
+    ),
+    Contract(
+        "metal_indicator",
+        "one indicator of one metal",
+        ("indicator", "metal", "material", "source_id"),
+        (
+            _metal(),
+            _text("material", "material as the source names it", False),
+            _text("indicator", "code in data/codes/indicator.csv", False),
+            Column("value", "float", "value in the indicator's unit", nullable=True),
+            Column("low", "float", "lower bound", nullable=True),
+            Column("high", "float", "upper bound", nullable=True),
+            _text("category", "grade as the source has it"),
+            _year(nullable=True),
+            _text("note", "limits, own words"),
+            _source(),
+        ),
+    ),
+    Contract(
+        "trade_code",
+        "one customs code that carries a metal, and whether the atlas reads it",
+        ("metal", "hs_code"),
+        (
+            _metal(),
+            Column("hs_code", "str", "HS code, 4 or 6 digits", pattern=r"^\d{4}(\d{2})?$"),
+            _text("label", "what it covers", False),
+            _one_of("stage", "step in the chain", ("ore", "intermediate", "refined", "product")),
+            _flag("main", "one of the codes that tell this metal's trade; drawn on the map where held"),
+            _flag("held", "flows are in trade_flow"),
+            _text("reason", "why it is left out or what it hides: a code of data/codes/trade_note.csv"),
+        ),
+    ),
+    Contract(
+        "trade_flow",
+        "one bilateral flow in one customs code and year",
+        ("source_id", "metal", "hs_code", "year", "exporter_iso3", "importer_iso3"),
+        (
+            _metal(),
+            Column("hs_code", "str", "HS code, 4 or 6 digits", pattern=r"^\d{4}(\d{2})?$"),
+            _year(),
+            _iso3("exporter_iso3", "exporting country"),
+            _iso3("importer_iso3", "importing country"),
+            _amount("value_kusd", "value", "thousand USD", False),
+            _amount("quantity_t", "quantity", "t"),
+            _source(),
+        ),
+    ),
+    Contract(
+        "smelter",
+        "one smelter or refiner named in a public filing",
+        ("smelter_id", "metal"),
+        (
+            Column("smelter_id", "str", "CID of the smelter programme as matched, or own id"),
+            _metal(),
+            _text("name", "name as filed", False),
+            _iso3(),
+            _text("town", "town, where the name of the facility tells it"),
+            _lon(nullable=True),
+            _lat(nullable=True),
+            _one_of("grain", "what the point is", GRAINS),
+            _text("position_basis", "how the point was found: a code of data/codes/position_basis.csv"),
+            _one_of("match", "how the CID was matched", ("name_exact", "manual_review", "none")),
+            _flag("retired", "no longer in the current look-up list"),
+            _text("filing", "which filing", False),
+            _date("filing_date", "date of the filing", False),
+            _text("url", "address", False),
+            _source(),
+        ),
+    ),
+    Contract(
+        "product_metal",
+        "one statement about one metal in one component of one product",
+        ("source_id", "row_no"),
+        (
+            Column("row_no", "int", "row in the source", low=0),
+            _text("product", "product, own code", False),
+            _text("component", "component, own code", False),
+            _metal(),
+            Column(
+                "grams", "float", "mass in one device; empty = present, amount not measured", "g", nullable=True, low=0
+            ),
+            _one_of("presence", "what is known", ("measured", "present_not_measured")),
+            _text("quoted_source", "who says so", False),
+            _text("quoted_year", "year of the study as stated"),
+            _text("url", "address"),
+            _text("note", "limits, own words"),
+            _source(),
+        ),
+    ),
+)
 
 CONTRACTS: dict[str, Contract] = {contract.name: contract for contract in _ALL}
 
@@ -263,7 +567,8 @@ def read(name: str, folder: Path = TABLES) -> pd.DataFrame:
     KeyError : no such contract.
     TableError : the file is missing, torn, or written for another version of the contract.
     """
-    return arrow(name, folder).to_pandas()
+    frame: pd.DataFrame = arrow(name, folder).to_pandas()
+    return frame
 
 
 def arrow(name: str, folder: Path = TABLES) -> Any:
@@ -282,6 +587,11 @@ def arrow(name: str, folder: Path = TABLES) -> Any:
     if (table.schema.metadata or {}).get(FINGERPRINT) != contract.fingerprint.encode():
         raise TableError(name, "older")
     return table
+
+
+def records(frame: pd.DataFrame) -> Iterable[Any]:
+    """The rows of a frame as named tuples, None where a value is missing."""
+    return frame.astype(object).where(frame.notna(), None).itertuples(index=False)
 
 
 @cache

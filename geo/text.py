@@ -34,8 +34,9 @@ def number(value: float, language: str, digits: int = 0) -> str:
 
 
 def percent(share: float, language: str, digits: int = 1) -> str:
-    """A share (0-1) as a percentage: 74.5 % or 74,5 %; a positive share that would round to zero as < 0.1 %."""
+    """A share (0-1) as a percentage: 74.5 %, 74,5 % or 40 %; a positive share that would round to zero as < 0.1 %."""
     least = 10.0**-digits
+    digits = 0 if abs(share * 100 - round(share * 100)) < 1e-9 else digits
     if 0 < share * 100 < least / 2:
         return f"< {number(least, language, digits)}\N{NO-BREAK SPACE}%"
     return f"{number(share * 100, language, digits)}\N{NO-BREAK SPACE}%"

@@ -1,5 +1,16 @@
-"""Where does every fact come from, and what does the atlas not know?"""
+"""Where does every fact come from, under which licence, and what is not covered?"""
 
 import streamlit as st
 
-st.title("Sources")
+from pages.ui import catalogue
+from pages.ui.words import _
+
+st.title(_("Sources"))
+st.markdown(_("Every fact in the atlas carries one of these sources. What they do not cover, the atlas does not know."))
+found, covered, taken = st.tabs([_("Sources"), _("Coverage"), _("Tables")])
+with found:
+    catalogue.entries()
+with covered:
+    catalogue.coverage()
+with taken:
+    catalogue.downloads()

@@ -35,8 +35,17 @@ def listed(folder: Path = FOLDER) -> tuple[Correction, ...]:
     found = []
     for file in sorted(folder.glob("*.yml")):
         for entry in yaml.safe_load(file.read_text(encoding="utf-8")) or []:
-            found.append(Correction(file.stem, entry["file"], entry["where"], entry.get("set") or {},
-                                    bool(entry.get("drop")), int(entry["expect"]), entry["why"]))  # fmt: skip
+            found.append(
+                Correction(
+                    file.stem,
+                    entry["file"],
+                    entry["where"],
+                    entry.get("set") or {},
+                    bool(entry.get("drop")),
+                    int(entry["expect"]),
+                    entry["why"],
+                )
+            )
     return tuple(found)
 
 
@@ -63,6 +72,9 @@ def apply(frame: pd.DataFrame, source_id: str, file: str) -> pd.DataFrame:
                 f"data/corrections/{source_id}.yml, {correction.where}: expected {correction.expect} rows in {file}, "
                 f"found {int(rows.sum())}; the source has changed, review the correction."
             )
-        frame = frame[~rows] if correction.drop else frame.assign(
-            **{column: frame[column].mask(rows, value) for column, value in correction.set.items()})  # fmt: skip
+        frame = (
+            frame[~rows]
+            if correction.drop
+            else frame.assign(**{column: frame[column].mask(rows, value) for column, value in correction.set.items()})
+        )
     return frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from geo.draw.palette import DARK, LIGHT
 from geo.draw.static import FOLDER
 from geo.model import OTHER_COUNTRIES, WORLD, metals
 from geo.space.hexagons import cells_of, cumulative, parents
+from geo.tables import records
 from geo.text import LANGUAGES
 
 Features = list[dict[str, Any]]
@@ -28,6 +29,7 @@ FIRST_EVENT_YEAR = 2015
 DISTRICT_KM = 25
 LINE_TOLERANCE = 0.05
 REGION_LABEL_KM2 = 2000
+COUNTRY_LABEL_KM2 = 7500
 
 
 def rounded(value: Any, digits: int) -> Any:
@@ -77,27 +79,31 @@ class _Writer:
         (self.folder / "index.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _records(frame: pd.DataFrame) -> Iterable[Any]:
-    return frame.astype(object).where(frame.notna(), None).itertuples(index=False)
-
-
 def _land(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     country = read("country")
     outline = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
     for language in LANGUAGES:
         names = country[f"name_{language}"]
-        land = [feature(shape_of(g), id=f"country:{i}", iso3=i, tip=n)
-                for g, i, n in zip(outline, country["iso3"], names, strict=True)]  # fmt: skip
+        land = [
+            feature(shape_of(g), id=f"country:{i}", iso3=i, tip=n)
+            for g, i, n in zip(outline, country["iso3"], names, strict=True)
+        ]
         out.features(f"land.{language}.json", land)
-        labels = [point(c.lon, c.lat, tip=n, rank=100 - 10 * c.label_rank) for c, n in zip(_records(country), names, strict=True)]
+        labels = [
+            point(c.lon, c.lat, tip=n, rank=100 - 10 * c.label_rank)
+            for c, n in zip(records(country), names, strict=True)
+            if c.area_km2 > COUNTRY_LABEL_KM2
+        ]
         out.features(f"labels.{language}.json", labels)
 
 
 def _borders(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     border = read("border")
     for status, rows in border.groupby("status"):
-        lines = [{"path": rounded(shapely.get_coordinates(part).tolist(), 2)}
-                 for part in shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))]  # fmt: skip
+        lines = [
+            {"path": rounded(shapely.get_coordinates(part).tolist(), 2)}
+            for part in shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))
+        ]
         out.json(f"borders.{status}.json", lines, len(lines))
 
 
@@ -105,19 +111,25 @@ def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     region = read("region")
     region = region.assign(shape=shapely.from_wkb(region["geometry"].to_numpy(dtype=object)))
     for iso3, rows in region.groupby("iso3"):
-        out.features(f"regions/{iso3}.json", [
-            feature(shape_of(r.shape), id=f"region:{r.region_code}", tip=r.name) for r in _records(rows)])  # fmt: skip
+        out.features(
+            f"regions/{iso3}.json",
+            [feature(shape_of(r.shape), id=f"region:{iso3}/{r.region_code}", tip=r.name) for r in records(rows)],
+        )
     listed = region[region["iso3"].isin(read("cahra_area")["iso3"]) & (region["area_km2"] > REGION_LABEL_KM2)]
-    out.features("labels.regions.json", [
-        point(r.lon, r.lat, tip=r.name, rank=min(20, round(r.area_km2**0.5 / 40))) for r in _records(listed)])  # fmt: skip
+    out.features(
+        "labels.regions.json",
+        [point(r.lon, r.lat, tip=r.name, rank=min(20, round(r.area_km2**0.5 / 40))) for r in records(listed)],
+    )
 
 
 def _cahra(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     area = read("cahra_area")
     area = area[area["drawn"]]
     area = area.assign(shape=shapely.from_wkb(area["geometry"].to_numpy(dtype=object)))
-    out.features("cahra.json", [
-        feature(shape_of(a.shape, 3), id=f"cahra:{a.area_id}", status=a.status, tip=a.name) for a in _records(area)])  # fmt: skip
+    out.features(
+        "cahra.json",
+        [feature(shape_of(a.shape, 3), id=f"cahra:{a.area_id}", status=a.status, tip=a.name) for a in records(area)],
+    )
     for status, rows in area.groupby("status"):
         merged = shapely.union_all(shapely.buffer(rows["shape"].to_numpy(), 0.01, join_style="mitre"))
         rings = shapely.boundary(shapely.simplify(merged, LINE_TOLERANCE))
@@ -132,21 +144,37 @@ def _sites(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     linked = read("mine_site_metal").merge(site, on="site_id")
     for metal, rows in linked.groupby("metal"):
         mines = rows[rows["kind"].isin(("mine", "processing"))]
-        out.features(f"mines/{metal}.json", [
-            point(r.lon, r.lat, id=f"site:{r.site_id}", k=r.kind + ("_low" if r.confidence == "very_low" else ""), tip=r.name)
-            for r in _records(mines)])  # fmt: skip
+        out.features(
+            f"mines/{metal}.json",
+            [
+                point(
+                    r.lon,
+                    r.lat,
+                    id=f"site:{r.site_id}",
+                    k=r.kind + ("_low" if r.confidence == "very_low" else ""),
+                    tip=r.name,
+                )
+                for r in records(mines)
+            ],
+        )
         deposits = rows[(rows["kind"] == "known_deposit")]
-        out.features(f"deposits/{metal}.json", [
-            point(r.lon, r.lat, id=f"site:{r.site_id}", k="deposit", tip=r.name) for r in _records(deposits)])  # fmt: skip
+        out.features(
+            f"deposits/{metal}.json",
+            [point(r.lon, r.lat, id=f"site:{r.site_id}", k="deposit", tip=r.name) for r in records(deposits)],
+        )
         _surveyed(out, str(metal), rows[rows["kind"] == "artisanal_site"], survey)
 
 
 def _surveyed(out: _Writer, metal: str, rows: pd.DataFrame, survey: pd.DataFrame) -> None:
     answers = [c for c in survey.columns if c.endswith(("_latest", "_ever"))]
     joined = rows.merge(survey[answers], left_on="site_id", right_index=True)
-    out.features(f"surveyed/{metal}.json", [
-        point(r.lon, r.lat, id=f"site:{r.site_id}", tip=r.name, **{a: f"survey_{getattr(r, a)}" for a in answers})
-        for r in _records(joined)])  # fmt: skip
+    out.features(
+        f"surveyed/{metal}.json",
+        [
+            point(r.lon, r.lat, id=f"site:{r.site_id}", tip=r.name, **{a: f"survey_{getattr(r, a)}" for a in answers})
+            for r in records(joined)
+        ],
+    )
 
 
 def _disc(lon: float, lat: float, radius_km: float) -> dict[str, Any]:
@@ -168,14 +196,24 @@ def _place(row: Any, provinces: dict[str, Any]) -> dict[str, Any]:
 def _places(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     place, incident, region = read("mining_place"), read("incident"), read("region")
     wanted = region[region["region_code"].isin(place["region_code"].dropna())]
-    provinces = dict(zip(wanted["region_code"], shapely.from_wkb(wanted["geometry"].to_numpy(dtype=object)), strict=True))
+    provinces = dict(
+        zip(wanted["region_code"], shapely.from_wkb(wanted["geometry"].to_numpy(dtype=object)), strict=True)
+    )
     for metal in metals():
         of_metal = place["metals"].str.split().map(lambda codes, metal=metal: metal in codes)
         shown = place[of_metal & place["lon"].notna()]
-        out.features(f"places/{metal}.json", [_place(r, provinces) for r in _records(shown)])
-        happened = incident[incident["metals"].fillna("").str.split().map(lambda codes, metal=metal: metal in codes) & incident["lon"].notna()]
-        out.features(f"incidents/{metal}.json", [
-            point(r.lon, r.lat, id=f"incident:{r.incident_id}", k="incident", tip=f"{r.place}, {r.date}") for r in _records(happened)])  # fmt: skip
+        out.features(f"places/{metal}.json", [_place(r, provinces) for r in records(shown)])
+        happened = incident[
+            incident["metals"].fillna("").str.split().map(lambda codes, metal=metal: metal in codes)
+            & incident["lon"].notna()
+        ]
+        out.features(
+            f"incidents/{metal}.json",
+            [
+                point(r.lon, r.lat, id=f"incident:{r.incident_id}", k="incident", tip=f"{r.place}, {r.date}")
+                for r in records(happened)
+            ],
+        )
 
 
 def _events(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -184,7 +222,11 @@ def _events(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     cells = cells_of(event["lat"], event["lon"], EVENT_RESOLUTION)
     last = int(event["year"].max())
     counts = cumulative(cells, event["year"], FIRST_EVENT_YEAR, last)
-    out.json("events.json", [{"id": f"cell:{cell}", "h": cell, "c": row, "tip": str(row[-1])} for cell, row in counts], len(counts))
+    out.json(
+        "events.json",
+        [{"id": f"cell:{cell}", "h": cell, "c": row, "tip": str(row[-1])} for cell, row in counts],
+        len(counts),
+    )
 
 
 def _footprints(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -192,19 +234,31 @@ def _footprints(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     footprint = footprint.assign(cell=parents(footprint["h3"], FOOTPRINT_RESOLUTION))
     for source_id, rows in footprint.groupby("source_id"):
         area = rows.groupby("cell")["area_ha"].sum().round(1)
-        out.json(f"footprints.{source_id}.json",
-                 [{"id": f"footprint:{cell}", "h": cell, "ha": ha, "tip": f"{ha:,.0f} ha"} for cell, ha in area.items()], len(area))  # fmt: skip
+        out.json(
+            f"footprints.{source_id}.json",
+            [{"id": f"footprint:{cell}", "h": cell, "ha": ha, "tip": f"{ha:,.0f} ha"} for cell, ha in area.items()],
+            len(area),
+        )
 
 
 def _smelters(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     smelter, country = read("smelter"), read("country").set_index("iso3")
     for metal, rows in smelter.groupby("metal"):
         placed, unplaced = rows[rows["lon"].notna()], rows[rows["lon"].isna()]
-        features = [point(r.lon, r.lat, id=f"smelter:{r.smelter_id}", k="smelter", tip=r.name) for r in _records(placed)]
+        features = [point(r.lon, r.lat, id=f"smelter:{r.smelter_id}", k="smelter", tip=r.name) for r in records(placed)]
         for iso3, count in unplaced.groupby("iso3").size().items():
             if iso3 in country.index:
-                at = country.loc[iso3]
-                features.append(point(at["lon"], at["lat"], id=f"smelters:{iso3}", k="smelter_country", n=int(count), tip=f"{iso3} × {count}"))
+                at: Any = country.loc[str(iso3)]
+                features.append(
+                    point(
+                        at["lon"],
+                        at["lat"],
+                        id=f"smelters:{iso3}",
+                        k="smelter_country",
+                        n=int(count),
+                        tip=f"{iso3} × {count}",
+                    )
+                )
         out.features(f"smelters/{metal}.json", features)
 
 

@@ -37,7 +37,9 @@ def _look_up(values: pd.Series, known: dict[str, str], file: str, extend: str) -
     bad = found.isna()
     if bad.any():
         row = int(bad.to_numpy().argmax())
-        raise BuildError(f"{file}, column {values.name}, row {row + 2}: {values.iloc[row]!r} is unknown; add it to {extend}.")
+        raise BuildError(
+            f"{file}, column {values.name}, row {row + 2}: {values.iloc[row]!r} is unknown; add it to {extend}."
+        )
     return found.astype(str)
 
 
@@ -71,4 +73,9 @@ def metal_of_names(values: pd.Series, file: str) -> pd.Series:
     ------
     BuildError : a name in neither list.
     """
-    return _look_up(values.str.strip().str.casefold(), _metal_by_name(), file, "data/codes/metal_alias.csv (metal empty = out of scope)")
+    return _look_up(
+        values.str.strip().str.casefold(),
+        _metal_by_name(),
+        file,
+        "data/codes/metal_alias.csv (metal empty = out of scope)",
+    )

@@ -49,13 +49,15 @@ class Raw:
         source = self.source(source_id)
         file = self.root / source.folder / name
         if not file.exists():
-            raise BuildError(f"{source.folder}/{name} is not there. {source.by_hand or 'Download it with `make build`.'}")
+            raise BuildError(
+                f"{source.folder}/{name} is not there. {source.by_hand or 'Download it with `make build`.'}"
+            )
         return file
 
     def csv(self, source_id: str, name: str, columns: Iterable[str], **options: Any) -> pd.DataFrame:
         """A CSV as text columns ("" where blank, so that Namibia's NA stays a code), checked for `columns`."""
         defaults: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8"}
-        frame = pd.read_csv(self.path(source_id, name), **(defaults | options))
+        frame: pd.DataFrame = pd.read_csv(self.path(source_id, name), **(defaults | options))
         demand_columns(frame, columns, f"{self.source(source_id).folder}/{name}")
         return frame
 

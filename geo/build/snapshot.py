@@ -13,7 +13,14 @@ import pyarrow.parquet as pq
 from geo.build.raw import BuildError, checksum
 from geo.tables import CONTRACTS, FINGERPRINT, TABLES, Contract, path
 
-ARROW = {"str": pa.string(), "date": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "wkb": pa.binary()}
+ARROW = {
+    "str": pa.string(),
+    "date": pa.string(),
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+    "wkb": pa.binary(),
+}
 
 
 def _geo_metadata(contract: Contract) -> dict[bytes, bytes]:
@@ -44,8 +51,10 @@ def to_arrow(contract: Contract, frame: pd.DataFrame) -> pa.Table:
             arrays.append(pa.array(values, type=ARROW[column.kind]))
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             raise BuildError(f"table {contract.name}, column {column.name}: {error}") from error
-    schema = pa.schema([pa.field(c.name, ARROW[c.kind]) for c in contract.columns],
-                       metadata={FINGERPRINT: contract.fingerprint.encode()} | _geo_metadata(contract))  # fmt: skip
+    schema = pa.schema(
+        [pa.field(c.name, ARROW[c.kind]) for c in contract.columns],
+        metadata={FINGERPRINT: contract.fingerprint.encode()} | _geo_metadata(contract),
+    )
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -59,7 +68,9 @@ def write(name: str, frame: pd.DataFrame, folder: Path = TABLES) -> Path:
 
 def write_index(version: str, folder: Path = TABLES) -> None:
     """`snapshot.json`: the data version and, per table, rows and sha256."""
-    tables = {name: {"rows": pq.read_metadata(path(name, folder)).num_rows, "sha256": checksum(path(name, folder))}
-              for name in sorted(CONTRACTS)}  # fmt: skip
+    tables = {
+        name: {"rows": pq.read_metadata(path(name, folder)).num_rows, "sha256": checksum(path(name, folder))}
+        for name in sorted(CONTRACTS)
+    }
     index = {"version": version, "tables": tables}
     (folder / "snapshot.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")

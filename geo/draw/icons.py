@@ -1,4 +1,4 @@
-"""The map's symbols, drawn once as primitives: as SVG for legends, as one PNG atlas for the map."""
+"""The map's symbols, drawn once as primitives into one PNG atlas that the map and its legend both show."""
 
 from __future__ import annotations
 
@@ -42,13 +42,25 @@ def _stroke(points: Points, colour: str, width: float) -> Shape:
     return Shape(points, 0, "", colour, width)
 
 
+def _lines(colour: str) -> tuple[Shape, ...]:
+    """Three lines of a list."""
+    return tuple(
+        _poly(((20, y), (right, y), (right, y + 7), (20, y + 7)), colour, "", 0)
+        for y, right in ((18, 44), (29, 44), (40, 36))
+    )
+
+
 ICONS: dict[str, tuple[Shape, ...]] = {
     "mine": (_disc("ink", "halo"),),
     "mine_low": (_disc("halo", "ink", 18, 5),),
     "processing": (_poly(_TRIANGLE, "ink", "halo"),),
     "processing_low": (_poly(_TRIANGLE, "halo", "ink", 5),),
-    "deposit": (_stroke(((32, 10), (32, 54)), "halo", 15), _stroke(((10, 32), (54, 32)), "halo", 15),
-                _stroke(((32, 12), (32, 52)), "quiet", 8), _stroke(((12, 32), (52, 32)), "quiet", 8)),
+    "deposit": (
+        _stroke(((32, 10), (32, 54)), "halo", 15),
+        _stroke(((10, 32), (54, 32)), "halo", 15),
+        _stroke(((32, 12), (32, 52)), "quiet", 8),
+        _stroke(((12, 32), (52, 32)), "quiet", 8),
+    ),
     "survey_yes": (_poly(_DIAMOND, "accent", "halo"),),
     "survey_no": (_poly(_DIAMOND, "halo", "ink", 6),),
     "survey_not_assessed": (_poly(_DIAMOND, "rule", "quiet", 4), _stroke(((20, 44), (44, 20)), "quiet", 6)),
@@ -56,9 +68,9 @@ ICONS: dict[str, tuple[Shape, ...]] = {
     "smelter_country": (_poly(_SQUARE, "halo", "link", 6),),
     "place": (_disc("accent", "halo", 18, 6), _disc("halo", "", 7, 0)),
     "incident": (_poly(_STAR, "accent", "halo", 4),),
-    "listed": (_disc("accent", "halo", 27, 4), _poly(((20, 18), (44, 18), (44, 25), (20, 25)), "halo", "", 0),
-               _poly(((20, 29), (44, 29), (44, 36), (20, 36)), "halo", "", 0), _poly(((20, 40), (36, 40), (36, 47), (20, 47)), "halo", "", 0)),
-}  # fmt: skip
+    "listed": (_disc("accent", "halo", 27, 4), *_lines("halo")),
+    "listed_downstream": (_disc("halo", "accent", 25, 6), *_lines("accent")),
+}
 
 
 def mapping() -> dict[str, dict[str, int | bool]]:
@@ -68,21 +80,6 @@ def mapping() -> dict[str, dict[str, int | bool]]:
 
 def _colour(name: str, palette: Palette) -> str | None:
     return str(getattr(palette, name)) if name else None
-
-
-def svg(name: str, palette: Palette, size: int = 16) -> str:
-    """The icon as inline SVG of `size` pixels, hidden from screen readers."""
-    parts = []
-    for shape in ICONS[name]:
-        fill, line = _colour(shape.fill, palette) or "none", _colour(shape.line, palette) or "none"
-        paint = f'fill="{fill}" stroke="{line}" stroke-width="{shape.width}" stroke-linejoin="round"'
-        if shape.radius:
-            (x, y), *_ = shape.points
-            parts.append(f'<circle cx="{x}" cy="{y}" r="{shape.radius}" {paint}/>')
-        else:
-            points = " ".join(f"{x},{y}" for x, y in shape.points)
-            parts.append(f'<{"polyline" if len(shape.points) == 2 else "polygon"} points="{points}" {paint}/>')
-    return f'<svg width="{size}" height="{size}" viewBox="0 0 {CELL} {CELL}" aria-hidden="true">{"".join(parts)}</svg>'
 
 
 def atlas_png(palette: Palette) -> bytes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.draw.layers import EVENT_STEPS, FOOTPRINT_STEPS, SHARE_STEPS, Drawing, footprint_files, hatched
+from geo.draw.base import SHARE_STEPS, hatched
+from geo.draw.layers import EVENT_STEPS, FOOTPRINT_STEPS, footprint_files
 from geo.draw.scene import Scene
+from geo.draw.spec import Drawing
 from geo.draw.view import LAYERS, QUESTIONS
 from geo.model import Said, Share, Word, metals
 from geo.text import N_
@@ -40,7 +42,11 @@ def _steps(steps: tuple[float, ...], colours: tuple[str, ...], unit: type | None
     wrap = (lambda value: Share(value)) if unit is Share else (lambda value: value)
     for i, colour in enumerate(colours):
         low, high = (steps[i] if i < len(steps) else None), (steps[i + 1] if i + 1 < len(steps) else None)
-        said = Said(N_("{low} and more"), {"low": wrap(low)}) if high is None else Said("{low}–{high}", {"low": wrap(low), "high": wrap(high)})
+        said = (
+            Said(N_("{low} and more"), {"low": wrap(low)})
+            if high is None
+            else Said("{low}–{high}", {"low": wrap(low), "high": wrap(high)})
+        )
         yield Mark("swatch", colour, said)
 
 
@@ -52,12 +58,21 @@ def _production(scene: Scene, drawing: Drawing) -> Group:
     colours, view = drawing.colours, scene.view
     name = Word(metals()[view.metal].name)
     if scene.mined_series is None:
-        return Group("production", _heading("production"), (), Said(N_("no source at hand gives output of {metal} by country"), {"metal": name}))
-    first, *others = SHARE_STEPS
+        return Group(
+            "production",
+            _heading("production"),
+            (),
+            Said(N_("no source at hand gives output of {metal} by country"), {"metal": name}),
+        )
+    first = SHARE_STEPS[0]
     marks = [Mark("swatch", colours.output[0], Said(N_("under {share}"), {"share": Share(first)}))]
     for i, low in enumerate(SHARE_STEPS):
         high = SHARE_STEPS[i + 1] if i + 1 < len(SHARE_STEPS) else None
-        said = Said("{low}–{high}", {"low": Share(low), "high": Share(high)}) if high else Said(N_("{low} and more"), {"low": Share(low)})
+        said = (
+            Said("{low}–{high}", {"low": Share(low), "high": Share(high)})
+            if high
+            else Said(N_("{low} and more"), {"low": Share(low)})
+        )
         marks.append(Mark("swatch", colours.output[i + 1], said))
     if hatched(scene):
         marks.append(Mark("hatch", colours.hatch, Said(N_("mined, but no figure here"))))
@@ -69,45 +84,90 @@ def _production(scene: Scene, drawing: Drawing) -> Group:
 def _refining(scene: Scene, drawing: Drawing) -> Group:
     if scene.refined_series is None or scene.refined.empty:
         return Group("refining", _heading("refining"), (), Said(N_("no figures in the sources at hand")))
-    heading = Said(N_("Share of world refining, {year}"), {"year": str(scene.refined["year"].dropna().astype(int).max())})
+    heading = Said(
+        N_("Share of world refining, {year}"), {"year": str(scene.refined["year"].dropna().astype(int).max())}
+    )
     return Group("refining", heading, (Mark("ring", drawing.colours.link, Said(N_("area of the ring = share"))),))
 
 
 def _listings(scene: Scene, drawing: Drawing) -> Group:
     remark = None if len(scene.listings) else Said(N_("no country listed for this metal: not the same as no harm"))
-    return Group("listings", _heading("listings"), (Mark("icon", "listed", Said(N_("country on the US list for this metal"))),), remark)
+    return Group(
+        "listings",
+        _heading("listings"),
+        (
+            Mark("icon", "listed", Said(N_("country listed for this metal"))),
+            Mark("icon", "listed_downstream", Said(N_("listed for a later good made with it"))),
+        ),
+        remark,
+    )
 
 
 def _cahra(scene: Scene, drawing: Drawing) -> Group:
     ink = drawing.colours.cahra
-    return Group("cahra", Said(N_("EU list of areas, June 2026")), (
-        Mark("line", ink, Said(N_("conflict-affected"))), Mark("dashed", ink, Said(N_("high-risk, or the whole country")))),
-        Said(N_("8 listed areas have no outline: see the table")))  # fmt: skip
+    heading = Said(N_("EU list of areas, {date}"), {"date": scene.list_date})
+    missing = (
+        Said(N_("{count} listed areas have no outline: see the table"), {"count": scene.undrawn_areas})
+        if scene.undrawn_areas
+        else None
+    )
+    return Group(
+        "cahra",
+        heading,
+        (
+            Mark("line", ink, Said(N_("conflict-affected"))),
+            Mark("dashed", ink, Said(N_("high-risk, or the whole country"))),
+        ),
+        missing,
+    )
 
 
 def _events(scene: Scene, drawing: Drawing) -> Group:
     first, last = scene.view.years
     heading = Said(N_("Conflict events, {first}–{last}"), {"first": str(first), "last": str(last)})
     marks = tuple(_steps(tuple(float(s) for s in EVENT_STEPS), drawing.colours.events))
-    return Group("events", heading, marks, Said(N_("12 countries have an event file; elsewhere: no file, not no violence")))
+    return Group(
+        "events",
+        heading,
+        marks,
+        Said(
+            N_("{count} countries have an event file; elsewhere: no file, not no violence"),
+            {"count": scene.event_countries},
+        ),
+    )
 
 
 def _footprints(scene: Scene, drawing: Drawing) -> Group:
     low = Mark("swatch", drawing.colours.footprint[0], Said(N_("under {limit} ha"), {"limit": FOOTPRINT_STEPS[0]}))
     marks = (low, *_steps(tuple(float(s) for s in FOOTPRINT_STEPS), drawing.colours.footprint[1:]))
     amazon = any("amazon" in name for name in footprint_files(scene.view.metal, drawing.files))
-    remark = N_("Amazon: gold; Africa: metal not known. Detected, not confirmed") if amazon else N_("Africa only; the metal is not known. Detected, not confirmed")
+    remark = (
+        N_("Amazon: gold; Africa: metal not known. Detected, not confirmed")
+        if amazon
+        else N_("Africa only; the metal is not known. Detected, not confirmed")
+    )
     return Group("footprints", _heading("footprints"), marks, Said(remark))
 
 
 def _nothing(drawing: Drawing, layer: str, metal: str) -> Said | None:
-    return None if f"{layer}/{metal}.json" in drawing.files else Said(N_("none for this metal in the sources: not the same as none"))
+    return (
+        None
+        if f"{layer}/{metal}.json" in drawing.files
+        else Said(N_("none for this metal in the sources: not the same as none"))
+    )
 
 
 def _mines(scene: Scene, drawing: Drawing) -> Group:
-    return Group("mines", _heading("mines"), (
-        Mark("icon", "mine", Said(N_("mine"))), Mark("icon", "processing", Said(N_("smelter, refinery, plant"))),
-        Mark("icon", "mine_low", Said(N_("open: very low confidence")))), _nothing(drawing, "mines", scene.view.metal))  # fmt: skip
+    return Group(
+        "mines",
+        _heading("mines"),
+        (
+            Mark("icon", "mine", Said(N_("mine"))),
+            Mark("icon", "processing", Said(N_("smelter, refinery, plant"))),
+            Mark("icon", "mine_low", Said(N_("open: very low confidence"))),
+        ),
+        _nothing(drawing, "mines", scene.view.metal),
+    )
 
 
 def _deposits(scene: Scene, drawing: Drawing) -> Group:
@@ -117,16 +177,28 @@ def _deposits(scene: Scene, drawing: Drawing) -> Group:
 
 def _surveyed(scene: Scene, drawing: Drawing) -> Group:
     when = N_("{question}, at any visit") if scene.view.ever else N_("{question}, at the latest visit")
-    return Group("surveyed", Said(when, {"question": Word(QUESTIONS[scene.view.question])}), (
-        Mark("icon", "survey_yes", Said(N_("yes"))), Mark("icon", "survey_no", Said(N_("no"))),
-        Mark("icon", "survey_not_assessed", Said(N_("not assessed")))),
-        _nothing(drawing, "surveyed", scene.view.metal) or Said(N_("only eastern DR Congo was surveyed")))  # fmt: skip
+    return Group(
+        "surveyed",
+        Said(when, {"question": Word(QUESTIONS[scene.view.question])}),
+        (
+            Mark("icon", "survey_yes", Said(N_("yes"))),
+            Mark("icon", "survey_no", Said(N_("no"))),
+            Mark("icon", "survey_not_assessed", Said(N_("not assessed"))),
+        ),
+        _nothing(drawing, "surveyed", scene.view.metal) or Said(N_("only eastern DR Congo was surveyed")),
+    )
 
 
 def _places(scene: Scene, drawing: Drawing) -> Group:
-    return Group("places", _heading("places"), (
-        Mark("icon", "place", Said(N_("site or town"))), Mark("swatch", drawing.colours.accent + "55", Said(N_("district or province")))),
-        _nothing(drawing, "places", scene.view.metal))  # fmt: skip
+    return Group(
+        "places",
+        _heading("places"),
+        (
+            Mark("icon", "place", Said(N_("site or town"))),
+            Mark("swatch", drawing.colours.accent + "55", Said(N_("district or province"))),
+        ),
+        _nothing(drawing, "places", scene.view.metal),
+    )
 
 
 def _incidents(scene: Scene, drawing: Drawing) -> Group:
@@ -136,19 +208,39 @@ def _incidents(scene: Scene, drawing: Drawing) -> Group:
 
 def _trade(scene: Scene, drawing: Drawing) -> Group:
     if scene.links.empty:
-        return Group("trade", _heading("trade"), (), Said(N_("no flows of this metal’s own codes in the copy at hand")))
+        return Group(
+            "trade", _heading("trade"), (), Said(N_("no flows in this metal’s own customs codes in the copy at hand"))
+        )
     heading = Said(N_("Largest trade links, {year}"), {"year": str(int(scene.links["year"].max()))})
-    return Group("trade", heading, (Mark("line", drawing.colours.link, Said(N_("width = value; shipped from, not mined in"))),))
+    return Group(
+        "trade", heading, (Mark("line", drawing.colours.link, Said(N_("width = value; shipped from, not mined in"))),)
+    )
 
 
 def _smelters(scene: Scene, drawing: Drawing) -> Group:
-    return Group("smelters", _heading("smelters"), (
-        Mark("icon", "smelter", Said(N_("the point is the town or plant"))), Mark("icon", "smelter_country", Said(N_("country only")))),
-        _nothing(drawing, "smelters", scene.view.metal))  # fmt: skip
+    return Group(
+        "smelters",
+        _heading("smelters"),
+        (
+            Mark("icon", "smelter", Said(N_("the point is the town or plant"))),
+            Mark("icon", "smelter_country", Said(N_("country only"))),
+        ),
+        _nothing(drawing, "smelters", scene.view.metal),
+    )
 
 
 GROUPS = {
-    "production": _production, "refining": _refining, "listings": _listings, "cahra": _cahra, "events": _events,
-    "footprints": _footprints, "mines": _mines, "deposits": _deposits, "surveyed": _surveyed, "places": _places,
-    "incidents": _incidents, "trade": _trade, "smelters": _smelters,
-}  # fmt: skip
+    "production": _production,
+    "refining": _refining,
+    "listings": _listings,
+    "cahra": _cahra,
+    "events": _events,
+    "footprints": _footprints,
+    "mines": _mines,
+    "deposits": _deposits,
+    "surveyed": _surveyed,
+    "places": _places,
+    "incidents": _incidents,
+    "trade": _trade,
+    "smelters": _smelters,
+}

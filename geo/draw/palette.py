@@ -35,18 +35,42 @@ class Palette:
 
 
 LIGHT = Palette(
-    ground="#FBF9F4", ink="#1F2430", quiet="#5E6370", rule="#DDD5C7", accent="#B4442F", sea="#E4EBEC", land="#EFEAE0",
-    border="#FFFFFF", hatch="#A79F91", levels=("#FBE3A6", "#F2A65A", "#D1533F", "#7A1F3D"),
-    output=("#DCCFB6", "#C2AC84", "#9F8459", "#735A38", "#43321D"), events=("#D6C8E8", "#AF92D0", "#7C53AC", "#472775"),
-    footprint=("#D5DFA6", "#AEBE63", "#7A8E38", "#45571A"), cahra="#263460", link="#0F766E", halo="#FFFFFF",
-)  # fmt: skip
+    ground="#FBF9F4",
+    ink="#1F2430",
+    quiet="#5E6370",
+    rule="#DDD5C7",
+    accent="#B4442F",
+    sea="#E4EBEC",
+    land="#EFEAE0",
+    border="#FFFFFF",
+    hatch="#A79F91",
+    levels=("#FBE3A6", "#F2A65A", "#D1533F", "#7A1F3D"),
+    output=("#E6DAC0", "#D6BF93", "#BF9F66", "#A07C42", "#7D5A29"),
+    events=("#D6C8E8", "#AF92D0", "#7C53AC", "#472775"),
+    footprint=("#D5DFA6", "#AEBE63", "#7A8E38", "#45571A"),
+    cahra="#263460",
+    link="#0F766E",
+    halo="#FFFFFF",
+)
 
 DARK = Palette(
-    ground="#14171E", ink="#EFEAE0", quiet="#A9A698", rule="#3A3E48", accent="#E8836D", sea="#10161C", land="#2A2D33",
-    border="#14171E", hatch="#7C766B", levels=("#54491F", "#9A5F22", "#E0664D", "#FFC2CF"),
-    output=("#463B28", "#6D5B3B", "#97805A", "#C2AC84", "#EFDDB8"), events=("#3E2A5C", "#6A4A99", "#A284CF", "#DCCBF2"),
-    footprint=("#39431B", "#626F2C", "#98A94E", "#D6E29C"), cahra="#A9B8EE", link="#4FC3B5", halo="#14171E",
-)  # fmt: skip
+    ground="#14171E",
+    ink="#EFEAE0",
+    quiet="#A9A698",
+    rule="#3A3E48",
+    accent="#E8836D",
+    sea="#10161C",
+    land="#2A2D33",
+    border="#14171E",
+    hatch="#7C766B",
+    levels=("#54491F", "#9A5F22", "#E0664D", "#FFC2CF"),
+    output=("#3A3327", "#564930", "#79653D", "#A0854F", "#CDAC68"),
+    events=("#3E2A5C", "#6A4A99", "#A284CF", "#DCCBF2"),
+    footprint=("#39431B", "#626F2C", "#98A94E", "#D6E29C"),
+    cahra="#A9B8EE",
+    link="#4FC3B5",
+    halo="#14171E",
+)
 
 
 def palette(dark: bool) -> Palette:

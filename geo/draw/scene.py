@@ -19,8 +19,10 @@ Read = Callable[[str], pd.DataFrame]
 class Scene:
     """A view whose choices are settled (source and year exist), with the rows behind it.
 
-    `mined` and `refined`: rows of production.output, with the Series they come from (None = no figures at all);
-    `listings`: newest labour listings of the metal; `links`: rows of trade.top_links; `absent`: tables that could not be read.
+    `mined`, `refined`: rows of production.output, with the Series they come from (None = no figures at all);
+    `listings`: labour listings of the metal; `links`: rows of trade.top_links; `event_countries`: countries with an
+    event file; `undrawn_areas`: listed areas without an outline; `list_date`: of the list of areas; `absent`: tables
+    that could not be read.
     """
 
     view: View
@@ -31,6 +33,9 @@ class Scene:
     refined_series: Series | None
     listings: pd.DataFrame
     links: pd.DataFrame
+    event_countries: int
+    undrawn_areas: int
+    list_date: str
     absent: tuple[TableError, ...]
 
 
@@ -65,6 +70,8 @@ def prepare(view: View, read: Read) -> Scene:
     production = table("production")
     listing = table("labour_listing") if view.shows("listings") else pd.DataFrame()
     flow, code = (table("trade_flow"), table("trade_code")) if view.shows("trade") else (pd.DataFrame(), pd.DataFrame())
+    coverage = table("conflict_coverage") if view.shows("events") else pd.DataFrame()
+    area = table("cahra_area") if view.shows("cahra") else pd.DataFrame()
     layers = tuple(layer for layer in view.layers if not absent.keys() & set(LAYERS[layer].tables))
     choices = () if production.empty else series(production, view.metal, "mining")
     mined, year = settle(choices, view.source, view.year)
@@ -79,5 +86,8 @@ def prepare(view: View, read: Read) -> Scene:
         refined_series=refined,
         listings=listing if listing.empty else newest_listings(listing, view.metal),
         links=flow if flow.empty or code.empty else top_links(flow, code, view.metal, view.code),
+        event_countries=0 if coverage.empty else int(coverage["iso3"].nunique()),
+        undrawn_areas=0 if area.empty else int((~area["drawn"]).sum()),
+        list_date="" if area.empty else str(area["list_date"].max()),
         absent=tuple(absent.values()),
     )

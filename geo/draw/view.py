@@ -31,21 +31,24 @@ class Camera:
     zoom: float
 
 
-LAYERS: Mapping[str, Layer] = {layer.code: layer for layer in (
-    Layer("production", N_("Mine production by country"), ("production", "country")),
-    Layer("refining", N_("Refining by country"), ("production", "country")),
-    Layer("listings", N_("Child and forced labour listings"), ("labour_listing", "country")),
-    Layer("cahra", N_("Conflict-affected and high-risk areas"), ("cahra_area",)),
-    Layer("events", N_("Conflict events"), ("conflict_event", "conflict_coverage")),
-    Layer("footprints", N_("Mining seen from satellites"), ("mining_footprint",)),
-    Layer("mines", N_("Mines and plants"), ("mine_site", "mine_site_metal")),
-    Layer("deposits", N_("Known deposits"), ("mine_site", "mine_site_metal")),
-    Layer("surveyed", N_("Surveyed artisanal sites"), ("mine_site", "mine_site_metal", "site_survey")),
-    Layer("places", N_("Named mining places"), ("mining_place",)),
-    Layer("incidents", N_("Documented incidents"), ("incident",)),
-    Layer("trade", N_("Trade links"), ("trade_flow", "trade_code", "country")),
-    Layer("smelters", N_("Smelters and refiners"), ("smelter", "country")),
-)}  # fmt: skip
+LAYERS: Mapping[str, Layer] = {
+    layer.code: layer
+    for layer in (
+        Layer("production", N_("Mine production by country"), ("production", "country")),
+        Layer("refining", N_("Refining by country"), ("production", "country")),
+        Layer("listings", N_("Child and forced labour listings"), ("labour_listing", "country")),
+        Layer("cahra", N_("Conflict-affected and high-risk areas"), ("cahra_area",)),
+        Layer("events", N_("Conflict events"), ("conflict_event", "conflict_coverage")),
+        Layer("footprints", N_("Mining seen from satellites"), ("mining_footprint",)),
+        Layer("mines", N_("Mines and plants"), ("mine_site", "mine_site_metal")),
+        Layer("deposits", N_("Known deposits"), ("mine_site", "mine_site_metal")),
+        Layer("surveyed", N_("Surveyed artisanal sites"), ("mine_site", "mine_site_metal", "site_survey")),
+        Layer("places", N_("Named mining places"), ("mining_place",)),
+        Layer("incidents", N_("Documented incidents"), ("incident",)),
+        Layer("trade", N_("Trade links"), ("trade_flow", "trade_code", "country")),
+        Layer("smelters", N_("Smelters and refiners"), ("smelter", "country")),
+    )
+}
 
 THEME_LAYERS: Mapping[Theme, tuple[str, ...]] = {
     Theme.CHILD_LABOUR: ("production", "listings", "surveyed", "places"),
@@ -75,22 +78,25 @@ QUESTIONS: Mapping[str, str] = {
     "mercury": N_("Mercury in use"),
 }
 
-CAMERAS: Mapping[str, Camera] = {camera.code: camera for camera in (
-    Camera("world", N_("World"), 18, 18, 0.9),
-    Camera("great-lakes", N_("Great Lakes of Africa"), 28.6, -1.4, 5.4),
-    Camera("copperbelt", N_("Copperbelt, DR Congo and Zambia"), 26.6, -11.3, 5.6),
-    Camera("west-africa", N_("West Africa and the Sahel"), -3, 12.5, 3.9),
-    Camera("southern-africa", N_("Southern Africa"), 26, -25, 4),
-    Camera("andes", N_("Andes and the lithium triangle"), -68, -21, 3.8),
-    Camera("amazon", N_("Amazon basin"), -61, -4.5, 3.6),
-    Camera("myanmar", N_("Myanmar and southern China"), 98.5, 23.5, 4.6),
-    Camera("indonesia", N_("Indonesia and the Philippines"), 120, 0.5, 3.7),
-    Camera("south-asia", N_("India and Sri Lanka"), 82, 21, 3.9),
-    Camera("madagascar", N_("Madagascar and Mozambique"), 42, -18.5, 4.3),
-    Camera("china", N_("China"), 106, 35, 3),
-    Camera("europe", N_("Europe"), 15, 52, 3),
-    Camera("australia", N_("Australia"), 134, -26, 3),
-)}  # fmt: skip
+CAMERAS: Mapping[str, Camera] = {
+    camera.code: camera
+    for camera in (
+        Camera("world", N_("World"), 18, 18, 0.9),
+        Camera("great-lakes", N_("Great Lakes of Africa"), 28.6, -1.4, 5.4),
+        Camera("copperbelt", N_("Copperbelt, DR Congo and Zambia"), 26.6, -11.3, 5.6),
+        Camera("west-africa", N_("West Africa and the Sahel"), -3, 12.5, 3.9),
+        Camera("southern-africa", N_("Southern Africa"), 26, -25, 4),
+        Camera("andes", N_("Andes and the lithium triangle"), -68, -21, 3.8),
+        Camera("amazon", N_("Amazon basin"), -61, -4.5, 3.6),
+        Camera("myanmar", N_("Myanmar and southern China"), 98.5, 23.5, 4.6),
+        Camera("indonesia", N_("Indonesia and the Philippines"), 120, 0.5, 3.7),
+        Camera("south-asia", N_("India and Sri Lanka"), 82, 21, 3.9),
+        Camera("madagascar", N_("Madagascar and Mozambique"), 42, -18.5, 4.3),
+        Camera("china", N_("China"), 106, 35, 3),
+        Camera("europe", N_("Europe"), 15, 52, 3),
+        Camera("australia", N_("Australia"), 134, -26, 3),
+    )
+}
 
 
 @dataclass(frozen=True)

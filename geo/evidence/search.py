@@ -32,11 +32,20 @@ def index(read: Read) -> pd.DataFrame:
     country = country[~country["iso3"].isin([OTHER_COUNTRIES, WORLD])]
     zoom = country["area_km2"].gt(LARGE_KM2).map({True: 3.2, False: 4.6})
     parts = [
-        country.assign(chosen="country:" + country["iso3"], label=country[f"name_{language}"], kind="country", zoom=zoom)
+        country.assign(
+            chosen="country:" + country["iso3"], label=country[f"name_{language}"], kind="country", zoom=zoom
+        )
         for language in ("en", "sv")
     ]
     region, place, site = read("region"), read("mining_place"), read("mine_site")
-    parts.append(region.assign(chosen="region:" + region["iso3"] + "/" + region["region_code"], label=region["name"], kind="region", zoom=5.8))
+    parts.append(
+        region.assign(
+            chosen="region:" + region["iso3"] + "/" + region["region_code"],
+            label=region["name"],
+            kind="region",
+            zoom=5.8,
+        )
+    )
     place = place[place["lon"].notna()]
     parts.append(place.assign(chosen="place:" + place["place_id"], label=place["name"], kind="place", zoom=7.5))
     site = site[site["grain"].isin(("site", "town"))]

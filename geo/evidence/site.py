@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
-from geo.evidence.country import GRAINS, SURVEYED, VIOLENCE, area_findings, incident_finding
+from geo.evidence.country import GRAINS, SURVEYED, incident_finding
+from geo.evidence.lists import VIOLENCE, area_findings
 from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
 from geo.model import Answer, Country, Finding, Said, Share, Strength, Word, metals
 from geo.space.hexagons import cells_of, parents
-from geo.text import N_
+from geo.tables import records
+from geo.text import N_, code_text
 
 KINDS = {
-    "mine": N_("Mine"), "processing": N_("Smelter, refinery or plant"),
-    "artisanal_site": N_("Artisanal site, visited by surveyors"), "known_deposit": N_("Known deposit: geology, not a mine"),
-}  # fmt: skip
-CONFIDENCE = {"high": N_("high"), "moderate": N_("moderate"), "low": N_("low"), "very_low": N_("very low: may be in the wrong place or closed")}
+    "mine": N_("Mine"),
+    "processing": N_("Smelter, refinery or plant"),
+    "artisanal_site": N_("Artisanal site, visited by surveyors"),
+    "known_deposit": N_("Known deposit: geology, not a mine"),
+}
+CONFIDENCE = {
+    "high": N_("high"),
+    "moderate": N_("moderate"),
+    "low": N_("low"),
+    "very_low": N_("very low: may be in the wrong place or closed"),
+}
 ANSWERS = {Answer.YES: N_("yes"), Answer.NO: N_("no"), Answer.NOT_ASSESSED: N_("not assessed")}
 EVENT_RESOLUTION, FOOTPRINT_RESOLUTION = 4, 5
 
@@ -25,14 +35,30 @@ def site_panel(site_id: str, read: Read) -> Panel:
     """One mine, plant, artisanal site or deposit. Raises Unknown when it is not in the tables."""
     site = first(read("mine_site"), "site_id", site_id)
     where = {"country": Country(site["iso3"])} if text(site["iso3"]) else {"country": Word(N_("unknown country"))}
-    return Panel(Said("{name}, {country}", {"name": site["name"], **where}), KINDS[site["kind"]], (
-        Section(N_("What it is"), tuple(_identity(site, read))),
-        Section(N_("What surveyors found"), tuple(_survey(site_id, read)),
-                Said(N_("Nobody in these sources has assessed working conditions, children, armed actors or mercury at this place."))),
-        Section(N_("The area"), tuple(area_findings(text(site["iso3"]), read, text(site["region_code"]))) if text(site["region_code"]) else (),
-                Said(N_("Not in an area on the EU’s indicative, non-exhaustive list."))),
-        Section(N_("The same place in other sources"), tuple(_twins(site, read))),
-    ))  # fmt: skip
+    return Panel(
+        Said("{name}, {country}", {"name": site["name"], **where}),
+        KINDS[site["kind"]],
+        (
+            Section(N_("What it is"), tuple(_identity(site, read))),
+            Section(
+                N_("What surveyors found"),
+                tuple(_survey(site_id, read)),
+                Said(
+                    N_(
+                        "Nobody in these sources has assessed working conditions, children, armed actors or mercury at this place."
+                    )
+                ),
+            ),
+            Section(
+                N_("The area"),
+                tuple(area_findings(text(site["iso3"]), read, text(site["region_code"])))
+                if text(site["region_code"])
+                else (),
+                Said(N_("Not in an area on the EU’s indicative, non-exhaustive list.")),
+            ),
+            Section(N_("The same place in other sources"), tuple(_twins(site, read))),
+        ),
+    )
 
 
 def _identity(site: pd.Series, read: Read) -> Iterator[Finding]:
@@ -40,17 +66,32 @@ def _identity(site: pd.Series, read: Read) -> Iterator[Finding]:
     stated = ", ".join(of_site.loc[of_site["site_id"] == site["site_id"], "stated"])
     strength = Strength.OBSERVED if site["kind"] == "artisanal_site" else Strength.REPORTED
     date = text(site["as_of"])
-    yield Finding(Said(N_("{kind}; commodities as published: {stated}"), {"kind": Word(KINDS[site["kind"]]), "stated": stated or "–"}), strength, site["source_id"], date)
+    yield Finding(
+        Said(
+            N_("{kind}; commodities as published: {stated}"),
+            {"kind": Word(KINDS[site["kind"]]), "stated": stated or "–"},
+        ),
+        strength,
+        site["source_id"],
+        date,
+    )
     if text(site["confidence"]):
-        yield Finding(Said(N_("The source’s own confidence in this record: {level}"), {"level": Word(CONFIDENCE[site["confidence"]])}), strength, site["source_id"], date)
+        yield Finding(
+            Said(
+                N_("The source’s own confidence in this record: {level}"),
+                {"level": Word(CONFIDENCE[site["confidence"]])},
+            ),
+            strength,
+            site["source_id"],
+            date,
+        )
     if text(site["note"]):
-        yield Finding(Said(N_("Doubtful: {note}"), {"note": Word(_note(text(site["note"])))}), strength, site["source_id"], date)
-
-
-def _note(code: str) -> str:
-    from geo.text import code_text
-
-    return code_text("site_note", code)
+        yield Finding(
+            Said(N_("Doubtful: {note}"), {"note": Word(code_text("site_note", text(site["note"])))}),
+            strength,
+            site["source_id"],
+            date,
+        )
 
 
 def _survey(site_id: str, read: Read) -> Iterator[Finding]:
@@ -59,41 +100,105 @@ def _survey(site_id: str, read: Read) -> Iterator[Finding]:
         for question, (label, theme) in SURVEYED.items():
             latest, ever, assessed = (row[f"{question}_{part}"] for part in ("latest", "ever", "assessed"))
             said = N_("{question}: {latest} at the latest visit, {ever} at any visit")
-            yield Finding(Said(said, {"question": Word(label), "latest": Word(ANSWERS[latest]), "ever": Word(ANSWERS[ever])}),
-                          Strength.OBSERVED, row["source_id"], text(assessed) or row["last_visit"], "", theme)  # fmt: skip
+            yield Finding(
+                Said(said, {"question": Word(label), "latest": Word(ANSWERS[latest]), "ever": Word(ANSWERS[ever])}),
+                Strength.OBSERVED,
+                row["source_id"],
+                text(assessed) or row["last_visit"],
+                "",
+                theme,
+            )
         if row["workers"] == row["workers"] and row["workers"] is not None:
-            yield Finding(Said(N_("{workers} workers counted"), {"workers": int(row["workers"])}), Strength.OBSERVED, row["source_id"], text(row["workers_date"]))
-        yield Finding(Said(N_("{visits} visits, from {first} to {last}"), {"visits": int(row["visits"]), "first": row["first_visit"], "last": row["last_visit"]}),
-                      Strength.OBSERVED, row["source_id"], row["last_visit"])  # fmt: skip
+            yield Finding(
+                Said(N_("{workers} workers counted"), {"workers": int(row["workers"])}),
+                Strength.OBSERVED,
+                row["source_id"],
+                text(row["workers_date"]),
+            )
+        yield Finding(
+            Said(
+                N_("{visits} visits, from {first} to {last}"),
+                {"visits": int(row["visits"]), "first": row["first_visit"], "last": row["last_visit"]},
+            ),
+            Strength.OBSERVED,
+            row["source_id"],
+            row["last_visit"],
+        )
 
 
 def _twins(site: pd.Series, read: Read) -> Iterator[Finding]:
     sites = read("mine_site")
     twins = sites[(sites["place_group"] == site["place_group"]) & (sites["site_id"] != site["site_id"])]
-    for row in twins.itertuples():
-        yield Finding(Said(N_("{name}: {kind}"), {"name": row.name, "kind": Word(KINDS[row.kind])}), Strength.REPORTED, row.source_id, text(row.as_of))
+    for row in records(twins):
+        yield Finding(
+            Said(N_("{name}: {kind}"), {"name": row.name, "kind": Word(KINDS[row.kind])}),
+            Strength.REPORTED,
+            row.source_id,
+            text(row.as_of),
+        )
 
 
 def place_panel(place_id: str, read: Read) -> Panel:
     """One named mining place, at its own grain."""
     row = first(read("mining_place"), "place_id", place_id)
     named = [Word(metals()[code].name) for code in row["metals"].split()]
-    facts = [Finding(Said("{evidence}", {"evidence": Word(text(row["evidence"]))}), Strength.REPORTED, row["source_id"], text(row["evidence_date"]), text(row["evidence_url"])),
-             Finding(Said(N_("Drawn as: {grain}. Position from {source}"), {"grain": Word(GRAINS[row["grain"]]), "source": text(row["position_source"]) or "–"}),
-                     Strength.REPORTED, row["source_id"], text(row["evidence_date"]), text(row["evidence_url"]))]  # fmt: skip
+    facts = [
+        Finding(
+            Said("{evidence}", {"evidence": Word(text(row["evidence"]))}),
+            Strength.REPORTED,
+            row["source_id"],
+            text(row["evidence_date"]),
+            text(row["evidence_url"]),
+        ),
+        Finding(
+            Said(
+                N_("Drawn as: {grain}. Position from {source}"),
+                {"grain": Word(GRAINS[row["grain"]]), "source": text(row["position_source"]) or "–"},
+            ),
+            Strength.REPORTED,
+            row["source_id"],
+            text(row["evidence_date"]),
+            text(row["evidence_url"]),
+        ),
+    ]
     if text(row["note"]):
-        facts.append(Finding(Said(N_("Note: {note}"), {"note": Word(text(row["note"]))}), Strength.REPORTED, row["source_id"], text(row["evidence_date"])))
-    return Panel(Said("{name}, {country}", {"name": row["name"], "country": Country(row["iso3"])}), N_("named mining place"), (
-        Section(N_("What is reported"), (Finding(Said(N_("{kind}; {metals}"), {"kind": Word(text(row["kind"])), "metals": named}), Strength.REPORTED, row["source_id"], text(row["evidence_date"]), text(row["evidence_url"])), *facts)),
-    ))  # fmt: skip
+        facts.append(
+            Finding(
+                Said(N_("Note: {note}"), {"note": Word(text(row["note"]))}),
+                Strength.REPORTED,
+                row["source_id"],
+                text(row["evidence_date"]),
+            )
+        )
+    return Panel(
+        Said("{name}, {country}", {"name": row["name"], "country": Country(row["iso3"])}),
+        N_("named mining place"),
+        (
+            Section(
+                N_("What is reported"),
+                (
+                    Finding(
+                        Said(N_("{kind}; {metals}"), {"kind": Word(text(row["kind"])), "metals": named}),
+                        Strength.REPORTED,
+                        row["source_id"],
+                        text(row["evidence_date"]),
+                        text(row["evidence_url"]),
+                    ),
+                    *facts,
+                ),
+            ),
+        ),
+    )
 
 
 def incident_panel(incident_id: str, read: Read) -> Panel:
     """One documented incident: an example."""
     row = first(read("incident"), "incident_id", incident_id)
-    return Panel(Said("{place}, {country}", {"place": row["place"], "country": Country(row["iso3"])}), N_("documented incident"), (
-        Section(N_("An example from a hand-picked list: never to be counted"), (incident_finding(row),)),
-    ))  # fmt: skip
+    return Panel(
+        Said("{place}, {country}", {"place": row["place"], "country": Country(row["iso3"])}),
+        N_("documented incident"),
+        (Section(N_("An example from a hand-picked list: never to be counted"), (incident_finding(row),)),),
+    )
 
 
 def smelter_panel(name: str, metal: str, read: Read) -> Panel:
@@ -104,18 +209,36 @@ def smelter_panel(name: str, metal: str, read: Read) -> Panel:
     rows = of_country if len(of_country) else smelter[smelter["smelter_id"] == name]
     if rows.empty:
         raise Unknown(name)
-    facts = tuple(_smelter(row) for row in rows.itertuples())
-    title = Said("{name}", {"name": rows["name"].iloc[0]}) if not len(of_country) else Said(
-        N_("{count} refiners in {country}, town not known"), {"count": len(rows), "country": Country(name)})  # fmt: skip
-    return Panel(title, N_("smelter or refiner"), (
-        Section(N_("Named in a public filing: it appears in that company’s supply chain, which says nothing about harm"), facts),))  # fmt: skip
+    facts = tuple(_smelter(row) for row in records(rows))
+    title = (
+        Said("{name}", {"name": rows["name"].iloc[0]})
+        if not len(of_country)
+        else Said(N_("{count} refiners in {country}, town not known"), {"count": len(rows), "country": Country(name)})
+    )
+    return Panel(
+        title,
+        N_("smelter or refiner"),
+        (
+            Section(
+                N_(
+                    "Named in a public filing: it appears in that company’s supply chain, which says nothing about harm"
+                ),
+                facts,
+            ),
+        ),
+    )
 
 
-def _smelter(row: object) -> Finding:
+def _smelter(row: Any) -> Finding:
     said = N_("{name} ({id}), {country}; {grain}")
-    grain = N_("the point is the town, not the plant") if row.grain == "town" else GRAINS[row.grain]  # type: ignore[attr-defined]
-    return Finding(Said(said, {"name": row.name, "id": row.smelter_id, "country": Country(row.iso3), "grain": Word(grain)}),  # type: ignore[attr-defined]
-                   Strength.REPORTED, row.source_id, text(row.filing_date), text(row.url))  # type: ignore[attr-defined]  # fmt: skip
+    grain = N_("the point is the town, not the plant") if row.grain == "town" else GRAINS[row.grain]
+    return Finding(
+        Said(said, {"name": row.name, "id": row.smelter_id, "country": Country(row.iso3), "grain": Word(grain)}),
+        Strength.REPORTED,
+        row.source_id,
+        text(row.filing_date),
+        text(row.url),
+    )
 
 
 def cell_panel(cell: str, years: tuple[int, int], read: Read) -> Panel:
@@ -125,12 +248,34 @@ def cell_panel(cell: str, years: tuple[int, int], read: Read) -> Panel:
     here = near[cells_of(near["lat"], near["lon"], EVENT_RESOLUTION) == cell]
     facts = []
     for (kind, source_id), group in here.groupby(["kind", "source_id"], sort=True):
-        facts.append(Finding(Said(N_("{count} events {kind}, {first}–{last}: {best} deaths (best estimate) in these files"), {
-            "count": len(group), "kind": Word(VIOLENCE[str(kind)]), "first": str(group["year"].min()), "last": str(group["year"].max()),
-            "best": int(group["deaths_best"].sum())}), Strength.OBSERVED, str(source_id), str(group["year"].max())))  # fmt: skip
-    return Panel(Said(N_("A hexagon of about 1,770 km², {first}–{last}"), {"first": str(years[0]), "last": str(years[1])}), N_("conflict events"), (
-        Section(N_("Events placed here (conflict presence; not conflict financing)"), tuple(facts),
-                Said(N_("No event in these years in the files at hand."))),))  # fmt: skip
+        facts.append(
+            Finding(
+                Said(
+                    N_("{count} events {kind}, {first}–{last}: {best} deaths (best estimate) in these files"),
+                    {
+                        "count": len(group),
+                        "kind": Word(VIOLENCE[str(kind)]),
+                        "first": str(group["year"].min()),
+                        "last": str(group["year"].max()),
+                        "best": int(group["deaths_best"].sum()),
+                    },
+                ),
+                Strength.OBSERVED,
+                str(source_id),
+                str(group["year"].max()),
+            )
+        )
+    return Panel(
+        Said(N_("A hexagon of about 1,770 km², {first}–{last}"), {"first": str(years[0]), "last": str(years[1])}),
+        N_("conflict events"),
+        (
+            Section(
+                N_("Events placed here (conflict presence; not conflict financing)"),
+                tuple(facts),
+                Said(N_("No event in these years in the files at hand.")),
+            ),
+        ),
+    )
 
 
 def footprint_panel(cell: str, read: Read) -> Panel:
@@ -139,12 +284,27 @@ def footprint_panel(cell: str, read: Read) -> Panel:
     here = footprint[parents(footprint["h3"], FOOTPRINT_RESOLUTION) == cell]
     facts = []
     for (source_id, year), group in here.groupby(["source_id", "year"], sort=True, dropna=False):
-        when = str(int(year)) if year == year else ""
-        said = N_("{area} hectares first seen in {year}, {patches} patches") if when else N_("{area} hectares, {patches} patches; year not given")
-        facts.append(Finding(Said(said, {"area": float(group["area_ha"].sum()), "year": when, "patches": int(group["patches"].sum())}),
-                             Strength.OBSERVED, str(source_id), when))  # fmt: skip
-    return Panel(Said(N_("A hexagon of about 250 km²")), N_("mining seen from satellites"), (
-        Section(N_("Detected, not confirmed on the ground"), tuple(facts), Said(N_("Nothing detected here."))),))  # fmt: skip
+        when = str(year).partition(".")[0] if year == year else ""
+        said = (
+            N_("{area} hectares first seen in {year}, {patches} patches")
+            if when
+            else N_("{area} hectares, {patches} patches; year not given")
+        )
+        facts.append(
+            Finding(
+                Said(
+                    said, {"area": float(group["area_ha"].sum()), "year": when, "patches": int(group["patches"].sum())}
+                ),
+                Strength.OBSERVED,
+                str(source_id),
+                when,
+            )
+        )
+    return Panel(
+        Said(N_("A hexagon of about 250 km²")),
+        N_("mining seen from satellites"),
+        (Section(N_("Detected, not confirmed on the ground"), tuple(facts), Said(N_("Nothing detected here."))),),
+    )
 
 
 def link_panel(pair: str, metal: str, read: Read) -> Panel:
@@ -157,15 +317,38 @@ def link_panel(pair: str, metal: str, read: Read) -> Panel:
     labels = dict(zip(code["hs_code"], code["label"], strict=True))
     rows = rows.sort_values(["year", "value_kusd"], ascending=False)
     facts = tuple(
-        Finding(Said(N_("HS {code} ({label}), {year}: {value} million US dollars, {share} of the exporter’s total in this code"), {
-            "code": row.hs_code, "label": Word(labels.get(row.hs_code, "")), "year": str(row.year), "value": float(row.value_kusd / 1000),
-            "share": Share(row.value_kusd / max(_exports(flow, row), 1e-9))}), Strength.REPORTED, row.source_id, str(row.year))
-        for row in rows.head(8).itertuples())  # fmt: skip
-    return Panel(Said("{a} → {b}", {"a": Country(exporter), "b": Country(importer)}), N_("trade link"), (
-        Section(N_("Customs origin is where goods were shipped from, not where they were mined"), facts),))  # fmt: skip
+        Finding(
+            Said(
+                N_(
+                    "HS {code} ({label}), {year}: {value} million US dollars, {share} of the exporter’s total in this code"
+                ),
+                {
+                    "code": row.hs_code,
+                    "label": Word(labels.get(row.hs_code, "")),
+                    "year": str(row.year),
+                    "value": float(row.value_kusd / 1000),
+                    "share": Share(row.value_kusd / max(_exports(flow, row), 1e-9)),
+                },
+            ),
+            Strength.REPORTED,
+            row.source_id,
+            str(row.year),
+        )
+        for row in records(rows.head(8))
+    )
+    return Panel(
+        Said("{a} → {b}", {"a": Country(exporter), "b": Country(importer)}),
+        N_("trade link"),
+        (Section(N_("Customs origin is where goods were shipped from, not where they were mined"), facts),),
+    )
 
 
-def _exports(flow: pd.DataFrame, row: object) -> float:
-    same = flow[(flow["hs_code"] == row.hs_code) & (flow["year"] == row.year) & (flow["source_id"] == row.source_id)  # type: ignore[attr-defined]
-                & (flow["exporter_iso3"] == row.exporter_iso3) & (flow["metal"] == row.metal)]  # type: ignore[attr-defined]  # fmt: skip
+def _exports(flow: pd.DataFrame, row: Any) -> float:
+    same = flow[
+        (flow["hs_code"] == row.hs_code)
+        & (flow["year"] == row.year)
+        & (flow["source_id"] == row.source_id)
+        & (flow["exporter_iso3"] == row.exporter_iso3)
+        & (flow["metal"] == row.metal)
+    ]
     return float(same["value_kusd"].sum())

@@ -4,22 +4,59 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo.catalog import sources
 from geo.draw.scene import Read, Scene
 from geo.evidence.country import sites_of
 from geo.text import N_, country_name
 
 HEADINGS = {
-    "country": N_("Country"), "share": N_("Share"), "quantity": N_("Quantity"), "unit": N_("Unit"), "year": N_("Year"),
-    "status": N_("Status"), "commodity": N_("Commodity"), "source_id": N_("Source"), "good": N_("Good"), "scope": N_("Scope"),
-    "child_labour": N_("Child labour"), "forced_labour": N_("Forced labour"), "edition": N_("Edition"), "name": N_("Name"),
-    "region_code": N_("Region"), "list_date": N_("List date"), "drawn": N_("Drawn"), "events": N_("Events"), "deaths_best": N_("Deaths (best)"),
-    "release": N_("Release"), "area_ha": N_("Hectares"), "patches": N_("Patches"), "kind": N_("Kind"), "confidence": N_("Confidence"),
-    "grain": N_("Grain"), "as_of": N_("As of"), "lon": N_("Longitude"), "lat": N_("Latitude"), "evidence": N_("Evidence"),
-    "evidence_url": N_("Link"), "url": N_("Link"), "date": N_("Date"), "place": N_("Place"), "toll_note": N_("Toll as reported"),
-    "exporter": N_("From"), "importer": N_("To"), "hs_code": N_("HS code"), "value_kusd": N_("Value, thousand USD"),
-    "quantity_t": N_("Tonnes"), "smelter_id": N_("Identifier"), "latest": N_("Latest answer"), "ever": N_("Any visit"),
-    "last_visit": N_("Last visit"), "site_id": N_("Site"), "second_hand": N_("Transcription"), "workers": N_("Workers"),
-}  # fmt: skip
+    "country": N_("Country"),
+    "share": N_("Share"),
+    "quantity": N_("Quantity"),
+    "unit": N_("Unit"),
+    "year": N_("Year"),
+    "status": N_("Status"),
+    "commodity": N_("Commodity"),
+    "source_id": N_("Source"),
+    "good": N_("Good"),
+    "scope": N_("Scope"),
+    "child_labour": N_("Child labour"),
+    "forced_labour": N_("Forced labour"),
+    "edition": N_("Edition"),
+    "name": N_("Name"),
+    "region_code": N_("Region"),
+    "list_date": N_("List date"),
+    "drawn": N_("Drawn"),
+    "events": N_("Events"),
+    "deaths_best": N_("Deaths (best)"),
+    "release": N_("Release"),
+    "area_ha": N_("Hectares"),
+    "patches": N_("Patches"),
+    "kind": N_("Kind"),
+    "confidence": N_("Confidence"),
+    "grain": N_("Grain"),
+    "as_of": N_("As of"),
+    "lon": N_("Longitude"),
+    "lat": N_("Latitude"),
+    "evidence": N_("Evidence"),
+    "evidence_url": N_("Link"),
+    "url": N_("Link"),
+    "date": N_("Date"),
+    "place": N_("Place"),
+    "toll_note": N_("Toll as reported"),
+    "exporter": N_("From"),
+    "importer": N_("To"),
+    "hs_code": N_("HS code"),
+    "value_kusd": N_("Value, thousand USD"),
+    "quantity_t": N_("Tonnes"),
+    "smelter_id": N_("Identifier"),
+    "latest": N_("Latest answer"),
+    "ever": N_("Any visit"),
+    "last_visit": N_("Last visit"),
+    "site_id": N_("Site"),
+    "second_hand": N_("Transcription"),
+    "workers": N_("Workers"),
+}
 
 
 def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
@@ -32,10 +69,23 @@ def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
     """
     frame = TABLES[layer](scene, read)
     if "iso3" in frame.columns:
-        named = frame["iso3"].fillna("").map({code: country_name(code, language) for code in frame["iso3"].dropna().unique()})
+        named = (
+            frame["iso3"]
+            .fillna("")
+            .map({code: country_name(code, language) for code in frame["iso3"].dropna().unique()})
+        )
         frame = frame.drop(columns="iso3")
         frame.insert(0, "country", named)
+    for column in ("exporter", "importer"):
+        if column in frame.columns:
+            frame[column] = frame[column].map(lambda code: country_name(code, language))
+    frame["source_id"] = frame["source_id"].map(source_names)
     return frame.reset_index(drop=True)
+
+
+def source_names(ids: str) -> str:
+    """The short names of one or more source ids (space between), as sources are cited on screen."""
+    return ", ".join(sources()[i].short if i in sources() else i for i in ids.split())
 
 
 def _output(frame: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +128,9 @@ def _surveyed(scene: Scene, read: Read) -> pd.DataFrame:
     answers = {f"{scene.view.question}_latest": "latest", f"{scene.view.question}_ever": "ever"}
     survey = read("site_survey")[["site_id", "last_visit", "workers", *answers]].rename(columns=answers)
     sites = _sites(("artisanal_site",), scene, read)[["iso3", "name", "region_code", "site_id", "source_id"]]
-    return sites.merge(survey, on="site_id")[["iso3", "name", "region_code", "latest", "ever", "last_visit", "workers", "source_id", "site_id"]]
+    return sites.merge(survey, on="site_id")[
+        ["iso3", "name", "region_code", "latest", "ever", "last_visit", "workers", "source_id", "site_id"]
+    ]
 
 
 def _of_metal(frame: pd.DataFrame, metal: str) -> pd.DataFrame:
@@ -97,21 +149,32 @@ def _incidents(scene: Scene, read: Read) -> pd.DataFrame:
 
 def _trade(scene: Scene, read: Read) -> pd.DataFrame:
     if scene.links.empty:
-        return pd.DataFrame(columns=["exporter", "importer", "hs_code", "year", "value_kusd", "quantity_t", "source_id"])
+        return pd.DataFrame(
+            columns=["exporter", "importer", "hs_code", "year", "value_kusd", "quantity_t", "source_id"]
+        )
     links = scene.links.rename(columns={"exporter_iso3": "exporter", "importer_iso3": "importer"})
     return links[["exporter", "importer", "hs_code", "year", "value_kusd", "quantity_t", "source_id"]]
 
 
 def _smelters(scene: Scene, read: Read) -> pd.DataFrame:
     smelter = read("smelter")
-    return smelter.loc[smelter["metal"] == scene.view.metal, ["iso3", "name", "smelter_id", "grain", "url", "source_id"]]
+    return smelter.loc[
+        smelter["metal"] == scene.view.metal, ["iso3", "name", "smelter_id", "grain", "url", "source_id"]
+    ]
 
 
 TABLES = {
     "production": lambda scene, read: _output(scene.mined),
     "refining": lambda scene, read: _output(scene.refined),
-    "listings": _listings, "cahra": _areas, "events": _events, "footprints": _footprints,
+    "listings": _listings,
+    "cahra": _areas,
+    "events": _events,
+    "footprints": _footprints,
     "mines": lambda scene, read: _sites(("mine", "processing"), scene, read),
     "deposits": lambda scene, read: _sites(("known_deposit",), scene, read),
-    "surveyed": _surveyed, "places": _places, "incidents": _incidents, "trade": _trade, "smelters": _smelters,
-}  # fmt: skip
+    "surveyed": _surveyed,
+    "places": _places,
+    "incidents": _incidents,
+    "trade": _trade,
+    "smelters": _smelters,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pandas as pd
 
@@ -16,10 +17,8 @@ from geo.text import N_
 def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:
     """First what is mined where, then what the theme's evidence says; a table that cannot be read leaves its sentence out."""
     found = [mined(scene, read)]
-    try:
+    with suppress(TableError):
         found += list(THEMES[scene.view.theme](scene, read))
-    except TableError:
-        pass
     return tuple(found)
 
 
@@ -32,20 +31,40 @@ def mined(scene: Scene, read: Read) -> Said:
     rows = scene.mined[scene.mined["iso3"] != OTHER_COUNTRIES] if not scene.mined.empty else scene.mined
     rows = rows[rows["share"] > 0] if not rows.empty else rows
     if rows.empty:
-        return Said(N_("No source at hand says how much {metal} each country mines; what is known is drawn from lists, places and sites."), {"metal": _metal(scene)})
+        return Said(
+            N_(
+                "No source at hand says how much {metal} each country mines; what is known is drawn from lists, places and sites."
+            ),
+            {"metal": _metal(scene)},
+        )
     top = rows.iloc[0]
-    values = {"country": Country(top["iso3"]), "share": Share(top["share"]), "metal": _metal(scene), "year": str(scene.view.year)}
-    low, high = spread(read("production"), scene.view.metal, top["iso3"], scene.view.year)
-    if high - low > 0.005:
-        return Said(N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {low} to {high}."), {**values, "low": Share(low), "high": Share(high)})
-    return Said(N_("{country} mined {share} of the world’s {metal} in {year}."), values)
+    values = {
+        "country": Country(top["iso3"]),
+        "share": Share(top["share"]),
+        "metal": _metal(scene),
+        "year": str(scene.view.year),
+    }
+    others = other_shares(read("production"), scene, str(top["iso3"]))
+    if others.empty:
+        return Said(N_("{country} mined {share} of the world’s {metal} in {year}."), values)
+    low, high = float(others.min()), float(others.max())
+    if high - low < 0.0005:
+        return Said(
+            N_("{country} mined {share} of the world’s {metal} in {year}; another source says {low}."),
+            {**values, "low": Share(low)},
+        )
+    said = N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {low} to {high}.")
+    return Said(said, {**values, "low": Share(low), "high": Share(high)})
 
 
-def spread(production: pd.DataFrame, metal: str, iso3: str, year: int) -> tuple[float, float]:
-    """The lowest and highest share of world mining that any source gives a country for a year."""
-    rows = production[(production["metal"] == metal) & (production["stage"] == "mining") & (production["iso3"] == iso3) & (production["year"] == year)]
-    shares = rows["share"].dropna()
-    return (float(shares.min()), float(shares.max())) if len(shares) else (0.0, 0.0)
+def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.Series:
+    """What the sources that the map is not coloured by give as a country's share of world mining in the same year (0-1)."""
+    view, chosen = scene.view, scene.mined_series
+    rows = production[
+        (production["metal"] == view.metal) & (production["stage"] == "mining") & (production["iso3"] == iso3)
+    ]
+    rows = rows[(rows["year"] == view.year) & (rows["source_id"] != (chosen.source_id if chosen else ""))]
+    return rows["share"].dropna()
 
 
 def _share_of(scene: Scene, iso3: set[str]) -> float:
@@ -58,9 +77,16 @@ def _surveyed(scene: Scene, read: Read, question: str) -> Iterator[Said]:
     if here.empty:
         return
     count = here[f"{question}_ever"].value_counts()
-    yield Said(N_("Of {sites} surveyed sites in DR Congo, {question}: yes at {yes}, no at {no}, not assessed at {unknown}."), {
-        "sites": len(here), "question": Word(SURVEYED[question][0]), "yes": int(count.get("yes", 0)), "no": int(count.get("no", 0)),
-        "unknown": int(count.get("not_assessed", 0))})  # fmt: skip
+    yield Said(
+        N_("Of {sites} surveyed sites in DR Congo, {question}: yes at {yes}, no at {no}, not assessed at {unknown}."),
+        {
+            "sites": len(here),
+            "question": Word(SURVEYED[question][0]),
+            "yes": int(count.get("yes", 0)),
+            "no": int(count.get("no", 0)),
+            "unknown": int(count.get("not_assessed", 0)),
+        },
+    )
 
 
 def _listed(scene: Scene, read: Read, harm: str, said: str, none: str) -> Iterator[Said]:
@@ -71,13 +97,23 @@ def _listed(scene: Scene, read: Read, harm: str, said: str, none: str) -> Iterat
         yield Said(none, {"metal": _metal(scene)})
         return
     shown: list[Country | str] = [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else [])
-    yield Said(said, {"metal": _metal(scene), "countries": shown, "count": len(named), "share": Share(min(1.0, _share_of(scene, set(named))))})
+    yield Said(
+        said,
+        {
+            "metal": _metal(scene),
+            "countries": shown,
+            "count": len(named),
+            "share": Share(min(1.0, _share_of(scene, set(named)))),
+        },
+    )
 
 
 def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
     with_share = N_("Child labour in {metal} mining is listed for {countries}: together {share} of output.")
     without = N_("Child labour in {metal} mining is listed for {countries}.")
-    none = N_("No country is on the US list for child labour in {metal} mining; absence from the list is not absence of harm.")
+    none = N_(
+        "No country is on the US list for child labour in {metal} mining; absence from the list is not absence of harm."
+    )
     yield from _listed(scene, read, "child_labour", with_share if len(scene.mined) else without, none)
     yield from _surveyed(scene, read, "children_under_15")
 
@@ -85,22 +121,41 @@ def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
 def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
     listed = set(read("cahra_area")["iso3"])
     if len(scene.mined):
-        yield Said(N_("{share} of output comes from countries with areas on the EU’s list; where in the country it is mined is another question."), {"share": Share(min(1.0, _share_of(scene, listed)))})
+        yield Said(
+            N_(
+                "{share} of output comes from countries with areas on the EU’s list; where in the country it is mined is another question."
+            ),
+            {"share": Share(min(1.0, _share_of(scene, listed)))},
+        )
     surveyed = list(_surveyed(scene, read, "armed_interference"))
     yield from surveyed
     if not surveyed:
-        yield Said(N_("Nobody surveyed who profits from {metal} at the mines: there is not enough data on conflict financing."), {"metal": _metal(scene)})
+        yield Said(
+            N_(
+                "Nobody surveyed who profits from {metal} at the mines: there is not enough data on conflict financing."
+            ),
+            {"metal": _metal(scene)},
+        )
 
 
 def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
     if scene.view.metal == "au":
         rows = read("mining_footprint")
-        yield Said(N_("Satellites see {area} hectares that look like gold mining in the Amazon basin, unconfirmed on the ground."),
-                   {"area": float(round(rows.loc[rows["source_id"].str.contains("amazon"), "area_ha"].sum(), -2))})  # fmt: skip
+        yield Said(
+            N_(
+                "Satellites see {area} hectares that look like gold mining in the Amazon basin, unconfirmed on the ground."
+            ),
+            {"area": float(round(rows.loc[rows["source_id"].str.contains("amazon"), "area_ha"].sum(), -2))},
+        )
     indicator = read("metal_indicator")
-    rated = indicator[(indicator["metal"] == scene.view.metal) & (indicator["indicator"] == "aehp") & indicator["value"].notna()]
+    rated = indicator[
+        (indicator["metal"] == scene.view.metal) & (indicator["indicator"] == "aehp") & indicator["value"].notna()
+    ]
     if len(rated):
-        yield Said(N_("Mining it is rated {grade} for environmental hazard, by what the ore and the processing are like."), {"grade": Word(str(rated["category"].iloc[0]))})
+        yield Said(
+            N_("Mining it is rated {grade} for environmental hazard, by what the ore and the processing are like."),
+            {"grade": Word(str(rated["category"].iloc[0]))},
+        )
     else:
         yield Said(N_("Its environmental hazard is not rated in the sources at hand."))
 
@@ -108,13 +163,21 @@ def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
 def _work(scene: Scene, read: Read) -> Iterator[Said]:
     with_share = N_("Forced labour in {metal} is listed for {countries}: together {share} of output.")
     without = N_("Forced labour in {metal} is listed for {countries}.")
-    none = N_("No country is on the US list for forced labour in {metal}; absence from the list is not absence of harm.")
+    none = N_(
+        "No country is on the US list for forced labour in {metal}; absence from the list is not absence of harm."
+    )
     yield from _listed(scene, read, "forced_labour", with_share if len(scene.mined) else without, none)
     asm = read("asm_sector")
     share = asm[(asm["metal"] == scene.view.metal) & (asm["measure"] == "share_of_output") & (asm["iso3"] == "WLD")]
     if len(share):
-        yield Said(N_("Between {low} and {high} of world output is artisanal ({who})."), {
-            "low": Share(float(share["low"].min())), "high": Share(float(share["high"].max())), "who": share["quoted_source"].iloc[0]})  # fmt: skip
+        yield Said(
+            N_("Between {low} and {high} of world output is artisanal ({who})."),
+            {
+                "low": Share(float(share["low"].min())),
+                "high": Share(float(share["high"].max())),
+                "who": share["quoted_source"].iloc[0],
+            },
+        )
 
 
 THEMES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 
-def arc(start: tuple[float, float], end: tuple[float, float], bend: float = 0.16, points: int = 25) -> list[list[float]]:
+def arc(
+    start: tuple[float, float], end: tuple[float, float], bend: float = 0.16, points: int = 25
+) -> list[list[float]]:
     """A quadratic curve from start to end (lon, lat in degrees), bulging to its left by `bend` of its length.
 
     It never crosses the 180th meridian, so that no line streaks over the map's edge.

@@ -40,10 +40,14 @@ def output(production: pd.DataFrame, metal: str, stage: str, chosen: Series, yea
     (their figures are missing, not zero).
     """
     rows = production[(production["metal"] == metal) & (production["stage"] == stage)]
-    mine = rows[(rows["source_id"] == chosen.source_id) & (rows["commodity"] == chosen.commodity) & (rows["year"] == year)]
+    mine = rows[
+        (rows["source_id"] == chosen.source_id) & (rows["commodity"] == chosen.commodity) & (rows["year"] == year)
+    ]
     known = rows[(rows["share"] > 0) & ~rows["iso3"].isin([*mine["iso3"], OTHER_COUNTRIES])]
     unnamed = known.drop_duplicates("iso3").assign(share=None, quantity=None, status="unknown")
-    joined = pd.concat([mine.assign(named=True), unnamed.assign(named=False)]) if len(unnamed) else mine.assign(named=True)
+    joined = (
+        pd.concat([mine.assign(named=True), unnamed.assign(named=False)]) if len(unnamed) else mine.assign(named=True)
+    )
     return joined.sort_values("share", ascending=False, na_position="last", kind="stable", ignore_index=True)
 
 

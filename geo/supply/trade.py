@@ -18,7 +18,12 @@ def top_links(flow: pd.DataFrame, code: pd.DataFrame, metal: str, hs_code: str =
     if rows.empty:
         return rows.drop(columns="metal")
     rows = rows[rows["year"] == rows["year"].max()]
-    pairs = rows.groupby(["exporter_iso3", "importer_iso3"], as_index=False).agg(
-        value_kusd=("value_kusd", "sum"), quantity_t=("quantity_t", "sum"), year=("year", "max"),
-        hs_code=("hs_code", lambda codes: " ".join(sorted(set(codes)))), source_id=("source_id", lambda ids: " ".join(sorted(set(ids)))))  # fmt: skip
-    return pairs.nlargest(most, "value_kusd").reset_index(drop=True)
+    pairs: pd.DataFrame = rows.groupby(["exporter_iso3", "importer_iso3"], as_index=False).agg(
+        value_kusd=("value_kusd", "sum"),
+        quantity_t=("quantity_t", "sum"),
+        year=("year", "max"),
+        hs_code=("hs_code", lambda codes: " ".join(sorted(set(codes)))),
+        source_id=("source_id", lambda ids: " ".join(sorted(set(ids)))),
+    )
+    largest: pd.DataFrame = pairs.nlargest(most, "value_kusd")
+    return largest.reset_index(drop=True)

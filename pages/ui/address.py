@@ -10,8 +10,16 @@ from geo.model import Said, Theme, Word, metals
 from geo.text import N_
 
 UNKNOWN = N_("The address asks for {what} “{value}”, which the atlas does not know; it shows {instead} instead.")
-WHAT = {"metal": N_("metal"), "theme": N_("theme"), "layers": N_("layer"), "year": N_("year"), "question": N_("survey question"),
-        "years": N_("years"), "view": N_("map view"), "at": N_("map position")}  # fmt: skip
+WHAT = {
+    "metal": N_("metal"),
+    "theme": N_("theme"),
+    "layers": N_("layer"),
+    "year": N_("year"),
+    "question": N_("survey question"),
+    "years": N_("years"),
+    "view": N_("map view"),
+    "at": N_("map position"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,8 +70,14 @@ def read_address(params: Mapping[str, str]) -> Asked:
     at = _position(params.get("at", ""))
     if at is None and "at" in params:
         refuse("at", params["at"], view.camera)
-    view = replace(view, source=params.get("source", ""), year=int(year) if year.isdigit() else 0, ever=params.get("ever") == "1",
-                   years=years or view.years, chosen=params.get("sel", ""))  # fmt: skip
+    view = replace(
+        view,
+        source=params.get("source", ""),
+        year=int(year) if year.isdigit() else 0,
+        ever=params.get("ever") == "1",
+        years=years or view.years,
+        chosen=params.get("sel", ""),
+    )
     return Asked(view, at, tuple(notices))
 
 
@@ -75,7 +89,12 @@ def write_address(view: View, at: tuple[float, float, float] | None, language: s
         params["layers"] = ".".join(view.layers) or "."
     if view.question != plain.question:
         params["question"] = view.question
-    for key, value in (("source", view.source), ("year", str(view.year or "")), ("sel", view.chosen), ("ever", "1" if view.ever else "")):
+    for key, value in (
+        ("source", view.source),
+        ("year", str(view.year or "")),
+        ("sel", view.chosen),
+        ("ever", "1" if view.ever else ""),
+    ):
         if value:
             params[key] = value
     if view.years != plain.years:

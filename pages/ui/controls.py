@@ -13,6 +13,7 @@ from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THE
 from geo.evidence.search import find, index, like
 from geo.model import metals
 from geo.supply.production import Series
+from geo.tables import records
 from pages.ui import state, tables
 from pages.ui.words import _
 
@@ -36,16 +37,46 @@ def source_label(choice: str, choices: tuple[Series, ...]) -> str:
 
 
 def main_choices() -> None:
-    """Metal, theme, layers, where to go, and the search."""
-    metal, theme, layers, go, search = st.columns([2, 4.6, 1.3, 2.1, 1.9], vertical_alignment="bottom")
-    metal.selectbox(_("Metal"), list(metals()), format_func=metal_label, key="metal")
-    theme.segmented_control(_("Theme"), list(map(str, THEME_LABELS)), format_func=lambda t: _(THEME_LABELS[t]), key="theme",
-                            on_change=state.theme_changed, required=True)  # fmt: skip
-    with layers.popover(_("Layers"), width="stretch"):
-        st.pills(_("On the map"), list(LAYERS), format_func=lambda code: _(LAYERS[code].label), selection_mode="multi", key="layers")
-        st.container(key="layer_details")
-    go.selectbox(_("Go to"), list(CAMERAS), format_func=lambda code: _(CAMERAS[code].label), key="camera", on_change=state.go_to_preset)
-    search.text_input(_("Find a place or site"), key="find", placeholder=_("Kolwezi, Rubaya, Peru …"))
+    """Metal, theme, layers, where to go, and the search; they wrap on a narrow screen."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
+        st.selectbox(
+            _("Metal"), list(metals()), format_func=metal_label, key="metal", width=180, label_visibility="collapsed"
+        )
+        st.segmented_control(
+            _("Theme"),
+            list(map(str, THEME_LABELS)),
+            format_func=lambda t: _(THEME_LABELS[t]),
+            key="theme",
+            on_change=state.theme_changed,
+            required=True,
+            width="content",
+            label_visibility="collapsed",
+        )
+        with st.popover(_("Layers"), width=110):
+            st.pills(
+                _("On the map"),
+                list(LAYERS),
+                format_func=lambda code: _(LAYERS[code].label),
+                selection_mode="multi",
+                key="layers",
+            )
+            st.container(key="layer_details")
+        st.selectbox(
+            _("Go to"),
+            list(CAMERAS),
+            format_func=lambda code: _(CAMERAS[code].label),
+            key="camera",
+            on_change=state.go_to_preset,
+            width=200,
+            label_visibility="collapsed",
+        )
+        st.text_input(
+            _("Find a place or site"),
+            key="find",
+            placeholder=_("Find a place or site"),
+            width=190,
+            label_visibility="collapsed",
+        )
 
 
 def layer_details(scene: Scene) -> None:
@@ -79,11 +110,19 @@ def search_results() -> None:
     found = find(names, words)
     if found.empty:
         nearly = like(names, words)
-        hint = _("Did you mean {names}?").format(names=", ".join(nearly)) if nearly else _("Try the country or region, or another spelling.")
+        hint = (
+            _("Did you mean {names}?").format(names=", ".join(nearly))
+            if nearly
+            else _("Try the country or region, or another spelling.")
+        )
         st.info(_("Nothing called “{words}” is in the tables.").format(words=words[:60]) + " " + hint)
         return
     with st.container(horizontal=True, key="found"):
-        for row in found.itertuples():
+        for row in records(found):
             where = f" ({row.iso3})" if row.kind != "country" and isinstance(row.iso3, str) else ""
-            st.button(f"{row.label}{where}", key=f"found_{row.chosen}", on_click=state.go_to,
-                      args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)))  # fmt: skip
+            st.button(
+                f"{row.label}{where}",
+                key=f"found_{row.chosen}",
+                on_click=state.go_to,
+                args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)),
+            )

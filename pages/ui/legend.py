@@ -7,16 +7,18 @@ from html import escape
 import streamlit as st
 
 from geo.draw import icons
-from geo.draw.layers import Drawing
 from geo.draw.legend import Group, Mark, groups
 from geo.draw.scene import Scene
+from geo.draw.spec import Drawing
 from geo.text import render
+from pages.ui.style import ICON
 
 
 def _glyph(mark: Mark, drawing: Drawing) -> str:
     match mark.shape:
         case "icon":
-            return icons.svg(mark.look, drawing.colours, 17)
+            left = list(icons.ICONS).index(mark.look) * ICON
+            return f'<i class="icon" style="background-image:url({drawing.atlas});background-position:-{left}px 0"></i>'
         case "hatch":
             return '<i class="hatch"></i>'
         case "swatch":
@@ -26,10 +28,14 @@ def _glyph(mark: Mark, drawing: Drawing) -> str:
 
 
 def _group(group: Group, drawing: Drawing) -> str:
-    marks = "".join(f"<li>{_glyph(m, drawing)}<span>{escape(render(m.label, drawing.language))}</span></li>" for m in group.marks)
+    marks = "".join(
+        f"<li>{_glyph(m, drawing)}<span>{escape(render(m.label, drawing.language))}</span></li>" for m in group.marks
+    )
     remark = f"<p>{escape(render(group.remark, drawing.language))}</p>" if group.remark else ""
     heading = escape(render(group.heading, drawing.language))
-    return f"<h4>{heading[:1].upper()}{heading[1:]}</h4>" + (f"<ul>{marks}</ul>" if marks else "") + remark
+    return (
+        f"<div><h4>{heading[:1].upper()}{heading[1:]}</h4>" + (f"<ul>{marks}</ul>" if marks else "") + f"{remark}</div>"
+    )
 
 
 def legend(scene: Scene, drawing: Drawing, title: str) -> None:

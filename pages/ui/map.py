@@ -11,8 +11,9 @@ import streamlit as st
 
 from geo import tables as contracts
 from geo.draw import static
-from geo.draw.layers import Deck, Drawing, deck
+from geo.draw.deck import Deck, deck
 from geo.draw.scene import Scene, prepare
+from geo.draw.spec import Drawing
 from geo.draw.view import View
 from pages.ui import legend, state, style, tables
 from pages.ui.words import _, language
@@ -35,7 +36,9 @@ def scene(view: View) -> Scene:
 def _drawing(dark: bool, lang: str, stamp: int) -> Drawing:
     try:
         country = tables.read("country")
-        centres = {iso3: (lon, lat) for iso3, lon, lat in zip(country["iso3"], country["lon"], country["lat"], strict=True)}
+        centres = {
+            iso3: (lon, lat) for iso3, lon, lat in zip(country["iso3"], country["lon"], country["lat"], strict=True)
+        }
     except contracts.TableError:
         centres = {}
     return Drawing(dark, lang, static.files(), centres)
@@ -58,9 +61,14 @@ def geometry_of(chosen: str, metal: str) -> dict[str, Any] | None:
     """The GeoJSON geometry of a chosen thing, from the files that the map is drawn from; None when it has none."""
     kind, _sep, name = chosen.partition(":")
     where = {
-        "country": "land.en.json", "region": f"regions/{name[:3]}.json", "cahra": "cahra.json", "place": f"places/{metal}.json",
-        "incident": f"incidents/{metal}.json", "smelter": f"smelters/{metal}.json", "smelters": f"smelters/{metal}.json",
-    }.get(kind)  # fmt: skip
+        "country": "land.en.json",
+        "region": f"regions/{name[:3]}.json",
+        "cahra": "cahra.json",
+        "place": f"places/{metal}.json",
+        "incident": f"incidents/{metal}.json",
+        "smelter": f"smelters/{metal}.json",
+        "smelters": f"smelters/{metal}.json",
+    }.get(kind)
     if where:
         return _geometries(where).get(chosen)
     if kind in ("cell", "footprint"):
@@ -74,7 +82,11 @@ def _site_point(site_id: str) -> dict[str, Any] | None:
     except contracts.TableError:
         return None
     rows = site[site["site_id"] == site_id]
-    return {"type": "Point", "coordinates": [float(rows["lon"].iloc[0]), float(rows["lat"].iloc[0])]} if len(rows) else None
+    return (
+        {"type": "Point", "coordinates": [float(rows["lon"].iloc[0]), float(rows["lat"].iloc[0])]}
+        if len(rows)
+        else None
+    )
 
 
 def _hexagon(cell: str) -> dict[str, Any] | None:
@@ -97,6 +109,8 @@ def draw(shown: Scene, alt: str) -> None:
     at = state.camera()
     made = _deck(shown.view, style.is_dark(), language(), (at["lon"], at["lat"], at["zoom"]), tables.stamps())
     with st.container(key="frame"):
-        st.pydeck_chart(made, height=HEIGHT, key="map", on_select=state.clicked, selection_mode="single-object", alt=alt)  # type: ignore[arg-type]
+        st.pydeck_chart(
+            made, height=HEIGHT, key="map", on_select=state.clicked, selection_mode="single-object", alt=alt
+        )  # type: ignore[arg-type]
         with st.container(key="legend"):
             legend.legend(shown, drawing(), _("Legend"))

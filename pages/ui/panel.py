@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import streamlit as st
@@ -14,8 +15,12 @@ from geo.text import N_
 from pages.ui.words import _, say
 
 HOW = {
-    "observed": N_("observed"), "listed": N_("listed"), "reported": N_("reported"), "modelled": N_("modelled"), "context": N_("context"),
-}  # fmt: skip
+    "observed": N_("observed"),
+    "listed": N_("listed"),
+    "reported": N_("reported"),
+    "modelled": N_("modelled"),
+    "context": N_("context"),
+}
 OLD_YEARS = 5
 
 
@@ -24,13 +29,28 @@ def is_old(date: str, as_of: str) -> bool:
     return date[:4].isdigit() and as_of[:4].isdigit() and int(as_of[:4]) - int(date[:4]) > OLD_YEARS
 
 
+def short_licence(licence: str) -> str:
+    """The first clause of a licence text; the whole of it stands on the sources page."""
+    return re.split(r"[(;,:]", licence)[0].strip()
+
+
 def _origin(finding: Finding, source: Source | None) -> str:
     name = source.short if source else finding.source_id
     address = finding.url if finding.url.startswith(("http://", "https://")) else (source.url if source else "")
-    link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(name)} ↗</a>' if address else escape(name)
+    link = (
+        f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(name)} ↗</a>' if address else escape(name)
+    )
     date = escape(finding.date) if finding.date else _("date unknown")
-    old = f' <span class="old" title="{escape(_("older than five years"))}">⚠ {escape(_("old"))}</span>' if is_old(finding.date, version()) else ""
-    licence = f" · {escape(_(source.licence))}" if source else ""
+    old = (
+        f' <span class="old" title="{escape(_("older than five years"))}">⚠ {escape(_("old"))}</span>'
+        if is_old(finding.date, version())
+        else ""
+    )
+    licence = (
+        f' · <span title="{escape(_(source.licence))}">{escape(short_licence(_(source.licence)))}</span>'
+        if source
+        else ""
+    )
     return f'<span class="origin">{link} · {date}{old}{licence}</span>'
 
 
@@ -54,4 +74,6 @@ def _section(section: Section) -> str:
 def facts(panel: Panel) -> None:
     """Draw a panel."""
     body = "".join(_section(section) for section in panel.sections)
-    st.html(f'<article class="panel"><h2>{escape(say(panel.title))}</h2><p class="kind">{escape(_(panel.kind))}</p>{body}</article>')
+    st.html(
+        f'<article class="panel"><h2>{escape(say(panel.title))}</h2><p class="kind">{escape(_(panel.kind))}</p>{body}</article>'
+    )

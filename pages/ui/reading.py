@@ -22,7 +22,11 @@ from pages.ui.words import _, language, say
 def headline(scene: Scene) -> str:
     """One sentence large, the others below it. Returns the large one."""
     first, *others = [say(said) for said in sentences(scene, tables.read)]
-    st.html(f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(text)}</p>" for text in others) + "</div>")
+    st.html(
+        f'<div class="reading"><h1>{escape(first)}</h1>'
+        + "".join(f"<p>{escape(text)}</p>" for text in others)
+        + "</div>"
+    )
     return first
 
 
@@ -43,9 +47,14 @@ def chosen_facts(scene: Scene) -> None:
 
 def missing_table(error: TableError) -> None:
     """Say which table cannot be used and which command mends it."""
-    why = {"missing": _("is missing"), "torn": _("cannot be read"), "older": _("was written for another version")}[error.why]
-    st.warning(_("The table {table} {why}. Run `make build` to write it anew; everything that needs no {table} works on.").format(
-        table=f"`{error.table}`", why=why))  # fmt: skip
+    why = {"missing": _("is missing"), "torn": _("cannot be read"), "older": _("was written for another version")}[
+        error.why
+    ]
+    st.warning(
+        _(
+            "The table {table} {why}. Run `make build` to write it anew; everything that needs no {table} works on."
+        ).format(table=f"`{error.table}`", why=why)
+    )
 
 
 def table(scene: Scene) -> None:
@@ -58,8 +67,13 @@ def table(scene: Scene) -> None:
     layer = st.pills(_("Table of"), layers, format_func=lambda code: _(LAYERS[code].label), key="rows", required=True)
     frame = rows(scene, layer, language(), tables.read)
     st.dataframe(frame, hide_index=True, height=260, column_config=_columns(list(frame.columns)))
-    st.download_button(_("Download these {count} rows as CSV").format(count=len(frame)), data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
-                       file_name=f"{scene.view.metal}-{layer}.csv", mime="text/csv", icon=":material/download:")  # fmt: skip
+    st.download_button(
+        _("Download these {count} rows as CSV").format(count=len(frame)),
+        data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"{scene.view.metal}-{layer}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
 
 
 def _columns(names: list[str]) -> dict[str, object]:
@@ -74,7 +88,14 @@ def _columns(names: list[str]) -> dict[str, object]:
 
 def foot(scene: Scene) -> None:
     """Sources on screen, the boundary disclaimer and the data version."""
-    used = {source.short for source in sources().values() for layer in scene.view.layers if set(source.tables) & set(LAYERS[layer].tables) - {"country"}}
+    used = {
+        source.short
+        for source in sources().values()
+        for layer in scene.view.layers
+        if set(source.tables) & set(LAYERS[layer].tables) - {"country"}
+    }
     said = " · ".join(sorted(used))
-    limits = _("Boundaries are indicative and imply no opinion on any territory. Evidence reported at a place says where to look and engage, never whom to avoid.")
-    st.html(f'<footer class="atlas-foot">{escape(_("Sources on this map"))}: {escape(said)}<br>{escape(limits)} {escape(_("Data"))} {escape(version())}</footer>')
+    limits = _("Boundaries are indicative and imply no opinion on any territory.")
+    engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
+    lines = (f"{_('Sources on this map')}: {said}", f"{limits} {engage} {_('Data')} {version()}")
+    st.html('<footer class="atlas-foot">' + "<br>".join(map(escape, lines)) + "</footer>")

@@ -38,10 +38,18 @@ def current() -> View:
     """The view as the widgets say now."""
     state = st.session_state
     return View(
-        metal=state["metal"], theme=Theme(state["theme"]), layers=tuple(state["layers"]), source=state["source"] or "",
-        year=state["year"] or 0, question=state["question"], ever=bool(state["ever"]), years=tuple(state["years"]),
-        code=state["code"] or "", camera=state["camera"] or "world", chosen=state["_chosen"],
-    )  # fmt: skip
+        metal=state["metal"],
+        theme=Theme(state["theme"]),
+        layers=tuple(state["layers"]),
+        source=state["source"] or "",
+        year=state["year"] or 0,
+        question=state["question"],
+        ever=bool(state["ever"]),
+        years=tuple(state["years"]),
+        code=state["code"] or "",
+        camera=state["camera"] or "world",
+        chosen=state["_chosen"],
+    )
 
 
 def write_back(view: View) -> None:

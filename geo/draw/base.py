@@ -1,0 +1,157 @@
+"""The base map: land filled by output, hatching, borders, regions of the chosen country, names and the mark of the choice."""
+
+from __future__ import annotations
+
+from geo.draw import icons
+from geo.draw.palette import Colour, rgba
+from geo.draw.scene import Scene
+from geo.draw.spec import CLEAR, Drawing, Spec, categories, geojson, painted, paths, served
+from geo.model import OTHER_COUNTRIES
+
+SHARE_STEPS = (0.01, 0.05, 0.15, 0.40)
+REGION_LABEL_ZOOM = 3.4
+LABEL_FONT = "'Source Sans', sans-serif"
+
+
+def share_class(share: float) -> int:
+    """The class 0-4 of a share of world output (fixed breaks 1, 5, 15 and 40 %)."""
+    return sum(share >= limit for limit in SHARE_STEPS)
+
+
+def fills(scene: Scene, drawing: Drawing) -> dict[str, Colour]:
+    """The fill of each country that the production layer colours, by iso3."""
+    if not scene.view.shows("production") or scene.mined.empty:
+        return {}
+    rows = scene.mined[(scene.mined["share"] > 0) & (scene.mined["iso3"] != OTHER_COUNTRIES)]
+    return {
+        iso3: rgba(drawing.colours.output[share_class(share)])
+        for iso3, share in zip(rows["iso3"], rows["share"], strict=True)
+    }
+
+
+def hatched(scene: Scene) -> set[str]:
+    """Countries that mine the metal but whose figure is missing here: unnamed by this source, or withheld."""
+    if not scene.view.shows("production") or scene.mined.empty:
+        return set()
+    return set(scene.mined.loc[scene.mined["share"].isna(), "iso3"]) - {OTHER_COUNTRIES}
+
+
+def land(scene: Scene, drawing: Drawing) -> list[Spec]:
+    """The countries, filled by their share of output."""
+    paint = categories(fills(scene, drawing), "iso3", rgba(drawing.colours.land))
+    return served(
+        drawing,
+        "land",
+        f"land.{drawing.language}.json",
+        stroked=False,
+        filled=True,
+        _subLayerProps=painted(["polygons-fill"], "getFillColor", paint),
+    )
+
+
+def hatching(scene: Scene, drawing: Drawing) -> list[Spec]:
+    """The hatch over countries without a figure; no layer when there is none."""
+    missing = hatched(scene)
+    if not missing:
+        return []
+    paint = categories(dict.fromkeys(missing, rgba(drawing.colours.hatch)), "iso3", CLEAR)
+    mask = {"x": 0, "y": 0, "width": icons.CELL, "height": icons.CELL, "mask": True}
+    return served(
+        drawing,
+        "hatch",
+        f"land.{drawing.language}.json",
+        stroked=False,
+        filled=True,
+        extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
+        fillPatternAtlas=drawing.files["hatch.png"].address,
+        fillPatternMapping={"h": mask},
+        getFillPattern="h",
+        getFillPatternScale=4000,
+        _subLayerProps=painted(["polygons-fill"], "getFillColor", paint),
+    )
+
+
+def borders(drawing: Drawing) -> list[Spec]:
+    """Country borders; disputed ones dashed."""
+    colours = drawing.colours
+    drawn = (("international", rgba(colours.border), 0.8, False), ("disputed", rgba(colours.quiet), 1.0, True))
+    return [
+        paths(f"borders-{status}", drawing.files[f"borders.{status}.json"], colour, width, dashed)
+        for status, colour, width, dashed in drawn
+        if f"borders.{status}.json" in drawing.files
+    ]
+
+
+def regions(scene: Scene, drawing: Drawing) -> list[Spec]:
+    """The first-level units of the chosen country (or of the chosen unit's country), to be clicked."""
+    iso3 = country_of(scene.view.chosen)
+    return (
+        served(
+            drawing,
+            "regions",
+            f"regions/{iso3}.json",
+            stroked=True,
+            filled=True,
+            lineWidthUnits="pixels",
+            getLineWidth=0.8,
+            getLineColor=rgba(drawing.colours.quiet, 150),
+            _subLayerProps={"polygons-fill": {"getFillColor": list(CLEAR)}},
+        )
+        if iso3
+        else []
+    )
+
+
+def country_of(chosen: str) -> str:
+    """The iso3 behind `country:COD` or `region:COD/CD-NK`; "" for anything else."""
+    kind, _, name = chosen.partition(":")
+    return name[:3] if kind == "country" or (kind == "region" and name[3:4] == "/") else ""
+
+
+def _text(drawing: Drawing, layer_id: str, name: str, size: int, colour: str) -> list[Spec]:
+    return served(
+        drawing,
+        layer_id,
+        name,
+        pointType="text",
+        getText="@@=properties.tip",
+        getTextSize=size,
+        getTextColor=rgba(colour),
+        textFontFamily=LABEL_FONT,
+        textCharacterSet="auto",
+        collisionGroup="names",
+        getCollisionPriority="@@=properties.rank",
+        collisionTestProps={"sizeScale": 3},
+        extensions=[{"@@type": "CollisionFilterExtension"}],
+    )
+
+
+def labels(drawing: Drawing, zoom: float) -> list[Spec]:
+    """Names of countries and, when the map was sent close enough, of regions; which ones appear depends on the room."""
+    named = _text(drawing, "labels", f"labels.{drawing.language}.json", 13, drawing.colours.ink)
+    return (
+        named + _text(drawing, "labels-regions", "labels.regions.json", 11, drawing.colours.ink)
+        if zoom >= REGION_LABEL_ZOOM
+        else named
+    )
+
+
+def highlight(geometry: Spec | None, drawing: Drawing) -> list[Spec]:
+    """The chosen thing: its outline, or a ring around its point."""
+    if not geometry:
+        return []
+    accent = rgba(drawing.colours.accent)
+    return [
+        geojson(
+            "chosen",
+            {"type": "Feature", "properties": {}, "geometry": geometry},
+            stroked=True,
+            filled=False,
+            pointType="circle",
+            pointRadiusUnits="pixels",
+            getPointRadius=13,
+            lineWidthUnits="pixels",
+            getLineWidth=3,
+            getLineColor=accent,
+        )
+    ]

@@ -1,0 +1,74 @@
+"""The whole map: base, thematic layers, choice and camera as one deck.gl JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from geo.draw.base import borders, hatching, highlight, labels, land, regions
+from geo.draw.layers import cahra, events, footprints, listings, refining, sites, trade
+from geo.draw.scene import Scene
+from geo.draw.spec import Drawing, Spec
+from geo.draw.view import CAMERAS
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A finished map: what `st.pydeck_chart` needs of a pydeck Deck, and nothing that has to be serialised again."""
+
+    json: str
+
+    def to_json(self) -> str:
+        """The deck.gl JSON."""
+        return self.json
+
+    @property
+    def _tooltip(self) -> dict[str, Any]:
+        return {"html": "{tip}"}
+
+
+def deck(scene: Scene, drawing: Drawing, chosen: Spec | None = None, camera: Mapping[str, float] | None = None) -> Deck:
+    """The whole map of a scene as deck.gl JSON. `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom.
+
+    Raises
+    ------
+    ValueError : two layers bear the same id (deck.gl would draw neither and say nothing).
+    """
+    preset = CAMERAS[scene.view.camera]
+    at = camera or {"lon": preset.lon, "lat": preset.lat, "zoom": preset.zoom}
+    layers = [
+        *land(scene, drawing),
+        *hatching(scene, drawing),
+        *cahra(scene, drawing),
+        *footprints(scene, drawing),
+        *events(scene, drawing),
+        *borders(drawing),
+        *regions(scene, drawing),
+        *trade(scene, drawing),
+        *refining(scene, drawing),
+        *listings(scene, drawing),
+        *sites(scene, drawing),
+        *highlight(chosen, drawing),
+        *labels(drawing, at["zoom"]),
+    ]
+    ids = [layer["id"] for layer in layers]
+    if len(ids) != len(set(ids)):
+        raise ValueError(f"two map layers bear the same id: {sorted(ids)}")
+    state = {"longitude": at["lon"], "latitude": at["lat"], "zoom": at["zoom"], "minZoom": 0, "maxZoom": 14}
+    spec = {
+        "initialViewState": state,
+        "layers": layers,
+        "mapStyle": "__MAP_STYLE__",
+        "views": [{"@@type": "MapView", "controller": True}],
+    }
+    return Deck(json.dumps(spec, separators=(",", ":"), default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    if pd.api.types.is_scalar(value) and hasattr(value, "item"):
+        return value.item()
+    raise TypeError(f"{type(value).__name__} cannot go into a map")

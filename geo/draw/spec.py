@@ -1,0 +1,155 @@
+"""The building blocks of the map as deck.gl JSON: plain dicts, checked here because deck.gl fails silently.
+
+Colours of areas go through `_subLayerProps`: Streamlit fades every layer that has a colour accessor of its own as soon
+as something is selected, and the atlas marks the selection itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo.draw import icons
+from geo.draw.palette import Colour, Palette, palette
+from geo.draw.static import MapFile
+from geo.text import country_name
+
+Spec = dict[str, Any]
+Files = Mapping[str, MapFile]
+CLEAR: Colour = (0, 0, 0, 0)
+PICKABLE = (
+    "land",
+    "regions",
+    "cahra",
+    "events",
+    "footprints",
+    "mines",
+    "deposits",
+    "surveyed",
+    "places",
+    "incidents",
+    "listings",
+    "refining",
+    "trade",
+    "smelters",
+)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn with: the palette, the language of labels, the served files, and where countries are labelled."""
+
+    dark: bool
+    language: str
+    files: Files
+    centres: Mapping[str, tuple[float, float]]
+
+    def name(self, iso3: str) -> str:
+        """A country's name in the language of the labels."""
+        return country_name(iso3, self.language)
+
+    @property
+    def colours(self) -> Palette:
+        """The palette of the theme."""
+        return palette(self.dark)
+
+    @property
+    def atlas(self) -> str:
+        """The address of the icon atlas."""
+        return self.files[f"icons.{'dark' if self.dark else 'light'}.png"].address
+
+
+def categories(colours: Mapping[str, Colour], attribute: str, otherwise: Colour) -> Spec:
+    """Colours by the value of a property, for `_subLayerProps`."""
+    known = sorted(colours)
+    return {
+        "@@function": "colorCategories",
+        "attr": attribute,
+        "domain": known,
+        "colors": [colours[k] for k in known],
+        "othersColor": otherwise,
+        "nullColor": otherwise,
+    }
+
+
+def bins(attribute: str, steps: Sequence[float], colours: Sequence[Colour]) -> Spec:
+    """Colours by number: below the first step, then from each step on."""
+    return {
+        "@@function": "colorBins",
+        "attr": f"@@={attribute}",
+        "domain": list(steps),
+        "colors": list(colours),
+        "nullColor": CLEAR,
+    }
+
+
+def painted(sublayers: Iterable[str], accessor: str, colour: Spec) -> Spec:
+    """A colour function for sublayers, with the trigger that makes deck.gl look at it again."""
+    trigger = json.dumps(colour, sort_keys=True)
+    return {name: {accessor: colour, "updateTriggers": {accessor: trigger}} for name in sublayers}
+
+
+def geojson(layer_id: str, data: Any, **props: Any) -> Spec:
+    """A GeoJSON layer; `data` is an address or the features themselves."""
+    return {"@@type": "GeoJsonLayer", "id": layer_id, "data": data, "pickable": layer_id in PICKABLE, **props}
+
+
+def served(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[Spec]:
+    """A GeoJSON layer of a served file; none when the file is not there."""
+    file = drawing.files.get(name)
+    return [geojson(layer_id, file.address, **props)] if file else []
+
+
+def symbols(drawing: Drawing, size: float, icon: str = "@@=properties.k") -> Spec:
+    """Properties that draw points as icons of the atlas."""
+    return {
+        "pointType": "icon",
+        "iconAtlas": drawing.atlas,
+        "iconMapping": icons.mapping(),
+        "getIcon": icon,
+        "iconSizeUnits": "pixels",
+        "getIconSize": size,
+    }
+
+
+def paths(layer_id: str, file: MapFile, colour: Colour, width: float, dashed: bool) -> Spec:
+    """Lines of a served file, solid or dashed, width in pixels."""
+    dash = {"extensions": [{"@@type": "PathStyleExtension", "dash": True}], "getDashArray": [4, 3]} if dashed else {}
+    return {
+        "@@type": "PathLayer",
+        "id": layer_id,
+        "data": file.address,
+        "getPath": "@@=path",
+        "getColor": colour,
+        "widthUnits": "pixels",
+        "getWidth": width,
+        "pickable": False,
+        **dash,
+    }
+
+
+def collection(features: list[Spec]) -> Spec:
+    """Features as one GeoJSON collection."""
+    return {"type": "FeatureCollection", "features": features}
+
+
+def at_centre(centres: Mapping[str, tuple[float, float]], iso3: str) -> Spec:
+    """A GeoJSON point at a country's label point."""
+    return {"type": "Point", "coordinates": list(centres[iso3])}
+
+
+def hexagons(layer_id: str, address: str, paint: Spec) -> Spec:
+    """H3 hexagons of a served file, painted."""
+    return {
+        "@@type": "H3HexagonLayer",
+        "id": layer_id,
+        "data": address,
+        "getHexagon": "@@=h",
+        "extruded": False,
+        "stroked": False,
+        "pickable": True,
+        "highPrecision": False,
+        "_subLayerProps": painted(["hexagon-cell", "hexagon-cell-hifi"], "getFillColor", paint),
+    }

@@ -1,0 +1,181 @@
+"""Which lists a country or region is on, and what is recorded of violence there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.evidence.panel import Read, text
+from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
+from geo.tables import records
+from geo.text import N_
+
+LABOUR = {
+    "child_labour": N_("child labour"),
+    "forced_labour": N_("forced labour"),
+    "forced_child_labour": N_("forced child labour"),
+}
+CAHRA_STATUS = {
+    "conflict_affected": N_("conflict-affected"),
+    "high_risk": N_("high-risk"),
+    "whole_country": N_("the whole country"),
+}
+VIOLENCE = {
+    "state_based": N_("state-based"),
+    "non_state": N_("between non-state groups"),
+    "one_sided": N_("against civilians"),
+}
+
+
+def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
+    """Entries of the US list for this metal, and goods made with it; "not listed" is said as such."""
+    listing = read("labour_listing")
+    rows = listing[(listing["iso3"] == iso3) & (listing["metal"] == metal)].sort_values("edition", ascending=False)
+    for row in records(rows):
+        harms = [Word(label) for column, label in LABOUR.items() if getattr(row, column)]
+        said = (
+            N_("{good}: {harms} (list of {edition}, transcription)")
+            if row.second_hand
+            else N_("{good}: {harms} (list of {edition})")
+        )
+        if row.scope == "downstream":
+            said = N_("{good}: made with an input listed for {origin} (list of {edition})")
+        origin = Country(row.derived_from_iso3) if text(row.derived_from_iso3) else Word(N_("another country"))
+        yield Finding(
+            Said(
+                said,
+                {
+                    "good": row.good,
+                    "harms": harms or [Word(N_("input made with child or forced labour"))],
+                    "edition": str(row.edition),
+                    "origin": origin,
+                },
+            ),
+            Strength.LISTED,
+            row.source_id,
+            str(row.edition),
+            row.url,
+            Theme.CHILD_LABOUR if row.child_labour else Theme.WORKING_CONDITIONS,
+        )
+    if rows.empty:
+        newest = listing.sort_values("edition").iloc[-1]
+        yield Finding(
+            Said(
+                N_("{metal}: not listed for child or forced labour; absence from the list is not absence of harm"),
+                {"metal": Word(metals()[metal].name)},
+            ),
+            Strength.CONTEXT,
+            newest["source_id"],
+            str(newest["edition"]),
+            "",
+            Theme.CHILD_LABOUR,
+        )
+
+
+def area_findings(iso3: str, read: Read, region_code: str = "") -> Iterator[Finding]:
+    """What of a country (or one region) is on the EU's list of conflict-affected and high-risk areas."""
+    area = read("cahra_area")
+    rows = area[area["iso3"] == iso3]
+    if region_code:
+        rows = rows[rows["region_code"].eq(region_code) | rows["area_id"].eq(region_code) | rows["scope"].eq("country")]
+    for status, group in rows.groupby("status"):
+        one = group.iloc[0]
+        names = ", ".join(group["name"].head(4)) + (" …" if len(group) > 4 else "")
+        yield Finding(
+            Said(
+                N_("{count} of its areas listed as {status}: {names}")
+                if not region_code
+                else N_("Listed as {status}: {names}"),
+                {"count": len(group), "status": Word(CAHRA_STATUS[str(status)]), "names": names},
+            ),
+            Strength.LISTED,
+            one["source_id"],
+            one["list_date"],
+            "",
+            Theme.CONFLICT_FINANCING,
+        )
+    if rows.empty and not region_code and not area.empty:
+        one = area.iloc[0]
+        yield Finding(
+            Said(N_("No area on the EU’s indicative, non-exhaustive list")),
+            Strength.CONTEXT,
+            one["source_id"],
+            one["list_date"],
+        )
+
+
+def rule_findings(iso3: str, read: Read) -> Iterator[Finding]:
+    """Money-laundering, tax and due-diligence lists that the country is on."""
+    indicator = read("country_indicator")
+    rows = indicator[
+        (indicator["iso3"] == iso3)
+        & indicator["indicator"].isin(["fatf", "eu_aml_high_risk", "eu_tax_list", "dodd_frank_1502"])
+    ]
+    for row in records(rows):
+        yield Finding(
+            Said(N_("On the list: {list}"), {"list": Word(text(row.category))}),
+            Strength.LISTED,
+            row.source_id,
+            text(row.as_of),
+        )
+
+
+def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
+    """Deaths by type in the newest year with any, and what the event files hold."""
+    year = read("conflict_year")
+    rows = year[(year["iso3"] == iso3) & (year["deaths_best"] > 0)]
+    if not rows.empty:
+        last = rows[rows["year"] == rows["year"].max()]
+        kinds = [
+            Said("{n} {kind}", {"n": int(row.deaths_best), "kind": Word(VIOLENCE[row.kind])}) for row in records(last)
+        ]
+        total = {k: int(last[f"deaths_{k}"].sum()) for k in ("best", "low", "high")}
+        yield Finding(
+            Said(
+                N_("{best} deaths by organised violence in {year} (between {low} and {high}): {kinds}"),
+                {**total, "year": str(last["year"].iloc[0]), "kinds": kinds},
+            ),
+            Strength.REPORTED,
+            last["source_id"].iloc[0],
+            str(last["year"].iloc[0]),
+            "",
+            Theme.CONFLICT_FINANCING,
+        )
+    coverage = read("conflict_coverage")
+    held = coverage[coverage["iso3"] == iso3]
+    source = coverage["source_id"].iloc[0] if len(coverage) else ""
+    if held.empty:
+        yield Finding(
+            Said(
+                N_(
+                    "No event file for this country: its events are not on the map, which is not the same as no violence"
+                )
+            ),
+            Strength.CONTEXT,
+            source,
+        )
+        return
+    years = f"{held['year'].min()}–{held['year'].max()}"
+    share = float(held["deaths_held"].sum() / max(held["deaths_known"].sum(), 1))
+    said = N_("Event file {release}, {years}: {events} events with {share} of the deaths known today")
+    partial = (held["coverage"] != "full").any()
+    said = (
+        N_("Event file {release}, {years}, incomplete: {events} events with {share} of the deaths known today")
+        if partial
+        else said
+    )
+    yield Finding(
+        Said(
+            said,
+            {
+                "release": " / ".join(sorted(held["release"].unique())),
+                "years": years,
+                "events": int(held["events"].sum()),
+                "share": Share(min(share, 1.0)),
+            },
+        ),
+        Strength.REPORTED,
+        held["source_id"].iloc[-1],
+        str(held["year"].max()),
+        "",
+        Theme.CONFLICT_FINANCING,
+    )
