@@ -49,16 +49,20 @@ def site_panel(site_id: str, read: Read) -> Panel:
                     )
                 ),
             ),
-            Section(
-                N_("The area"),
-                tuple(area_findings(text(site["iso3"]), read, text(site["region_code"])))
-                if text(site["region_code"])
-                else (),
-                Said(N_("Not in an area on the EU’s indicative, non-exhaustive list.")),
-            ),
+            _area(site, read),
             Section(N_("The same place in other sources"), tuple(_twins(site, read))),
         ),
     )
+
+
+def _area(site: pd.Series, read: Read) -> Section:
+    heading, region = N_("The area"), text(site["region_code"])
+    if not region:
+        return Section(
+            heading, (), Said(N_("The region of this place is not known, so neither is whether it is listed."))
+        )
+    listed = tuple(area_findings(text(site["iso3"]), read, region))
+    return Section(heading, listed, Said(N_("Not in an area on the EU’s indicative, non-exhaustive list.")))
 
 
 def _identity(site: pd.Series, read: Read) -> Iterator[Finding]:
