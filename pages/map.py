@@ -3,15 +3,17 @@
 import streamlit as st
 
 from pages.ui import controls, map, reading, state
-from pages.ui.words import _, say
+from pages.ui.words import _, literal, say
 
 state.adopt_address()
-controls.main_choices()
+details = controls.main_choices()
 for notice in state.notices():
-    st.warning(say(notice))
+    st.warning(literal(say(notice)))
 controls.search_results()
 
 scene = map.scene(state.current())
+with details:
+    controls.layer_details(scene)
 for error in scene.absent:
     reading.missing_table(error)
 

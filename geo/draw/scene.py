@@ -17,7 +17,7 @@ Read = Callable[[str], pd.DataFrame]
 
 @dataclass(frozen=True)
 class Scene:
-    """A view whose choices are settled (source and year exist), with the rows behind it.
+    """A view whose choices are settled (year exists; source exists, "" = the richest), with the rows behind it.
 
     `mined`, `refined`: rows of production.output, with the Series they come from (None = no figures at all);
     `listings`: labour listings of the metal; `links`: rows of trade.top_links; `event_countries`: countries with an
@@ -40,11 +40,21 @@ class Scene:
 
 
 def settle(choices: tuple[Series, ...], wanted: str, year: int) -> tuple[Series | None, int]:
-    """The wanted source (or the richest) and the wanted year (or its newest full one)."""
+    """The wanted series (or another one of its source, or the richest) and the wanted year (or its newest one).
+
+    `wanted` is `source_id~commodity` or a source_id; the commodity may be another metal's, kept from the view before.
+    """
     if not choices:
         return None, 0
-    chosen = next((c for c in choices if f"{c.source_id}~{c.commodity}" == wanted or c.source_id == wanted), choices[0])
+    exact = [c for c in choices if series_name(c) == wanted]
+    of_source = [c for c in choices if c.source_id == wanted.partition("~")[0]]
+    chosen = [*exact, *of_source, *choices][0]
     return chosen, year if year in chosen.years else chosen.years[-1]
+
+
+def series_name(one: Series) -> str:
+    """How a series is called in an address: `source_id~commodity`."""
+    return f"{one.source_id}~{one.commodity}"
 
 
 def newest_listings(listing: pd.DataFrame, metal: str) -> pd.DataFrame:
@@ -78,7 +88,7 @@ def prepare(view: View, read: Read) -> Scene:
     refined_choices = () if production.empty else series(production, view.metal, "refining")
     refined, refined_year = settle(refined_choices, view.source, view.year)
     return Scene(
-        view=replace(view, layers=layers, year=year),
+        view=replace(view, layers=layers, year=year, source=series_name(mined) if mined and mined != choices[0] else ""),
         mined=output(production, view.metal, "mining", mined, year) if mined else pd.DataFrame(),
         mined_series=mined,
         mined_choices=choices,

@@ -44,7 +44,7 @@ def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
             Said(
                 said,
                 {
-                    "good": row.good,
+                    "good": Word(row.good),
                     "harms": harms or [Word(N_("input made with child or forced labour"))],
                     "edition": str(row.edition),
                     "origin": origin,
@@ -155,22 +155,21 @@ def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
         )
         return
     years = f"{held['year'].min()}–{held['year'].max()}"
-    share = float(held["deaths_held"].sum() / max(held["deaths_known"].sum(), 1))
+    known = held["deaths_known"].fillna(0)
+    share = float(held["deaths_held"].clip(upper=known).sum() / max(known.sum(), 1))
     said = N_("Event file {release}, {years}: {events} events with {share} of the deaths known today")
-    partial = (held["coverage"] != "full").any()
-    said = (
-        N_("Event file {release}, {years}, incomplete: {events} events with {share} of the deaths known today")
-        if partial
-        else said
-    )
+    if (held["coverage"] != "full").any():
+        said = N_("Event file {release}, {years}, incomplete: {events} events with {share} of the deaths known today")
+    if held["deaths_known"].isna().all():
+        said = N_("Event file {release}, {years}: {events} events; nothing to compare them with")
     yield Finding(
         Said(
             said,
             {
-                "release": " / ".join(sorted(held["release"].unique())),
+                "release": [Word(release) for release in sorted(held["release"].unique())],
                 "years": years,
                 "events": int(held["events"].sum()),
-                "share": Share(min(share, 1.0)),
+                "share": Share(share),
             },
         ),
         Strength.REPORTED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
 import pandas as pd
@@ -71,6 +71,11 @@ def _share_of(scene: Scene, iso3: set[str]) -> float:
     return 0.0 if scene.mined.empty else float(scene.mined.loc[scene.mined["iso3"].isin(iso3), "share"].sum())
 
 
+def _unsure(scene: Scene, iso3: set[str]) -> bool:
+    """Whether some of the countries mine the metal but have no figure here: their share is then a lower bound."""
+    return not scene.mined.empty and bool(scene.mined.loc[scene.mined["iso3"].isin(iso3), "share"].isna().any())
+
+
 def _surveyed(scene: Scene, read: Read, question: str) -> Iterator[Said]:
     survey = read("site_survey")
     here = survey[survey["site_id"].isin(sites_of(scene.view.metal, read)["site_id"])]
@@ -89,44 +94,61 @@ def _surveyed(scene: Scene, read: Read, question: str) -> Iterator[Said]:
     )
 
 
-def _listed(scene: Scene, read: Read, harm: str, said: str, none: str) -> Iterator[Said]:
+def _listed(scene: Scene, read: Read, harm: str, said: Mapping[str, str]) -> Iterator[Said]:
+    """The countries listed for a harm; `said` has the sentences for: none, listed, with_share and at_least (some figures missing)."""
     listing = read("labour_listing")
     rows = listing[(listing["metal"] == scene.view.metal) & listing[harm] & (listing["scope"] == "direct")]
     named = sorted(rows["iso3"].unique(), key=lambda iso3: -_share_of(scene, {iso3}))
     if not named:
-        yield Said(none, {"metal": _metal(scene)})
+        yield Said(said["none"], {"metal": _metal(scene)})
         return
+    share, unsure = _share_of(scene, set(named)), _unsure(scene, set(named))
+    which = "listed" if scene.mined.empty or (unsure and not share) else "at_least" if unsure else "with_share"
     shown: list[Country | str] = [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else [])
     yield Said(
-        said,
-        {
-            "metal": _metal(scene),
-            "countries": shown,
-            "count": len(named),
-            "share": Share(min(1.0, _share_of(scene, set(named)))),
-        },
+        said[which],
+        {"metal": _metal(scene), "countries": shown, "count": len(named), "share": Share(min(1.0, share))},
     )
+
+
+CHILD_LABOUR = {
+    "with_share": N_("Child labour in {metal} mining is listed for {countries}: together {share} of output."),
+    "at_least": N_(
+        "Child labour in {metal} mining is listed for {countries}: together at least {share} of output; for some there is no figure."
+    ),
+    "listed": N_("Child labour in {metal} mining is listed for {countries}."),
+    "none": N_(
+        "No country is on the US list for child labour in {metal} mining; absence from the list is not absence of harm."
+    ),
+}
+FORCED_LABOUR = {
+    "with_share": N_("Forced labour in {metal} is listed for {countries}: together {share} of output."),
+    "at_least": N_(
+        "Forced labour in {metal} is listed for {countries}: together at least {share} of output; for some there is no figure."
+    ),
+    "listed": N_("Forced labour in {metal} is listed for {countries}."),
+    "none": N_(
+        "No country is on the US list for forced labour in {metal}; absence from the list is not absence of harm."
+    ),
+}
 
 
 def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
-    with_share = N_("Child labour in {metal} mining is listed for {countries}: together {share} of output.")
-    without = N_("Child labour in {metal} mining is listed for {countries}.")
-    none = N_(
-        "No country is on the US list for child labour in {metal} mining; absence from the list is not absence of harm."
-    )
-    yield from _listed(scene, read, "child_labour", with_share if len(scene.mined) else without, none)
+    yield from _listed(scene, read, "child_labour", CHILD_LABOUR)
     yield from _surveyed(scene, read, "children_under_15")
 
 
 def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
     listed = set(read("cahra_area")["iso3"])
     if len(scene.mined):
-        yield Said(
-            N_(
-                "{share} of output comes from countries with areas on the EU’s list; where in the country it is mined is another question."
-            ),
-            {"share": Share(min(1.0, _share_of(scene, listed)))},
+        said = N_(
+            "{share} of output comes from countries with areas on the EU’s list; where in the country it is mined is another question."
         )
+        if _unsure(scene, listed):
+            said = N_(
+                "At least {share} of output comes from countries with areas on the EU’s list; for some there is no figure."
+            )
+        yield Said(said, {"share": Share(min(1.0, _share_of(scene, listed)))})
     surveyed = list(_surveyed(scene, read, "armed_interference"))
     yield from surveyed
     if not surveyed:
@@ -161,12 +183,7 @@ def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
 
 
 def _work(scene: Scene, read: Read) -> Iterator[Said]:
-    with_share = N_("Forced labour in {metal} is listed for {countries}: together {share} of output.")
-    without = N_("Forced labour in {metal} is listed for {countries}.")
-    none = N_(
-        "No country is on the US list for forced labour in {metal}; absence from the list is not absence of harm."
-    )
-    yield from _listed(scene, read, "forced_labour", with_share if len(scene.mined) else without, none)
+    yield from _listed(scene, read, "forced_labour", FORCED_LABOUR)
     asm = read("asm_sector")
     share = asm[(asm["metal"] == scene.view.metal) & (asm["measure"] == "share_of_output") & (asm["iso3"] == "WLD")]
     if len(share):
@@ -175,7 +192,7 @@ def _work(scene: Scene, read: Read) -> Iterator[Said]:
             {
                 "low": Share(float(share["low"].min())),
                 "high": Share(float(share["high"].max())),
-                "who": share["quoted_source"].iloc[0],
+                "who": Word(share["quoted_source"].iloc[0]),
             },
         )
 

@@ -36,15 +36,24 @@ def output(production: pd.DataFrame, metal: str, stage: str, chosen: Series, yea
 
     Returns
     -------
-    `production` rows plus `named`: false for countries that this source does not name though another one does
-    (their figures are missing, not zero).
+    `production` rows plus `named`: false for countries that this source does not name in this year though some row of
+    the metal and stage does, with a figure or without (here their figures are missing, not zero).
     """
     rows = production[(production["metal"] == metal) & (production["stage"] == stage)]
     mine = rows[
         (rows["source_id"] == chosen.source_id) & (rows["commodity"] == chosen.commodity) & (rows["year"] == year)
     ]
-    known = rows[(rows["share"] > 0) & ~rows["iso3"].isin([*mine["iso3"], OTHER_COUNTRIES])]
-    unnamed = known.drop_duplicates("iso3").assign(share=None, quantity=None, status="unknown")
+    somewhere = rows["share"].isna() | (rows["share"] > 0)
+    known = rows[somewhere & ~rows["iso3"].isin([*mine["iso3"], OTHER_COUNTRIES])].drop_duplicates("iso3")
+    unnamed = known.assign(
+        source_id=chosen.source_id,
+        commodity=chosen.commodity,
+        year=year,
+        year_from=None,
+        quantity=None,
+        share=None,
+        status="unknown",
+    )
     joined = (
         pd.concat([mine.assign(named=True), unnamed.assign(named=False)]) if len(unnamed) else mine.assign(named=True)
     )

@@ -65,7 +65,7 @@ def read_address(params: Mapping[str, str]) -> Asked:
     if years is None:
         refuse("years", params["years"], f"{FIRST_YEAR}-{LAST_YEAR}")
     year = params.get("year", "0")
-    if not year.isdigit():
+    if not _is_year(year):
         refuse("year", year, "–")
     at = _position(params.get("at", ""))
     if at is None and "at" in params:
@@ -73,7 +73,7 @@ def read_address(params: Mapping[str, str]) -> Asked:
     view = replace(
         view,
         source=params.get("source", ""),
-        year=int(year) if year.isdigit() else 0,
+        year=int(year) if _is_year(year) else 0,
         ever=params.get("ever") == "1",
         years=years or view.years,
         chosen=params.get("sel", ""),
@@ -108,11 +108,16 @@ def write_address(view: View, at: tuple[float, float, float] | None, language: s
     return params
 
 
+def _is_year(text: str) -> bool:
+    """Up to four plain digits: `int` refuses some of what `str.isdigit` takes ("²", or 5,000 digits)."""
+    return text.isascii() and text.isdigit() and len(text) <= 4
+
+
 def _years(text: str) -> tuple[int, int] | None:
     if not text:
         return FIRST_YEAR, LAST_YEAR
     first, dash, last = text.partition("-")
-    if not (dash and first.isdigit() and last.isdigit()):
+    if not (dash and _is_year(first) and _is_year(last)):
         return None
     span = int(first), int(last)
     return span if FIRST_YEAR <= span[0] <= span[1] <= LAST_YEAR else None

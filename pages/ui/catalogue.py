@@ -15,7 +15,7 @@ from geo.tables import CONTRACTS, Contract, TableError
 from geo.text import N_, code_text, country_name
 from pages.ui import tables
 from pages.ui.reading import missing_table
-from pages.ui.words import _, language
+from pages.ui.words import _, language, literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,7 +83,7 @@ def entries() -> None:
     for source in sorted(found, key=lambda s: s.short.casefold()):
         entry(source)
     if not found:
-        st.info(_("No source matches “{words}”.").format(words=words[:60]))
+        st.info(_("No source matches “{words}”.").format(words=literal(words[:60])))
 
 
 def coverage() -> None:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.catalog import sources
-from geo.draw.scene import Scene
+from geo.draw.scene import Scene, series_name
 from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS
 from geo.evidence.search import find, index, like
 from geo.model import metals
 from geo.supply.production import Series
 from geo.tables import records
 from pages.ui import state, tables
-from pages.ui.words import _
+from pages.ui.words import _, literal
 
 if TYPE_CHECKING:
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
 
 def metal_label(code: str) -> str:
@@ -36,8 +37,11 @@ def source_label(choice: str, choices: tuple[Series, ...]) -> str:
     return f"{short} ({commodity})" if several else short
 
 
-def main_choices() -> None:
-    """Metal, theme, layers, where to go, and the search; they wrap on a narrow screen."""
+def main_choices() -> DeltaGenerator:
+    """Metal, theme, layers, where to go, and the search; they wrap on a narrow screen.
+
+    Returns the place below the layers where `layer_details` goes once the scene is known.
+    """
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
         st.selectbox(
             _("Metal"), list(metals()), format_func=metal_label, key="metal", width=180, label_visibility="collapsed"
@@ -60,7 +64,7 @@ def main_choices() -> None:
                 selection_mode="multi",
                 key="layers",
             )
-            st.container(key="layer_details")
+            details = st.container(key="layer_details")
         st.selectbox(
             _("Go to"),
             list(CAMERAS),
@@ -77,15 +81,16 @@ def main_choices() -> None:
             width=190,
             label_visibility="collapsed",
         )
+    return details
 
 
 def layer_details(scene: Scene) -> None:
     """Choices that belong to single layers: source and year of output, survey question, years of events."""
     choices = scene.mined_choices
-    options = [f"{series.source_id}~{series.commodity}" for series in choices]
+    options = [series_name(series) for series in choices]
     if options:
         chosen = scene.mined_series
-        st.session_state["source"] = f"{chosen.source_id}~{chosen.commodity}" if chosen else options[0]
+        st.session_state["source"] = series_name(chosen) if chosen else options[0]
         st.selectbox(_("Source of output"), options, format_func=lambda c: source_label(c, choices), key="source")
     years = list(scene.mined_series.years) if scene.mined_series else []
     if len(years) > 1:
@@ -115,13 +120,13 @@ def search_results() -> None:
             if nearly
             else _("Try the country or region, or another spelling.")
         )
-        st.info(_("Nothing called “{words}” is in the tables.").format(words=words[:60]) + " " + hint)
+        st.info(_("Nothing called “{words}” is in the tables.").format(words=literal(words[:60])) + " " + hint)
         return
     with st.container(horizontal=True, key="found"):
         for row in records(found):
             where = f" ({row.iso3})" if row.kind != "country" and isinstance(row.iso3, str) else ""
             st.button(
-                f"{row.label}{where}",
+                literal(f"{row.label}{where}"),
                 key=f"found_{row.chosen}",
                 on_click=state.go_to,
                 args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)),

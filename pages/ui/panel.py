@@ -25,8 +25,15 @@ OLD_YEARS = 5
 
 
 def is_old(date: str, as_of: str) -> bool:
-    """Whether evidence of a date is more than five years older than the snapshot (both YYYY…); unknown is not old."""
-    return date[:4].isdigit() and as_of[:4].isdigit() and int(as_of[:4]) - int(date[:4]) > OLD_YEARS
+    """Whether evidence of a date is more than five years older than the snapshot; unknown is not old.
+
+    Both are YYYY, YYYY-MM or YYYY-MM-DD and are compared as exactly as the coarser one is known.
+    """
+    if not (date[:4].isdigit() and as_of[:4].isdigit()):
+        return False
+    limit = f"{int(as_of[:4]) - OLD_YEARS:04d}{as_of[4:]}"
+    exact = min(len(date), len(limit))
+    return date[:exact] < limit[:exact]
 
 
 def short_licence(licence: str) -> str:

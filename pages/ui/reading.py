@@ -16,7 +16,7 @@ from geo.report.sentence import sentences
 from geo.tables import TableError, version
 from pages.ui import state, tables
 from pages.ui.panel import facts
-from pages.ui.words import _, language, say
+from pages.ui.words import _, language, literal, say
 
 
 def headline(scene: Scene) -> str:
@@ -39,7 +39,7 @@ def chosen_facts(scene: Scene) -> None:
     try:
         facts(panel(chosen, scene.view.metal, scene.view.years, tables.read))
     except Unknown:
-        st.info(_("“{name}” is not in the tables; choose on the map or use the search.").format(name=chosen[:60]))
+        st.info(_("“{name}” is not in the tables; choose on the map or use the search.").format(name=literal(chosen[:60])))
     except TableError as error:
         missing_table(error)
     st.button(_("Close"), on_click=state.choose, args=("",), key="close")

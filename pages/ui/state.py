@@ -15,9 +15,14 @@ WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "ye
 
 
 def adopt_address() -> None:
-    """Take the view over from the address, once for each address that the atlas did not write itself."""
-    params = st.query_params.to_dict()
-    if params == st.session_state.get("_written"):
+    """Take the view over from the address, once for each address that the atlas did not write itself.
+
+    Another page has no view in its address and lets Streamlit drop the widgets' values: coming back, the view that
+    the map last wrote is taken.
+    """
+    written = st.session_state.get("_written")
+    params = st.query_params.to_dict() or written or {}
+    if params == written and "metal" in st.session_state:
         return
     asked = read_address(params)
     put(asked.view)
@@ -41,8 +46,8 @@ def current() -> View:
         metal=state["metal"],
         theme=Theme(state["theme"]),
         layers=tuple(state["layers"]),
-        source=state["source"] or "",
-        year=state["year"] or 0,
+        source=state.get("source") or "",
+        year=state.get("year") or 0,
         question=state["question"],
         ever=bool(state["ever"]),
         years=tuple(state["years"]),

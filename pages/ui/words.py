@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from geo.model import Said
@@ -24,3 +26,8 @@ def _(message: str) -> str:
 def say(said: Said) -> str:
     """A sentence written from data in the chosen language."""
     return render(said, language())
+
+
+def literal(text: str) -> str:
+    """Text that may hold anything (an address, a search, a name) as Markdown that shows it letter for letter."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
