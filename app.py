@@ -1,42 +1,46 @@
-"""The Metal Risk Atlas: entry, warm-up, navigation and the choices that all pages share."""
+"""The Metal Risk Atlas: the server. It serves the map files and warms up while the first visitor's page still loads."""
 
-import gc
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
-from geo.text import LANGUAGES
-from pages.ui import style
-from pages.ui.words import _, language
-
-st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", layout="wide")
-
-
-@st.cache_resource
-def warm_up() -> bool:
-    """Once per process: keep what the imports made out of every later garbage collection (see gc.freeze)."""
-    gc.collect()
-    gc.freeze()
-    return True
+ROOT = Path(__file__).resolve().parent
 
 
-language()
-style.apply()
-page = st.navigation(
-    [
-        st.Page("pages/map.py", title=_("Map"), url_path="map", default=True),
-        st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
-    ],
-    position="top",
+class Files(StaticFiles):
+    """Files below `static/`; an address that bears a digest (`?v=…`) never changes, so the browser may keep it."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, with a year of caching for addresses that bear a digest."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200 and scope["query_string"].startswith(b"v="):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+@asynccontextmanager
+async def warm(_app: object) -> AsyncIterator[None]:
+    """Warm up beside the first visitor's page load, not before it."""
+    from pages.ui.warmth import warm_up
+
+    threading.Thread(target=warm_up, daemon=True).start()
+    yield
+
+
+app = st.App(
+    ROOT / "pages" / "atlas.py",
+    lifespan=warm,
+    routes=[Mount("/files", app=Files(directory=ROOT / "static"))],
+    middleware=[Middleware(GZipMiddleware, minimum_size=2000)],
 )
-st.logo("static/logo.svg" if not style.is_dark() else "static/logo.dark.svg", size="large")
-page.run()
-with st.container(key="language"):
-    st.segmented_control(
-        "Language · Språk",
-        list(LANGUAGES),
-        format_func=str.upper,
-        key="lang",
-        required=True,
-        label_visibility="collapsed",
-    )
-warm_up()

@@ -567,7 +567,11 @@ def read(name: str, folder: Path = TABLES) -> pd.DataFrame:
     KeyError : no such contract.
     TableError : the file is missing, torn, or written for another version of the contract.
     """
-    frame: pd.DataFrame = arrow(name, folder).to_pandas()
+    table = arrow(name, folder)
+    try:
+        frame: pd.DataFrame = table.to_pandas()
+    except ValueError as error:
+        raise TableError(name, "torn") from error
     return frame
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gettext
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -27,18 +28,18 @@ def translator(language: str) -> Callable[[str], str]:
     return lambda message: catalogue.gettext(message) if message else ""
 
 
-def number(value: float, language: str, digits: int = 0) -> str:
-    """A number with the language's digit groups and decimal sign: 12,345.6 or 12 345,6."""
-    text = f"{value:,.{digits}f}"
+def number(value: float | Decimal, language: str, digits: int = 0) -> str:
+    """A number with the language's digit groups and decimal sign: 12,345.6 or 12 345,6; a true minus sign below zero."""
+    text = f"{value:,.{digits}f}".replace("-", "−")
     return text.replace(",", "\0").replace(".", _POINT[language]).replace("\0", _GROUP[language])
 
 
 def percent(share: float, language: str, digits: int = 1) -> str:
     """A share (0-1) as a percentage: 74.5 %, 74,5 % or 40 %; a positive share that would round to zero as < 0.1 %."""
-    least = 10.0**-digits
+    least, finest = 10.0**-digits, digits
     digits = 0 if abs(share * 100 - round(share * 100)) < 1e-9 else digits
     if 0 < share * 100 < least / 2:
-        return f"< {number(least, language, digits)}\N{NO-BREAK SPACE}%"
+        return f"< {number(least, language, finest)}\N{NO-BREAK SPACE}%"
     return f"{number(share * 100, language, digits)}\N{NO-BREAK SPACE}%"
 
 
@@ -75,6 +76,8 @@ def _written(value: Any, language: str, tell: Callable[[str], str]) -> str:
             return str(value)
         case int():
             return number(value, language)
+        case Decimal():
+            return number(value, language, max(0, -int(value.as_tuple().exponent)))
         case float():
             return number(value, language, 0 if value == round(value) or abs(value) >= 1000 else 1)
         case _:

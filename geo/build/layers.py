@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from geo.draw import icons
 from geo.draw.palette import DARK, LIGHT
 from geo.draw.static import FOLDER
 from geo.model import OTHER_COUNTRIES, WORLD, metals
+from geo.space.containment import containing
 from geo.space.hexagons import cells_of, cumulative, parents
 from geo.tables import records
 from geo.text import LANGUAGES
@@ -98,13 +100,13 @@ def _land(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
 
 
 def _borders(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    border = read("border")
-    for status, rows in border.groupby("status"):
-        lines = [
-            {"path": rounded(shapely.get_coordinates(part).tolist(), 2)}
-            for part in shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))
-        ]
-        out.json(f"borders.{status}.json", lines, len(lines))
+    """Disputed borders as paths (they are dashed), all others as single segments, which a browser draws much faster."""
+    for status, rows in read("border").groupby("status"):
+        parts = shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))
+        lines = [rounded(shapely.get_coordinates(part).tolist(), 2) for part in parts]
+        pieces = [{"s": a, "t": b} for line in lines for a, b in pairwise(line)]
+        drawn = [{"path": line} for line in lines] if status == "disputed" else pieces
+        out.json(f"borders.{status}.json", drawn, len(lines))
 
 
 def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -184,36 +186,38 @@ def _disc(lon: float, lat: float, radius_km: float) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": [rounded(ring.tolist(), 3)]}
 
 
-def _place(row: Any, provinces: dict[str, Any]) -> dict[str, Any]:
-    names = {"id": f"place:{row.place_id}", "k": "place", "tip": row.name}
+def _at_grain(row: Any, provinces: dict[str, Any], **names: str) -> dict[str, Any]:
+    """A point only for a site or town; a province as its polygon, a district (or a province without one) as a disc."""
+    if row.grain in ("site", "town"):
+        return point(row.lon, row.lat, **names)
     if row.grain == "province" and row.region_code in provinces:
         return feature(shape_of(provinces[row.region_code]), **names)
-    if row.grain in ("district", "province"):
-        return feature(_disc(row.lon, row.lat, DISTRICT_KM), **names)
-    return point(row.lon, row.lat, **names)
+    return feature(_disc(row.lon, row.lat, DISTRICT_KM), **names)
+
+
+def _of_metal(frame: pd.DataFrame, metal: str) -> pd.DataFrame:
+    """The rows of a metal that have a position."""
+    named = frame["metals"].fillna("").str.split().map(lambda codes: metal in codes).astype(bool)
+    return frame[named & frame["lon"].notna()]
 
 
 def _places(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     place, incident, region = read("mining_place"), read("incident"), read("region")
-    wanted = region[region["region_code"].isin(place["region_code"].dropna())]
+    incident = incident.assign(region_code=containing(incident, region, "region_code"))
+    codes = {*place["region_code"].dropna(), *incident["region_code"].dropna()}
+    wanted = region[region["region_code"].isin(codes)]
     provinces = dict(
         zip(wanted["region_code"], shapely.from_wkb(wanted["geometry"].to_numpy(dtype=object)), strict=True)
     )
     for metal in metals():
-        of_metal = place["metals"].str.split().map(lambda codes, metal=metal: metal in codes)
-        shown = place[of_metal & place["lon"].notna()]
-        out.features(f"places/{metal}.json", [_place(r, provinces) for r in records(shown)])
-        happened = incident[
-            incident["metals"].fillna("").str.split().map(lambda codes, metal=metal: metal in codes)
-            & incident["lon"].notna()
+        shown = records(_of_metal(place, metal))
+        places = [_at_grain(r, provinces, id=f"place:{r.place_id}", k="place", tip=r.name) for r in shown]
+        out.features(f"places/{metal}.json", places)
+        happened = [
+            _at_grain(r, provinces, id=f"incident:{r.incident_id}", k="incident", tip=f"{r.place}, {r.date}")
+            for r in records(_of_metal(incident, metal))
         ]
-        out.features(
-            f"incidents/{metal}.json",
-            [
-                point(r.lon, r.lat, id=f"incident:{r.incident_id}", k="incident", tip=f"{r.place}, {r.date}")
-                for r in records(happened)
-            ],
-        )
+        out.features(f"incidents/{metal}.json", happened)
 
 
 def _events(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:

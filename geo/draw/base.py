@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.draw import icons
 from geo.draw.palette import Colour, rgba
 from geo.draw.scene import Scene
-from geo.draw.spec import CLEAR, Drawing, Spec, categories, geojson, painted, paths, served
+from geo.draw.spec import CLEAR, Drawing, Spec, categories, geojson, painted, paths, segments, served
 from geo.model import OTHER_COUNTRIES
 
 SHARE_STEPS = (0.01, 0.05, 0.15, 0.40)
@@ -73,13 +73,12 @@ def hatching(scene: Scene, drawing: Drawing) -> list[Spec]:
 
 def borders(drawing: Drawing) -> list[Spec]:
     """Country borders; disputed ones dashed."""
-    colours = drawing.colours
-    drawn = (("international", rgba(colours.border), 0.8, False), ("disputed", rgba(colours.quiet), 1.0, True))
-    return [
-        paths(f"borders-{status}", drawing.files[f"borders.{status}.json"], colour, width, dashed)
-        for status, colour, width, dashed in drawn
-        if f"borders.{status}.json" in drawing.files
-    ]
+    colours, made = drawing.colours, list[Spec]()
+    if file := drawing.files.get("borders.international.json"):
+        made.append(segments("borders", file, rgba(colours.border), 0.8))
+    if file := drawing.files.get("borders.disputed.json"):
+        made.append(paths("borders-disputed", file, rgba(colours.quiet), 1.0, True))
+    return made
 
 
 def regions(scene: Scene, drawing: Drawing) -> list[Spec]:

@@ -87,23 +87,24 @@ def footprints(scene: Scene, drawing: Drawing) -> list[Spec]:
     ]
 
 
+def _washed(drawing: Drawing) -> Spec:
+    """How the areas among named places and incidents look: what is only known by its district is no sharp point."""
+    colour = drawing.colours.accent
+    return {
+        "stroked": True,
+        "filled": True,
+        "lineWidthUnits": "pixels",
+        "getLineWidth": 1.2,
+        "getLineColor": rgba(colour),
+        "_subLayerProps": {"polygons-fill": {"getFillColor": list(rgba(colour, 50))}},
+    }
+
+
 def sites(scene: Scene, drawing: Drawing) -> list[Spec]:
     """Deposits, mines and plants, surveyed sites, named places and incidents of the metal."""
     view, made = scene.view, list[Spec]()
     if view.shows("places"):
-        colour = drawing.colours.accent
-        made += served(
-            drawing,
-            "places",
-            f"places/{view.metal}.json",
-            stroked=True,
-            filled=True,
-            lineWidthUnits="pixels",
-            getLineWidth=1.2,
-            getLineColor=rgba(colour),
-            **symbols(drawing, 15),
-            _subLayerProps={"polygons-fill": {"getFillColor": list(rgba(colour, 50))}},
-        )
+        made += served(drawing, "places", f"places/{view.metal}.json", **_washed(drawing), **symbols(drawing, 15))
     for layer, size in (("deposits", 9), ("mines", 10)):
         if view.shows(layer):
             made += served(drawing, layer, f"{layer}/{view.metal}.json", **symbols(drawing, size))
@@ -114,7 +115,7 @@ def sites(scene: Scene, drawing: Drawing) -> list[Spec]:
         )
         made = [{**spec, "id": f"surveyed-{answer}"} if spec["id"] == "surveyed" else spec for spec in made]
     if view.shows("incidents"):
-        made += served(drawing, "incidents", f"incidents/{view.metal}.json", **symbols(drawing, 20))
+        made += served(drawing, "incidents", f"incidents/{view.metal}.json", **_washed(drawing), **symbols(drawing, 20))
     if view.shows("smelters"):
         made += served(drawing, "smelters", f"smelters/{view.metal}.json", **symbols(drawing, 14))
     return made

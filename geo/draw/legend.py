@@ -87,7 +87,10 @@ def _refining(scene: Scene, drawing: Drawing) -> Group:
     heading = Said(
         N_("Share of world refining, {year}"), {"year": str(scene.refined["year"].dropna().astype(int).max())}
     )
-    return Group("refining", heading, (Mark("ring", drawing.colours.link, Said(N_("area of the ring = share"))),))
+    missing = int(scene.refined["share"].isna().sum())
+    remark = Said(N_("{count} countries refine it without a figure here: see the table"), {"count": missing})
+    ring = Mark("ring", drawing.colours.link, Said(N_("area of the ring = share")))
+    return Group("refining", heading, (ring,), remark if missing else None)
 
 
 def _listings(scene: Scene, drawing: Drawing) -> Group:
@@ -202,8 +205,11 @@ def _places(scene: Scene, drawing: Drawing) -> Group:
 
 
 def _incidents(scene: Scene, drawing: Drawing) -> Group:
-    mark = Mark("icon", "incident", Said(N_("example; never to be counted")))
-    return Group("incidents", _heading("incidents"), (mark,), _nothing(drawing, "incidents", scene.view.metal))
+    marks = (
+        Mark("icon", "incident", Said(N_("example; never to be counted"))),
+        Mark("swatch", drawing.colours.accent + "55", Said(N_("district or province"))),
+    )
+    return Group("incidents", _heading("incidents"), marks, _nothing(drawing, "incidents", scene.view.metal))
 
 
 def _trade(scene: Scene, drawing: Drawing) -> Group:

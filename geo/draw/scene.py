@@ -88,7 +88,9 @@ def prepare(view: View, read: Read) -> Scene:
     refined_choices = () if production.empty else series(production, view.metal, "refining")
     refined, refined_year = settle(refined_choices, view.source, view.year)
     return Scene(
-        view=replace(view, layers=layers, year=year, source=series_name(mined) if mined and mined != choices[0] else ""),
+        view=replace(
+            view, layers=layers, year=year, source=series_name(mined) if mined and mined != choices[0] else ""
+        ),
         mined=output(production, view.metal, "mining", mined, year) if mined else pd.DataFrame(),
         mined_series=mined,
         mined_choices=choices,

@@ -114,6 +114,21 @@ def symbols(drawing: Drawing, size: float, icon: str = "@@=properties.k") -> Spe
     }
 
 
+def segments(layer_id: str, file: MapFile, colour: Colour, width: float) -> Spec:
+    """Straight segments of a served file (`s` to `t`), width in pixels."""
+    return {
+        "@@type": "LineLayer",
+        "id": layer_id,
+        "data": file.address,
+        "getSourcePosition": "@@=s",
+        "getTargetPosition": "@@=t",
+        "getColor": colour,
+        "widthUnits": "pixels",
+        "getWidth": width,
+        "pickable": False,
+    }
+
+
 def paths(layer_id: str, file: MapFile, colour: Colour, width: float, dashed: bool) -> Spec:
     """Lines of a served file, solid or dashed, width in pixels."""
     dash = {"extensions": [{"@@type": "PathStyleExtension", "dash": True}], "getDashArray": [4, 3]} if dashed else {}

@@ -10,7 +10,7 @@ from pathlib import Path
 from geo.model import DATA
 
 FOLDER = DATA.parent / "static" / "map"
-SERVED = "/app/static/map"
+SERVED = "/files/map"
 
 
 @dataclass(frozen=True)

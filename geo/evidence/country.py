@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -110,9 +111,9 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
                         "share": Share(row.share) if known else "",
                         "metal": Word(metals()[metal].name),
                         "quantity": quantity,
-                        "unit": text(row.unit) if quantity else "–",
+                        "unit": Word(text(row.unit)) if quantity else "–",
                         "year": years,
-                        "commodity": row.commodity,
+                        "commodity": Word(row.commodity),
                     },
                 ),
                 Strength.REPORTED,
@@ -232,7 +233,7 @@ def incident_finding(row: Any) -> Finding:
     return Finding(
         Said(
             N_("{place}, {date}: {kind}. {toll}"),
-            {"place": row.place, "date": row.date, "kind": Word(row.kind), "toll": Word(text(row.toll_note))},
+            {"place": Word(row.place), "date": row.date, "kind": Word(row.kind), "toll": Word(text(row.toll_note))},
         ),
         Strength.REPORTED,
         row.source_id,
@@ -295,7 +296,7 @@ def asm_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
             continue
         wrap = Share if row.measure == "share_of_output" else float
         yield Finding(
-            Said(ASM[row.measure], {"low": wrap(low), "high": wrap(high), "who": row.quoted_source}),
+            Said(ASM[row.measure], {"low": wrap(low), "high": wrap(high), "who": Word(row.quoted_source)}),
             Strength.REPORTED,
             row.source_id,
             text(row.year)[:4],
@@ -321,7 +322,7 @@ def context_findings(iso3: str, read: Read) -> Iterator[Finding]:
     ]
     newest = rows.sort_values("year", na_position="first").groupby("indicator", sort=True).tail(1)
     for row in records(newest.sort_values("indicator")):
-        value = Share(row.value) if row.indicator == "child_work_share" else f"{row.value:.2f}"
+        value = Share(row.value) if row.indicator == "child_work_share" else Decimal(f"{row.value:.2f}")
         date = str(int(row.year)) if row.year is not None else text(row.as_of)
         yield Finding(
             Said(CONTEXT[row.indicator], {"value": value, "category": text(row.category)}),

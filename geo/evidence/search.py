@@ -9,8 +9,10 @@ import pandas as pd
 
 from geo.evidence.panel import Read
 from geo.model import OTHER_COUNTRIES, WORLD
+from geo.tables import CONTRACTS, TableError
 
 COLUMNS = ["chosen", "label", "iso3", "kind", "lon", "lat", "zoom", "key"]
+TABLES = ("country", "region", "mining_place", "mine_site")
 ORDER = {"country": 0, "region": 1, "place": 2, "site": 3}
 LARGE_KM2 = 1_500_000
 
@@ -21,14 +23,21 @@ def folded(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
+def _or_empty(name: str, read: Read) -> pd.DataFrame:
+    try:
+        return read(name)
+    except TableError:
+        return pd.DataFrame(columns=CONTRACTS[name].names())
+
+
 def index(read: Read) -> pd.DataFrame:
-    """Everything that has a name and a point.
+    """Everything that has a name and a point; a table that cannot be read leaves its names out.
 
     Returns
     -------
     `chosen` (name for evidence.chosen.panel), `label`, `iso3`, `kind`, `lon`, `lat` (degrees), `zoom` to go to, `key` (folded name).
     """
-    country = read("country")
+    country, region, place, site = (_or_empty(name, read) for name in TABLES)
     country = country[~country["iso3"].isin([OTHER_COUNTRIES, WORLD])]
     zoom = country["area_km2"].gt(LARGE_KM2).map({True: 3.2, False: 4.6})
     parts = [
@@ -37,7 +46,6 @@ def index(read: Read) -> pd.DataFrame:
         )
         for language in ("en", "sv")
     ]
-    region, place, site = read("region"), read("mining_place"), read("mine_site")
     parts.append(
         region.assign(
             chosen="region:" + region["iso3"] + "/" + region["region_code"],

@@ -199,7 +199,7 @@ def incident_panel(incident_id: str, read: Read) -> Panel:
     """One documented incident: an example."""
     row = first(read("incident"), "incident_id", incident_id)
     return Panel(
-        Said("{place}, {country}", {"place": row["place"], "country": Country(row["iso3"])}),
+        Said("{place}, {country}", {"place": Word(row["place"]), "country": Country(row["iso3"])}),
         N_("documented incident"),
         (Section(N_("An example from a hand-picked list: never to be counted"), (incident_finding(row),)),),
     )

@@ -6,8 +6,10 @@ import pandas as pd
 
 from geo.catalog import sources
 from geo.draw.scene import Read, Scene
-from geo.evidence.country import sites_of
-from geo.text import N_, country_name
+from geo.evidence.country import GRAINS, sites_of
+from geo.evidence.lists import CAHRA_STATUS
+from geo.evidence.site import ANSWERS, CONFIDENCE, KINDS
+from geo.text import N_, country_name, translator
 
 HEADINGS = {
     "country": N_("Country"),
@@ -57,6 +59,38 @@ HEADINGS = {
     "second_hand": N_("Transcription"),
     "workers": N_("Workers"),
 }
+
+FIGURE_STATUS = {
+    "reported": N_("reported"),
+    "estimated": N_("estimated"),
+    "provisional": N_("provisional"),
+    "average": N_("average of several years"),
+    "below": N_("below the limit that the source prints"),
+    "unknown": N_("not given"),
+}
+SCOPES = {"direct": N_("the good itself"), "downstream": N_("made with a listed input")}
+WORDS: dict[str, dict[str, str]] = {
+    "status": FIGURE_STATUS | CAHRA_STATUS,
+    "scope": SCOPES,
+    "kind": KINDS,
+    "confidence": CONFIDENCE,
+    "grain": GRAINS | {"town": N_("town")},
+    "latest": {str(answer): word for answer, word in ANSWERS.items()},
+    "ever": {str(answer): word for answer, word in ANSWERS.items()},
+    **{column: {} for column in ("good", "commodity", "unit", "release", "evidence", "place", "toll_note")},
+}
+"""The columns that hold words: what their codes mean; a value without a code is an English text of the tables."""
+
+
+def in_words(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """`rows` to read on the screen: codes and English texts as words of a language (what is taken away keeps them)."""
+    tell = translator(language)
+    shown = {
+        column: frame[column].map({v: tell(words.get(v, v)) for v in frame[column].dropna().unique()})
+        for column, words in WORDS.items()
+        if column in frame.columns
+    }
+    return frame.assign(**shown)
 
 
 def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:

@@ -187,14 +187,13 @@ def _work(scene: Scene, read: Read) -> Iterator[Said]:
     asm = read("asm_sector")
     share = asm[(asm["metal"] == scene.view.metal) & (asm["measure"] == "share_of_output") & (asm["iso3"] == "WLD")]
     if len(share):
-        yield Said(
-            N_("Between {low} and {high} of world output is artisanal ({who})."),
-            {
-                "low": Share(float(share["low"].min())),
-                "high": Share(float(share["high"].max())),
-                "who": Word(share["quoted_source"].iloc[0]),
-            },
+        low, high = float(share["low"].min()), float(share["high"].max())
+        said = (
+            N_("About {low} of world output is artisanal ({who}).")
+            if low == high
+            else N_("Between {low} and {high} of world output is artisanal ({who}).")
         )
+        yield Said(said, {"low": Share(low), "high": Share(high), "who": share["quoted_source"].iloc[0]})
 
 
 THEMES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {

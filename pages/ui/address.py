@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, View
+from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS, View
 from geo.model import Said, Theme, Word, metals
 from geo.text import N_
 
@@ -35,18 +35,18 @@ def read_address(params: Mapping[str, str]) -> Asked:
     """The view that query parameters ask for. Never fails: what is unknown becomes the default and a notice."""
     notices: list[Said] = []
 
-    def refuse(key: str, value: str, instead: str) -> None:
+    def refuse(key: str, value: str, instead: Word | str) -> None:
         notices.append(Said(UNKNOWN, {"what": Word(WHAT[key]), "value": value[:40], "instead": instead}))
 
     view = View()
     if (metal := params.get("metal", view.metal)) in metals():
         view = replace(view, metal=metal)
     else:
-        refuse("metal", metal, metals()[view.metal].name)
+        refuse("metal", metal, Word(metals()[view.metal].name))
     if (theme := params.get("theme", str(view.theme))) in list(Theme):
         view = view.of_theme(Theme(theme))
     else:
-        refuse("theme", theme, str(view.theme))
+        refuse("theme", theme, Word(THEME_LABELS[view.theme]))
     if "layers" in params:
         wanted = [code for code in params["layers"].split(".") if code]
         for code in wanted:
@@ -56,11 +56,11 @@ def read_address(params: Mapping[str, str]) -> Asked:
     if (question := params.get("question", view.question)) in QUESTIONS:
         view = replace(view, question=question)
     else:
-        refuse("question", question, view.question)
+        refuse("question", question, Word(QUESTIONS[view.question]))
     if (camera := params.get("view", view.camera)) in CAMERAS:
         view = replace(view, camera=camera)
     else:
-        refuse("view", camera, view.camera)
+        refuse("view", camera, Word(CAMERAS[view.camera].label))
     years = _years(params.get("years", ""))
     if years is None:
         refuse("years", params["years"], f"{FIRST_YEAR}-{LAST_YEAR}")
@@ -69,7 +69,7 @@ def read_address(params: Mapping[str, str]) -> Asked:
         refuse("year", year, "–")
     at = _position(params.get("at", ""))
     if at is None and "at" in params:
-        refuse("at", params["at"], view.camera)
+        refuse("at", params["at"], Word(CAMERAS[view.camera].label))
     view = replace(
         view,
         source=params.get("source", ""),

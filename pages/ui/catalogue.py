@@ -12,7 +12,7 @@ from geo import tables as contracts
 from geo.catalog import Source, sources
 from geo.report.coverage import by_country, by_metal, facts
 from geo.tables import CONTRACTS, Contract, TableError
-from geo.text import N_, code_text, country_name
+from geo.text import N_, code_text, country_name, number
 from pages.ui import tables
 from pages.ui.reading import missing_table
 from pages.ui.words import _, language, literal
@@ -78,7 +78,7 @@ def entries() -> None:
     found = [
         s
         for s in known.values()
-        if words in f"{s.id} {s.short} {s.title} {s.producer} {s.licence} {s.takes}".casefold()
+        if words in f"{s.id} {s.short} {s.title} {s.producer} {s.licence} {_(s.title)} {_(s.takes)}".casefold()
     ]
     for source in sorted(found, key=lambda s: s.short.casefold()):
         entry(source)
@@ -105,13 +105,14 @@ def _csv(name: str) -> bytes:
 
 
 def _table(contract: Contract) -> None:
-    with st.expander(f"`{contract.name}` · {contract.row}"):
+    """A table to take away. The columns stay English in every language: they document the data files for developers."""
+    with st.expander(f"`{contract.name}` · {_(contract.row)}"):
         try:
             count = len(tables.read(contract.name))
         except TableError as error:
             missing_table(error)
             return
-        st.markdown(_("{count} rows, one for each {row}").format(count=count, row=contract.row))
+        st.markdown(_("{count} rows. One row: {row}.").format(count=number(count, language()), row=_(contract.row)))
         st.dataframe(
             [
                 {_("Column"): c.name, _("Kind"): c.kind, _("Unit"): c.unit, _("Meaning"): c.doc}

@@ -10,11 +10,12 @@ import streamlit as st
 from geo.catalog import sources
 from geo.draw.scene import Scene, series_name
 from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS
-from geo.evidence.search import find, index, like
+from geo.evidence.search import TABLES, find, index, like
 from geo.model import metals
 from geo.supply.production import Series
-from geo.tables import records
+from geo.tables import TableError, records
 from pages.ui import state, tables
+from pages.ui.reading import missing_table
 from pages.ui.words import _, literal
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def source_label(choice: str, choices: tuple[Series, ...]) -> str:
     source_id, _sep, commodity = choice.partition("~")
     short = sources()[source_id].short if source_id in sources() else source_id
     several = sum(series.source_id == source_id for series in choices) > 1
-    return f"{short} ({commodity})" if several else short
+    return f"{short} ({_(commodity)})" if several else short
 
 
 def main_choices() -> DeltaGenerator:
@@ -112,6 +113,11 @@ def search_results() -> None:
     if not words:
         return
     names = _names(tables.stamps())
+    for name in TABLES:
+        try:
+            tables.read(name)
+        except TableError as error:
+            missing_table(error)
     found = find(names, words)
     if found.empty:
         nearly = like(names, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,12 +12,19 @@ from geo.draw.scene import Scene
 from geo.draw.view import LAYERS
 from geo.evidence.chosen import panel
 from geo.evidence.panel import Unknown
-from geo.report.rows import HEADINGS, rows
+from geo.report.rows import HEADINGS, in_words, rows
 from geo.report.sentence import sentences
-from geo.tables import TableError, version
+from geo.tables import TableError, records, version
+from geo.text import number, percent
 from pages.ui import state, tables
 from pages.ui.panel import facts
 from pages.ui.words import _, language, literal, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHORT = 80
+"""Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
 
 
 def headline(scene: Scene) -> str:
@@ -39,7 +47,9 @@ def chosen_facts(scene: Scene) -> None:
     try:
         facts(panel(chosen, scene.view.metal, scene.view.years, tables.read))
     except Unknown:
-        st.info(_("“{name}” is not in the tables; choose on the map or use the search.").format(name=literal(chosen[:60])))
+        st.info(
+            _("“{name}” is not in the tables; choose on the map or use the search.").format(name=literal(chosen[:60]))
+        )
     except TableError as error:
         missing_table(error)
     st.button(_("Close"), on_click=state.choose, args=("",), key="close")
@@ -66,14 +76,51 @@ def table(scene: Scene) -> None:
         st.session_state["rows"] = layers[0]
     layer = st.pills(_("Table of"), layers, format_func=lambda code: _(LAYERS[code].label), key="rows", required=True)
     frame = rows(scene, layer, language(), tables.read)
-    st.dataframe(frame, hide_index=True, height=260, column_config=_columns(list(frame.columns)))
+    shown = in_words(frame, language())
+    if len(shown) <= SHORT:
+        st.html(as_html(shown))
+    else:
+        st.dataframe(shown, hide_index=True, height=260, column_config=_columns(list(shown.columns)))
     st.download_button(
-        _("Download these {count} rows as CSV").format(count=len(frame)),
+        _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
         data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
         file_name=f"{scene.view.metal}-{layer}.csv",
         mime="text/csv",
         icon=":material/download:",
     )
+
+
+def as_html(frame: pd.DataFrame) -> str:
+    """A short table as plain HTML, which every screen reader can walk and which needs nothing more to be loaded."""
+    head = "".join(f'<th scope="col">{escape(_(HEADINGS[name]))}</th>' for name in frame.columns)
+    body = "".join(
+        "<tr>" + "".join(_cell(name, value) for name, value in zip(frame.columns, row, strict=True)) + "</tr>"
+        for row in records(frame)
+    )
+    return f'<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(name: str, value: object) -> str:
+    if value is None:
+        return f'<td class="none">{escape(_("no figure"))}</td>' if name in ("share", "quantity") else "<td>–</td>"
+    if isinstance(value, bool):
+        return f"<td>{escape(_('yes') if value else _('no'))}</td>"
+    if isinstance(value, (int, float)):
+        return f'<td class="number">{escape(_figure(name, value))}</td>'
+    if name in ("url", "evidence_url"):
+        link = (
+            f'<a href="{escape(str(value))}" target="_blank" rel="noopener">↗</a>'
+            if str(value).startswith("http")
+            else "–"
+        )
+        return f"<td>{link}</td>"
+    return f"<td>{escape(str(value))}</td>"
+
+
+def _figure(name: str, value: float) -> str:
+    if name == "share":
+        return percent(value, language())
+    return str(int(value)) if name in ("year", "edition") else number(value, language())
 
 
 def _columns(names: list[str]) -> dict[str, object]:

@@ -1,0 +1,140 @@
+"""`make bench`: prints the figures that the atlas promises, beside a plain page and the ordinary map, in one run."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+import psutil
+from playwright.sync_api import Browser, Page
+
+from tests.bench.client import Client
+from tests.browser.chromium import DRAWS, browser, free_port, painted, settled, start, wait_until_up
+
+METALS = ["cu", "au", "sn", "li", "co", "ni", "w", "ta"]
+COMMON = ["cu", "au", "sn", "li", "co"]
+SCRIPTS = {"bare": "tests/bench/bare.py", "ordinary": "tests/bench/ordinary.py", "atlas": "app.py"}
+
+
+def row(name: str, *cells: str) -> None:
+    """One line of the report."""
+    print(f"{name:<44}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
+
+
+def open_page(chromium: Browser, address: str) -> Page:
+    """A fresh page at 1024 x 768 that notes its draw calls."""
+    page = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="en-GB").new_page()
+    page.add_init_script(DRAWS)
+    page.goto(address)
+    return page
+
+
+def shown(page: Page, name: str) -> None:
+    """Wait until a page shows what it is for: text on the bare page, a painted map on the others."""
+    if name == "bare":
+        page.wait_for_selector('[data-testid="stMarkdown"] p')
+    else:
+        page.wait_for_selector("canvas")
+        painted(page)
+
+
+def cold(chromium: Browser, name: str) -> tuple[float, float]:
+    """Seconds from starting the server to the first painted page, and resident MB of the server afterwards."""
+    port = free_port()
+    began = time.perf_counter()
+    process = start(SCRIPTS[name], port)
+    try:
+        wait_until_up(port)
+        page = open_page(chromium, f"http://127.0.0.1:{port}")
+        origin = time.perf_counter() - page.evaluate("performance.now()") / 1000
+        shown(page, name)
+        end = time.perf_counter() if name == "bare" else origin + painted(page, 0) / 1000
+        settled(page)
+        memory = psutil.Process(process.pid).memory_info().rss / 1e6
+        page.context.close()
+        return end - began, memory
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def choose(page: Page, label: str) -> None:
+    """Open the metal's list and click an option; the page's clock starts at the click."""
+    page.locator('input[aria-label*="Metal"]').click()
+    option = page.get_by_role("option", name=label, exact=True)
+    option.wait_for()
+    page.evaluate("() => { window.__draws.length = 0; window.__from = performance.now(); }")
+    option.click()
+
+
+def switches(chromium: Browser, address: str, name: str, labels: Callable[[str], str]) -> list[float]:
+    """Seconds from choosing a metal to the painted result, for the common metals, twice; the first round warms up."""
+    page = open_page(chromium, address)
+    settled(page)
+    shown(page, name)
+    seconds = []
+    for turn in range(3):
+        for metal in COMMON:
+            choose(page, labels(metal))
+            if name == "bare":
+                page.wait_for_function("m => document.querySelector('[data-testid=\"stMarkdown\"] p').textContent === m", arg=metal)
+                end = page.evaluate("() => new Promise(done => requestAnimationFrame(() => done(performance.now())))")
+            else:
+                end = painted(page)
+            if turn:
+                seconds.append((end - page.evaluate("window.__from")) / 1000)
+    page.context.close()
+    return seconds
+
+
+def main() -> None:
+    """Run everything and print it."""
+    from geo.model import metals
+
+    def atlas_label(code: str) -> str:
+        return f"{metals()[code].symbol} · {metals()[code].name}"
+
+    with browser() as chromium:
+        open_page(chromium, "about:blank").context.close()
+        print("Cold start to the first painted page (s, median of 3), and memory after it (MB)")
+        bare = 0.0
+        for name in SCRIPTS:
+            runs = [cold(chromium, name) for _ in range(3)]
+            seconds = statistics.median(run[0] for run in runs)
+            bare = bare or seconds
+            row(f"  {name}", f"{seconds:.2f} s", f"{seconds / bare:.2f} x", f"{max(run[1] for run in runs):.0f} MB")
+        print("\nChoosing another metal (s from the choice to the painted result)")
+        bare = 0.0
+        for name, script in SCRIPTS.items():
+            port = free_port()
+            process = start(script, port)
+            try:
+                wait_until_up(port)
+                seconds_all = switches(chromium, f"http://127.0.0.1:{port}", name, atlas_label if name == "atlas" else str)
+                middle = statistics.median(seconds_all)
+                bare = bare or middle
+                row(f"  {name}", f"{middle:.2f} s", f"{middle / bare:.2f} x", f"max {max(seconds_all):.2f} s")
+                if name != "bare":
+                    report_server(port, name, atlas_label if name == "atlas" else str)
+            finally:
+                process.terminate()
+                process.wait(timeout=20)
+
+
+def report_server(port: int, name: str, labels: Callable[[str], str]) -> None:
+    """Server work and bytes on the websocket for each choice, without a browser."""
+    with Client(port) as client:
+        client.run()
+        chosen = METALS if name == "atlas" else COMMON
+        for metal in chosen:
+            client.choose("Metal", labels(metal))
+        runs = [client.choose("Metal", labels(metal)) for _ in range(5) for metal in chosen]
+        times = sorted(run.seconds * 1000 for run in runs)
+        sizes = [run.bytes / 1000 for run in runs]
+        p95 = times[int(len(times) * 0.95) - 1]
+        row("    server work, median · p95 · most kB", f"{statistics.median(times):.0f} ms", f"{p95:.0f} ms", f"{max(sizes):.0f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""Starting the app and Chromium for tests and benchmarks, with nothing but this machine in reach."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "http://localhost", "ws://localhost", "data:", "blob:")
+ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
+]
+DRAWS = """
+window.__draws = []; window.__done = 0;
+for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
+  const original = WebGL2RenderingContext.prototype[name];
+  WebGL2RenderingContext.prototype[name] = function () {
+    window.__draws.push(performance.now());
+    const result = original.apply(this, arguments);
+    if (!window.__waiting) {
+      window.__waiting = true;
+      setTimeout(() => {
+        this.readPixels(0, 0, 1, 1, this.RGBA, this.UNSIGNED_BYTE, new Uint8Array(4));
+        window.__done = performance.now(); window.__waiting = false;
+      }, 0);
+    }
+    return result;
+  };
+}
+"""
+"""Notes every WebGL draw call, and when the graphics processor had finished the last burst (readPixels waits for it)."""
+
+
+def chromium_path() -> str:
+    """Debian's Chromium. Raises FileNotFoundError with the command that installs it."""
+    found = shutil.which("chromium") or "/usr/bin/chromium"
+    if not Path(found).exists():
+        raise FileNotFoundError("Chromium is not installed: `apt-get install chromium`, then try again.")
+    return found
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start(script: str, port: int, folder: Path = ROOT) -> subprocess.Popen[bytes]:
+    """Streamlit on a script, on loopback; not waited for."""
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def wait_until_up(port: int, seconds: float = 60) -> None:
+    """Return when the server answers. Raises TimeoutError after `seconds`."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+            return
+        time.sleep(0.02)
+    raise TimeoutError(f"no server on port {port} after {seconds} s")
+
+
+@contextlib.contextmanager
+def server(script: str = "app.py", folder: Path = ROOT) -> Iterator[str]:
+    """A running server; yields its address and ends it afterwards."""
+    port = free_port()
+    process = start(script, port, folder)
+    try:
+        wait_until_up(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium that can reach nothing but this machine."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+def settled(page: Page, seconds: float = 60) -> None:
+    """Wait until the script has run and the page shows it."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=seconds * 1000)
+
+
+def painted(page: Page, quiet_ms: float = 500, seconds: float = 40) -> float:
+    """When the map was last painted (page clock, ms): the draw calls have been still for `quiet_ms` and are finished.
+
+    Raises TimeoutError when nothing is drawn or drawing does not end.
+    """
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        count, now, last, done, waiting = page.evaluate(
+            "[__draws.length, performance.now(), __draws[__draws.length - 1] || 0, __done, !!window.__waiting]"
+        )
+        if count and not waiting and done >= last and now - max(last, done) > quiet_ms:
+            return float(max(last, done))
+        time.sleep(0.05)
+    raise TimeoutError("the map was not painted, or never came to rest")
