@@ -1,0 +1,298 @@
+"""The tables of the snapshot as files for the browser: base map and big layers in `static/map`, named and counted in an index."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo import tables
+from geo.draw import icons
+from geo.draw.palette import DARK, LIGHT
+from geo.draw.static import FOLDER
+from geo.model import OTHER_COUNTRIES, WORLD, metals
+from geo.space.containment import containing
+from geo.space.hexagons import cells_of, cumulative, parents
+from geo.tables import records
+from geo.text import LANGUAGES
+
+Features = list[dict[str, Any]]
+EVENT_RESOLUTION = 4
+FOOTPRINT_RESOLUTION = 5
+FIRST_EVENT_YEAR = 2015
+DISTRICT_KM = 25
+LINE_TOLERANCE = 0.05
+REGION_LABEL_KM2 = 2000
+COUNTRY_LABEL_KM2 = 7500
+
+
+def rounded(value: Any, digits: int) -> Any:
+    """Nested coordinates with `digits` decimals."""
+    if isinstance(value, list | tuple):
+        return [rounded(item, digits) for item in value]
+    return round(value, digits)
+
+
+def shape_of(geometry: Any, digits: int = 2) -> dict[str, Any]:
+    """A shapely geometry as a GeoJSON geometry with few decimals (2 = about 1 km)."""
+    shape = shapely.geometry.mapping(geometry)
+    return {"type": shape["type"], "coordinates": rounded(shape["coordinates"], digits)}
+
+
+def feature(geometry: dict[str, Any], **properties: Any) -> dict[str, Any]:
+    """One GeoJSON feature."""
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def point(lon: float, lat: float, **properties: Any) -> dict[str, Any]:
+    """One GeoJSON point with four decimals (about 10 m)."""
+    return feature({"type": "Point", "coordinates": [round(lon, 4), round(lat, 4)]}, **properties)
+
+
+class _Writer:
+    """Writes files below a folder and remembers digest and count of each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.index = folder, dict[str, tuple[str, int]]()
+
+    def bytes(self, name: str, content: bytes, count: int) -> None:
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        self.index[name] = (hashlib.sha256(content).hexdigest()[:10], count)
+
+    def json(self, name: str, value: Any, count: int) -> None:
+        self.bytes(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), count)
+
+    def features(self, name: str, features: Features) -> None:
+        if features:
+            self.json(name, {"type": "FeatureCollection", "features": features}, len(features))
+
+    def close(self) -> None:
+        text = json.dumps(dict(sorted(self.index.items())), indent=0)
+        (self.folder / "index.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _land(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    country = read("country")
+    outline = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
+    for language in LANGUAGES:
+        names = country[f"name_{language}"]
+        land = [
+            feature(shape_of(g), id=f"country:{i}", iso3=i, tip=n)
+            for g, i, n in zip(outline, country["iso3"], names, strict=True)
+        ]
+        out.features(f"land.{language}.json", land)
+        labels = [
+            point(c.lon, c.lat, tip=n, rank=100 - 10 * c.label_rank)
+            for c, n in zip(records(country), names, strict=True)
+            if c.area_km2 > COUNTRY_LABEL_KM2
+        ]
+        out.features(f"labels.{language}.json", labels)
+
+
+def _borders(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    """Disputed borders as paths (they are dashed), all others as single segments, which a browser draws much faster."""
+    for status, rows in read("border").groupby("status"):
+        parts = shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))
+        lines = [rounded(shapely.get_coordinates(part).tolist(), 2) for part in parts]
+        pieces = [{"s": a, "t": b} for line in lines for a, b in pairwise(line)]
+        drawn = [{"path": line} for line in lines] if status == "disputed" else pieces
+        out.json(f"borders.{status}.json", drawn, len(lines))
+
+
+def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    region = read("region")
+    region = region.assign(shape=shapely.from_wkb(region["geometry"].to_numpy(dtype=object)))
+    for iso3, rows in region.groupby("iso3"):
+        out.features(
+            f"regions/{iso3}.json",
+            [feature(shape_of(r.shape), id=f"region:{iso3}/{r.region_code}", tip=r.name) for r in records(rows)],
+        )
+    listed = region[region["iso3"].isin(read("cahra_area")["iso3"]) & (region["area_km2"] > REGION_LABEL_KM2)]
+    out.features(
+        "labels.regions.json",
+        [point(r.lon, r.lat, tip=r.name, rank=min(20, round(r.area_km2**0.5 / 40))) for r in records(listed)],
+    )
+
+
+def _cahra(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    area = read("cahra_area")
+    area = area[area["drawn"]]
+    area = area.assign(shape=shapely.from_wkb(area["geometry"].to_numpy(dtype=object)))
+    out.features(
+        "cahra.json",
+        [feature(shape_of(a.shape, 3), id=f"cahra:{a.area_id}", status=a.status, tip=a.name) for a in records(area)],
+    )
+    for status, rows in area.groupby("status"):
+        merged = shapely.union_all(shapely.buffer(rows["shape"].to_numpy(), 0.01, join_style="mitre"))
+        rings = shapely.boundary(shapely.simplify(merged, LINE_TOLERANCE))
+        paths = [{"path": rounded(shapely.get_coordinates(part).tolist(), 2)} for part in shapely.get_parts(rings)]
+        out.json(f"cahra_outline.{status}.json", paths, len(paths))
+
+
+def _sites(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    site = read("mine_site")
+    site = site[site["grain"].isin(("site", "town"))]
+    survey = read("site_survey").set_index("site_id")
+    linked = read("mine_site_metal").merge(site, on="site_id")
+    for metal, rows in linked.groupby("metal"):
+        mines = rows[rows["kind"].isin(("mine", "processing"))]
+        out.features(
+            f"mines/{metal}.json",
+            [
+                point(
+                    r.lon,
+                    r.lat,
+                    id=f"site:{r.site_id}",
+                    k=r.kind + ("_low" if r.confidence == "very_low" else ""),
+                    tip=r.name,
+                )
+                for r in records(mines)
+            ],
+        )
+        deposits = rows[(rows["kind"] == "known_deposit")]
+        out.features(
+            f"deposits/{metal}.json",
+            [point(r.lon, r.lat, id=f"site:{r.site_id}", k="deposit", tip=r.name) for r in records(deposits)],
+        )
+        _surveyed(out, str(metal), rows[rows["kind"] == "artisanal_site"], survey)
+
+
+def _surveyed(out: _Writer, metal: str, rows: pd.DataFrame, survey: pd.DataFrame) -> None:
+    answers = [c for c in survey.columns if c.endswith(("_latest", "_ever"))]
+    joined = rows.merge(survey[answers], left_on="site_id", right_index=True)
+    out.features(
+        f"surveyed/{metal}.json",
+        [
+            point(r.lon, r.lat, id=f"site:{r.site_id}", tip=r.name, **{a: f"survey_{getattr(r, a)}" for a in answers})
+            for r in records(joined)
+        ],
+    )
+
+
+def _disc(lon: float, lat: float, radius_km: float) -> dict[str, Any]:
+    angle = np.linspace(0, 2 * np.pi, 33)
+    degrees = radius_km / 111.2
+    ring = np.column_stack([lon + degrees * np.cos(angle) / np.cos(np.radians(lat)), lat + degrees * np.sin(angle)])
+    return {"type": "Polygon", "coordinates": [rounded(ring.tolist(), 3)]}
+
+
+def _at_grain(row: Any, provinces: dict[str, Any], **names: str) -> dict[str, Any]:
+    """A point only for a site or town; a province as its polygon, a district (or a province without one) as a disc."""
+    if row.grain in ("site", "town"):
+        return point(row.lon, row.lat, **names)
+    if row.grain == "province" and row.region_code in provinces:
+        return feature(shape_of(provinces[row.region_code]), **names)
+    return feature(_disc(row.lon, row.lat, DISTRICT_KM), **names)
+
+
+def _of_metal(frame: pd.DataFrame, metal: str) -> pd.DataFrame:
+    """The rows of a metal that have a position."""
+    named = frame["metals"].fillna("").str.split().map(lambda codes: metal in codes).astype(bool)
+    return frame[named & frame["lon"].notna()]
+
+
+def _places(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    place, incident, region = read("mining_place"), read("incident"), read("region")
+    incident = incident.assign(region_code=containing(incident, region, "region_code"))
+    codes = {*place["region_code"].dropna(), *incident["region_code"].dropna()}
+    wanted = region[region["region_code"].isin(codes)]
+    provinces = dict(
+        zip(wanted["region_code"], shapely.from_wkb(wanted["geometry"].to_numpy(dtype=object)), strict=True)
+    )
+    for metal in metals():
+        shown = records(_of_metal(place, metal))
+        places = [_at_grain(r, provinces, id=f"place:{r.place_id}", k="place", tip=r.name) for r in shown]
+        out.features(f"places/{metal}.json", places)
+        happened = [
+            _at_grain(r, provinces, id=f"incident:{r.incident_id}", k="incident", tip=f"{r.place}, {r.date}")
+            for r in records(_of_metal(incident, metal))
+        ]
+        out.features(f"incidents/{metal}.json", happened)
+
+
+def _events(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    event = read("conflict_event")
+    event = event[event["on_map"]]
+    cells = cells_of(event["lat"], event["lon"], EVENT_RESOLUTION)
+    last = int(event["year"].max())
+    counts = cumulative(cells, event["year"], FIRST_EVENT_YEAR, last)
+    out.json(
+        "events.json",
+        [{"id": f"cell:{cell}", "h": cell, "c": row, "tip": str(row[-1])} for cell, row in counts],
+        len(counts),
+    )
+
+
+def _footprints(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    footprint = read("mining_footprint")
+    footprint = footprint.assign(cell=parents(footprint["h3"], FOOTPRINT_RESOLUTION))
+    for source_id, rows in footprint.groupby("source_id"):
+        area = rows.groupby("cell")["area_ha"].sum().round(1)
+        out.json(
+            f"footprints.{source_id}.json",
+            [{"id": f"footprint:{cell}", "h": cell, "ha": ha, "tip": f"{ha:,.0f} ha"} for cell, ha in area.items()],
+            len(area),
+        )
+
+
+def _smelters(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    smelter, country = read("smelter"), read("country").set_index("iso3")
+    for metal, rows in smelter.groupby("metal"):
+        placed, unplaced = rows[rows["lon"].notna()], rows[rows["lon"].isna()]
+        features = [point(r.lon, r.lat, id=f"smelter:{r.smelter_id}", k="smelter", tip=r.name) for r in records(placed)]
+        for iso3, count in unplaced.groupby("iso3").size().items():
+            if iso3 in country.index:
+                at: Any = country.loc[str(iso3)]
+                features.append(
+                    point(
+                        at["lon"],
+                        at["lat"],
+                        id=f"smelters:{iso3}",
+                        k="smelter_country",
+                        n=int(count),
+                        tip=f"{iso3} × {count}",
+                    )
+                )
+        out.features(f"smelters/{metal}.json", features)
+
+
+def _pictures(out: _Writer) -> None:
+    out.bytes("icons.light.png", icons.atlas_png(LIGHT), len(icons.ICONS))
+    out.bytes("icons.dark.png", icons.atlas_png(DARK), len(icons.ICONS))
+    out.bytes("hatch.png", icons.hatch_png(), 1)
+
+
+def write(tables_folder: Path = tables.TABLES, folder: Path = FOLDER) -> None:
+    """Write every map file below `folder` anew from the tables, and `index.json` with digest and count of each.
+
+    Raises
+    ------
+    TableError : a table is missing, torn or older.
+    """
+    frames: dict[str, pd.DataFrame] = {}
+
+    def read(name: str) -> pd.DataFrame:
+        if name not in frames:
+            frame = tables.read(name, tables_folder)
+            frames[name] = frame[~frame["iso3"].isin([OTHER_COUNTRIES, WORLD])] if name == "country" else frame
+        return frames[name]
+
+    fresh = folder.with_name(folder.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    out = _Writer(fresh)
+    for layer in (_land, _borders, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
+        layer(out, read)
+    _pictures(out)
+    out.close()
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
