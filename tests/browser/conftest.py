@@ -1,0 +1,61 @@
+"""One server and one Chromium for all browser tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import DRAWS, LOCAL, browser, server
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The running atlas."""
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium that can reach nothing but this machine."""
+    with browser() as running:
+        yield running
+
+
+class Visit:
+    """A page with a record of what left the machine and what went wrong."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.left, self.errors = page, list[str](), list[str]()
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda socket: self._note(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: self._complaint(said.text) if said.type == "error" else None)
+        page.on("response", lambda answer: self._answer(answer.status, answer.url))
+
+    def _complaint(self, text: str) -> None:
+        if not text.startswith("Failed to load resource"):  # told with its address by _answer
+            self.errors.append(text)
+
+    def _answer(self, status: int, url: str) -> None:
+        """Below a page's path Streamlit first tries its own /_stcore there, in vain, then at the root: not a fault."""
+        if status >= 400 and "/_stcore/" not in url:
+            self.errors.append(f"{status} {url}")
+
+    def _note(self, url: str) -> None:
+        if not url.startswith(LOCAL):
+            self.left.append(url)
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Visit]:
+    """A fresh page at 1024 x 768; afterwards nothing may have left the machine and nothing may have failed."""
+    page = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="en-GB").new_page()
+    page.add_init_script(DRAWS)
+    visited = Visit(page)
+    yield visited
+    page.context.close()
+    assert visited.left == []
+    assert visited.errors == []

@@ -1,0 +1,148 @@
+"""The map in real Chromium: painted, clickable, keeping its camera, and never leaving the machine."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import parse_qs, urlparse
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import painted, settled
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+MAP = '[data-testid="stDeckGlJsonChart"]'
+
+
+def opened(visit: Visit, address: str, query: str) -> Page:
+    """The map page at a query, run and painted."""
+    visit.page.goto(f"{address}/?{query}")
+    settled(visit.page)
+    painted(visit.page)
+    return visit.page
+
+
+def picture(page: Page) -> np.ndarray:
+    """The map as it is on the screen, RGB."""
+    shot = page.locator(MAP).screenshot()
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
+
+
+def params(page: Page) -> dict[str, str]:
+    """The query parameters in the address bar."""
+    return {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("metal=co&theme=child_labour", "Share of world cobalt mined"),
+        ("metal=au&theme=pollution", "Mining seen from satellites"),
+        ("metal=mica&theme=child_labour", "Named mining places"),
+    ],
+)
+def test_a_metal_is_painted_with_its_legend(visit: Visit, address: str, query: str, heading: str) -> None:
+    page = opened(visit, address, query)
+    expect(page.locator(".legend")).to_contain_text(heading)
+    colours = np.unique(picture(page).reshape(-1, 3), axis=0)
+    assert len(colours) > 50  # an empty canvas has one colour, a base map with labels hundreds
+
+
+def test_a_click_on_a_site_opens_its_facts_with_source_date_and_link(visit: Visit, address: str) -> None:
+    from geo import tables
+
+    sites = tables.read("mine_site")
+    site = sites[sites["site_id"] == sites.loc[sites["kind"] == "artisanal_site", "site_id"].iloc[0]].iloc[0]
+    metals = tables.read("mine_site_metal")
+    metal = metals.loc[metals["site_id"] == site["site_id"], "metal"].iloc[0]
+    page = opened(visit, address, f"metal={metal}&layers=surveyed&at={site['lon']:.4f},{site['lat']:.4f},13")
+    box = page.locator(MAP).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    panel = page.locator(".panel")
+    expect(panel.locator("h2")).to_contain_text(site["name"], timeout=30_000)
+    expect(panel).to_contain_text("IPIS")
+    expect(panel.locator("a").first).to_have_attribute("href", r"https://ipisresearch.be/mapping-services/open-data/")
+    assert params(page)["sel"] == f"site:{site['site_id']}"
+
+
+def test_the_camera_stays_where_the_reader_put_it_when_the_metal_changes(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=co&layers=.&at=24,-3,4")
+    before = picture(page)
+    box = page.locator(MAP).bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(middle[0] - 120, middle[1] - 60, steps=4)
+    page.mouse.up()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.wait_for_timeout(1500)
+    panned = picture(page)
+    assert np.abs(panned - before).mean() > 1
+    choose_metal(page, "Au · gold")
+    page.wait_for_timeout(1500)
+    assert params(page)["metal"] == "au"
+    assert np.abs(picture(page) - panned).mean() < 0.5
+
+
+def choose_metal(page: Page, label: str) -> None:
+    """Choose a metal from its list."""
+    page.locator('input[aria-label*="Metal"]').click()
+    page.get_by_role("option", name=label, exact=True).click()
+    settled(page)
+
+
+def test_a_metal_can_be_typed_by_name_or_symbol_with_the_keyboard_alone(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=co")
+    for typed, code in (("lithium", "li"), ("Sn", "sn")):
+        page.locator('input[aria-label*="Metal"]').focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        page.wait_for_function("code => location.search.includes('metal=' + code)", arg=code)
+
+
+def test_a_pasted_link_reopens_the_same_view(visit: Visit, address: str) -> None:
+    query = "metal=ta&theme=conflict_financing&layers=production.cahra&sel=country:RWA&at=29,-2,5.5"
+    page = opened(visit, address, query)
+    expect(page.locator(".panel h2")).to_have_text("Rwanda")
+    legend = page.locator(".legend")
+    expect(legend).to_contain_text("EU list of areas")
+    expect(legend).not_to_contain_text("Conflict events")
+    wanted = {"metal": "ta", "theme": "conflict_financing", "layers": "production.cahra", "sel": "country:RWA", "at": "29,-2,5.5"}
+    assert wanted.items() <= params(page).items()
+
+
+def test_the_search_jumps_to_a_place_and_says_when_it_finds_none(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=co")
+    search = page.locator('input[aria-label*="Find a place"]')
+    search.fill("Kolwezi")
+    search.press("Enter")
+    page.locator(".st-key-found button").first.click()
+    page.wait_for_function("() => location.search.includes('at=') && location.search.includes('sel=')")
+    search.fill("Atlantis<b>")
+    search.press("Enter")
+    expect(page.get_by_text("Nothing called “Atlantis<b>”")).to_be_visible()
+
+
+def test_an_unknown_metal_gives_the_default_and_a_notice_never_markup(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=<img src=x onerror=alert(1)>")
+    expect(page.locator('[data-testid="stAlert"]')).to_contain_text("which the atlas does not know")
+    assert page.locator('img[src="x"]').count() == 0
+    assert params(page)["metal"] == "co"
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1920])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, width: int, scheme: str) -> None:
+    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    for path in ("map", "sources"):
+        visit.page.goto(f"{address}/{path}")
+        settled(visit.page)
+        wide, seen = visit.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+        assert wide <= seen
