@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 from collections import defaultdict
@@ -9,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -20,7 +20,7 @@ from geo.model import DATA
 ROOT = DATA.parent
 LANGUAGE = "sv"
 FOLDER = DATA / "locale" / LANGUAGE / "LC_MESSAGES"
-KEYWORDS = {"_": None, "N_": None}
+MARKS = ("_", "N_")
 ROOMS = ("geo", "pages")
 CODE_TEXTS = {
     "metal": "name",
@@ -75,8 +75,16 @@ def texts() -> Texts:
 
 def _of_code() -> Iterator[tuple[str, str]]:
     for file in (*(file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))), ROOT / "app.py"):
-        for _line, message, _comments, _context in extract_from_file("python", file, keywords=KEYWORDS):
-            yield file.relative_to(ROOT).as_posix(), str(message)
+        where, code = file.relative_to(ROOT).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+        yield from ((where, text) for node in ast.walk(code) if (text := _marked(node)))
+
+
+def _marked(node: ast.AST) -> str:
+    """The text in `_("…")` or `N_("…")`, also inside an f-string, where Babel's own extraction does not look."""
+    match node:
+        case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]) if name in MARKS:
+            return text
+    return ""
 
 
 def _of_codes() -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geo.evidence.panel import Read, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import records
-from geo.text import N_
+from geo.text import N_, code_text
 
 LABOUR = {
     "child_labour": N_("child labour"),
@@ -112,7 +112,10 @@ def rule_findings(iso3: str, read: Read) -> Iterator[Finding]:
     ]
     for row in records(rows):
         yield Finding(
-            Said(N_("On the list: {list}"), {"list": Word(text(row.category))}),
+            Said(
+                "{list}: {category}",
+                {"list": Word(code_text("indicator", row.indicator)), "category": Word(text(row.category))},
+            ),
             Strength.LISTED,
             row.source_id,
             text(row.as_of),

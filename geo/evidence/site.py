@@ -235,7 +235,7 @@ def smelter_panel(name: str, metal: str, read: Read) -> Panel:
 
 def _smelter(row: Any) -> Finding:
     said = N_("{name} ({id}), {country}; {grain}")
-    grain = N_("the point is the town, not the plant") if row.grain == "town" else GRAINS[row.grain]
+    grain = N_("the point is the town, not the plant") if row.grain == "town" else N_("only the country is known")
     return Finding(
         Said(said, {"name": row.name, "id": row.smelter_id, "country": Country(row.iso3), "grain": Word(grain)}),
         Strength.REPORTED,

@@ -193,7 +193,7 @@ def _work(scene: Scene, read: Read) -> Iterator[Said]:
             if low == high
             else N_("Between {low} and {high} of world output is artisanal ({who}).")
         )
-        yield Said(said, {"low": Share(low), "high": Share(high), "who": share["quoted_source"].iloc[0]})
+        yield Said(said, {"low": Share(low), "high": Share(high), "who": Word(share["quoted_source"].iloc[0])})
 
 
 THEMES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {
