@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import shapely
+from shapely.ops import substring
 
 from geo import tables
 from geo.draw import icons
@@ -30,6 +31,8 @@ FOOTPRINT_RESOLUTION = 5
 FIRST_EVENT_YEAR = 2015
 DISTRICT_KM = 25
 LINE_TOLERANCE = 0.05
+DASH_DEGREES = 0.5
+HATCH_DEGREES = 1.2
 REGION_LABEL_KM2 = 2000
 COUNTRY_LABEL_KM2 = 7500
 
@@ -100,13 +103,42 @@ def _land(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
 
 
 def _borders(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    """Disputed borders as paths (they are dashed), all others as single segments, which a browser draws much faster."""
+    """Borders as single segments, which a browser draws much faster than paths; disputed ones cut into dashes."""
+    pieces: list[dict[str, Any]] = []
     for status, rows in read("border").groupby("status"):
-        parts = shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))
-        lines = [rounded(shapely.get_coordinates(part).tolist(), 2) for part in parts]
-        pieces = [{"s": a, "t": b} for line in lines for a, b in pairwise(line)]
-        drawn = [{"path": line} for line in lines] if status == "disputed" else pieces
-        out.json(f"borders.{status}.json", drawn, len(lines))
+        lines = shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))
+        for line in dashes(lines, DASH_DEGREES) if status == "disputed" else lines:
+            pieces += [
+                {"s": a, "t": b} for a, b in pairwise(rounded(shapely.get_coordinates(line).tolist(), 2)) if a != b
+            ]
+    out.json("borders.json", pieces, len(pieces))
+
+
+def dashes(lines: Iterable[Any], length: float) -> list[Any]:
+    """Lines cut into dashes and gaps of one length (degrees), beginning and ending with a dash or a part of one."""
+    return [
+        substring(line, at, min(at + length, line.length))
+        for line in lines
+        for at in np.arange(0, max(line.length, 1e-9), 2 * length)
+    ]
+
+
+def hatch_lines(area: Any, spacing: float) -> list[Any]:
+    """Diagonal lines (to the north-east) across an area, `spacing` degrees apart, as [[x, y], [x, y]]."""
+    west, south, east, north = shapely.bounds(area)
+    starts = np.arange(np.floor((west - north) / spacing) * spacing, east - south, spacing)
+    lines = shapely.linestrings([[(c + south, south), (c + north, north)] for c in starts])
+    parts = shapely.get_parts(shapely.intersection(lines, area))
+    return [rounded(shapely.get_coordinates(part)[[0, -1]].tolist(), 2) for part in parts if part.length > spacing / 8]
+
+
+def _hatches(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    """For each country the lines that hatch it; closer in small countries, so that each gets some."""
+    country = read("country")
+    outline = shapely.simplify(shapely.from_wkb(country["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
+    spacing = np.clip(np.sqrt(shapely.area(outline)) / 5, 0.05, HATCH_DEGREES)
+    lines = {iso3: hatch_lines(a, float(d)) for iso3, a, d in zip(country["iso3"], outline, spacing, strict=True)}
+    out.json("hatch.json", lines, len(lines))
 
 
 def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -135,8 +167,7 @@ def _cahra(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     for status, rows in area.groupby("status"):
         merged = shapely.union_all(shapely.buffer(rows["shape"].to_numpy(), 0.01, join_style="mitre"))
         rings = shapely.boundary(shapely.simplify(merged, LINE_TOLERANCE))
-        paths = [{"path": rounded(shapely.get_coordinates(part).tolist(), 2)} for part in shapely.get_parts(rings)]
-        out.json(f"cahra_outline.{status}.json", paths, len(paths))
+        out.features(f"cahra_outline.{status}.json", [feature(shape_of(rings))])
 
 
 def _sites(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -269,7 +300,6 @@ def _smelters(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
 def _pictures(out: _Writer) -> None:
     out.bytes("icons.light.png", icons.atlas_png(LIGHT), len(icons.ICONS))
     out.bytes("icons.dark.png", icons.atlas_png(DARK), len(icons.ICONS))
-    out.bytes("hatch.png", icons.hatch_png(), 1)
 
 
 def write(tables_folder: Path = tables.TABLES, folder: Path = FOLDER) -> None:
@@ -290,7 +320,7 @@ def write(tables_folder: Path = tables.TABLES, folder: Path = FOLDER) -> None:
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     out = _Writer(fresh)
-    for layer in (_land, _borders, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
+    for layer in (_land, _borders, _hatches, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
         layer(out, read)
     _pictures(out)
     out.close()

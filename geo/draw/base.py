@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from geo.draw import icons
 from geo.draw.palette import Colour, rgba
 from geo.draw.scene import Scene
-from geo.draw.spec import CLEAR, Drawing, Spec, categories, geojson, painted, paths, segments, served
+from geo.draw.spec import CLEAR, FADED, Drawing, Spec, categories, geojson, painted, segments, served
 from geo.model import OTHER_COUNTRIES
 
 SHARE_STEPS = (0.01, 0.05, 0.15, 0.40)
@@ -50,35 +49,15 @@ def land(scene: Scene, drawing: Drawing) -> list[Spec]:
 
 
 def hatching(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """The hatch over countries without a figure; no layer when there is none."""
-    missing = hatched(scene)
-    if not missing:
-        return []
-    paint = categories(dict.fromkeys(missing, rgba(drawing.colours.hatch)), "iso3", CLEAR)
-    mask = {"x": 0, "y": 0, "width": icons.CELL, "height": icons.CELL, "mask": True}
-    return served(
-        drawing,
-        "hatch",
-        f"land.{drawing.language}.json",
-        stroked=False,
-        filled=True,
-        extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
-        fillPatternAtlas=drawing.files["hatch.png"].address,
-        fillPatternMapping={"h": mask},
-        getFillPattern="h",
-        getFillPatternScale=4000,
-        _subLayerProps=painted(["polygons-fill"], "getFillColor", paint),
-    )
+    """The hatch over countries without a figure, as lines; no layer when there is none."""
+    lines = [{"s": a, "t": b} for iso3 in sorted(hatched(scene)) for a, b in drawing.hatches.get(iso3, [])]
+    return [segments("hatch", lines, rgba(drawing.colours.ink, FADED), 1)] if lines else []
 
 
 def borders(drawing: Drawing) -> list[Spec]:
-    """Country borders; disputed ones dashed."""
-    colours, made = drawing.colours, list[Spec]()
-    if file := drawing.files.get("borders.international.json"):
-        made.append(segments("borders", file, rgba(colours.border), 0.8))
-    if file := drawing.files.get("borders.disputed.json"):
-        made.append(paths("borders-disputed", file, rgba(colours.quiet), 1.0, True))
-    return made
+    """Country borders; disputed ones are cut into dashes."""
+    file = drawing.files.get("borders.json")
+    return [segments("borders", file.address, rgba(drawing.colours.ink, FADED), 0.7)] if file else []
 
 
 def regions(scene: Scene, drawing: Drawing) -> list[Spec]:

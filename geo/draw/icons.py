@@ -114,19 +114,3 @@ def _draw(pen: object, shape: Shape, left: int, scale: int, palette: Palette) ->
             draw.polygon(points, fill=fill)  # type: ignore[attr-defined]
         if line and width:
             draw.line([*points, points[0], points[1]], fill=line, width=width, joint="curve")  # type: ignore[attr-defined]
-
-
-def hatch_png() -> bytes:
-    """The hatch of "not enough data": diagonal white lines on nothing, tiling, 64 x 64, a mask to be tinted. Needs Pillow."""
-    from PIL import Image, ImageDraw
-
-    scale = 4
-    image = Image.new("RGBA", (CELL * scale * 3, CELL * scale * 3), (255, 255, 255, 0))
-    pen = ImageDraw.Draw(image)
-    for offset in range(-6, 12):
-        start = offset * CELL * scale // 2
-        pen.line([(start, CELL * scale * 3), (start + CELL * scale * 3, 0)], fill=(255, 255, 255, 255), width=8 * scale)
-    middle = image.crop((CELL * scale, CELL * scale, 2 * CELL * scale, 2 * CELL * scale))
-    out = io.BytesIO()
-    middle.resize((CELL, CELL), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
-    return out.getvalue()

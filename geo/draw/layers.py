@@ -18,7 +18,6 @@ from geo.draw.spec import (
     geojson,
     hexagons,
     painted,
-    paths,
     served,
     symbols,
 )
@@ -27,6 +26,7 @@ from geo.space.arcs import arc
 from geo.tables import records
 from geo.text import percent
 
+DASH = {"@@type": "PathStyleExtension", "dash": True}
 EVENT_STEPS = (1, 5, 20, 100)
 FOOTPRINT_STEPS = (10, 100, 1000)
 
@@ -49,11 +49,17 @@ def cahra(scene: Scene, drawing: Drawing) -> list[Spec]:
         getLineColor=rgba(ink, 160),
         _subLayerProps=painted(["polygons-fill"], "getFillColor", categories(wash, "status", CLEAR)),
     )
-    lines = [
-        paths(f"cahra-{status}", file, rgba(ink), 1.4, status != "conflict_affected")
-        for status in wash
-        if (file := drawing.files.get(f"cahra_outline.{status}.json"))
-    ]
+    lines = []
+    for status in wash:
+        dash = {} if status == "conflict_affected" else {"extensions": [DASH], "getDashArray": [4, 3]}
+        outline = {
+            "stroked": True,
+            "filled": False,
+            "lineWidthUnits": "pixels",
+            "getLineWidth": 1.4,
+            "getLineColor": rgba(ink),
+        }
+        lines += served(drawing, f"cahra-{status}", f"cahra_outline.{status}.json", **outline, **dash)
     return areas + lines
 
 

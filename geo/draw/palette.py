@@ -23,7 +23,6 @@ class Palette:
     accent: str
     sea: str
     land: str
-    border: str
     hatch: str
     levels: tuple[str, str, str, str]
     output: tuple[str, str, str, str, str]
@@ -42,10 +41,9 @@ LIGHT = Palette(
     accent="#B4442F",
     sea="#E4EBEC",
     land="#EFEAE0",
-    border="#FFFFFF",
     hatch="#A79F91",
     levels=("#FBE3A6", "#F2A65A", "#D1533F", "#7A1F3D"),
-    output=("#E6DAC0", "#D6BF93", "#BF9F66", "#A07C42", "#7D5A29"),
+    output=("#EADFC8", "#DBC59A", "#C7A96E", "#AD894B", "#8F6D31"),
     events=("#D6C8E8", "#AF92D0", "#7C53AC", "#472775"),
     footprint=("#D5DFA6", "#AEBE63", "#7A8E38", "#45571A"),
     cahra="#263460",
@@ -61,7 +59,6 @@ DARK = Palette(
     accent="#E8836D",
     sea="#10161C",
     land="#2A2D33",
-    border="#14171E",
     hatch="#7C766B",
     levels=("#54491F", "#9A5F22", "#E0664D", "#FFC2CF"),
     output=("#3A3327", "#564930", "#79653D", "#A0854F", "#CDAC68"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from geo.draw import icons
@@ -19,6 +19,8 @@ from geo.text import country_name
 Spec = dict[str, Any]
 Files = Mapping[str, MapFile]
 CLEAR: Colour = (0, 0, 0, 0)
+FADED = 102
+"""The alpha to which Streamlit fades lines when something is selected: lines that have it already do not change."""
 PICKABLE = (
     "land",
     "regions",
@@ -39,12 +41,13 @@ PICKABLE = (
 
 @dataclass(frozen=True)
 class Drawing:
-    """What is drawn with: the palette, the language of labels, the served files, and where countries are labelled."""
+    """What is drawn with: palette, language of labels, served files, and of each country its label point and hatching lines."""
 
     dark: bool
     language: str
     files: Files
     centres: Mapping[str, tuple[float, float]]
+    hatches: Mapping[str, list[list[list[float]]]] = field(default_factory=dict)
 
     def name(self, iso3: str) -> str:
         """A country's name in the language of the labels."""
@@ -114,34 +117,18 @@ def symbols(drawing: Drawing, size: float, icon: str = "@@=properties.k") -> Spe
     }
 
 
-def segments(layer_id: str, file: MapFile, colour: Colour, width: float) -> Spec:
-    """Straight segments of a served file (`s` to `t`), width in pixels."""
+def segments(layer_id: str, data: Any, colour: Colour, width: float) -> Spec:
+    """Straight segments (`s` to `t`), by address or as they are; width in pixels."""
     return {
         "@@type": "LineLayer",
         "id": layer_id,
-        "data": file.address,
+        "data": data,
         "getSourcePosition": "@@=s",
         "getTargetPosition": "@@=t",
         "getColor": colour,
         "widthUnits": "pixels",
         "getWidth": width,
         "pickable": False,
-    }
-
-
-def paths(layer_id: str, file: MapFile, colour: Colour, width: float, dashed: bool) -> Spec:
-    """Lines of a served file, solid or dashed, width in pixels."""
-    dash = {"extensions": [{"@@type": "PathStyleExtension", "dash": True}], "getDashArray": [4, 3]} if dashed else {}
-    return {
-        "@@type": "PathLayer",
-        "id": layer_id,
-        "data": file.address,
-        "getPath": "@@=path",
-        "getColor": colour,
-        "widthUnits": "pixels",
-        "getWidth": width,
-        "pickable": False,
-        **dash,
     }
 
 

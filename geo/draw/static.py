@@ -35,3 +35,12 @@ def files(folder: Path = FOLDER) -> dict[str, MapFile]:
         return {name: MapFile(name, str(digest), int(count)) for name, (digest, count) in index.items()}
     except (OSError, ValueError, TypeError):
         return {}
+
+
+@cache
+def hatches(folder: Path = FOLDER) -> dict[str, list[list[list[float]]]]:
+    """For each iso3 the lines ([lon, lat] twice) that hatch the country; empty when the file is missing or torn."""
+    try:
+        return dict(json.loads((folder / "hatch.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}

@@ -280,9 +280,9 @@ def land_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
 
 
 ASM = {
-    "miners": N_("Between {low} and {high} people in artisanal mining of all minerals, says {who}"),
-    "gold_miners": N_("Between {low} and {high} people in artisanal gold mining, says {who}"),
-    "share_of_output": N_("Between {low} and {high} of output is artisanal, says {who}"),
+    "miners": N_("{range} people in artisanal mining of all minerals, says {who}"),
+    "gold_miners": N_("{range} people in artisanal gold mining, says {who}"),
+    "share_of_output": N_("{range} of output is artisanal, says {who}"),
 }
 
 
@@ -295,8 +295,10 @@ def asm_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
         if low is None or high is None or (row.measure == "gold_miners" and metal != "au"):
             continue
         wrap = Share if row.measure == "share_of_output" else float
+        spread = N_("About {low}") if low == high else N_("Between {low} and {high}")
+        said = Said(spread, {"low": wrap(low), "high": wrap(high)})
         yield Finding(
-            Said(ASM[row.measure], {"low": wrap(low), "high": wrap(high), "who": Word(row.quoted_source)}),
+            Said(ASM[row.measure], {"range": said, "who": Word(row.quoted_source)}),
             Strength.REPORTED,
             row.source_id,
             text(row.year)[:4],

@@ -41,7 +41,7 @@ def _drawing(dark: bool, lang: str, stamp: int) -> Drawing:
         }
     except contracts.TableError:
         centres = {}
-    return Drawing(dark, lang, static.files(), centres)
+    return Drawing(dark, lang, static.files(), centres, static.hatches())
 
 
 def drawing() -> Drawing:

@@ -120,7 +120,8 @@ def _cell(name: str, value: object) -> str:
 def _figure(name: str, value: float) -> str:
     if name == "share":
         return percent(value, language())
-    return str(int(value)) if name in ("year", "edition") else number(value, language())
+    digits = 4 if name in ("lon", "lat") else 0
+    return str(int(value)) if name in ("year", "edition") else number(value, language(), digits)
 
 
 def _columns(names: list[str]) -> dict[str, object]:

@@ -141,7 +141,7 @@ def test_an_unknown_metal_gives_the_default_and_a_notice_never_markup(visit: Vis
 def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, width: int, scheme: str) -> None:
     visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     visit.page.set_viewport_size({"width": width, "height": 800})
-    for path in ("map", "sources"):
+    for path in ("", "sources"):
         visit.page.goto(f"{address}/{path}")
         settled(visit.page)
         wide, seen = visit.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
