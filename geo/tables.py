@@ -586,6 +586,7 @@ def arrow(name: str, folder: Path = TABLES) -> Any:
         raise TableError(name, "missing")
     try:
         table = pq.read_table(file)
+        table.validate(full=True)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise TableError(name, "torn") from error
     if (table.schema.metadata or {}).get(FINGERPRINT) != contract.fingerprint.encode():

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
+import h3
 import pandas as pd
 import shapely
 
-from geo.tables import CONTRACTS
+from geo.build.snapshot import ordered, to_arrow
+from geo.draw.spec import Drawing
+from geo.draw.static import MapFile
+from geo.tables import CONTRACTS, TableError
 
 SQUARES = {"AAA": (0, 0), "BBB": (10, 0), "CCC": (20, 0), "DDD": (0, 10), "EEE": (10, 10), "FFF": (20, 10)}
 
@@ -57,3 +64,385 @@ def production() -> pd.DataFrame:
     ]
     keys = ("source_id", "metal", "commodity", "stage", "iso3", "year", "quantity", "share")
     return frame("production", [dict(zip(keys, row, strict=True), unit="t", status="reported") for row in rows])
+
+
+def region() -> pd.DataFrame:
+    """AAA is cut in a western and an eastern half."""
+    halves = (("AA-W", "Synthetic West", 0), ("AA-E", "Synthetic East", 5))
+    return frame(
+        "region",
+        [
+            {
+                "region_code": code,
+                "iso3": "AAA",
+                "name": name,
+                "lon": x + 2.5,
+                "lat": 5.0,
+                "area_km2": 5e5,
+                "source_id": "synthetic",
+                "geometry": shapely.to_wkb(shapely.box(x, 0, x + 5, 10)),
+            }
+            for code, name, x in halves
+        ],
+    )
+
+
+def border() -> pd.DataFrame:
+    """One agreed and one disputed line."""
+    lines = (("1", "international", ((10, 0), (10, 10))), ("2", "disputed", ((0, 10), (10, 10))))
+    return frame(
+        "border",
+        [
+            {"border_id": i, "status": s, "source_id": "synthetic", "geometry": shapely.to_wkb(shapely.LineString(at))}
+            for i, s, at in lines
+        ],
+    )
+
+
+def mine_site() -> pd.DataFrame:
+    """Two records of one cobalt mine (one place), a doubtful one, a deposit, a plant of unknown region, three visited sites."""
+    rows = [
+        ("m1", "one", "Synthetic Mine", "mine", "AAA", "AA-W", 2.0, 5.0, "high", "site", "2024", "m1"),
+        ("m2", "two", "Synthetic Mine", "mine", "AAA", "AA-W", 2.01, 5.0, "moderate", "site", "2012", "m1"),
+        ("m3", "one", "Doubtful Mine", "mine", "BBB", None, 15.0, 5.0, "very_low", "town", None, "m3"),
+        ("d1", "three", "Synthetic Deposit", "known_deposit", "AAA", "AA-E", 7.0, 5.0, None, "site", "2005", "d1"),
+        ("p1", "one", "Synthetic Plant", "processing", "CCC", None, 25.0, 5.0, "high", "town", "2023", "p1"),
+        ("m4", "one", "Mine of a Province", "mine", "AAA", "AA-W", 2.5, 5.0, "high", "province", "2024", "m4"),
+        (
+            "s1",
+            "survey",
+            "Synthetic Pit 1",
+            "artisanal_site",
+            "AAA",
+            "AA-W",
+            1.0,
+            1.0,
+            None,
+            "site",
+            "2020-05-01",
+            "s1",
+        ),
+        (
+            "s2",
+            "survey",
+            "Synthetic Pit 2",
+            "artisanal_site",
+            "AAA",
+            "AA-W",
+            1.5,
+            1.0,
+            None,
+            "site",
+            "2023-05-01",
+            "s2",
+        ),
+        (
+            "s3",
+            "survey",
+            "Synthetic Pit 3",
+            "artisanal_site",
+            "AAA",
+            "AA-E",
+            6.0,
+            1.0,
+            None,
+            "site",
+            "2023-06-01",
+            "s3",
+        ),
+    ]
+    keys = ("site_id", "source_id", "name", "kind", "iso3", "region_code", "lon", "lat", "confidence", "grain", "as_of")
+    return frame("mine_site", [dict(zip((*keys, "place_group"), row, strict=True)) for row in rows])
+
+
+def mine_site_metal() -> pd.DataFrame:
+    """Everything is cobalt."""
+    return frame(
+        "mine_site_metal",
+        [{"site_id": i, "metal": "co", "stated": "Cobalt", "primary": True} for i in mine_site()["site_id"]],
+    )
+
+
+QUESTIONS = ("armed_presence", "armed_interference", "children_under_15", "mercury")
+
+
+def site_survey() -> pd.DataFrame:
+    """Children under 15: seen at s1 (once, not at the latest visit), asked and never seen at s2, never asked at s3; nothing else asked."""
+    seen = {"s1": ("no", "yes", "2020-05-01"), "s2": ("no", "no", "2023-05-01")}
+    blank = ("not_assessed", "not_assessed", None)
+    rows = []
+    for site_id, first, last in (
+        ("s1", "2018", "2020-05-01"),
+        ("s2", "2023", "2023-05-01"),
+        ("s3", "2023", "2023-06-01"),
+    ):
+        row = {"site_id": site_id, "source_id": "survey", "first_visit": first, "last_visit": last, "visits": 2}
+        for question in QUESTIONS:
+            answers = seen.get(site_id, blank) if question == "children_under_15" else blank
+            row |= dict(zip((f"{question}_latest", f"{question}_ever", f"{question}_assessed"), answers, strict=True))
+        rows.append(row)
+    return frame("site_survey", rows)
+
+
+def mining_place() -> pd.DataFrame:
+    """One place at each grain; the one without position has no point."""
+    rows = [
+        ("hp1", "site", "AA-W", 2.0, 2.0),
+        ("hp2", "town", "AA-W", 3.0, 3.0),
+        ("hp3", "district", "AA-E", 7.0, 7.0),
+        ("hp4", "province", "AA-E", 7.5, 5.0),
+        ("hp5", "none", None, None, None),
+    ]
+    keys = ("place_id", "grain", "region_code", "lon", "lat")
+    more = {"iso3": "AAA", "metals": "co sn", "kind": "pits", "evidence": "Invented evidence", "source_id": "named"}
+    link = {"evidence_url": "https://example.org/synthetic", "evidence_date": "2016"}
+    return frame(
+        "mining_place",
+        [dict(zip(keys, row, strict=True)) | more | link | {"name": f"Synthetic {row[1]} {row[0]}"} for row in rows],
+    )
+
+
+def incident() -> pd.DataFrame:
+    """One event at a site, one known only by its district, one without position."""
+    rows = [("in1", "site", 2.0, 2.0), ("in2", "district", 7.0, 7.0), ("in3", "none", None, None)]
+    more = {"date": "2025-11-15", "iso3": "AAA", "metals": "co", "kind": "collapse", "url": "https://example.org/in"}
+    keys = ("incident_id", "grain", "lon", "lat")
+    return frame(
+        "incident",
+        [
+            dict(zip(keys, row, strict=True))
+            | more
+            | {
+                "place": f"Synthetic pit {row[0]}",
+                "source_id": "named",
+                "toll_note": "10 by one account, 20 by another",
+            }
+            for row in rows
+        ],
+    )
+
+
+AMAZON_CELL, AFRICA_CELL = h3.latlng_to_cell(5, 25, 6), h3.latlng_to_cell(5, 2, 6)
+
+
+def mining_footprint() -> pd.DataFrame:
+    """12 and 8 hectares in AAA whose metal nobody names, 100 hectares of gold in CCC."""
+    rows = [
+        ("synthetic_africa", AFRICA_CELL, 2.0, 5.0, "AAA", 2020, 12.0, 3),
+        ("synthetic_africa", AFRICA_CELL, 2.0, 5.0, "AAA", 2021, 8.0, 2),
+        ("synthetic_amazon", AMAZON_CELL, 25.0, 5.0, "CCC", None, 100.0, 4),
+    ]
+    keys = ("source_id", "h3", "lon", "lat", "iso3", "year", "area_ha", "patches")
+    return frame("mining_footprint", [dict(zip(keys, row, strict=True)) for row in rows])
+
+
+def cahra_area() -> pd.DataFrame:
+    """AA-E conflict-affected, all of BBB, and one high-risk area of AAA without an outline."""
+    box = {"AA-E": shapely.box(5, 0, 10, 10), "BBB": shapely.box(10, 0, 20, 10)}
+    rows = [
+        ("AA-E", "AAA", "AA-E", "Synthetic East", "region", "conflict_affected"),
+        ("AA-Z", "AAA", None, "Synthetic Nowhere", "region", "high_risk"),
+        ("BBB", "BBB", None, "Synthetic BBB", "country", "whole_country"),
+    ]
+    keys = ("area_id", "iso3", "region_code", "name", "scope", "status")
+    more = {"list_version": "synthetic", "list_date": "2026-06-01", "source_id": "areas"}
+    return frame(
+        "cahra_area",
+        [
+            dict(zip(keys, row, strict=True))
+            | more
+            | {"drawn": row[0] in box, "geometry": shapely.to_wkb(box[row[0]]) if row[0] in box else None}
+            for row in rows
+        ],
+    )
+
+
+def conflict_event() -> pd.DataFrame:
+    """AAA: two events at one point in 2016 and 2020, one too vague for a point; no other country has a file."""
+    rows = [("e1", 2016, 1, True, 5), ("e2", 2020, 2, True, 7), ("e3", 2020, 6, False, 100)]
+    more = {"iso3": "AAA", "kind": "one_sided", "lon": 2.0, "lat": 5.0, "release": "synthetic 1", "source_id": "events"}
+    keys = ("event_id", "year", "precision", "on_map", "deaths_best")
+    return frame("conflict_event", [dict(zip(keys, row, strict=True)) | more for row in rows])
+
+
+def conflict_coverage() -> pd.DataFrame:
+    """2016: 5 of 10 deaths held; 2020: 107 of 90 (a newer release lowered it); 2021: 50 held, nobody knows of how many."""
+    rows = [(2016, 1, 5.0, 10.0, "full"), (2020, 2, 107.0, 90.0, "full"), (2021, 0, 50.0, None, "partial")]
+    keys = ("year", "events", "deaths_held", "deaths_known", "coverage")
+    more = {"iso3": "AAA", "release": "synthetic 1", "source_id": "coverage"}
+    return frame("conflict_coverage", [dict(zip(keys, row, strict=True)) | more for row in rows])
+
+
+def conflict_year() -> pd.DataFrame:
+    """AAA: 30 deaths in 2021, none in 2022; BBB: recorded, with none."""
+    rows = [
+        ("AAA", 2021, "state_based", 20, 15, 40),
+        ("AAA", 2021, "one_sided", 10, 10, 12),
+        ("AAA", 2022, "one_sided", 0, 0, 0),
+    ]
+    rows.append(("BBB", 2022, "one_sided", 0, 0, 0))
+    keys = ("iso3", "year", "kind", "deaths_best", "deaths_low", "deaths_high")
+    return frame("conflict_year", [dict(zip(keys, row, strict=True)) | {"source_id": "years"} for row in rows])
+
+
+def labour_listing() -> pd.DataFrame:
+    """Cobalt: AAA for child labour, CCC only for a later good made with AAA's; tin: nobody."""
+    rows = [
+        ("1", "AAA", "Cobalt ore", "direct", True, False, None, 2022, False),
+        ("2", "CCC", "Synthetic battery", "downstream", False, False, "AAA", 2024, True),
+    ]
+    keys = ("listing_id", "iso3", "good", "scope", "child_labour", "forced_labour", "derived_from_iso3", "edition")
+    more = {"metal": "co", "changed": False, "url": "https://example.org/list", "source_id": "list"}
+    return frame("labour_listing", [dict(zip((*keys, "second_hand"), row, strict=True)) | more for row in rows])
+
+
+def country_indicator() -> pd.DataFrame:
+    """AAA: rule of law in two years, child work, one money-laundering list, mercury; nobody else has anything."""
+    rows = [
+        ("wgi_rl", 2020, -1.0, None, None, None),
+        ("wgi_rl", 2023, -1.5, None, None, None),
+        ("child_work_share", 2019, 0.2, None, None, "5-17"),
+        ("fatf", 2026, None, None, None, "Grey list"),
+        ("asgm_mercury", 2018, None, 5.0, 9.0, None),
+    ]
+    keys = ("indicator", "year", "value", "low", "high", "category")
+    return frame(
+        "country_indicator",
+        [dict(zip(keys, row, strict=True)) | {"iso3": "AAA", "source_id": "context"} for row in rows],
+    )
+
+
+def metal_indicator() -> pd.DataFrame:
+    """Cobalt is rated, tin is not."""
+    row = {"metal": "co", "material": "Cobalt", "indicator": "aehp", "value": 3.0, "category": "high"}
+    return frame("metal_indicator", [row | {"source_id": "context"}])
+
+
+def asm_sector() -> pd.DataFrame:
+    """A tenth to a fifth of the world's cobalt is artisanal; 1,000 to 2,000 people mine by hand in AAA."""
+    rows = [("1", "WLD", "co", "share_of_output", 0.1, 0.2), ("2", "AAA", None, "miners", 1000.0, 2000.0)]
+    keys = ("asm_id", "iso3", "metal", "measure", "low", "high")
+    more = {"quoted_source": "Synthetic et al.", "source_id": "asm"}
+    return frame("asm_sector", [dict(zip(keys, row, strict=True)) | more for row in rows])
+
+
+def trade_code() -> pd.DataFrame:
+    """Two main codes of cobalt, one of them not held, and a lesser one that is."""
+    rows = [("260500", True, True), ("810520", True, False), ("282200", False, True)]
+    keys = ("hs_code", "main", "held")
+    more = {"metal": "co", "label": "Synthetic ore", "stage": "ore"}
+    return frame("trade_code", [dict(zip(keys, row, strict=True)) | more for row in rows])
+
+
+def trade_flow() -> pd.DataFrame:
+    """AAA ships 300 to BBB and 100 to CCC in the newest year; more the year before, and in a code that is not a main one."""
+    rows = [
+        ("260500", 2024, "AAA", "BBB", 300.0),
+        ("260500", 2024, "AAA", "CCC", 100.0),
+        ("260500", 2023, "AAA", "CCC", 900.0),
+        ("282200", 2024, "AAA", "BBB", 50.0),
+    ]
+    keys = ("hs_code", "year", "exporter_iso3", "importer_iso3", "value_kusd")
+    return frame(
+        "trade_flow", [dict(zip(keys, row, strict=True)) | {"metal": "co", "source_id": "trade"} for row in rows]
+    )
+
+
+def smelter() -> pd.DataFrame:
+    """One in a known town, two of which only the country is known."""
+    rows = [
+        ("CID1", "BBB", "town", 15.0, 5.0),
+        ("CID2", "BBB", "country", None, None),
+        ("CID3", "BBB", "country", None, None),
+    ]
+    keys = ("smelter_id", "iso3", "grain", "lon", "lat")
+    more = {"metal": "co", "match": "name_exact", "retired": False, "filing": "synthetic", "filing_date": "2026-02"}
+    return frame(
+        "smelter",
+        [
+            dict(zip(keys, row, strict=True))
+            | more
+            | {"name": f"Synthetic {row[0]}", "url": "https://example.org/filing", "source_id": "filing"}
+            for row in rows
+        ],
+    )
+
+
+MADE: dict[str, Callable[[], pd.DataFrame]] = {
+    make.__name__: make
+    for make in (
+        country,
+        region,
+        border,
+        production,
+        mine_site,
+        mine_site_metal,
+        site_survey,
+        mining_place,
+        incident,
+        mining_footprint,
+        cahra_area,
+        conflict_event,
+        conflict_coverage,
+        conflict_year,
+        labour_listing,
+        country_indicator,
+        metal_indicator,
+        asm_sector,
+        trade_code,
+        trade_flow,
+        smelter,
+    )
+}
+
+
+def stored(name: str, made: pd.DataFrame) -> pd.DataFrame:
+    """A frame as it comes back from a file of the snapshot: the types of its contract, nulls for what is missing."""
+    contract = CONTRACTS[name]
+    back: pd.DataFrame = to_arrow(contract, ordered(contract, made)).to_pandas()
+    return back
+
+
+@cache
+def _made(name: str) -> pd.DataFrame:
+    return stored(name, MADE[name]())
+
+
+def reader(missing: tuple[str, ...] = (), **instead: pd.DataFrame) -> Callable[[str], pd.DataFrame]:
+    """`read` for the tiny world: tables by name, some replaced, some missing."""
+
+    def read(name: str) -> pd.DataFrame:
+        if name in missing:
+            raise TableError(name, "missing")
+        return instead[name] if name in instead else _made(name)
+
+    return read
+
+
+SERVED = (
+    "land.en.json",
+    "labels.en.json",
+    "labels.regions.json",
+    "borders.json",
+    "regions/AAA.json",
+    "cahra.json",
+    "cahra_outline.conflict_affected.json",
+    "cahra_outline.high_risk.json",
+    "events.json",
+    "footprints.synthetic_africa.json",
+    "footprints.synthetic_amazon.json",
+    *(f"{layer}/co.json" for layer in ("mines", "deposits", "surveyed", "places", "incidents", "smelters")),
+    "icons.light.png",
+    "icons.dark.png",
+)
+
+
+def drawing(*, dark: bool = False, without: tuple[str, ...] = ()) -> Drawing:
+    """Label points in the middle of each square, one hatching line for each, and a served file of each kind for cobalt."""
+    return Drawing(
+        dark=dark,
+        language="en",
+        files={name: MapFile(name, "0123456789", 1) for name in SERVED if name not in without},
+        centres={iso3: (x + 5.0, y + 5.0) for iso3, (x, y) in SQUARES.items()},
+        hatches={iso3: [[[x, y], [x + 10, y + 10]]] for iso3, (x, y) in SQUARES.items()},
+    )
