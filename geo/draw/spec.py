@@ -60,8 +60,9 @@ class Drawing:
 
     @property
     def atlas(self) -> str:
-        """The address of the icon atlas."""
-        return self.files[f"icons.{'dark' if self.dark else 'light'}.png"].address
+        """The address of the icon atlas; "" when it is not there (the map then has no symbols)."""
+        file = self.files.get(f"icons.{'dark' if self.dark else 'light'}.png")
+        return file.address if file else ""
 
 
 def categories(colours: Mapping[str, Colour], attribute: str, otherwise: Colour) -> Spec:

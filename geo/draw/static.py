@@ -33,7 +33,7 @@ def files(folder: Path = FOLDER) -> dict[str, MapFile]:
     try:
         index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
         return {name: MapFile(name, str(digest), int(count)) for name, (digest, count) in index.items()}
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 

@@ -40,21 +40,16 @@ def put(view: View) -> None:
 
 
 def current() -> View:
-    """The view as the widgets say now."""
-    state = st.session_state
-    return View(
-        metal=state["metal"],
-        theme=Theme(state["theme"]),
-        layers=tuple(state["layers"]),
-        source=state.get("source") or "",
-        year=state.get("year") or 0,
-        question=state["question"],
-        ever=bool(state["ever"]),
-        years=tuple(state["years"]),
-        code=state["code"] or "",
-        camera=state["camera"] or "world",
-        chosen=state["_chosen"],
-    )
+    """The view as the widgets say now; what no widget says is as in a plain view."""
+    plain = View()
+
+    def told(key: str) -> Any:
+        value = st.session_state.get(key)
+        return getattr(plain, key) if value is None else value
+
+    values = {key: told(key) for key in WIDGETS}
+    values |= {"theme": Theme(told("theme")), "layers": tuple(told("layers")), "years": tuple(told("years"))}
+    return View(**values, chosen=st.session_state.get("_chosen", ""))
 
 
 def write_back(view: View) -> None:

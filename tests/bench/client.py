@@ -26,6 +26,7 @@ class Client:
         self.address = f"ws://127.0.0.1:{port}/_stcore/stream"
         self.ids: dict[str, str] = {}
         self.values: dict[str, str] = {}
+        self.groups: dict[str, list[str]] = {}
 
     def __enter__(self) -> Client:
         self.socket: Any = connect(self.address, subprotocols=["streamlit"], max_size=None, compression=None)
@@ -41,6 +42,10 @@ class Client:
         for widget_id, value in self.values.items():
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.string_value = widget_id, value
+        for widget_id, values in self.groups.items():
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id = widget_id
+            state.string_array_value.data.extend(values)
         began = time.perf_counter()
         self.socket.send(message.SerializeToString())
         received = 0
@@ -53,6 +58,12 @@ class Client:
                 element = answer.delta.new_element
                 if element.WhichOneof("type") == "selectbox":
                     self.ids[element.selectbox.label] = element.selectbox.id
+                    if element.selectbox.set_value:
+                        self.values[element.selectbox.id] = element.selectbox.raw_value
+                elif element.WhichOneof("type") == "button_group" and element.button_group.set_value:
+                    self.groups[element.button_group.id] = list(element.button_group.raw_values)
+                elif element.WhichOneof("type") == "exception":
+                    raise RuntimeError(f"the script failed: {element.exception.message}")
             if answer.WhichOneof("type") == "script_finished":
                 return Run(time.perf_counter() - began, received)
 
