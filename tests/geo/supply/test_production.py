@@ -42,3 +42,21 @@ def test_order_of_rows_does_not_matter():
 def test_all_sources_speak_about_one_country():
     rows = latest_shares(production(), "co", "mining", "AAA")
     assert dict(zip(rows["source_id"], rows["share"], strict=True)) == {"one": 0.70, "two": 0.66}
+
+
+def test_an_unnamed_country_is_told_as_missing_from_the_chosen_source_and_year():
+    rows = output(production(), "co", "mining", Series("two", "Cobalt", (2024,)), 2024).set_index("iso3")
+    assert rows.loc["CCC", ["source_id", "commodity", "year", "status"]].tolist() == ["two", "Cobalt", 2024, "unknown"]
+
+
+def test_a_producer_without_a_figure_anywhere_is_still_a_producer():
+    made = production()
+    made.loc[made["iso3"] == "CCC", ["share", "quantity"]] = None
+    rows = output(made, "co", "mining", Series("two", "Cobalt", (2024,)), 2024)
+    assert not rows.set_index("iso3").loc["CCC", "named"]
+
+
+def test_a_country_with_an_output_of_zero_is_no_producer():
+    made = production()
+    made.loc[made["iso3"] == "CCC", "share"] = 0.0
+    assert "CCC" not in set(output(made, "co", "mining", Series("two", "Cobalt", (2024,)), 2024)["iso3"])

@@ -1,0 +1,39 @@
+"""Curved links stay on the map and begin and end where they should."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.space.arcs import arc
+
+PLACES = st.tuples(st.floats(-180, 180), st.floats(-85, 85))
+
+
+def test_the_middle_of_a_link_to_the_east_bulges_to_the_north():
+    """From (0, 0) to (10, 0): the control point is (5, 1.6), so the middle of the curve is (5, 0.8)."""
+    assert arc((0, 0), (10, 0), points=3) == [[0.0, 0.0], [5.0, 0.8], [10.0, 0.0]]
+
+
+def test_the_way_back_bulges_to_the_other_side():
+    assert arc((10, 0), (0, 0), points=3) == [[10.0, 0.0], [5.0, -0.8], [0.0, 0.0]]
+
+
+@given(start=PLACES, end=PLACES)
+def test_an_arc_begins_and_ends_at_its_places_and_never_leaves_the_map(start, end):
+    curve = arc(start, end)
+    assert len(curve) == 25
+    assert curve[0] == pytest.approx(start, abs=0.006)
+    assert curve[-1] == pytest.approx(end, abs=0.006)
+    assert all(-180 <= lon <= 180 and -85 <= lat <= 85 for lon, lat in curve)
+
+
+@given(start=PLACES, end=PLACES)
+def test_no_piece_of_an_arc_streaks_across_the_map(start, end):
+    curve = arc(start, end)
+    length = abs(end[0] - start[0]) + abs(end[1] - start[1])
+    for (x, _), (u, _) in pairwise(curve):
+        assert abs(u - x) <= length / 6 + 0.02
