@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import controls, map, reading, state
+from pages.ui import controls, map, reading, rows, state
 from pages.ui.words import _, literal, say
 
 state.adopt_address()
@@ -23,6 +23,6 @@ with picture:
 with words, st.container(key="panelbox"):
     reading.headline(scene)
     reading.chosen_facts(scene)
-reading.table(scene)
+rows.table(scene)
 reading.foot(scene)
 state.write_back(scene.view)

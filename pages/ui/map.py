@@ -26,9 +26,14 @@ def _scene(view: View, stamp: int) -> Scene:
     return prepare(view, tables.read)
 
 
+def plain(view: View) -> View:
+    """A view without its choice and camera, which change nothing about the rows behind it."""
+    return replace(view, chosen="", camera="world")
+
+
 def scene(view: View) -> Scene:
     """The rows of a view; the chosen thing and the camera do not change them."""
-    kept = _scene(replace(view, chosen="", camera="world"), tables.stamps())
+    kept = _scene(plain(view), tables.stamps())
     return replace(kept, view=replace(kept.view, chosen=view.chosen, camera=view.camera))
 
 

@@ -1,0 +1,96 @@
+"""The table below the map: the rows of one layer, to read, to sort and to take away."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.draw.scene import Scene
+from geo.draw.view import LAYERS, View
+from geo.report.rows import HEADINGS, in_words, rows
+from geo.tables import records
+from geo.text import number, percent
+from pages.ui import map, tables
+from pages.ui.words import _, language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHORT = 80
+"""Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
+
+
+@lru_cache(maxsize=128)
+def _kept(view: View, layer: str, lang: str, stamp: int) -> tuple[pd.DataFrame, str]:
+    frame = rows(map.scene(view), layer, lang, tables.read)
+    return frame, as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
+
+
+def table(scene: Scene) -> None:
+    """The rows of one layer that is on, to sort and to take away as CSV."""
+    layers = [code for code in LAYERS if scene.view.shows(code)]
+    if not layers:
+        return
+    if st.session_state.get("rows") not in layers:
+        st.session_state["rows"] = layers[0]
+    layer = st.pills(_("Table of"), layers, format_func=lambda code: _(LAYERS[code].label), key="rows", required=True)
+    frame, markup = _kept(map.plain(scene.view), layer, language(), tables.stamps())
+    if markup:
+        st.html(markup)
+    else:
+        shown = in_words(frame, language())
+        st.dataframe(shown, hide_index=True, height=260, column_config=_columns(list(shown.columns)))
+    st.download_button(
+        _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
+        data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"{scene.view.metal}-{layer}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+
+
+def as_html(frame: pd.DataFrame) -> str:
+    """A short table as plain HTML, which every screen reader can walk and which needs nothing more to be loaded."""
+    head = "".join(f'<th scope="col">{escape(_(HEADINGS[name]))}</th>' for name in frame.columns)
+    body = "".join(
+        "<tr>" + "".join(_cell(name, value) for name, value in zip(frame.columns, row, strict=True)) + "</tr>"
+        for row in records(frame)
+    )
+    return f'<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(name: str, value: object) -> str:
+    if value is None:
+        return f'<td class="none">{escape(_("no figure"))}</td>' if name in ("share", "quantity") else "<td>–</td>"
+    if isinstance(value, bool):
+        return f"<td>{escape(_('yes') if value else _('no'))}</td>"
+    if isinstance(value, (int, float)):
+        return f'<td class="number">{escape(_figure(name, value))}</td>'
+    if name in ("url", "evidence_url"):
+        link = (
+            f'<a href="{escape(str(value))}" target="_blank" rel="noopener">↗</a>'
+            if str(value).startswith("http")
+            else "–"
+        )
+        return f"<td>{link}</td>"
+    return f"<td>{escape(str(value))}</td>"
+
+
+def _figure(name: str, value: float) -> str:
+    if name == "share":
+        return percent(value, language())
+    digits = 4 if name in ("lon", "lat") else 0
+    return str(int(value)) if name in ("year", "edition") else number(value, language(), digits)
+
+
+def _columns(names: list[str]) -> dict[str, object]:
+    config: dict[str, object] = {name: _(HEADINGS[name]) for name in names if name in HEADINGS}
+    if "share" in names:
+        config["share"] = st.column_config.NumberColumn(_(HEADINGS["share"]), format="percent")
+    for name in ("evidence_url", "url"):
+        if name in names:
+            config[name] = st.column_config.LinkColumn(_(HEADINGS[name]), display_text="↗")
+    return config
