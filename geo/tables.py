@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import namedtuple
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -595,8 +596,19 @@ def arrow(name: str, folder: Path = TABLES) -> Any:
 
 
 def records(frame: pd.DataFrame) -> Iterable[Any]:
-    """The rows of a frame as named tuples, None where a value is missing."""
-    return frame.astype(object).where(frame.notna(), None).itertuples(index=False)
+    """The rows of a frame as named tuples of plain values, None where one is missing (several times faster than itertuples)."""
+    return map(_row(tuple(frame.columns))._make, zip(*(_plain(frame[name]) for name in frame.columns), strict=True))
+
+
+@cache
+def _row(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns)
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    missing = column.isna()
+    values: list[Any] = column.tolist()
+    return [None if gap else value for value, gap in zip(values, missing, strict=True)] if missing.any() else values
 
 
 @cache
