@@ -19,6 +19,7 @@ from geo import tables
 from geo.draw import icons
 from geo.draw.palette import DARK, LIGHT
 from geo.draw.static import FOLDER
+from geo.draw.view import QUESTIONS, answer_key
 from geo.model import OTHER_COUNTRIES, WORLD, metals
 from geo.space.containment import containing
 from geo.space.hexagons import cells_of, cumulative, parents
@@ -64,13 +65,13 @@ class _Writer:
     """Writes files below a folder and remembers digest and count of each."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.index = folder, dict[str, tuple[str, int]]()
+        self.folder, self.index = folder, dict[str, tuple[str, int, int]]()
 
     def bytes(self, name: str, content: bytes, count: int) -> None:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-        self.index[name] = (hashlib.sha256(content).hexdigest()[:10], count)
+        self.index[name] = (hashlib.sha256(content).hexdigest()[:10], count, len(content))
 
     def json(self, name: str, value: Any, count: int) -> None:
         self.bytes(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), count)
@@ -199,15 +200,14 @@ def _sites(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
 
 
 def _surveyed(out: _Writer, metal: str, rows: pd.DataFrame, survey: pd.DataFrame) -> None:
-    answers = [c for c in survey.columns if c.endswith(("_latest", "_ever"))]
-    joined = rows.merge(survey[answers], left_on="site_id", right_index=True)
-    out.features(
-        f"surveyed/{metal}.json",
-        [
-            point(r.lon, r.lat, id=f"site:{r.site_id}", tip=r.name, **{a: f"survey_{getattr(r, a)}" for a in answers})
-            for r in records(joined)
-        ],
-    )
+    keys = {f"{q}_{'ever' if ever else 'latest'}": answer_key(q, ever) for q in QUESTIONS for ever in (False, True)}
+    answers = survey[list(keys)].rename(columns=keys).replace(icons.ANSWERS)
+    joined = rows.merge(answers, left_on="site_id", right_index=True)
+    features = [
+        point(r.lon, r.lat, id=f"site:{r.site_id}", tip=r.name, **{key: getattr(r, key) for key in keys.values()})
+        for r in records(joined)
+    ]
+    out.features(f"surveyed/{metal}.json", features)
 
 
 def _disc(lon: float, lat: float, radius_km: float) -> dict[str, Any]:

@@ -73,9 +73,16 @@ ICONS: dict[str, tuple[Shape, ...]] = {
 }
 
 
+ANSWERS = {"yes": "y", "no": "n", "not_assessed": "u"}
+"""Survey answers as one letter, which the map files hold and the mapping knows as icons of their own."""
+
+
 def mapping() -> dict[str, dict[str, int | bool]]:
-    """Where each icon lies in the atlas, as deck.gl's `iconMapping` wants it."""
-    return {name: {"x": i * CELL, "y": 0, "width": CELL, "height": CELL, "mask": False} for i, name in enumerate(ICONS)}
+    """Where each icon lies in the atlas, as deck.gl's `iconMapping` wants it; answers also by their letter."""
+    named = {
+        name: {"x": i * CELL, "y": 0, "width": CELL, "height": CELL, "mask": False} for i, name in enumerate(ICONS)
+    }
+    return named | {letter: named[f"survey_{answer}"] for answer, letter in ANSWERS.items()}
 
 
 def _colour(name: str, palette: Palette) -> str | None:

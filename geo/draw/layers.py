@@ -21,7 +21,7 @@ from geo.draw.spec import (
     served,
     symbols,
 )
-from geo.draw.view import FIRST_YEAR
+from geo.draw.view import FIRST_YEAR, answer_key
 from geo.space.arcs import arc
 from geo.tables import records
 from geo.text import percent
@@ -115,7 +115,7 @@ def sites(scene: Scene, drawing: Drawing) -> list[Spec]:
         if view.shows(layer):
             made += served(drawing, layer, f"{layer}/{view.metal}.json", **symbols(drawing, size))
     if view.shows("surveyed"):
-        answer = f"{view.question}_{'ever' if view.ever else 'latest'}"
+        answer = answer_key(view.question, view.ever)
         made += served(
             drawing, "surveyed", f"surveyed/{view.metal}.json", **symbols(drawing, 12, f"@@=properties.{answer}")
         )

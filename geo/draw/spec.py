@@ -103,7 +103,7 @@ def geojson(layer_id: str, data: Any, **props: Any) -> Spec:
 def served(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[Spec]:
     """A GeoJSON layer of a served file; none when the file is not there."""
     file = drawing.files.get(name)
-    return [geojson(layer_id, file.address, **props)] if file else []
+    return [geojson(layer_id, file.data, **props)] if file else []
 
 
 def symbols(drawing: Drawing, size: float, icon: str = "@@=properties.k") -> Spec:

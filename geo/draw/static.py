@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from geo.model import DATA
 
 FOLDER = DATA.parent / "static" / "map"
 SERVED = "/files/map"
+SMALL = 60_000
+"""Bytes up to which a file goes into the map itself; a larger one is fetched by the browser and kept there."""
 
 
 @dataclass(frozen=True)
 class MapFile:
-    """A served file: its name, a digest of its bytes (so that a new one is fetched anew) and how many things it holds."""
+    """A served file: its name, a digest of its bytes (so that a new one is fetched anew), how many things it holds, bytes."""
 
     name: str
     digest: str
     count: int
+    size: int
 
     @property
     def address(self) -> str:
         """The path that the browser asks for."""
         return f"{SERVED}/{self.name}?v={self.digest}"
+
+    @property
+    def data(self) -> Any:
+        """What a layer is given: the things themselves when they are few, so that they are painted at once; else the address."""
+        return _content(FOLDER / self.name, self.digest) if self.size <= SMALL else self.address
+
+
+@lru_cache(maxsize=128)
+def _content(file: Path, digest: str) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 @cache
@@ -32,7 +46,9 @@ def files(folder: Path = FOLDER) -> dict[str, MapFile]:
     """Every served file by name; empty when the index is missing or torn (`make build` writes it)."""
     try:
         index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        return {name: MapFile(name, str(digest), int(count)) for name, (digest, count) in index.items()}
+        return {
+            name: MapFile(name, str(digest), int(count), int(size)) for name, (digest, count, size) in index.items()
+        }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 

@@ -78,6 +78,12 @@ QUESTIONS: Mapping[str, str] = {
     "mercury": N_("Mercury in use"),
 }
 
+
+def answer_key(question: str, ever: bool) -> str:
+    """The short property that holds a survey answer in the map files: the question's number, e = ever or l = latest."""
+    return f"q{list(QUESTIONS).index(question)}{'e' if ever else 'l'}"
+
+
 CAMERAS: Mapping[str, Camera] = {
     camera.code: camera
     for camera in (

@@ -141,6 +141,7 @@ def survey_summary(surveyed: pd.DataFrame) -> Iterator[Finding]:
     """How many surveyed sites ever answered yes, only no, or were never assessed, per question."""
     for question, (label, theme) in SURVEYED.items():
         count = surveyed[f"{question}_ever"].value_counts()
+        yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
         dates = surveyed[f"{question}_assessed"].dropna()
         yield Finding(
             Said(
@@ -148,9 +149,9 @@ def survey_summary(surveyed: pd.DataFrame) -> Iterator[Finding]:
                 {
                     "sites": len(surveyed),
                     "question": Word(label),
-                    "yes": int(count.get("yes", 0)),
-                    "no": int(count.get("no", 0)),
-                    "unknown": int(count.get("not_assessed", 0)),
+                    "yes": yes,
+                    "no": no,
+                    "unknown": len(surveyed) - yes - no,
                 },
             ),
             Strength.OBSERVED,

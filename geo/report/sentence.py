@@ -82,14 +82,15 @@ def _surveyed(scene: Scene, read: Read, question: str) -> Iterator[Said]:
     if here.empty:
         return
     count = here[f"{question}_ever"].value_counts()
+    yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
     yield Said(
         N_("Of {sites} surveyed sites in DR Congo, {question}: yes at {yes}, no at {no}, not assessed at {unknown}."),
         {
             "sites": len(here),
             "question": Word(SURVEYED[question][0]),
-            "yes": int(count.get("yes", 0)),
-            "no": int(count.get("no", 0)),
-            "unknown": int(count.get("not_assessed", 0)),
+            "yes": yes,
+            "no": no,
+            "unknown": len(here) - yes - no,
         },
     )
 
