@@ -1,0 +1,146 @@
+"""The table beside the map has the rows that the map draws, with sources by name and gaps left empty."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from geo.catalog import sources
+from geo.draw.scene import prepare
+from geo.draw.view import LAYERS, View
+from geo.model import metals
+from geo.report.rows import HEADINGS, rows, source_names
+from geo.tables import TableError, read
+from geo.text import LANGUAGES
+from tests.world import mine_site, reader, stored, trade_flow
+
+VIEW = View(metal="co", layers=tuple(LAYERS), source="two")
+
+
+def table(layer: str, view: View = VIEW, **instead: pd.DataFrame) -> pd.DataFrame:
+    world = reader(**{name: stored(name, made) for name, made in instead.items()})
+    return rows(prepare(view, world), layer, "en", world)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("metal", ["co", "mica"])
+def test_every_column_has_a_heading_and_every_row_a_source(layer, metal):
+    found = table(layer, View(metal=metal, layers=tuple(LAYERS)))
+    assert set(found.columns) <= set(HEADINGS)
+    assert found["source_id"].notna().all()
+    assert found.index.tolist() == list(range(len(found)))
+
+
+def test_the_numbers_of_rows_are_those_of_the_tiny_world():
+    counts = {layer: len(table(layer)) for layer in LAYERS}
+    assert counts == {
+        "production": 4,
+        "refining": 1,
+        "listings": 2,
+        "cahra": 3,
+        "events": 2,
+        "footprints": 2,
+        "mines": 4,
+        "deposits": 1,
+        "surveyed": 3,
+        "places": 5,
+        "incidents": 3,
+        "trade": 2,
+        "smelters": 3,
+    }
+
+
+def test_a_country_that_the_source_does_not_name_is_empty_not_zero():
+    found = table("production").set_index("country")
+    assert found.loc["CCC", ["share", "quantity"]].isna().all()
+    assert found.loc["CCC", "status"] == "unknown"
+    assert found.loc["CCC", "source_id"] == "two", "the source that is silent, not the one that speaks"
+
+
+def test_the_areas_without_an_outline_are_in_the_table():
+    found = table("cahra").set_index("name")["drawn"]
+    assert found.to_dict() == {"Synthetic East": True, "Synthetic Nowhere": False, "Synthetic BBB": True}
+
+
+def test_the_places_and_incidents_without_a_position_are_in_the_table():
+    assert "Synthetic none hp5" in set(table("places")["name"])
+    assert "Synthetic pit in3" in set(table("incidents")["place"])
+
+
+def test_deposits_are_not_in_the_table_of_mines():
+    assert set(table("mines")["kind"]) == {"mine", "processing"}
+    assert set(table("deposits")["kind"]) == {"known_deposit"}
+
+
+def test_a_site_that_is_no_point_on_the_map_is_no_point_in_the_table():
+    assert "Mine of a Province" not in set(table("mines")["name"])
+
+
+def test_a_site_of_unknown_country_keeps_its_row():
+    made = mine_site()
+    made.loc[made["site_id"] == "m1", "iso3"] = None
+    found = table("mines", mine_site=made)
+    assert found.loc[found["country"].isna(), "name"].tolist() == ["Synthetic Mine"]
+
+
+def test_answers_stay_in_three_states():
+    found = table("surveyed").set_index("site_id")
+    assert found["latest"].to_dict() == {"s1": "no", "s2": "no", "s3": "not_assessed"}
+    assert found["ever"].to_dict() == {"s1": "yes", "s2": "no", "s3": "not_assessed"}
+    assert found["workers"].isna().all()
+
+
+def test_events_keep_to_the_years_and_to_what_the_map_shows():
+    found = table("events", View(metal="co", layers=("events",), years=(2017, 2025)))
+    assert found[["country", "year", "events", "deaths_best"]].to_numpy().tolist() == [["AAA", 2020, 1, 7]]
+
+
+def test_footprints_of_the_amazon_are_rows_for_gold_only():
+    assert set(table("footprints")["source_id"]) == {"synthetic_africa"}
+    assert set(table("footprints", View(metal="au", layers=("footprints",)))["source_id"]) == {
+        "synthetic_africa",
+        "synthetic_amazon",
+    }
+
+
+def test_an_unknown_quantity_of_trade_stays_unknown():
+    assert table("trade", trade_flow=trade_flow())["quantity_t"].isna().all()
+
+
+def test_sources_are_cited_as_on_the_screen():
+    assert source_names("wmd_2026") == sources()["wmd_2026"].short
+    assert source_names("baci_v202601 baci_hs22_top200") == ", ".join(
+        sources()[i].short for i in ("baci_v202601", "baci_hs22_top200")
+    )
+
+
+def test_an_unknown_layer_is_a_mistake_and_a_missing_table_an_error_with_its_name():
+    with pytest.raises(KeyError):
+        table("galaxies")
+    broken = reader(missing=("incident",))
+    with pytest.raises(TableError) as caught:
+        rows(prepare(VIEW, broken), "incidents", "en", broken)
+    assert caught.value.table == "incident"
+
+
+def test_every_layer_of_every_metal_of_the_snapshot_has_a_table():
+    kept = cache(read)
+    for metal in metals():
+        scene = prepare(View(metal=metal, layers=tuple(LAYERS)), kept)
+        for layer in LAYERS:
+            if metal != "co" and layer in ("cahra", "events"):
+                continue
+            for language in LANGUAGES:
+                found = rows(scene, layer, language, kept)
+                assert not found["source_id"].isin(sources()).any(), "short names, not ids"
+
+
+def test_making_tables_leaves_the_world_as_it_was():
+    world = reader()
+    before = {name: world(name).copy() for name in ("production", "labour_listing", "trade_flow", "mining_footprint")}
+    for layer in LAYERS:
+        rows(prepare(VIEW, world), layer, "sv", world)
+    for name, frame in before.items():
+        pd.testing.assert_frame_equal(world(name), frame)
