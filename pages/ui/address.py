@@ -49,9 +49,8 @@ def read_address(params: Mapping[str, str]) -> Asked:
         refuse("theme", theme, Word(THEME_LABELS[view.theme]))
     if "layers" in params:
         wanted = [code for code in params["layers"].split(".") if code]
-        for code in wanted:
-            if code not in LAYERS:
-                refuse("layers", code, "–")
+        if unknown := [code for code in wanted if code not in LAYERS]:
+            refuse("layers", ", ".join(unknown), "–")
         view = replace(view, layers=tuple(code for code in LAYERS if code in wanted))
     if (question := params.get("question", view.question)) in QUESTIONS:
         view = replace(view, question=question)
