@@ -442,7 +442,7 @@ def drawing(*, dark: bool = False, without: tuple[str, ...] = ()) -> Drawing:
     return Drawing(
         dark=dark,
         language="en",
-        files={name: MapFile(name, "0123456789", 1) for name in SERVED if name not in without},
+        files={name: MapFile(name, "0123456789", 1, 10**6) for name in SERVED if name not in without},
         centres={iso3: (x + 5.0, y + 5.0) for iso3, (x, y) in SQUARES.items()},
         hatches={iso3: [[[x, y], [x + 10, y + 10]]] for iso3, (x, y) in SQUARES.items()},
     )

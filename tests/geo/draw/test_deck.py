@@ -104,7 +104,7 @@ def test_every_file_that_a_map_names_is_there_with_its_digest():
     named = {
         text for view in FULL for dark in (False, True) for text in texts(real(view, dark)) if text.startswith("/")
     }
-    assert len(named) > 50
+    assert len(named) > 10  # small files are not named: they go into the map itself
     known = {file.address for file in static.files().values()}
     assert named <= known
     for address in named:
@@ -191,7 +191,7 @@ def test_points_that_are_icons_name_icons_of_the_atlas():
     for view in FULL:
         for layer in real(view)["layers"]:
             if layer.get("pointType") == "icon":
-                assert set(layer["iconMapping"]) == set(icons.ICONS)
+                assert set(layer["iconMapping"]) == {*icons.ICONS, *icons.ANSWERS.values()}
                 data = layer["data"]
                 name = data if isinstance(data, dict) else served(data)
                 read_from = layer["getIcon"].removeprefix("@@=properties.")

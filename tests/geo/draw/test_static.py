@@ -43,8 +43,8 @@ def test_every_map_file_that_is_data_is_valid_json_without_numbers_that_json_doe
 
 
 def test_an_address_changes_with_the_bytes_of_its_file():
-    assert MapFile("a.json", "12", 1).address == f"{SERVED}/a.json?v=12"
-    assert MapFile("a.json", "13", 1).address != MapFile("a.json", "12", 1).address
+    assert MapFile("a.json", "12", 1, 9).address == f"{SERVED}/a.json?v=12"
+    assert MapFile("a.json", "13", 1, 9).address != MapFile("a.json", "12", 1, 9).address
 
 
 @pytest.mark.parametrize("index", [None, "", "[]", "{", '{"a.json": 3}', '{"a.json": ["12", "many"]}'])

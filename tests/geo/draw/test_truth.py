@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from geo.draw.base import SHARE_STEPS, fills, hatched, share_class
+from geo.draw.icons import ANSWERS
 from geo.draw.layers import footprint_files, footprints, listings, refining, sites
 from geo.draw.legend import groups
 from geo.draw.scene import prepare
 from geo.draw.static import FOLDER, files
-from geo.draw.view import LAYERS, View
+from geo.draw.view import LAYERS, View, answer_key
 from geo.model import metals
 from geo.tables import read
 from tests.world import SQUARES, drawing, production, reader, stored
@@ -200,10 +201,11 @@ def test_a_surveyed_site_is_drawn_with_the_answer_of_the_table(question, ever):
     survey = read("site_survey").set_index("site_id")[column]
     scene = prepare(View(metal="co", layers=("surveyed",), question=question, ever=ever), reader())
     (layer,) = sites(scene, drawing())
-    assert layer["getIcon"] == f"@@=properties.{column}"
-    drawn = {i["properties"]["id"].partition(":")[2]: i["properties"][column] for i in features("surveyed/sn.json")}
+    key = answer_key(question, ever)
+    assert layer["getIcon"] == f"@@=properties.{key}"
+    drawn = {i["properties"]["id"].partition(":")[2]: i["properties"][key] for i in features("surveyed/sn.json")}
     assert drawn
-    assert drawn == {name: f"survey_{survey[name]}" for name in drawn}
+    assert drawn == {name: ANSWERS[survey[name]] for name in drawn}
 
 
 def test_every_layer_can_be_switched_off():
