@@ -1,0 +1,307 @@
+"""The pages run: every metal, both languages, every kind of chosen thing, every address."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo import tables as contracts
+from geo.draw.view import LAYERS, THEME_LAYERS, answer_key
+from geo.model import Theme, metals
+from geo.tables import CONTRACTS
+from geo.text import LANGUAGES
+from pages.ui import tables
+
+CHOSEN = {
+    "country": "country:COD",
+    "region": "region:COD/CD-NK",
+    "area": "cahra:CD-NK",
+    "incident": "incident:in004",
+}
+
+
+def html(at: AppTest) -> str:
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def deck(at: AppTest) -> dict:
+    (chart,) = at.get("deck_gl_json_chart")
+    return json.loads(chart.proto.json)
+
+
+def layer_ids(at: AppTest) -> list[str]:
+    return [layer["id"] for layer in deck(at)["layers"]]
+
+
+def legend_headings(at: AppTest) -> list[str]:
+    legend = re.search(r'<section class="legend".*?</section>', html(at), re.S)
+    assert legend
+    return re.findall(r"<h4>(.*?)</h4>", legend.group())
+
+
+def address(at: AppTest) -> dict[str, str]:
+    return {key: value if isinstance(value, str) else value[0] for key, value in at.query_params.items()}
+
+
+def sound(at: AppTest) -> AppTest:
+    assert not at.exception, at.exception
+    return at
+
+
+@cache
+def one_of_each() -> dict[str, tuple[str, str]]:
+    """A chosen thing of every kind that the map can show, with its metal."""
+    smelter, site = tables.read("smelter"), tables.read("mine_site")
+    flow = tables.read("trade_flow").iloc[0]
+    footprint = json.loads(
+        (contracts.DATA.parent / "static/map/footprints.africa_mining_watch.json").read_text("utf-8")
+    )
+    events = json.loads((contracts.DATA.parent / "static/map/events.json").read_text("utf-8"))
+    placed = smelter[smelter["lon"].notna()].iloc[0]
+    found = {kind: (name, "co") for kind, name in CHOSEN.items()}
+    found |= {f"site, {kind}": (f"site:{rows['site_id'].iloc[0]}", "co") for kind, rows in site.groupby("kind")}
+    place = tables.read("mining_place").query("grain == 'district'").iloc[0]
+    found["place"] = (f"place:{place['place_id']}", place["metals"].split()[0])
+    found["smelter"] = (f"smelter:{placed['smelter_id']}", placed["metal"])
+    unplaced = smelter[smelter["lon"].isna()].iloc[0]
+    found["smelters"] = (f"smelters:{unplaced['iso3']}", unplaced["metal"])
+    found["cell"], found["footprint"] = (events[0]["id"], "co"), (footprint[0]["id"], "co")
+    found["link"] = (f"link:{flow['exporter_iso3']}-{flow['importer_iso3']}", flow["metal"])
+    return found
+
+
+KINDS = (*CHOSEN, "place", "site, mine", "site, processing", "site, artisanal_site", "site, known_deposit", "smelter", "smelters",
+         "cell", "footprint", "link")  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ["map", "sources"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_runs_in_every_language(open_atlas, page, language):
+    at = sound(open_atlas(page, lang=language))
+    assert at.session_state["lang"] == language
+    assert not at.warning
+
+
+def test_the_two_languages_differ(open_atlas):
+    english, swedish = (html(open_atlas(lang=language)) for language in ("en", "sv"))
+    assert "mined" in english
+    assert "DR Congo" in english
+    assert "Kongo" in swedish
+
+
+def test_an_unknown_language_is_english(open_atlas):
+    assert sound(open_atlas(lang="tlh")).session_state["lang"] == "en"
+
+
+def test_each_of_the_25_metals_can_be_chosen(open_atlas):
+    at = sound(open_atlas())
+    assert len(metals()) == 25
+    for metal in metals():
+        sound(at.selectbox(key="metal").set_value(metal).run())
+        assert address(at)["metal"] == metal
+        assert not at.warning
+        assert "land" in layer_ids(at)
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_each_theme_can_be_opened_with_its_layers_in_the_legend(open_atlas, theme):
+    at = sound(open_atlas(theme=str(theme), metal="au"))
+    assert len(legend_headings(at)) == len(THEME_LAYERS[theme])
+
+
+def test_all_layers_at_once_and_none_at_all(open_atlas):
+    at = sound(open_atlas(layers=".".join(LAYERS)))
+    assert len(legend_headings(at)) == len(LAYERS)
+    at = sound(open_atlas(layers="."))
+    assert legend_headings(at) == []
+    assert "land" in layer_ids(at)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chosen_thing_of_each_kind_shows_its_facts_with_source_and_link(open_atlas, kind):
+    chosen, metal = one_of_each()[kind]
+    at = sound(open_atlas(sel=chosen, metal=metal))
+    assert set(KINDS) == set(one_of_each())
+    panel = re.search(r'<article class="panel">.*?</article>', html(at), re.S)
+    assert panel, chosen
+    assert re.search(r'<span class="origin"><a href="https?://', panel.group())
+    assert at.button(key="close")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "link"])
+def test_a_chosen_thing_with_a_place_is_marked_on_the_map(open_atlas, kind):
+    chosen, metal = one_of_each()[kind]
+    assert "chosen" in layer_ids(open_atlas(sel=chosen, metal=metal))
+
+
+@pytest.mark.parametrize(
+    "chosen", ["country:XXX", "site:nothing", "cell:nothing", "<script>alert(1)</script>", "x" * 3000]
+)
+def test_a_chosen_thing_that_is_not_there_is_told_and_the_map_is_drawn(open_atlas, chosen):
+    at = sound(open_atlas(sel=chosen))
+    told = " ".join(element.value for element in at.info) + html(at)
+    assert "is not in the tables" in told or "No event" in told
+    assert "<script>alert" not in told
+    assert "chosen" not in layer_ids(at)
+
+
+def test_closing_a_panel_takes_the_choice_out_of_the_address(open_atlas):
+    at = sound(open_atlas(sel="country:COD"))
+    at.button(key="close").click().run()
+    assert "sel" not in sound(at).query_params
+    assert '<article class="panel">' not in html(at)
+
+
+def test_a_choice_goes_into_the_address_and_does_not_move_the_camera(open_atlas):
+    at = sound(open_atlas())
+    before = deck(at)["initialViewState"]
+    at.session_state["_chosen"] = "country:ZMB"
+    sound(at.run())
+    assert address(at)["sel"] == "country:ZMB"
+    assert deck(at)["initialViewState"] == before
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("metal", "unobtainium"),
+        ("theme", "war"),
+        ("layers", "galaxies"),
+        ("years", "1-2"),
+        ("at", "moon"),
+        ("year", "²"),
+    ],
+)
+def test_a_wrong_address_is_told_and_the_default_is_shown(open_atlas, key, value):
+    at = sound(open_atlas(**{key: value}))
+    (warning,) = at.warning
+    assert value.strip("²") in warning.value.replace("\\", "")
+    assert "land" in layer_ids(at)
+    assert at.session_state["metal"] == "co"
+    assert not sound(at.run()).warning, "told once"
+
+
+def test_an_address_cannot_bring_markup_or_pictures_onto_the_page(open_atlas):
+    at = sound(open_atlas(metal="![x](http://192.0.2.1/)", sel="<img src=x onerror=alert(1)>", theme="**b**"))
+    assert len(at.warning) == 2
+    for element in (*at.warning, *at.info):
+        assert not re.search(r"(?<!\\)(!\[|<img|\*)", element.value)
+    assert "<img" not in html(at)
+
+
+def test_a_pasted_address_opens_the_same_view(open_atlas):
+    asked = {
+        "metal": "au",
+        "theme": "conflict_financing",
+        "layers": "production.cahra.events",
+        "question": "mercury",
+        "year": "2020",
+        "sel": "country:COD",
+        "ever": "1",
+        "years": "2016-2019",
+        "at": "28.6,-1.4,5.4",
+    }
+    at = sound(open_atlas(**asked))
+    assert address(at) == asked
+    state = deck(at)["initialViewState"]
+    assert (state["longitude"], state["latitude"], state["zoom"]) == (28.6, -1.4, 5.4)
+
+
+def test_the_camera_stays_when_the_metal_changes(open_atlas):
+    at = sound(open_atlas(view="copperbelt"))
+    before = deck(at)["initialViewState"]
+    sound(at.selectbox(key="metal").set_value("au").run())
+    assert deck(at)["initialViewState"] == before
+    assert address(at)["view"] == "copperbelt"
+
+
+def test_the_source_of_output_can_be_chosen_and_stays_for_the_next_metal(open_atlas):
+    at = sound(open_atlas())
+    assert "74.5" in html(at)
+    sound(at.selectbox(key="source").set_value("iea_2025~Cobalt").run())
+    assert "DR Congo mined 66.5" in html(at)
+    assert address(at)["source"] == "iea_2025~Cobalt"
+    sound(at.selectbox(key="metal").set_value("li").run())
+    assert address(at)["source"].startswith("iea_2025~")
+
+
+def test_the_year_of_output_can_be_chosen(open_atlas):
+    at = sound(open_atlas())
+    sound(at.select_slider(key="year").set_value(2019).run())
+    assert address(at)["year"] == "2019"
+    assert "in 2019" in html(at)
+
+
+def test_the_survey_question_can_be_chosen(open_atlas):
+    at = sound(open_atlas(metal="sn"))
+    sound(at.selectbox(key="question").set_value("mercury").run())
+    sound(at.toggle(key="ever").set_value(True).run())
+    assert f"surveyed-{answer_key('mercury', ever=True)}" in layer_ids(at)
+    assert any("Mercury in use, at any visit" in heading for heading in legend_headings(at))
+
+
+def test_the_years_of_events_can_be_chosen(open_atlas):
+    at = sound(open_atlas(theme="conflict_financing"))
+    sound(at.slider(key="years").set_value((2016, 2018)).run())
+    assert address(at)["years"] == "2016-2018"
+    assert "Conflict events, 2016–2018" in legend_headings(at)
+
+
+def test_coming_back_from_another_page_keeps_the_view(open_atlas):
+    at = sound(open_atlas(metal="sn", theme="pollution", sel="country:COD", view="china"))
+    before = address(at)
+    sound(at.switch_page(str(contracts.DATA.parent / "pages/sources.py")).run())
+    for key in list(at.query_params):
+        del at.query_params[key]
+    sound(at.switch_page(str(contracts.DATA.parent / "pages/map.py")).run())
+    assert address(at) == before
+
+
+def test_a_search_finds_a_place_and_goes_there(open_atlas):
+    at = sound(open_atlas())
+    sound(at.text_input(key="find").set_value("zambia").run())
+    sound(at.button(key="found_country:ZMB").click().run())
+    assert address(at)["sel"] == "country:ZMB"
+    assert at.query_params["at"]
+    assert "chosen" in layer_ids(at)
+
+
+@pytest.mark.parametrize("words", ["zambbia", "qqqqqqqq", "<b>", "![x](http://192.0.2.1/)"])
+def test_a_search_that_finds_nothing_says_so(open_atlas, words):
+    at = sound(open_atlas())
+    sound(at.text_input(key="find").set_value(words).run())
+    (told,) = at.info
+    assert "Nothing called" in told.value
+    assert "](" not in told.value
+    if words == "zambbia":
+        assert "Zambia" in told.value
+
+
+def test_the_sources_page_lists_every_table(open_atlas):
+    at = sound(open_atlas("sources"))
+    labels = " ".join(expander.label for expander in at.expander)
+    assert all(f"`{name}`" in labels for name in CONTRACTS)
+
+
+def test_the_sources_can_be_searched(open_atlas):
+    at = sound(open_atlas("sources"))
+    everything = len(at.expander)
+    sound(at.text_input(key="find_source").set_value("ucdp").run())
+    assert 0 < len(at.expander) < everything
+    sound(at.text_input(key="find_source").set_value("![x](y)").run())
+    assert any("No source matches" in told.value and "](" not in told.value for told in at.info)
+
+
+def test_no_page_changes_a_shared_table(open_atlas):
+    shared = {name: tables.read(name) for name in CONTRACTS}
+    for metal in ("co", "au", "mica"):
+        sound(open_atlas(metal=metal, layers=".".join(LAYERS), sel="country:COD"))
+    sound(open_atlas("sources"))
+    for name, frame in shared.items():
+        assert tables.read(name) is frame, "shared, not copied"
+        pd.testing.assert_frame_equal(frame, contracts.read(name))

@@ -1,0 +1,103 @@
+"""A missing, torn or older table: the page starts, names table and command, and draws whatever it still can."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from geo.draw.view import LAYERS
+from geo.tables import CONTRACTS
+
+EVERYTHING = ".".join(LAYERS)
+
+
+def damage(folder: Path, table: str, how: str) -> None:
+    file = folder / f"{table}.parquet"
+    whole, content = pq.read_table(file), file.read_bytes()
+    file.unlink()
+    if how == "torn":
+        file.write_bytes(content[: len(content) // 2])
+    if how == "older":
+        pq.write_table(whole.replace_schema_metadata({b"atlas_contract": b"of yesterday"}), file)
+
+
+def layers(at) -> list[str]:
+    (chart,) = at.get("deck_gl_json_chart")
+    return [layer["id"] for layer in json.loads(chart.proto.json)["layers"]]
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [("missing", "is missing"), ("torn", "cannot be read"), ("older", "was written for another version")],
+)
+@pytest.mark.parametrize("page", ["map", "sources"])
+def test_a_table_that_cannot_be_used_is_named_with_the_command_that_mends_it(snapshot, open_atlas, page, how, said):
+    damage(snapshot, "cahra_area", how)
+    at = open_atlas(page, theme="conflict_financing")
+    assert not at.exception
+    told = [warning.value for warning in at.warning]
+    assert told
+    assert all("cahra_area" in text and said in text and "`make build`" in text for text in told)
+    if page == "map":
+        assert "land" in layers(at)
+        assert "events" in layers(at)
+        assert "cahra" not in layers(at)
+
+
+@pytest.mark.parametrize("table", CONTRACTS)
+def test_each_table_missing_in_turn_costs_no_page(snapshot, open_atlas, table):
+    damage(snapshot, table, "missing")
+    at = open_atlas(layers=EVERYTHING, sel="country:COD", metal="au")
+    assert not at.exception
+    assert {"land", "borders", "labels"} <= set(layers(at))
+    used = {name for layer in LAYERS.values() for name in layer.tables}
+    if table in used:
+        assert any(f"`{table}`" in warning.value for warning in at.warning)
+    at.text_input(key="find").set_value("kivu").run()
+    assert not at.exception
+    assert not open_atlas("sources").exception
+
+
+@pytest.mark.parametrize(
+    "chosen", ["site:icmm_2025:1", "place:hp003", "cell:846a101ffffffff", "link:COD-CHN", "region:COD/CD-NK"]
+)
+def test_a_choice_whose_table_is_gone_is_told_and_not_a_failure(snapshot, open_atlas, chosen):
+    table = {
+        "site": "mine_site",
+        "place": "mining_place",
+        "cell": "conflict_event",
+        "link": "trade_flow",
+        "region": "region",
+    }
+    gone = table[chosen.partition(":")[0]]
+    damage(snapshot, gone, "missing")
+    at = open_atlas(layers="production", sel=chosen)
+    assert not at.exception
+    assert any(f"`{gone}`" in warning.value and "`make build`" in warning.value for warning in at.warning)
+
+
+@pytest.mark.parametrize("how", ["missing", "torn"])
+def test_without_any_table_there_is_still_a_map_and_every_table_is_named(snapshot, open_atlas, how):
+    for name in CONTRACTS:
+        damage(snapshot, name, how)
+    at = open_atlas(layers=EVERYTHING, lang="sv")
+    assert not at.exception
+    assert {"land", "borders"} <= set(layers(at))
+    told = " ".join(warning.value for warning in at.warning)
+    assert all(f"`{name}`" in told for layer in LAYERS.values() for name in layer.tables)
+    assert not open_atlas("sources").exception
+
+
+def test_a_mended_table_is_read_without_a_restart(snapshot, open_atlas):
+    kept = (snapshot / "incident.parquet").read_bytes()
+    damage(snapshot, "incident", "torn")
+    at = open_atlas(layers="incidents", metal="au")
+    assert at.warning
+    assert "incidents" not in layers(at)
+    (snapshot / "incident.parquet").write_bytes(kept)
+    at.run()
+    assert not at.exception
+    assert not at.warning
