@@ -97,7 +97,7 @@ def prepare(view: View, read: Read) -> Scene:
         refined=output(production, view.metal, "refining", refined, refined_year) if refined else pd.DataFrame(),
         refined_series=refined,
         listings=listing if listing.empty else newest_listings(listing, view.metal),
-        links=flow if flow.empty or code.empty else top_links(flow, code, view.metal, view.code),
+        links=flow if flow.empty or code.empty else top_links(flow, code, view.metal),
         event_countries=0 if coverage.empty else int(coverage["iso3"].nunique()),
         undrawn_areas=0 if area.empty else int((~area["drawn"]).sum()),
         list_date="" if area.empty else str(area["list_date"].max()),

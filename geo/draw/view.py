@@ -117,7 +117,6 @@ class View:
     question: str = "children_under_15"
     ever: bool = False
     years: tuple[int, int] = (FIRST_YEAR, LAST_YEAR)
-    code: str = ""
     camera: str = "world"
     chosen: str = ""
 

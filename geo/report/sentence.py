@@ -45,6 +45,7 @@ def mined(scene: Scene, read: Read) -> Said:
         "year": str(scene.view.year),
     }
     others = other_shares(read("production"), scene, str(top["iso3"]))
+    others = others[(others - float(top["share"])).abs() >= 0.0005]
     if others.empty:
         return Said(N_("{country} mined {share} of the world’s {metal} in {year}."), values)
     low, high = float(others.min()), float(others.max())
@@ -155,7 +156,7 @@ def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
     if not surveyed:
         yield Said(
             N_(
-                "Nobody surveyed who profits from {metal} at the mines: there is not enough data on conflict financing."
+                "No survey at hand says who profits from {metal} at the mines: there is not enough data on conflict financing."
             ),
             {"metal": _metal(scene)},
         )

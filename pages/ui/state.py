@@ -11,7 +11,7 @@ from geo.model import Said, Theme
 from pages.ui.address import read_address, write_address
 from pages.ui.words import language
 
-WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "years", "code", "camera")
+WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "years", "camera")
 
 
 def adopt_address() -> None:
