@@ -79,10 +79,14 @@ def parser() -> argparse.ArgumentParser:
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out one command. Returns the exit status: 0 done, 1 something is wrong, 2 wrong use or unusable input."""
     arguments = parser().parse_args(words)
-    import yaml
+    try:
+        import pandera  # noqa: F401 (stands for all that only the build needs)
+        import yaml
 
-    from geo.build.raw import BuildError
-
+        from geo.build.raw import BuildError
+    except ModuleNotFoundError as error:
+        print(f"{error.name} is not installed: `make check` and `make build` set up what they need.", file=sys.stderr)
+        return UNUSABLE
     try:
         return int(arguments.run(arguments))
     except (BuildError, CatalogError, TableError, OSError, yaml.YAMLError) as error:

@@ -1,5 +1,7 @@
 """Where is this metal mined, and what is documented there? One metal on the world map, every coloured thing open to its evidence."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.ui import controls, map, reading, rows, state
@@ -11,7 +13,8 @@ for notice in state.notices():
     st.warning(literal(say(notice)))
 controls.search_results()
 
-scene = map.scene(state.current())
+asked = state.current()
+scene = map.scene(asked)
 with details:
     controls.layer_details(scene)
 for error in scene.absent:
@@ -25,4 +28,4 @@ with words, st.container(key="panelbox"):
     reading.chosen_facts(scene)
 rows.table(scene)
 reading.foot(scene)
-state.write_back(scene.view)
+state.write_back(replace(scene.view, layers=asked.layers))

@@ -259,7 +259,7 @@ def _events(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     counts = cumulative(cells, event["year"], FIRST_EVENT_YEAR, last)
     out.json(
         "events.json",
-        [{"id": f"cell:{cell}", "h": cell, "c": row, "tip": str(row[-1])} for cell, row in counts],
+        [{"id": f"cell:{cell}", "h": cell, "c": row, "tip": f"{row[-1]} · {FIRST_EVENT_YEAR}–{last}"} for cell, row in counts],
         len(counts),
     )
 

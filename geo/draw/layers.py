@@ -26,6 +26,7 @@ from geo.space.arcs import arc
 from geo.tables import records
 from geo.text import percent
 
+DASHES = {"high_risk": [4, 3], "whole_country": [1, 2]}
 DASH = {"@@type": "PathStyleExtension", "dash": True}
 EVENT_STEPS = (1, 5, 20, 100)
 FOOTPRINT_STEPS = (10, 100, 1000)
@@ -51,7 +52,7 @@ def cahra(scene: Scene, drawing: Drawing) -> list[Spec]:
     )
     lines = []
     for status in wash:
-        dash = {} if status == "conflict_affected" else {"extensions": [DASH], "getDashArray": [4, 3]}
+        dash = {"extensions": [DASH], "getDashArray": DASHES[status]} if status in DASHES else {}
         outline = {
             "stroked": True,
             "filled": False,

@@ -11,7 +11,7 @@ from geo.draw.scene import Scene
 from geo.draw.spec import Drawing
 from geo.draw.view import LAYERS, QUESTIONS
 from geo.model import Said, Share, Word, metals
-from geo.text import N_
+from geo.text import N_, code_text
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _listings(scene: Scene, drawing: Drawing) -> Group:
         "listings",
         _heading("listings"),
         (
-            Mark("icon", "listed", Said(N_("country listed for this metal"))),
+            Mark("icon", "listed", Said(N_("country listed for child or forced labour in this metal"))),
             Mark("icon", "listed_downstream", Said(N_("listed for a later good made with it"))),
         ),
         remark,
@@ -119,7 +119,8 @@ def _cahra(scene: Scene, drawing: Drawing) -> Group:
         heading,
         (
             Mark("line", ink, Said(N_("conflict-affected"))),
-            Mark("dashed", ink, Said(N_("high-risk, or the whole country"))),
+            Mark("dashed", ink, Said(N_("high-risk"))),
+            Mark("dotted", ink, Said(N_("whole country"))),
         ),
         missing,
     )
@@ -188,7 +189,7 @@ def _surveyed(scene: Scene, drawing: Drawing) -> Group:
             Mark("icon", "survey_no", Said(N_("no"))),
             Mark("icon", "survey_not_assessed", Said(N_("not assessed"))),
         ),
-        _nothing(drawing, "surveyed", scene.view.metal) or Said(N_("only eastern DR Congo was surveyed")),
+        _nothing(drawing, "surveyed", scene.view.metal) or Said(N_("only DR Congo was surveyed")),
     )
 
 
@@ -214,13 +215,12 @@ def _incidents(scene: Scene, drawing: Drawing) -> Group:
 
 def _trade(scene: Scene, drawing: Drawing) -> Group:
     if scene.links.empty:
-        return Group(
-            "trade", _heading("trade"), (), Said(N_("no flows in this metal’s own customs codes in the copy at hand"))
-        )
+        why = N_("no flows in this metal’s own customs codes in the copy at hand")
+        told = code_text("trade_note", scene.trade_note) if scene.trade_note else why
+        return Group("trade", _heading("trade"), (), Said(told))
     heading = Said(N_("Largest trade links, {year}"), {"year": str(int(scene.links["year"].max()))})
-    return Group(
-        "trade", heading, (Mark("line", drawing.colours.link, Said(N_("width = value; shipped from, not mined in"))),)
-    )
+    mark = Mark("line", drawing.colours.link, Said(N_("width = value; shipped from, not mined in")))
+    return Group("trade", heading, (mark,))
 
 
 def _smelters(scene: Scene, drawing: Drawing) -> Group:

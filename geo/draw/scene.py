@@ -21,7 +21,8 @@ class Scene:
 
     `mined`, `refined`: rows of production.output, with the Series they come from (None = no figures at all);
     `listings`: labour listings of the metal; `links`: rows of trade.top_links; `event_countries`: countries with an
-    event file; `undrawn_areas`: listed areas without an outline; `list_date`: of the list of areas; `absent`: tables
+    event file; `undrawn_areas`: listed areas without an outline; `list_date`: of the list of areas; `trade_note`: code of
+    data/codes/trade_note.csv that says why there are no links; `absent`: tables
     that could not be read.
     """
 
@@ -36,6 +37,7 @@ class Scene:
     event_countries: int
     undrawn_areas: int
     list_date: str
+    trade_note: str
     absent: tuple[TableError, ...]
 
 
@@ -63,6 +65,12 @@ def newest_listings(listing: pd.DataFrame, metal: str) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
+def why_no_links(code: pd.DataFrame, metal: str) -> str:
+    """The note of the metal's customs codes that tells most about missing flows: one that misleads, else the first."""
+    notes = [] if code.empty else code.loc[(code["metal"] == metal) & ~code["held"], "reason"].dropna().tolist()
+    return "wrong_picture" if "wrong_picture" in notes else str(notes[0]) if notes else ""
+
+
 def prepare(view: View, read: Read) -> Scene:
     """The scene of a view. A table that cannot be read is named in `absent` and the layers that need it are switched off."""
     absent: dict[str, TableError] = {}
@@ -87,6 +95,8 @@ def prepare(view: View, read: Read) -> Scene:
     mined, year = settle(choices, view.source, view.year)
     refined_choices = () if production.empty else series(production, view.metal, "refining")
     refined, refined_year = settle(refined_choices, view.source, view.year)
+    if refined and not mined and "production" in layers:
+        layers = tuple(code for code in LAYERS if code in {*layers, "refining"})
     return Scene(
         view=replace(
             view, layers=layers, year=year, source=series_name(mined) if mined and mined != choices[0] else ""
@@ -101,5 +111,6 @@ def prepare(view: View, read: Read) -> Scene:
         event_countries=0 if coverage.empty else int(coverage["iso3"].nunique()),
         undrawn_areas=0 if area.empty else int((~area["drawn"]).sum()),
         list_date="" if area.empty else str(area["list_date"].max()),
+        trade_note=why_no_links(code, view.metal),
         absent=tuple(absent.values()),
     )

@@ -87,7 +87,7 @@ def answer_key(question: str, ever: bool) -> str:
 CAMERAS: Mapping[str, Camera] = {
     camera.code: camera
     for camera in (
-        Camera("world", N_("World"), 18, 18, 0.9),
+        Camera("world", N_("World"), 14, 20, 0.6),
         Camera("great-lakes", N_("Great Lakes of Africa"), 28.6, -1.4, 5.4),
         Camera("copperbelt", N_("Copperbelt, DR Congo and Zambia"), 26.6, -11.3, 5.6),
         Camera("west-africa", N_("West Africa and the Sahel"), -3, 12.5, 3.9),

@@ -255,7 +255,7 @@ def cell_panel(cell: str, years: tuple[int, int], read: Read) -> Panel:
         facts.append(
             Finding(
                 Said(
-                    N_("{count} events {kind}, {first}–{last}: {best} deaths (best estimate) in these files"),
+                    N_("{count} events ({kind}), {first}–{last}: {best} deaths (best estimate) in these files"),
                     {
                         "count": len(group),
                         "kind": Word(VIOLENCE[str(kind)]),
@@ -264,7 +264,7 @@ def cell_panel(cell: str, years: tuple[int, int], read: Read) -> Panel:
                         "best": int(group["deaths_best"].sum()),
                     },
                 ),
-                Strength.OBSERVED,
+                Strength.REPORTED,
                 str(source_id),
                 str(group["year"].max()),
             )

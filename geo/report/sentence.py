@@ -31,12 +31,7 @@ def mined(scene: Scene, read: Read) -> Said:
     rows = scene.mined[scene.mined["iso3"] != OTHER_COUNTRIES] if not scene.mined.empty else scene.mined
     rows = rows[rows["share"] > 0] if not rows.empty else rows
     if rows.empty:
-        return Said(
-            N_(
-                "No source at hand says how much {metal} each country mines; what is known is drawn from lists, places and sites."
-            ),
-            {"metal": _metal(scene)},
-        )
+        return refined(scene)
     top = rows.iloc[0]
     values = {
         "country": Country(top["iso3"]),
@@ -56,6 +51,21 @@ def mined(scene: Scene, read: Read) -> Said:
         )
     said = N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {low} to {high}.")
     return Said(said, {**values, "low": Share(low), "high": Share(high)})
+
+
+def refined(scene: Scene) -> Said:
+    """Who refines most, for a metal whose mining nobody reports by country (a by-product); or that nobody says anything."""
+    rows = scene.refined[scene.refined["iso3"] != OTHER_COUNTRIES] if not scene.refined.empty else scene.refined
+    rows = rows[rows["share"] > 0] if not rows.empty else rows
+    if rows.empty:
+        none = N_(
+            "No source at hand says how much {metal} each country mines; what is known is drawn from lists, places and sites."
+        )
+        return Said(none, {"metal": _metal(scene)})
+    top = rows.iloc[0]
+    said = N_("{country} refined {share} of the world’s {metal} in {year}; no source at hand says where it is mined.")
+    values = {"country": Country(str(top["iso3"])), "share": Share(float(top["share"])), "metal": _metal(scene)}
+    return Said(said, {**values, "year": str(int(top["year"]))})
 
 
 def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.Series:

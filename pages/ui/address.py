@@ -51,7 +51,8 @@ def read_address(params: Mapping[str, str]) -> Asked:
         wanted = [code for code in params["layers"].split(".") if code]
         if unknown := [code for code in wanted if code not in LAYERS]:
             refuse("layers", ", ".join(unknown), "–")
-        view = replace(view, layers=tuple(code for code in LAYERS if code in wanted))
+        known = tuple(code for code in LAYERS if code in wanted)
+        view = replace(view, layers=known) if known or not unknown else view
     if (question := params.get("question", view.question)) in QUESTIONS:
         view = replace(view, question=question)
     else:

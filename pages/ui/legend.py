@@ -10,8 +10,10 @@ from geo.draw import icons
 from geo.draw.legend import Group, Mark, groups
 from geo.draw.scene import Scene
 from geo.draw.spec import Drawing
+from geo.tables import version
 from geo.text import render
 from pages.ui.style import ICON
+from pages.ui.words import _
 
 
 def _glyph(mark: Mark, drawing: Drawing) -> str:
@@ -40,5 +42,6 @@ def _group(group: Group, drawing: Drawing) -> str:
 
 def legend(scene: Scene, drawing: Drawing, title: str) -> None:
     """Draw the legend; `title` names it for screen readers."""
-    body = "".join(_group(group, drawing) for group in groups(scene, drawing))
+    limits = _("Boundaries imply no opinion; disputed ones are broken lines. Data {version}.").format(version=version())
+    body = "".join(_group(group, drawing) for group in groups(scene, drawing)) + f"<p>{escape(limits)}</p>"
     st.html(f'<section class="legend" tabindex="0" aria-label="{escape(title)}">{body}</section>')

@@ -7,15 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from geo.catalog import sources
 from geo.draw.scene import Scene
-from geo.draw.view import LAYERS, View
+from geo.draw.view import View
 from geo.evidence.chosen import panel
 from geo.evidence.panel import Unknown
 from geo.model import Said
 from geo.report.sentence import sentences
 from geo.tables import TableError, version
-from pages.ui import map, state, tables
+from pages.ui import map, rows, state, tables
 from pages.ui.panel import facts
 from pages.ui.words import _, literal, say
 
@@ -60,20 +59,14 @@ def missing_table(error: TableError) -> None:
     ]
     st.warning(
         _(
-            "The table {table} {why}. Run `make build` to write it anew; everything that needs no {table} works on."
+            "The table {table} {why}. `git restore data/tables` or `make build RAW=DIR` mends it; what needs no {table} works on."
         ).format(table=f"`{error.table}`", why=why)
     )
 
 
 def foot(scene: Scene) -> None:
     """Sources on screen, the boundary disclaimer and the data version."""
-    used = {
-        source.short
-        for source in sources().values()
-        for layer in scene.view.layers
-        if set(source.tables) & set(LAYERS[layer].tables) - {"country"}
-    }
-    said = " · ".join(sorted(used))
+    said = " · ".join(rows.source_names(scene))
     limits = _("Boundaries are indicative and imply no opinion on any territory.")
     engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
     lines = (f"{_('Sources on this map')}: {said}", f"{limits} {engage} {_('Data')} {version()}")

@@ -29,6 +29,13 @@ def _kept(view: View, layer: str, lang: str, stamp: int) -> tuple[pd.DataFrame, 
     return frame, as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
 
 
+def source_names(scene: Scene) -> list[str]:
+    """The short names of the sources whose rows are on the map, in order."""
+    plain, lang, stamp = map.plain(scene.view), language(), tables.stamps()
+    frames = [_kept(plain, layer, lang, stamp)[0] for layer in scene.view.layers]
+    return sorted({name for frame in frames for ids in frame["source_id"].unique() for name in str(ids).split(", ")})
+
+
 def table(scene: Scene) -> None:
     """The rows of one layer that is on, to sort and to take away as CSV."""
     layers = [code for code in LAYERS if scene.view.shows(code)]

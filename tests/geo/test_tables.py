@@ -31,7 +31,7 @@ def why(folder: Path) -> str:
         read(NAME, folder)
     assert caught.value.table == NAME
     assert NAME in str(caught.value)
-    assert "`make build`" in str(caught.value)
+    assert "`make build RAW=DIR`" in str(caught.value)
     return caught.value.why
 
 

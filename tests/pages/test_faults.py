@@ -40,7 +40,7 @@ def test_a_table_that_cannot_be_used_is_named_with_the_command_that_mends_it(sna
     assert not at.exception
     told = [warning.value for warning in at.warning]
     assert told
-    assert all("cahra_area" in text and said in text and "`make build`" in text for text in told)
+    assert all("cahra_area" in text and said in text and "`make build RAW=DIR`" in text for text in told)
     if page == "map":
         assert "land" in layers(at)
         assert "events" in layers(at)
@@ -76,7 +76,7 @@ def test_a_choice_whose_table_is_gone_is_told_and_not_a_failure(snapshot, open_a
     damage(snapshot, gone, "missing")
     at = open_atlas(layers="production", sel=chosen)
     assert not at.exception
-    assert any(f"`{gone}`" in warning.value and "`make build`" in warning.value for warning in at.warning)
+    assert any(f"`{gone}`" in warning.value and "`make build RAW=DIR`" in warning.value for warning in at.warning)
 
 
 @pytest.mark.parametrize("how", ["missing", "torn"])

@@ -99,13 +99,13 @@ def test_a_torn_file(copy: Copy):
     copy.file("mine_site").write_bytes(copy.file("mine_site").read_bytes()[:100])
     assert copy.faults() == [
         "mine_site: the file has another sha256 than snapshot.json names; it was changed after the build.",
-        "mine_site: data/tables/mine_site.parquet cannot be read; `make build` writes it anew.",
+        "mine_site: data/tables/mine_site.parquet cannot be read; `git restore data/tables` or `make build RAW=DIR` mends it.",
     ]
 
 
 def test_a_missing_table(copy: Copy):
     copy.file("smelter").unlink()
-    assert copy.faults() == ["smelter: data/tables/smelter.parquet is missing; `make build` writes it anew."]
+    assert copy.faults() == ["smelter: data/tables/smelter.parquet is missing; `git restore data/tables` or `make build RAW=DIR` mends it."]
 
 
 def test_an_older_fingerprint(copy: Copy):

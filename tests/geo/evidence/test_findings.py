@@ -273,11 +273,11 @@ class TestEvents:
 
     def test_only_events_that_are_precise_enough_are_placed(self):
         (said,) = told(about(self.CELL), self.HEADING)
-        assert said.startswith("2 events against civilians, 2016–2020: 12 deaths")
+        assert said.startswith("2 events (against civilians), 2016–2020: 12 deaths")
 
     def test_the_chosen_years_are_kept_to(self):
         (said,) = told(about(self.CELL, years=(2017, 2025)), self.HEADING)
-        assert said.startswith("1 events against civilians, 2020–2020: 7 deaths")
+        assert said.startswith("1 events (against civilians), 2020–2020: 7 deaths")
         assert "No event in these years" in instead_of(section(about(self.CELL, years=(2017, 2019)), self.HEADING))
 
 
