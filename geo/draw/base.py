@@ -61,23 +61,17 @@ def borders(drawing: Drawing) -> list[Spec]:
 
 
 def regions(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """The first-level units of the chosen country (or of the chosen unit's country), to be clicked."""
+    """The first-level units of the chosen country (or of the chosen unit's country), to be clicked, and their limits.
+
+    An area that is stroked as well as filled cannot be clicked in Streamlit's deck.gl: fill and lines are two layers.
+    """
     iso3 = country_of(scene.view.chosen)
-    return (
-        served(
-            drawing,
-            "regions",
-            f"regions/{iso3}.json",
-            stroked=True,
-            filled=True,
-            lineWidthUnits="pixels",
-            getLineWidth=0.8,
-            getLineColor=rgba(drawing.colours.quiet, 150),
-            _subLayerProps={"polygons-fill": {"getFillColor": list(CLEAR)}},
-        )
-        if iso3
-        else []
-    )
+    if not iso3:
+        return []
+    name, clear = f"regions/{iso3}.json", {"polygons-fill": {"getFillColor": list(CLEAR)}}
+    lines = {"lineWidthUnits": "pixels", "getLineWidth": 0.8, "getLineColor": rgba(drawing.colours.quiet, 150)}
+    areas = served(drawing, "regions", name, stroked=False, filled=True, _subLayerProps=clear)
+    return areas + served(drawing, "regions-limits", name, stroked=True, filled=False, **lines)
 
 
 def country_of(chosen: str) -> str:

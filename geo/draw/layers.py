@@ -42,15 +42,12 @@ def cahra(scene: Scene, drawing: Drawing) -> list[Spec]:
         drawing,
         "cahra",
         "cahra.json",
-        stroked=True,
+        stroked=False,
         filled=True,
-        lineWidthUnits="meters",
-        getLineWidth=900,
-        lineWidthMaxPixels=1,
-        getLineColor=rgba(ink, 160),
         _subLayerProps=painted(["polygons-fill"], "getFillColor", categories(wash, "status", CLEAR)),
     )
-    lines = []
+    inner = {"lineWidthUnits": "meters", "getLineWidth": 900, "lineWidthMaxPixels": 1, "getLineColor": rgba(ink, 160)}
+    lines = served(drawing, "cahra-inner", "cahra.json", stroked=True, filled=False, **inner)
     for status in wash:
         dash = {"extensions": [DASH], "getDashArray": DASHES[status]} if status in DASHES else {}
         outline = {

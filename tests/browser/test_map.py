@@ -81,6 +81,23 @@ def test_a_click_on_a_site_opens_its_facts_with_source_date_and_link(visit: Visi
     assert params(page)["sel"] == f"site:{site['site_id']}"
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "chosen"),
+    [
+        ("layers=cahra&at=30,14,3.5", "North Kordufan, Sudan", "cahra:SD-KN"),
+        ("layers=.&sel=country:COD&at=24,-3,4", "Sankuru, DR Congo", "region:COD/CD-SA"),
+        ("layers=.&at=30,14,3.5", "Sudan", "country:SDN"),
+    ],
+)
+def test_a_click_on_an_area_opens_its_facts(visit: Visit, address: str, query: str, title: str, chosen: str) -> None:
+    page = opened(visit, address, query)
+    box = page.locator(MAP).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".panel h2")).to_have_text(title, timeout=30_000)
+    page.wait_for_function("c => decodeURIComponent(location.search).includes('sel=' + c)", arg=chosen)
+
+
 def test_the_camera_stays_where_the_reader_put_it_when_the_metal_changes(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=co&layers=.&at=24,-3,4")
     before = at_rest(page)
@@ -96,7 +113,7 @@ def test_the_camera_stays_where_the_reader_put_it_when_the_metal_changes(visit: 
     panned = at_rest(page)
     assert np.abs(panned - before).mean() > 1
     choose_metal(page, "Au · gold")
-    assert params(page)["metal"] == "au"
+    page.wait_for_function("() => location.search.includes('metal=au')")
     page.mouse.move(2, 2)  # off the map: no name of a country in a corner of the picture
     assert np.abs(at_rest(page) - panned).mean() < 0.5
 
