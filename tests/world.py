@@ -260,7 +260,8 @@ def cahra_area() -> pd.DataFrame:
 def site_context() -> pd.DataFrame:
     """By hand: only AAA has an event file, with both events at m1; AA-W may hold AA-Z, which has no outline.
 
-    One degree of longitude is 110.90 km at 5° north (WGS 84), so m2 lies 1.11 km from m1 and d1 five times 110.90; the others are geodesics.
+    One degree of longitude is 110.90 km at 5° north (WGS 84), so m2 lies 1.11 km from m1 and d1 five times
+    110.90 km; the others are geodesics.
     """
     near = {"nearest_event_id": "e2", "nearest_event_year": 2020}
     rows = [
