@@ -28,7 +28,7 @@ def listed_area(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
     codes = pd.concat([area.assign(code=area["region_code"]), area.assign(code=area["area_id"])])
     of_region = codes[codes["scope"] == "region"].dropna(subset="code").groupby("code")["score"].max()
     all_of = area[area["scope"] == "country"].groupby("iso3")["score"].max()
-    unclear = set(area.loc[(area["scope"] == "region") & area["region_code"].isna(), "iso3"])
+    unclear = set(area.loc[(area["scope"] == "region") & area["region_code"].isna() & area["drawn"], "iso3"])
     is_region = places["region_code"] != ""
     open_ = is_region & places["iso3"].isin(unclear)
     own = places["region_code"].map(of_region).astype(float)

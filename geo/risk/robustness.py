@@ -129,7 +129,7 @@ def _series_shares(
 ) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Per metal the shares (series, countries of the metal in `pairs`), headline first, and what each series leaves unnamed."""
     rows = rows.assign(series=rows.groupby(KEYS, sort=True).ngroup())
-    series = rows.drop_duplicates("series").sort_values(["headline", "series"], ascending=[False, True])
+    series = rows.drop_duplicates("series").sort_values(["headline", "series"], ascending=False)
     placed = rows.merge(pairs.assign(at=pairs.groupby("metal").cumcount()), on=["metal", "iso3"])
     sizes = pairs["metal"].value_counts()
     found = {}

@@ -76,10 +76,6 @@ class TestListedAreas:
         row = self.region(area_id="another", region_code=None)
         assert row[["low", "sure", "cautious", "high"]].tolist() == [70, 70, 100, 100]
 
-    def test_an_entry_without_an_outline_may_be_about_it_too(self):
-        row = self.region(area_id="another", region_code=None, drawn=False)
-        assert row["high"] == 100
-
 
 class TestWeights:
     @pytest.mark.parametrize("bad", [-1.0, math.nan, math.inf, "1", "much", None, True, [1.0]])
