@@ -138,7 +138,9 @@ def _series_shares(
         line = {number: at for at, number in enumerate(numbers)}
         mine = placed[placed["metal"] == metal]
         table = np.zeros((len(numbers), int(sizes.get(metal, 0))), dtype=np.float32)
-        np.add.at(table, (mine["series"].map(line).to_numpy(dtype=int), mine["at"].to_numpy()), mine["share"].to_numpy())
+        np.add.at(
+            table, (mine["series"].map(line).to_numpy(dtype=int), mine["at"].to_numpy()), mine["share"].to_numpy()
+        )
         table /= np.maximum(table.sum(axis=1), 1.0)[:, None]
         found[metal] = table, np.clip(1 - table.sum(axis=1), 0, 1)
     return found

@@ -103,7 +103,9 @@ def without_source(tables: Tables, source_id: str) -> dict[str, pd.DataFrame]:
     """The tables that had rows of a source, without them."""
     kept = {name: tables[name] for name in NEEDED if "source_id" in tables[name]}
     return {
-        name: table[table["source_id"] != source_id] for name, table in kept.items() if source_id in set(table["source_id"])
+        name: table[table["source_id"] != source_id]
+        for name, table in kept.items()
+        if source_id in set(table["source_id"])
     }
 
 
