@@ -60,6 +60,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (button.dataset.cell) {
       mark(root, button.dataset.cell);
       setTriggerValue("opened", button.dataset.cell);
+      // on a phone the evidence stands below the table: go there
+      if (matchMedia("(max-width: 640px)").matches) document.querySelector(".st-key-cell")?.scrollIntoView({ behavior: "smooth" });
     } else if (button.dataset.sort) setTriggerValue("sorted", button.dataset.sort);
   };
 }

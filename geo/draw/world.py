@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 1000, 432
 """Units of the sheet, in the proportion of the projection between the latitudes shown."""
 SMALL = 14.0
 """Drawn area (units of the sheet) below which a country also gets a disc in its colour, so that it is seen at all."""
-MARK = 5.2
+MARK = 7.5
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _pattern(palette: Palette) -> str:
 def _country(iso3: str, one: Outline, colour: str, names: Mapping[str, str]) -> str:
     """A country in its colour or hatched; one too small to be seen is drawn as a disc besides."""
     fill = colour or "url(#world-hatch)"
-    disc = f'<circle cx="{one.x}" cy="{one.y}" r="4.5"/>' if one.area < SMALL else ""
+    disc = f'<circle cx="{one.x}" cy="{one.y}" r="5"/>' if one.area < SMALL else ""
     return (
         f'<g data-iso3="{iso3}" fill="{fill}"><title>{escape(names.get(iso3, iso3))}</title>'
         f'<path d="{one.path}"/>{disc}</g>'

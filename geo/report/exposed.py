@@ -28,9 +28,11 @@ OF_PART = {
 
 
 def rounded(low: float, high: float) -> str:
-    """Two shares as an interval of whole per cents, without the sign: 75–76, 47, 0, < 1, 0–< 1."""
+    """Two shares as an interval of whole per cents, without the sign: 75–76, 47, 0, < 1, > 99."""
     first, last = _whole(low), _whole(high)
-    return first if first == last else f"{first}–{last}"
+    if first == last or (first, last) == ("0", "< 1"):
+        return last
+    return first if (first, last) == ("> 99", "100") else f"{first}–{last}"
 
 
 def _whole(share: float) -> str:
@@ -54,7 +56,9 @@ def spoken(cell: Cell) -> Said:
     """A cell for those who do not see its bar."""
     values = {"metal": Word(metals()[cell.metal].name), "theme": Word(THEMES[cell.theme])}
     if not cell.computed:
-        said = N_("{metal}, {theme}: no output data, so the exposed share cannot be computed; at high or above: {named}")
+        said = N_(
+            "{metal}, {theme}: no output data, so the exposed share cannot be computed; at high or above: {named}"
+        )
         return Said(said, {**values, "named": [Country(iso3) for iso3 in cell.pointed] or "–"})
     said = N_("{metal}, {theme}: {low} exposed by evidence, {plausible} with what is plausible, {high} at most")
     return Said(said, {**values, **{name: Share(getattr(cell, name)) for name in ("low", "plausible", "high")}})
@@ -66,15 +70,19 @@ def leading(found: Iterable[Line]) -> tuple[Said, ...]:
     if not known:
         return ()
     values: dict[str, object] = {}
-    for name, theme in (("child", Theme.CHILD_LABOUR), ("armed", Theme.CONFLICT_FINANCING), ("work", Theme.WORKING_CONDITIONS)):
+    for name, theme in (
+        ("child", Theme.CHILD_LABOUR),
+        ("armed", Theme.CONFLICT_FINANCING),
+        ("work", Theme.WORKING_CONDITIONS),
+    ):
         top = max(known, key=lambda line: line.cells[theme].low)
         values |= {name: Word(metals()[top.metal].name), f"{name}_share": whole(top.cells[theme].low)}
     polluted = sum(line.cells[Theme.POLLUTION].low > MOST for line in known)
     first = Said(
         N_(
-            "{child_share} of the world’s {child} comes from places with a high risk of child labour, {armed_share} of its "
-            "{armed} from places where armed groups take a share, {work_share} of its {work} from places with a high risk "
-            "of forced labour or dangerous work."
+            "{child_share} of the world’s {child} comes from places at high risk of child labour, {armed_share} of its "
+            "{armed} from places at high risk of financing armed groups, {work_share} of its {work} from places at high "
+            "risk of forced labour or dangerous work."
         ),
         values,
     )
@@ -99,11 +107,15 @@ def rests_on(cell: Cell, rows: pd.DataFrame, exposure: pd.DataFrame) -> tuple[Sa
 
 def _uncomputed(cell: Cell) -> Iterator[Said]:
     yield Said(
-        N_("No source at hand says how much {metal} each country mines or refines, so the exposed share cannot be computed."),
+        N_(
+            "No source at hand says how much {metal} each country mines or refines, so the exposed share cannot be computed."
+        ),
         {"metal": Word(metals()[cell.metal].name)},
     )
     if cell.pointed:
-        yield Said(N_("High or above without any figure of output: {named}."), {"named": [Country(i) for i in cell.pointed]})
+        yield Said(
+            N_("High or above without any figure of output: {named}."), {"named": [Country(i) for i in cell.pointed]}
+        )
 
 
 def _from(cell: Cell, rows: pd.DataFrame) -> Iterator[Said]:
@@ -114,11 +126,18 @@ def _from(cell: Cell, rows: pd.DataFrame) -> Iterator[Said]:
     ]
     values = {"stage": Word(STAGES[cell.stage]), "named": named, "count": len(exposed) - len(named)}
     if len(exposed) > len(named):
-        yield Said(N_("At high or above by evidence in hand: {named} of all that is {stage}, and {count} more countries."), values)
+        yield Said(
+            N_("At high or above by evidence in hand: {named} of all that is {stage}, and {count} more countries."),
+            values,
+        )
     elif named:
         yield Said(N_("At high or above by evidence in hand: {named} of all that is {stage}."), values)
     else:
-        yield Said(N_("No evidence tied to this metal puts a producing country at high or above. That is not a finding of none."))
+        yield Said(
+            N_(
+                "No evidence tied to this metal puts a producing country at high or above. That is not a finding of none."
+            )
+        )
     if cell.high - cell.low > SAME:
         more = {"plausible": whole(cell.plausible - cell.low), "open": whole(cell.high - cell.plausible)}
         yield Said(N_("Beyond it {plausible} is plausible by context alone, and {open} nobody has assessed."), more)
@@ -157,7 +176,9 @@ def _short(source_id: str) -> str:
 def _stage(cell: Cell) -> Iterator[Said]:
     if cell.stage == "refining":
         yield Said(
-            N_("Weighed by refining: no source at hand says where {metal} is mined, so mining harms are not in this figure."),
+            N_(
+                "Weighed by refining: no source at hand says where {metal} is mined, so mining harms are not in this figure."
+            ),
             {"metal": Word(metals()[cell.metal].name)},
         )
 

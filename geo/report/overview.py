@@ -189,7 +189,9 @@ def behind(cell: Cell, read: Read) -> pd.DataFrame:
         rows["level"] = rows["level"].fillna(str(Level.NOT_ENOUGH_DATA))
     else:
         rows = rows.assign(share=float("nan"))
-    rows = rows.assign(part=[_part(*values) for values in zip(rows["level"], rows["confidence"], rows["plausible"], strict=True)])
+    rows = rows.assign(
+        part=[_part(*values) for values in zip(rows["level"], rows["confidence"], rows["plausible"], strict=True)]
+    )
     order = rows["part"].map(PARTS.index)
     return rows.assign(order=order).sort_values(
         ["order", "share", "score"], ascending=[True, False, False], kind="stable", ignore_index=True

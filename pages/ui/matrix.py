@@ -56,7 +56,7 @@ def _line(line: Line, dark: bool, lang: str) -> str:
     note = f"<small>{escape(tell(BY_REFINING))}</small>" if stage == "refining" else ""
     cells = "".join(_cell(cell, dark, lang) for cell in line.cells.values())
     rank = f"{line.band[0]}–{line.band[1]}" if line.rank else "–"
-    label = f'<span class="{"name" if symbol else "name alone"}">{escape(name)}{note}</span>'
+    label = f'<span class="{"called" if symbol else "called alone"}">{escape(name)}{note}</span>'
     return f'<tr><th scope="row">{symbol}{label}</th>{cells}<td class="rank">{rank}</td></tr>'
 
 

@@ -15,12 +15,12 @@ from geo.draw.palette import palette
 from geo.draw.world import world
 from geo.evidence.assessment import LEVELS, THEMES, assessment_panel
 from geo.evidence.panel import Panel, Unknown
-from geo.model import LADDER, Level, Said, Theme, Word, metals
+from geo.model import Level, Said, Theme, Word, metals
 from geo.report import exposed
 from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Cell, Line, as_table, behind, lines, marks, ordered
 from geo.tables import TableError, records
 from geo.text import N_, country_name, percent, render, translator
-from pages.ui import matrix, style, tables
+from pages.ui import matrix, style, tables, worldmap
 from pages.ui.controls import metal_label
 from pages.ui.panel import facts
 from pages.ui.query import asked, keep
@@ -29,11 +29,10 @@ from pages.ui.ways import way
 from pages.ui.words import _, language, say
 
 NEEDED = ("exposure", "ranking", "assessment", "assessment_indicator", "production")
-KEPT = "_overview"
+KEPT, PLACE = "_overview", "evidence_in"
 SHOWN = 7
 """Countries behind a cell that are listed one by one."""
-MAP_MARKS = (("mined", N_("mines 5 % or more")), ("refined", N_("refines 5 % or more")))
-UNKNOWN_CELL = N_("Figures, sentences and findings of this cell need the table.")
+MAP_ALT = N_("World map: level by country for {metal}, {theme}; the list below holds the same countries.")
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,9 @@ def adopt() -> Asked:
     if not st.query_params and KEPT in st.session_state:
         st.query_params.from_dict(st.session_state[KEPT])
     metal = asked("metal", metals(), "co", N_("metal"), Word(metals()["co"].name))
-    theme = asked("theme", [str(theme) for theme in Theme], str(Theme.CHILD_LABOUR), N_("theme"), Word(THEMES[Theme.CHILD_LABOUR]))
+    theme = asked(
+        "theme", [str(theme) for theme in Theme], str(Theme.CHILD_LABOUR), N_("theme"), Word(THEMES[Theme.CHILD_LABOUR])
+    )
     sort = asked("sort", SORTS, DEFAULT_SORT, N_("order"), Word(SORTS[DEFAULT_SORT]))
     return Asked(metal, Theme(theme), sort)
 
@@ -117,9 +118,9 @@ def how_to_read() -> str:
     return (
         '<p class="howto">'
         + escape(_("A bar is a metal’s world supply:"))
-        + f' <span class="ramp">{ramp}</span> {escape(_("from places at high risk, by evidence"))}'
-        + f' · <i class="bar"><i class="near"></i></i> {escape(_("plausible, not shown by evidence"))}'
-        + f' · <i class="bar"><i class="far"></i></i> {escape(_("nobody has assessed"))}. '
+        + f' <span class="ramp">{ramp}</span> {escape(_("from places at high risk by evidence"))}'
+        + f' · <i class="bar"><i class="near"></i></i> {escape(_("plausible by context"))}'
+        + f' · <i class="bar"><i class="far"></i></i> {escape(_("not assessed"))}. '
         + escape(_("Open a cell for its evidence."))
         + "</p>"
     )
@@ -154,22 +155,13 @@ def _line(metal: str, stamp: int) -> Line:
 
 @lru_cache(maxsize=256)
 def _world(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
-    """The small map of a cell with its legend, as HTML."""
+    """The small map of a cell as SVG."""
     shown = standings(tables.read("assessment"), metal, theme)
     tell, colours, marked = translator(lang), palette(dark), marks(metal, tables.read)
-    levels = {iso3: tell(LEVELS[one.level]) for iso3, one in shown.items()}
-    names = {iso3: f"{country_name(iso3, lang)}: {word}" for iso3, word in levels.items()}
+    names = {iso3: f"{country_name(iso3, lang)}: {tell(LEVELS[one.level])}" for iso3, one in shown.items()}
     names |= {iso3: country_name(iso3, lang) for iso3 in (marked.mined | marked.refined) - set(names)}
-    alt = tell(N_("World map: level by country for {metal}, {theme}; the list below holds the same countries.")).format(
-        metal=tell(metals()[metal].name), theme=tell(THEMES[theme])
-    )
-    chips = "".join(chip(level, colours, tell(LEVELS[level])) for level in (*reversed(LADDER), Level.NOT_ENOUGH_DATA))
-    signs = "".join(f'<span class="chip"><i class="{css}"></i>{escape(tell(word))}</span>' for css, word in MAP_MARKS)
-    disclaimer = escape(tell(N_("Boundaries are indicative and imply no opinion on any territory.")))
-    return (
-        f'<figure class="worldmap">{world(shown, marked, names, colours, alt)}'
-        f'<figcaption>{chips}{signs}<p>{disclaimer}</p></figcaption></figure>'
-    )
+    alt = tell(MAP_ALT).format(metal=tell(metals()[metal].name), theme=tell(THEMES[theme]))
+    return world(shown, marked, names, colours, alt)
 
 
 @lru_cache(maxsize=256)
@@ -180,7 +172,11 @@ def _told(metal: str, theme: Theme, lang: str, stamp: int) -> tuple[str, tuple[s
     said: list[Said] = list(exposed.rests_on(cell, _behind(metal, theme, stamp), tables.read("exposure")))
     said.append(exposed.rank_said(line, sum(bool(one.rank) for one in _lines(stamp))))
     title = render(exposed.title(cell), lang)
-    return title[:1].upper() + title[1:], tuple(text[:1].upper() + text[1:] for text in (render(one, lang) for one in said))
+    return _capital(title).replace("–", "\u2060–\u2060"), tuple(_capital(render(one, lang)) for one in said)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=256)
@@ -210,16 +206,28 @@ def evidence(one: Asked) -> None:
     """The chosen cell: map, title, what it rests on, the countries behind it, findings, and the ways on."""
     stamp, lang, dark = tables.stamps(), language(), style.is_dark()
     try:
-        st.html(_world(one.metal, one.theme, dark, lang, stamp))
+        rows = _behind(one.metal, one.theme, stamp)
+        options = _options(rows)
+        svg = _world(one.metal, one.theme, dark, lang, stamp)
+        worldmap.worldmap(svg, st.session_state.get(PLACE, ""), lambda iso3: st.session_state.update({PLACE: iso3}))
+        st.html(worldmap.legend(palette(dark), lang))
         title, said = _told(one.metal, one.theme, lang, stamp)
         paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
         st.html(f'<div class="reading cell" aria-live="polite"><h2>{escape(title)}</h2>{paragraphs}</div>')
         _ways(one)
         st.html(_countries(one.metal, one.theme, dark, lang, stamp))
-        _findings(one, _behind(one.metal, one.theme, stamp))
+        _findings(one, options)
     except TableError as error:
         st.info(_("The evidence of this cell needs the table {table}.").format(table=f"`{error.table}`"))
         _ways(one)
+
+
+def _options(rows: pd.DataFrame) -> list[str]:
+    """The countries whose evidence can be opened, all behind the cell; the first is chosen unless another one of them is."""
+    options = [str(iso3) for iso3 in rows["iso3"]]
+    if st.session_state.get(PLACE) not in options:
+        st.session_state[PLACE] = options[0] if options else ""
+    return options
 
 
 def _ways(one: Asked) -> None:
@@ -234,16 +242,11 @@ def _panel(metal: str, theme: Theme, iso3: str, stamp: int) -> Panel:
     return assessment_panel(f"{theme}/{iso3}", metal, tables.read)
 
 
-def _findings(one: Asked, rows: pd.DataFrame) -> None:
+def _findings(one: Asked, options: list[str]) -> None:
     """The findings behind one country's level, the most exposed first; the others can be chosen."""
-    options = [str(iso3) for iso3 in rows["iso3"].head(SHOWN)]
     if not options:
         return
-    if st.session_state.get("evidence_in") not in options:
-        st.session_state["evidence_in"] = options[0]
-    iso3 = st.selectbox(
-        _("Evidence in"), options, format_func=lambda code: country_name(code, language()), key="evidence_in"
-    )
+    iso3 = st.selectbox(_("Evidence in"), options, format_func=lambda code: country_name(code, language()), key=PLACE)
     try:
         facts(_panel(one.metal, one.theme, iso3, tables.stamps()))
     except Unknown:
