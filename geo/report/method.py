@@ -145,14 +145,14 @@ def level_rules() -> tuple[Said, ...]:
         ),
         Said(
             N_(
-                "A gap is never low: in the score it counts at its worst, and in the interval from 0 to 100. So a missing value can "
-                "raise a level or take it away, and never lower it."
+                "A gap is never low: in the score it counts at its worst, and in the interval from 0 to 100. So a missing "
+                "value can raise a level or take it away, and never lower it."
             )
         ),
         Said(
             N_(
-                "There is no level, and the place is hatched, when under {weight} of the weight is known, when fewer than {groups} kinds of "
-                "evidence are known, or when the gaps alone would decide whether it is high."
+                "There is no level, and the place is hatched, when under {weight} of the weight is known, when fewer than "
+                "{groups} kinds of evidence are known, or when the gaps alone would decide whether it is high."
             ),
             {"weight": Share(assess.LEAST_WEIGHT), "groups": assess.LEAST_GROUPS},
         ),
@@ -185,9 +185,9 @@ def exposure_rules() -> tuple[Said, ...]:
     return (
         Said(
             N_(
-                "Each country’s share of world output in {year} (or a source’s newest year) is added up: the solid part where the level is high or "
-                "above with at least moderate confidence, the close hatching where context alone points to the harm, the wide "
-                "hatching where nobody has assessed. What is assessed as low or medium is left empty."
+                "Each country’s share of world output in {year} (or a source’s newest year) is added up: the solid part where "
+                "the level is high or above with at least moderate confidence, the close hatching where context alone points "
+                "to the harm, the wide hatching where nobody has assessed. What is assessed as low or medium is left empty."
             ),
             {"year": str(exposure.REFERENCE_YEAR)},
         ),
@@ -210,9 +210,9 @@ def robustness_rules() -> tuple[Said, ...]:
     return (
         Said(
             N_(
-                "The four themes are harms that cannot be traded off; a rank over all of them is only a reading aid. It is drawn {draws} times: every "
-                "weight up to {spread} more or less, one of {count} aggregations ({named}), one production source, every indicator "
-                "anywhere in its interval. The band holds 90 % of the draws."
+                "The four themes are harms that cannot be traded off; a rank over all of them is only a reading aid. It is "
+                "drawn {draws} times: every weight up to {spread} more or less, one of {count} aggregations ({named}), one "
+                "production source, every indicator anywhere in its interval. The band holds 90 % of the draws."
             ),
             {
                 "draws": robustness.DRAWS,

@@ -17,7 +17,7 @@ from geo.release import KINDS, releases
 from geo.report import method
 from geo.risk import validation
 from geo.tables import TableError, records
-from geo.text import N_, number, render, translator
+from geo.text import N_, number, percent, render, translator
 from pages.ui import tables
 from pages.ui.query import asked
 from pages.ui.reading import missing_table
@@ -26,6 +26,16 @@ from pages.ui.words import _, language, say
 RULE_HEADS = (N_("Indicator"), N_("Why"), N_("Weight"), N_("Scale"), N_("Gaps"), N_("Strength"), N_("Source"))
 TEST_HEADS = (N_("Method"), N_("Flagged"), N_("Found"), N_("Precision"), N_("Recall"), N_("AUC"))
 MEASURES = ("precision", "recall", "auc")
+TESTED = N_(
+    "Would our context indicators alone have found what authorities list? Each list was taken out of the rules before they "
+    "were tested against it. The baselines flag as many units as ours, or as near to it as equal scores allow. Intervals are "
+    "95 %. The figures are published whatever they show."
+)
+AUC = N_(
+    "Precision: how many of the flagged are listed. Recall: how many of the listed are flagged. AUC: the chance that a listed "
+    "unit scores above one that is not; 0.5 is a coin. A list shows where somebody looked, so a place flagged and not listed "
+    "is not proven wrong."
+)
 
 
 def _read(name: str) -> pd.DataFrame | None:
@@ -114,26 +124,17 @@ def _bands(lang: str, stamp: int) -> str:
 def _band(row: Any, count: int, lang: str) -> str:
     left, right, at = (100 * (value - 1) / count for value in (row.rank_low, row.rank_high + 1, row.rank + 0.5))
     name = escape(translator(lang)(metals()[row.metal].name))
-    share = number(100 * row.top_share, lang)
+    share = escape(percent(row.top_share, lang, 0))
     return (
         f'<tr><th scope="row">{name}</th><td><span class="band" aria-hidden="true">'
         f'<b style="left:{left:.1f}%;width:{right - left:.1f}%"></b><i style="left:{at:.1f}%"></i></span></td>'
-        f'<td class="number">{row.rank} ({row.rank_low}–{row.rank_high})</td><td class="number">{share} %</td></tr>'
+        f'<td class="number">{row.rank} ({row.rank_low}–{row.rank_high})</td><td class="number">{share}</td></tr>'
     )
 
 
 def tested() -> None:
     """What our context would have foretold, beside plain baselines, with intervals; published whatever it shows."""
-    st.html(
-        '<div class="method"><p>'
-        + escape(
-            _(
-                "Would our context indicators alone have found what authorities list? Each list was taken out of the rules before they were "
-                "tested against it. The baselines flag as many units as ours. Intervals are 95 %. The figures are published whatever they show."
-            )
-        )
-        + "</p></div>"
-    )
+    _paragraphs((Said(TESTED), Said(AUC)))
     table = _read("validation")
     if table is None:
         return

@@ -88,6 +88,17 @@ def _markup(sort: str, dark: bool, lang: str, stamp: int) -> str:
     return matrix.markup(_ordered(sort, lang, stamp), sort, dark, lang)
 
 
+def prepare() -> None:
+    """Draw what most people see first, in both themes, before somebody waits for it. Raises TableError."""
+    stamp, first = tables.stamps(), ("co", Theme.CHILD_LABOUR)
+    for dark in (False, True):
+        _markup(DEFAULT_SORT, dark, "en", stamp)
+        _world(*first, dark, "en", stamp)
+        _countries(*first, dark, "en", stamp)
+    _told(*first, "en", stamp)
+    _panel(*first, "COD", stamp)
+
+
 def known() -> tuple[Line, ...]:
     """Every metal's line, in the order of the vocabulary; none, and a word about the table, when there is no exposure."""
     found: tuple[Line, ...] = ()
