@@ -121,7 +121,8 @@ def main() -> None:
             process = start(script, port)
             try:
                 wait_until_up(port)
-                seconds_all = switches(chromium, f"http://127.0.0.1:{port}{PATHS.get(name, '')}", name, atlas_label if name == "atlas" else str)
+                address = f"http://127.0.0.1:{port}{PATHS.get(name, '')}"
+                seconds_all = switches(chromium, address, name, atlas_label if name == "atlas" else str)
                 middle = statistics.median(seconds_all)
                 bare = bare or middle
                 row(f"  {name}", f"{middle:.2f} s", f"{middle / bare:.2f} x", f"max {max(seconds_all):.2f} s")
