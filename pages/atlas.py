@@ -11,12 +11,14 @@ language()
 style.apply()
 pages = {
     "": [
-        st.Page("map.py", title=_("Map"), url_path="map", default=True),
+        st.Page("overview.py", title=_("Overview"), default=True),
+        st.Page("map.py", title=_("Map"), url_path="map"),
     ],
     _("Explore"): [
         st.Page("compare.py", title=_("Compare"), url_path="compare"),
     ],
     _("About"): [
+        st.Page("method.py", title=_("Method"), url_path="method"),
         st.Page("sources.py", title=_("Sources"), url_path="sources"),
     ],
 }
