@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.draw import levels
 from geo.draw.palette import Colour, rgba
 from geo.draw.scene import Scene
 from geo.draw.spec import CLEAR, FADED, Drawing, Spec, categories, geojson, painted, segments, served
@@ -50,8 +51,7 @@ def land(scene: Scene, drawing: Drawing) -> list[Spec]:
 
 def hatching(scene: Scene, drawing: Drawing) -> list[Spec]:
     """The hatch over countries without a figure, as lines; no layer when there is none."""
-    lines = [{"s": a, "t": b} for iso3 in sorted(hatched(scene)) for a, b in drawing.hatches.get(iso3, [])]
-    return [segments("hatch", lines, rgba(drawing.colours.ink, FADED), 1)] if lines else []
+    return levels.hatched(hatched(scene), drawing)
 
 
 def borders(drawing: Drawing) -> list[Spec]:
