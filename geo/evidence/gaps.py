@@ -18,6 +18,10 @@ from geo.text import N_
 
 FILED = ("none", "neighbour")
 """Values of site_context.event_file for which the own country has no event file."""
+MOST = 5
+"""Names written out before an ellipsis."""
+ONE_PUBLICATION = {"usgs_mcs_2026_more": "usgs_mcs_2026"}
+"""Entries of the catalogue that are another part of the same publication."""
 
 
 def gaps(metal: str, read: Read) -> tuple[Said, ...]:
@@ -50,7 +54,8 @@ def _production(metal: str, read: Read) -> Iterator[Said]:
     if "refining" not in known:
         yield Said(N_("No source at hand says how much {metal} each country refines."), {"metal": _name(metal)})
     rows = production[production["metal"] == metal]
-    silent = [name for name in SOURCES if name in set(production["source_id"]) - set(rows["source_id"])]
+    asked, speaking = (set(frame["source_id"].replace(ONE_PUBLICATION)) for frame in (production, rows))
+    silent = [name for name in SOURCES if name in asked - speaking]
     if silent and known:
         yield Said(N_("Production sources without {metal}: {sources}."),
                    {"metal": _name(metal), "sources": [_short(name) for name in silent]})  # fmt: skip
@@ -93,13 +98,16 @@ def _unassessed(metal: str, read: Read) -> Iterator[Said]:
 
 
 def _at_sites(metal: str, read: Read) -> Iterator[Said]:
-    """Countries where a harm is plausible or the metal is mined, and nobody looked at the sites."""
-    level = read("assessment")
-    rows = level[(level["metal"] == metal) & level["region_code"].isna() & level["reason"].eq("no_site_evidence")]
+    """Regions where the metal is dug and nobody in the sources looked at the sites, by country."""
+    level, region = read("assessment"), read("region").set_index("region_code")["name"]
+    rows = level[(level["metal"] == metal) & level["region_code"].notna() & level["reason"].eq("no_site_evidence")]
     for iso3, group in rows.groupby("iso3", sort=True):
+        names = sorted({str(region.get(code, code)) for code in group["region_code"]})
         yield Said(
-            N_("{country}: not enough data at site level for {themes}; nobody in the sources looked at the sites."),
-            {"country": Country(str(iso3)), "themes": [Word(THEMES[Theme(name)].lower()) for name in group["theme"]]},
+            N_(
+                "{country}: not enough data at site level in {regions}; nobody in the sources looked at the sites there."
+            ),
+            {"country": Country(str(iso3)), "regions": [*names[:MOST], *(["…"] if len(names) > MOST else [])]},
         )
 
 
@@ -131,8 +139,8 @@ def _positions(metal: str, read: Read) -> Iterator[Said]:
     named = place[[metal in text(codes).split() for codes in place["metals"]]]
     lost = named[named["lon"].isna()]
     if len(lost):
-        yield Said(N_("{count} named places have no coordinates: {names}."),
-                   {"count": len(lost), "names": sorted(lost["name"])[:5]})  # fmt: skip
+        yield Said(N_("Named places without coordinates: {names}."),
+                   {"names": sorted(lost["name"])[:MOST]})  # fmt: skip
     sites = sites_of(metal, read)
     mines = set(sites.loc[sites["kind"].isin(["mine", "artisanal_site"]), "iso3"].dropna())
     unseen = sorted(set(listed(metal, read)["iso3"]) - mines)

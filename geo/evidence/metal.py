@@ -108,7 +108,8 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
     }
     if found.stage == "refining":
         said = N_(
-            "{country} refines {share} of the world’s {metal}, and nobody says where it is mined; places where the risk of {theme} is high or above supply {supply}."
+            "{country} refines {share} of the world’s {metal}, and nobody says where it is mined; "
+            "places where the risk of {theme} is high or above supply {supply}."
         )
         return Said(said, values)
     said = N_(
@@ -140,7 +141,8 @@ def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
             values,
         )
     said = N_(
-        "No source at hand says how much {metal} each country produces, so how much of it is exposed cannot be computed; the US list names {countries} for {harm}."
+        "No source at hand says how much {metal} each country produces, so how much of it is exposed cannot be computed; "
+        "the US list names {countries} for {harm}."
     )
     harms = [Word(label) for column, label in LABOUR.items() if column != "forced_child_labour" and rows[column].any()]
     countries = [Country(iso3) for iso3 in sorted(set(rows["iso3"]))]
