@@ -9,10 +9,14 @@ from pages.ui.words import _, language
 st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", layout="wide")
 language()
 style.apply()
-pages = [
-    st.Page("map.py", title=_("Map"), url_path="map", default=True),
-    st.Page("sources.py", title=_("Sources"), url_path="sources"),
-]
+pages = {
+    "": [st.Page("map.py", title=_("Map"), url_path="map", default=True)],
+    _("Explore"): [
+        st.Page("metal.py", title=_("Metal"), url_path="metal"),
+        st.Page("place.py", title=_("Place"), url_path="place"),
+    ],
+    _("About"): [st.Page("sources.py", title=_("Sources"), url_path="sources")],
+}
 page = st.navigation(pages, position="top")
 st.logo("static/logo.dark.svg" if style.is_dark() else "static/logo.svg", size="large")
 page.run()

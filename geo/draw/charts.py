@@ -128,7 +128,8 @@ def _trend(item: Trend, years: tuple[int, int], top: float, top_label: str, pale
         for year, low, high in item.gaps
     )
     spans = "".join(
-        f'<s style="left:{across(dot.since):.2f}%;width:{across(dot.year) - across(dot.since):.2f}%;bottom:{100 * dot.share / top:.2f}%"></s>'
+        f'<s style="left:{across(dot.since):.2f}%;width:{across(dot.year) - across(dot.since):.2f}%;'
+        f'bottom:{100 * dot.share / top:.2f}%"></s>'
         for dot in item.row.dots
         if dot.since
     )

@@ -207,8 +207,9 @@ def _largest(iso3: str, read: Read) -> pd.DataFrame:
     given = single if len(single) else given
     if given.empty:
         return given
-    top = given.loc[given["share"].idxmax()]
-    return given[(given["metal"] == top["metal"]) & (given["stage"] == top["stage"])]
+    top = given.sort_values("share", ascending=False).iloc[0]
+    largest: pd.DataFrame = given[(given["metal"] == top["metal"]) & (given["stage"] == top["stage"])]
+    return largest
 
 
 def _range(rows: pd.DataFrame) -> Said:

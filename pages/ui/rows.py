@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from pages.ui.words import _, language
 if TYPE_CHECKING:
     import pandas as pd
 
+SHARES = ("share", "coverage")
+YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
 SHORT = 80
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
 
@@ -87,10 +90,12 @@ def _cell(name: str, value: object) -> str:
 
 
 def _figure(name: str, value: float) -> str:
-    if name == "share":
+    if name in SHARES:
         return percent(value, language())
+    if name.startswith("grams"):
+        return number(Decimal(f"{value:.3g}"), language(), max(0, -int(Decimal(f"{value:.3g}").as_tuple().exponent)))
     digits = 4 if name in ("lon", "lat") else 0
-    return str(int(value)) if name in ("year", "edition") else number(value, language(), digits)
+    return str(int(value)) if name in YEARS else number(value, language(), digits)
 
 
 def _columns(names: list[str]) -> dict[str, object]:
