@@ -1,10 +1,10 @@
-"""A small world map of levels: one metal, one harm, countries filled or hatched, the chosen one marked."""
+"""A small world map of levels: one metal, one harm, countries filled or hatched, the chosen one marked; names come when a country is pointed at."""
 
 from __future__ import annotations
 
 import json
 
-from geo.draw.base import borders, highlight, labels
+from geo.draw.base import borders, highlight
 from geo.draw.deck import Deck
 from geo.draw.levels import Standings, level_layers
 from geo.draw.spec import Drawing, Spec
@@ -14,12 +14,7 @@ WORLD = {"longitude": 18, "latitude": 22, "zoom": 0.15, "minZoom": 0, "maxZoom":
 
 def small_map(shown: Standings, drawing: Drawing, chosen: Spec | None = None) -> Deck:
     """The map as deck.gl JSON. `chosen`: GeoJSON geometry to mark."""
-    layers = [
-        *level_layers(shown, drawing),
-        *borders(drawing),
-        *highlight(chosen, drawing),
-        *labels(drawing, WORLD["zoom"]),
-    ]
+    layers = [*level_layers(shown, drawing), *borders(drawing), *highlight(chosen, drawing)]
     spec = {
         "initialViewState": WORLD,
         "layers": layers,

@@ -69,14 +69,13 @@ def exposed(metal: str, read: Read) -> dict[Theme, Exposed]:
     }
 
 
-def places_of(metal: str, theme: Theme, read: Read, most: int = 6) -> pd.DataFrame:
-    """The countries that supply most, and any further ones at high or above, with their level.
+def places_of(metal: str, theme: Theme, read: Read) -> pd.DataFrame:
+    """Every country that is assessed for a metal and theme, with the share of world supply that the leading source gives it.
 
     Returns
     -------
-    Columns PLACES: `share` of world supply by the leading source (missing = no figure), the columns of `assessment`,
-    `source_id` of the share. The `most` largest suppliers and as many countries at high or above besides; largest share,
-    then highest score, first.
+    Columns PLACES: `share` (missing = no figure), the columns of `assessment`, `source_id` of the share; largest share, then
+    highest score, first.
     """
     level = read("assessment")
     rows = level[(level["metal"] == metal) & (level["theme"] == str(theme)) & level["region_code"].isna()]
@@ -85,10 +84,15 @@ def places_of(metal: str, theme: Theme, read: Read, most: int = 6) -> pd.DataFra
     share = share[share["headline"] & (share["iso3"] != OTHER_COUNTRIES)][["iso3", "share", "source_id"]]
     joined = rows.merge(share, on="iso3", how="left")
     ordered = joined.sort_values(["share", "score", "iso3"], ascending=[False, False, True], na_position="last")
-    first = ordered[ordered["share"].fillna(0) > 0].head(most)
-    rest = ordered[~ordered["iso3"].isin(first["iso3"])]
-    high = rest[rest["level"].isin(AT_LEAST_HIGH)].head(most)
-    return pd.concat([first, high])[PLACES].reset_index(drop=True)
+    return ordered[PLACES].reset_index(drop=True)
+
+
+def foremost(places: pd.DataFrame, most: int = 6, more: int = 3) -> pd.DataFrame:
+    """Of `places_of` the `most` largest suppliers, and up to `more` further countries at high or above."""
+    first = places[places["share"].fillna(0) > 0].head(most)
+    rest = places[~places["iso3"].isin(first["iso3"])]
+    high = rest[rest["level"].isin(AT_LEAST_HIGH)].head(more if len(first) else most + more)
+    return pd.concat([first, high]).reset_index(drop=True)
 
 
 def headline(metal: str, theme: Theme, read: Read) -> Said:

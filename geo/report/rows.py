@@ -76,6 +76,7 @@ HEADINGS = {
     "grams_high": N_("Most, g"),
     "measured": N_("Measured"),
     "present": N_("Present, amount not measured"),
+    "amount": N_("In one device"),
     "studies": N_("Who says so"),
     "places": N_("Places"),
     "countries": N_("Countries"),

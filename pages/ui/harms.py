@@ -15,7 +15,7 @@ from geo.draw.levels import Standings, standings
 from geo.draw.palette import palette
 from geo.draw.small_map import small_map
 from geo.evidence.assessment import CONFIDENCES, LEVELS, THEMES, assessment_panel
-from geo.evidence.metal import Exposed, exposed, places_of
+from geo.evidence.metal import Exposed, exposed, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
 from geo.model import LADDER, Confidence, Country, Level, Theme, Word
 from geo.report.output import span
@@ -26,7 +26,7 @@ from pages.ui import map, style, tables
 from pages.ui.panel import facts
 from pages.ui.query import asked, link
 from pages.ui.reading import missing_table
-from pages.ui.section import table
+from pages.ui.section import quietly, table
 from pages.ui.words import _, language
 
 HEIGHT = 330
@@ -49,10 +49,14 @@ def world(metal: str, theme: Theme, place: str) -> None:
     with st.container(key="levelframe"):
         try:
             made = _deck(metal, theme, place, style.is_dark(), language(), tables.stamps())
-            st.pydeck_chart(made, height=HEIGHT, key="levelmap", on_select=_clicked, selection_mode="single-object", alt=alt)  # type: ignore[arg-type]
+            st.pydeck_chart(
+                made, height=HEIGHT, key="levelmap", on_select=_clicked, selection_mode="single-object", alt=alt
+            )  # type: ignore[arg-type]
         except TableError as error:
             missing_table(error)
         st.html(f'<div class="levelkey">{_legend(style.is_dark(), language())}</div>')
+        way = {"metal": metal, "theme": str(theme)} | ({} if language() == "en" else {"lang": language()})
+        st.page_link("map.py", label=_("Open on the map"), query_params=way)
 
 
 def _clicked() -> None:
@@ -103,12 +107,20 @@ def bars(metal: str, chosen: Theme) -> None:
     stamp, lang = tables.stamps(), language()
     found = _exposed(metal, stamp)
     st.html(_bars(metal, chosen, style.is_dark(), lang, stamp))
-    lines = [_("Solid: by evidence tied to this metal. Close lines: plausible by context. Wide lines: not assessed as lower.")]
+    lines = [
+        _(
+            "Solid: by evidence tied to this metal. Close lines: plausible by context. Wide lines: not assessed as lower."
+        )
+    ]
     if chosen not in found:
-        lines = [_("Without production figures no share can be computed; the listings and named places below are what is known.")]
+        lines = [
+            _(
+                "Without production figures no share can be computed; the listings and named places below are what is known."
+            )
+        ]
     else:
         lines += _agreement(found[chosen], lang)
-    st.html("".join(f'<p class="quietly">{escape(line)}</p>' for line in lines))
+    quietly(*lines)
 
 
 def _agreement(one: Exposed, lang: str) -> list[str]:
@@ -118,9 +130,9 @@ def _agreement(one: Exposed, lang: str) -> list[str]:
     if one.spread_high - one.spread_low >= 0.0005:
         spread = span(one.spread_low, one.spread_high, lang)
         said = [
-            _("Weighed by {source}, {year}; by the production sources the solid part of the chosen theme is {spread}.").format(
-                source=source, year=one.year, spread=spread
-            )
+            _(
+                "Weighed by {source}, {year}; by the production sources the solid part of the chosen theme is {spread}."
+            ).format(source=source, year=one.year, spread=spread)
         ]
     if one.stage == "refining":
         said.append(_("No source says where it is mined, so places of refining are weighed instead."))
@@ -136,16 +148,28 @@ def _rows(metal: str, theme: Theme, stamp: int) -> pd.DataFrame:
 def _harm(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
     """One theme: the countries behind its exposed supply with share, interval, level and confidence."""
     tell, rows = translator(lang), _rows(metal, theme, stamp)
-    body = "".join(_line(row, metal, theme, dark, lang) for row in records(rows))
+    shown = foremost(rows)
+    body = "".join(_line(row, metal, theme, dark, lang) for row in records(shown))
     if not body:
         none = tell(N_("No country is assessed for this metal and harm."))
-        return f'<section class="harm"><h3>{escape(tell(THEMES[theme]))}</h3><p class="none">{escape(none)}</p></section>'
+        return (
+            f'<section class="harm"><h3>{escape(tell(THEMES[theme]))}</h3><p class="none">{escape(none)}</p></section>'
+        )
     heads = (N_("Country"), N_("Supply"), N_("0–100"), N_("Level and confidence"))
     head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
     return (
         f'<section class="harm"><h3>{escape(tell(THEMES[theme]))}</h3>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_rest(rows, len(shown), lang)}</section>"
     )
+
+
+def _rest(rows: pd.DataFrame, shown: int, lang: str) -> str:
+    """How many more countries are assessed, and how many of all are high or above, or unknown."""
+    tell, count = translator(lang), rows["level"].value_counts()
+    high = int(count.get(Level.HIGH, 0) + count.get(Level.VERY_HIGH, 0))
+    said = tell(N_("{shown} of {all} countries; of all {high} are high or above, {unknown} lack the data."))
+    told = said.format(shown=shown, all=len(rows), high=high, unknown=int(count.get(Level.NOT_ENOUGH_DATA, 0)))
+    return f'<p class="quietly">{escape(told)}</p>'
 
 
 def _line(row: Any, metal: str, theme: Theme, dark: bool, lang: str) -> str:
@@ -166,7 +190,9 @@ def level_chip(level: Level, confidence: str, plausible: bool, dark: bool, lang:
         more = tell(N_("plausible")) if plausible else ""
     else:
         more = tell(CONFIDENCES[Confidence(confidence)])
-    return chip(level, palette(dark), tell(LEVELS[level])) + (f' <small class="quiet">{escape(more)}</small>' if more else "")
+    return chip(level, palette(dark), tell(LEVELS[level])) + (
+        f' <small class="quiet">{escape(more)}</small>' if more else ""
+    )
 
 
 def four(metal: str) -> None:
@@ -178,10 +204,22 @@ def four(metal: str) -> None:
 
 @lru_cache(maxsize=64)
 def level_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
-    """The rows of the four lists: theme, country, share of supply, level with interval, confidence and reason."""
+    """Every assessed country in the four themes: theme, country, share of supply, level with interval, confidence and reason."""
     parts = [_rows(metal, theme, stamp).assign(theme=str(theme)) for theme in Theme]
     frame = pd.concat(parts, ignore_index=True)
-    wanted = ["iso3", "theme", "share", "level", "low", "score", "high", "confidence", "coverage", "reason", "source_id"]
+    wanted = [
+        "iso3",
+        "theme",
+        "share",
+        "level",
+        "low",
+        "score",
+        "high",
+        "confidence",
+        "coverage",
+        "reason",
+        "source_id",
+    ]
     return with_names(frame[wanted].assign(source_id=frame["source_id"].fillna("")), lang)
 
 
@@ -197,7 +235,11 @@ def options(metal: str, stamp: int) -> tuple[str, ...]:
 def place_label(place: str, lang: str) -> str:
     """A place as it stands in a select box: country, or country and region."""
     iso3, _sep, code = place.partition("/")
-    return f"{country_name(iso3, lang)} · {_region_names(tables.stamps()).get(code, code)}" if code else country_name(iso3, lang)
+    return (
+        f"{country_name(iso3, lang)} · {_region_names(tables.stamps()).get(code, code)}"
+        if code
+        else country_name(iso3, lang)
+    )
 
 
 @lru_cache(maxsize=2)
@@ -218,6 +260,7 @@ def place(metal: str, theme: Theme) -> str:
         return ""
     if not known:
         return ""
+    first = foremost(first)
     default = str(first["iso3"].iloc[0]) if len(first) else known[0]
     iso3, _sep, code = default.partition("/")
     return asked("place", known, default, N_("place"), Country(iso3) if not code else Word(code))

@@ -26,11 +26,11 @@ from pages.ui import harms, style, tables
 from pages.ui.panel import facts
 from pages.ui.query import link
 from pages.ui.reading import missing_table
-from pages.ui.rows import as_html
-from pages.ui.section import notes, table
+from pages.ui.rows import as_html, grams
+from pages.ui.section import notes, quietly, table, take_away
 from pages.ui.words import _, language
 
-NEAREST = 10
+NEAREST = 8
 """Regions whose surroundings are listed on the page; the table holds all."""
 
 
@@ -84,21 +84,39 @@ def production(metal: str) -> None:
     over = _trends(metal, stage, dark, lang, stamp)
     title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
     st.html(f"<h3>{escape(title)}</h3>{over}")
-    st.html(f'<p class="quietly">{escape(_("Line: yearly figures of one source. A bar joins sources that differ for one year; a dashed line is an average of years. No figure is averaged by us."))}</p>')
+    quietly(
+        _(
+            "Line: yearly figures of one source. A bar joins sources that differ for one year; a dashed line is an average of years. No figure is averaged by us."
+        )
+    )
     left, right = st.columns(2, gap="medium")
     none = f'<p class="none">{escape(_("No source at hand has figures by country."))}</p>'
-    left.html(f'<h3>{escape(_("Where it is mined"))}</h3>{mined or none}')
-    right.html(f'<h3>{escape(_("Where it is refined"))}</h3>{refined or none}')
-    st.html(f'<p class="quietly">{escape(_("2024, or the newest year a source has. The range is over figures of single years; averages of several years stand beside it as rings."))}</p>')
+    left.html(f"<h3>{escape(_('Where it is mined'))}</h3>{mined or none}")
+    right.html(f"<h3>{escape(_('Where it is refined'))}</h3>{refined or none}")
+    quietly(
+        _(
+            "2024, or the newest year a source has. The range is over figures of single years; averages of several years stand beside it as rings."
+        )
+    )
     table(lambda: _output_rows(metal, lang, stamp), f"{metal}-output")
 
 
 def _without_output(metal: str) -> None:
     """No production figures: the listings and named places are what is known."""
-    st.info(_("No source at hand says how much of it each country mines or refines. What is known comes from lists and named places."))
+    st.info(
+        _(
+            "No source at hand says how much of it each country mines or refines. What is known comes from lists and named places."
+        )
+    )
     found = tuple(one for iso3 in sorted(set(listed(metal, tables.read)["iso3"])) for one in _of_country(iso3, metal))
     if found:
-        facts(Panel(Said(N_("Where it is listed")), N_("goods made with child or forced labour"), (Section(N_("Listings"), found),)))
+        facts(
+            Panel(
+                Said(N_("Where it is listed")),
+                N_("goods made with child or forced labour"),
+                (Section(N_("Listings"), found),),
+            )
+        )
 
 
 def _of_country(iso3: str, metal: str) -> list:
@@ -121,7 +139,7 @@ def _kinds(metal: str, lang: str, stamp: int) -> str:
     items = []
     for row in records(frame):
         date = row.as_of or tell(N_("an unknown date"))
-        more = tell(N_("in {countries} countries; newest evidence {date}")).format(countries=row.countries, date=date)
+        more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
         items.append(
             f"<div><strong>{number(row.places, lang)}</strong><span>{escape(tell(KINDS[row.kind]))}</span>"
             f"<small>{escape(more)} · {escape(source_names(row.source_id))}</small></div>"
@@ -155,10 +173,19 @@ def _surroundings(metal: str, lang: str, stamp: int) -> str:
     shown = frame[(frame["counted"] > 0) | (frame["listed"] > 0)].head(NEAREST)
     if shown.empty:
         return text
-    heads = (N_("Country and region"), N_("Places"), N_("In listed areas"), N_("Nearest event, km"), N_("25 / 50 / 100 km"), N_("Event file"))
+    heads = (
+        N_("Country and region"),
+        N_("Places"),
+        N_("In listed areas"),
+        N_("Nearest event, km"),
+        N_("25 / 50 / 100 km"),
+        N_("Event file"),
+    )
     head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
     body = "".join(_surrounded_line(row, lang) for row in records(shown))
-    return f'{text}<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return (
+        f'{text}<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
 
 
 def _surrounded_line(row: object, lang: str) -> str:
@@ -166,7 +193,11 @@ def _surrounded_line(row: object, lang: str) -> str:
     place = f"{row.iso3}/{row.region_code}" if row.region_code else row.iso3  # type: ignore[attr-defined]
     href = escape(link("place", {"place": place}))
     near = "–" if row.nearest_event_km is None else number(row.nearest_event_km, lang)  # type: ignore[attr-defined]
-    counts = " / ".join(number(getattr(row, f"near_{km}km"), lang) for km in (25, 50, 100)) if row.counted else tell(N_("not counted"))  # type: ignore[attr-defined]
+    counts = (
+        " / ".join(number(getattr(row, f"near_{km}km"), lang) for km in (25, 50, 100))
+        if row.counted
+        else tell(N_("not counted"))
+    )  # type: ignore[attr-defined]
     file = tell(EVENT_FILES[row.event_file])  # type: ignore[attr-defined]
     years = "" if row.covered_from is None else f", {int(row.covered_from)}–{int(row.covered_to)}"  # type: ignore[attr-defined]
     name = harms.place_label(place, lang)
@@ -190,9 +221,22 @@ def sites(metal: str) -> None:
 def _uses(metal: str, lang: str, stamp: int) -> tuple[str, pd.DataFrame]:
     """What it does in ICT, as an HTML table, and its rows."""
     frame, tell = uses(tables.read("product_metal"), metal), translator(lang)
-    named = {name: frame[name].map(lambda code, name=name: tell(code_text(name, str(code)))) for name in ("product", "component")}
-    frame = frame.assign(**named, source_id=frame["source_id"].map(source_names) if len(frame) else frame["source_id"])
-    return (as_html(frame) if len(frame) else ""), frame
+    if frame.empty:
+        return "", frame
+    named = {name: [tell(code_text(name, str(code))) for code in frame[name]] for name in ("product", "component")} | {
+        "source_id": frame["source_id"].map(source_names)
+    }
+    frame = frame.assign(**named)
+    amounts = [_amount(row.grams_low, row.grams_high, lang) for row in records(frame)]
+    return as_html(frame.assign(amount=amounts)[["product", "component", "amount", "studies", "source_id"]]), frame
+
+
+def _amount(low: float | None, high: float | None, lang: str) -> str:
+    """Grams as the studies give them, least to most; present and not measured is said as such."""
+    if low is None or high is None:
+        return translator(lang)(N_("present, amount not measured"))
+    first, last = grams(low, lang), grams(high, lang)
+    return f"{first} g" if first == last else f"{first}–{last} g"
 
 
 def ict(metal: str) -> None:
@@ -203,9 +247,8 @@ def ict(metal: str) -> None:
         st.caption(_("No study at hand says in which ICT product it is: not the same as none."))
         return
     st.html(markup)
-    st.html(f'<p class="quietly">{escape(_("Grams in one device, the least and the most that the studies give; where nothing stands, the metal is present and nobody measured how much."))}</p>')
-    st.download_button(_("Download these {count} rows as CSV").format(count=len(frame)), data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
-                       file_name=f"{metal}-in-ict.csv", mime="text/csv", icon=":material/download:", key="csv_uses")  # fmt: skip
+    quietly(_("The least and the most that the studies give for one device; nothing is averaged."))
+    take_away(lambda: frame, f"{metal}-in-ict", len(frame))
 
 
 @lru_cache(maxsize=128)
@@ -229,5 +272,3 @@ def _examples(metal: str, stamp: int) -> Panel:
 def named(metal: str) -> None:
     """Named places and incidents as examples."""
     facts(_examples(metal, tables.stamps()))
-
-

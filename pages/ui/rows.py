@@ -93,9 +93,15 @@ def _figure(name: str, value: float) -> str:
     if name in SHARES:
         return percent(value, language())
     if name.startswith("grams"):
-        return number(Decimal(f"{value:.3g}"), language(), max(0, -int(Decimal(f"{value:.3g}").as_tuple().exponent)))
+        return grams(value, language())
     digits = 4 if name in ("lon", "lat") else 0
     return str(int(value)) if name in YEARS else number(value, language(), digits)
+
+
+def grams(value: float, lang: str) -> str:
+    """A mass to three significant digits."""
+    exact = Decimal(f"{value:.3g}")
+    return number(exact, lang, max(0, -int(exact.as_tuple().exponent)))
 
 
 def _columns(names: list[str]) -> dict[str, object]:

@@ -36,14 +36,24 @@ def table(rows: Callable[[], pd.DataFrame], name: str) -> None:
         st.html(as_html(in_words(frame.head(LONG), language())))
         if len(frame) > LONG:
             st.caption(_("The first {shown} rows; the download holds all.").format(shown=number(LONG, language())))
-        st.download_button(
-            _("Download these {count} rows as CSV").format(count=count),
-            data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            key=f"csv_{name}",
-        )
+        take_away(lambda: frame, name, len(frame))
+
+
+def take_away(rows: Callable[[], pd.DataFrame], name: str, count: int) -> None:
+    """The button that downloads rows as CSV; they are written only when it is pressed."""
+    st.download_button(
+        _("Download these {count} rows as CSV").format(count=number(count, language())),
+        data=lambda: rows().to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"csv_{name}",
+    )
+
+
+def quietly(*lines: str) -> None:
+    """Small print: how to read what stands above."""
+    st.html("".join(f'<p class="quietly">{escape(line)}</p>' for line in lines))
 
 
 def notes(said: list[str], empty: str = "") -> None:
@@ -58,4 +68,6 @@ def foot() -> None:
     """The disclaimer and the data version."""
     limits = _("Boundaries are indicative and imply no opinion on any territory.")
     engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
-    st.html(f'<footer class="atlas-foot">{escape(limits)} {escape(engage)} {escape(_("Data"))} {escape(version())}</footer>')
+    st.html(
+        f'<footer class="atlas-foot">{escape(limits)} {escape(engage)} {escape(_("Data"))} {escape(version())}</footer>'
+    )
