@@ -4,14 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import choice, place
+from pages.ui import choice, place, place_choice
 from pages.ui.query import keep
 from pages.ui.section import foot, section
 from pages.ui.words import _
 
 choice.recall("place")
-asked = place.asked_for()
-place.choices(asked)
+asked = place_choice.asked_for()
+place_choice.choices(asked)
 if asked:
     iso3, code = asked
     place.sentence(iso3, code)

@@ -66,7 +66,7 @@ def _percent(value: float) -> str:
 
 
 def dots(rows: Sequence[Row], ticks: Mapping[float, str], label: str) -> str:
-    """Places down, shares across, one mark per source and a bar over what they range over.
+    """Places down, shares across, one mark per source and a bar over what those of single years range over.
 
     `ticks`: position (share 0-1) and label; the largest one is the end of the scale.
     """
@@ -80,7 +80,7 @@ def dots(rows: Sequence[Row], ticks: Mapping[float, str], label: str) -> str:
 
 
 def _dot_row(row: Row, end: float) -> str:
-    shares = [dot.share for dot in row.dots]
+    shares = [dot.share for dot in row.dots if not dot.since] or [dot.share for dot in row.dots]
     low, high = min(shares), max(shares)
     said = "; ".join(dot.label for dot in row.dots)
     band = f'<b style="left:{_percent(100 * low / end)};width:{_percent(100 * (high - low) / end)}"></b>'

@@ -80,12 +80,13 @@ def outline(
 ) -> str:
     """The address of a picture (SVG) of a place; "" when there is nothing to draw.
 
-    `points`: longitude, latitude (degrees) and kind of site; `lines`: a GeoJSON geometry around it, drawn thin (the country of a region).
+    `points`: longitude, latitude (degrees) and kind of site; `lines`: a GeoJSON geometry around it (the country of a region), drawn thin
+    as far as it falls into the picture.
     """
     polygons = rings(geometry)
     if not polygons:
         return ""
-    inside = frame(rings(lines) or polygons)
+    inside = frame(polygons)
     width, height = inside.size
     body = "".join(
         (

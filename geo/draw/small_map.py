@@ -1,4 +1,4 @@
-"""A small world map of levels: one metal, one harm, countries filled or hatched, the chosen one marked; names come when a country is pointed at."""
+"""A small world map of levels: countries filled or hatched, the chosen one marked; names come when a country is pointed at."""
 
 from __future__ import annotations
 

@@ -202,10 +202,8 @@ def _asked(listed: bool, yes: int, no: int, sites: int) -> str:
     """What the list and the survey differ about; "" when they do not."""
     if listed and yes + no == 0:
         return N_("{metal}: listed for child labour, while the survey never asked about children")
-    if listed and no > yes:
-        return N_(
-            "{metal}: listed for child labour, while surveyors saw no children at most of the sites they asked about"
-        )
+    if listed and not yes:
+        return N_("{metal}: listed for child labour, while surveyors saw no children at the sites where they asked")
     if not listed and yes:
         return N_("{metal}: surveyors saw children under 15 at work, while the US list does not name it here")
     return ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from geo.evidence.assessment import THEMES
 from geo.evidence.country import incident_finding, named_place
-from geo.evidence.lists import LABOUR
+from geo.evidence.lists import LABOUR, listing_findings
 from geo.evidence.panel import Read, text
 from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
@@ -158,6 +158,13 @@ def listed(metal: str, read: Read) -> pd.DataFrame:
     listing = read("labour_listing")
     rows = listing[(listing["metal"] == metal) & listing["scope"].eq("direct")]
     return rows.sort_values(["edition", "iso3"], ascending=[False, True]).reset_index(drop=True)
+
+
+def listings(metal: str, read: Read) -> Iterator[Finding]:
+    """What the US list says about a metal's own goods, each with its country."""
+    for iso3 in sorted(set(listed(metal, read)["iso3"])):
+        for one in listing_findings(iso3, metal, read):
+            yield replace(one, statement=Said("{country}: {said}", {"country": Country(iso3), "said": one.statement}))
 
 
 def examples(metal: str, read: Read) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

@@ -152,7 +152,8 @@ def place_shares(iso3: str, language: str, read: Read, link: Link) -> tuple[str,
     stages = {"mining": tell(N_("mined")), "refining": tell(N_("refined"))}
     shown = []
     for (metal, stage), group in rows.groupby(["metal", "stage"], sort=False):
-        label = f"{tell(metals()[str(metal)].name)}, {stages[str(stage)]}"
+        name = tell(metals()[str(metal)].name)
+        label = f"{name[:1].upper()}{name[1:]}, {stages[str(stage)]}"
         shown.append(Row(label, _dots(group, _several(group), language), _told(group, language), link(str(metal))))
     label = tell(N_("Share of world output by metal, one mark per source"))
     return dots(shown, _ticks(shown, language), label), _key(rows["source_id"].unique())

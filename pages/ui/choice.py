@@ -58,6 +58,15 @@ def theme() -> Theme:
     first = str(Theme.CHILD_LABOUR)
     value = asked("theme", [str(one) for one in Theme], first, N_("theme"), Word(THEMES[Theme.CHILD_LABOUR]))
     chosen("theme_page", value)
-    st.segmented_control(_("Theme"), [str(one) for one in Theme], format_func=lambda one: _(THEMES[Theme(one)]), required=True,
-                         key="theme_page", width="content", label_visibility="collapsed", on_change=write, args=("theme_page", "theme"))  # fmt: skip
+    st.segmented_control(
+        _("Theme"),
+        [str(one) for one in Theme],
+        format_func=lambda one: _(THEMES[Theme(one)]),
+        required=True,
+        key="theme_page",
+        width="content",
+        label_visibility="collapsed",
+        on_change=write,
+        args=("theme_page", "theme"),
+    )
     return Theme(value)

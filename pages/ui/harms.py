@@ -185,14 +185,17 @@ def _line(row: Any, metal: str, theme: Theme, dark: bool, lang: str) -> str:
 
 def level_chip(level: Level, confidence: str, plausible: bool, dark: bool, lang: str) -> str:
     """A level with its confidence in small; without a level, whether the harm is plausible."""
-    tell = translator(lang)
-    if level == Level.NOT_ENOUGH_DATA:
-        more = tell(N_("plausible")) if plausible else ""
-    else:
-        more = tell(CONFIDENCES[Confidence(confidence)])
+    tell, more = translator(lang), tell_confidence(level, confidence, plausible)
     return chip(level, palette(dark), tell(LEVELS[level])) + (
-        f' <small class="quiet">{escape(more)}</small>' if more else ""
+        f' <small class="quiet">{escape(tell(more))}</small>' if more else ""
     )
+
+
+def tell_confidence(level: Level, confidence: str, plausible: bool) -> str:
+    """The English word that stands beside a level: its confidence, or that the harm is plausible."""
+    if level == Level.NOT_ENOUGH_DATA:
+        return N_("plausible") if plausible else ""
+    return CONFIDENCES[Confidence(confidence)]
 
 
 def four(metal: str) -> None:

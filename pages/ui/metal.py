@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,8 +12,7 @@ import streamlit as st
 from geo.draw.palette import palette
 from geo.evidence.country import sites_of
 from geo.evidence.gaps import gaps
-from geo.evidence.lists import listing_findings
-from geo.evidence.metal import examples, headline, listed
+from geo.evidence.metal import examples, headline, listings
 from geo.evidence.panel import Panel, Section
 from geo.evidence.site import KINDS
 from geo.evidence.surroundings import around, by_kind, surrounded
@@ -23,7 +23,7 @@ from geo.supply.uses import uses
 from geo.tables import TableError, records
 from geo.text import N_, code_text, number, render, translator
 from pages.ui import harms, style, tables
-from pages.ui.panel import facts
+from pages.ui.panel import parts
 from pages.ui.query import link
 from pages.ui.reading import missing_table
 from pages.ui.rows import as_html, grams
@@ -86,7 +86,7 @@ def production(metal: str) -> None:
     st.html(f"<h3>{escape(title)}</h3>{over}")
     quietly(
         _(
-            "Line: yearly figures of one source. A bar joins sources that differ for one year; a dashed line is an average of years. No figure is averaged by us."
+            "Line: yearly figures of one source. A bar joins sources that differ for one year; a dashed line is a source’s average of years."
         )
     )
     left, right = st.columns(2, gap="medium")
@@ -95,7 +95,7 @@ def production(metal: str) -> None:
     right.html(f"<h3>{escape(_('Where it is refined'))}</h3>{refined or none}")
     quietly(
         _(
-            "2024, or the newest year a source has. The range is over figures of single years; averages of several years stand beside it as rings."
+            "2024, or the newest year a source has. The range is over single years; averages of several years stand beside it as rings."
         )
     )
     table(lambda: _output_rows(metal, lang, stamp), f"{metal}-output")
@@ -103,31 +103,15 @@ def production(metal: str) -> None:
 
 def _without_output(metal: str) -> None:
     """No production figures: the listings and named places are what is known."""
-    st.info(
+    st.caption(
         _(
-            "No source at hand says how much of it each country mines or refines. What is known comes from lists and named places."
+            "No source at hand says how much each country mines or refines; what is known comes from lists and named places."
         )
     )
-    found = tuple(one for iso3 in sorted(set(listed(metal, tables.read)["iso3"])) for one in _of_country(iso3, metal))
-    if found:
-        facts(
-            Panel(
-                Said(N_("Where it is listed")),
-                N_("goods made with child or forced labour"),
-                (Section(N_("Listings"), found),),
-            )
+    if found := tuple(listings(metal, tables.read)):
+        parts(
+            Panel(Said(N_("Where it is listed")), "", (Section(N_("Goods made with child or forced labour"), found),))
         )
-
-
-def _of_country(iso3: str, metal: str) -> list:
-    from dataclasses import replace
-
-    from geo.model import Country
-
-    return [
-        replace(one, statement=Said("{country}: {said}", {"country": Country(iso3), "said": one.statement}))
-        for one in listing_findings(iso3, metal, tables.read)
-    ]
 
 
 @lru_cache(maxsize=64)
@@ -164,12 +148,7 @@ def _surroundings(metal: str, lang: str, stamp: int) -> str:
     frame, tell = _surrounded(metal, stamp), translator(lang)
     if frame.empty:
         return ""
-    total = {name: number(value, lang) for name, value in around(frame).items()}
-    said = (
-        tell(N_("{listed} of {places} places lie in areas on the EU’s list of conflict-affected and high-risk areas; for {list_unknown} that cannot be told.")),
-        tell(N_("Conflict events can be counted near {counted} of them, in part: events lie within 25 km of {near_25km}, within 50 km of {near_50km} and within 100 km of {near_100km}. These are lower bounds; elsewhere nobody counted.")),
-    )  # fmt: skip
-    text = "".join(f"<p>{escape(line.format(**total))}</p>" for line in said)
+    text = "".join(f"<p>{escape(line)}</p>" for line in _summed(around(frame), lang))
     shown = frame[(frame["counted"] > 0) | (frame["listed"] > 0)].head(NEAREST)
     if shown.empty:
         return text
@@ -188,22 +167,44 @@ def _surroundings(metal: str, lang: str, stamp: int) -> str:
     )
 
 
-def _surrounded_line(row: object, lang: str) -> str:
+def _summed(total: dict[str, int], lang: str) -> list[str]:
+    """The sums in sentences; what cannot be told is said only where there is such a place."""
+    tell, told = translator(lang), {name: number(value, lang) for name, value in total.items()}
+    said = [N_("{listed} of {places} places lie in areas on the EU’s list of conflict-affected and high-risk areas.")]
+    if total["list_unknown"]:
+        said.append(N_("For {list_unknown} places it cannot be told whether they lie in a listed area."))
+    if total["counted"]:
+        said.append(
+            N_(
+                "Conflict events were counted near {counted} of them, from files that are not complete: these are lower bounds."
+            )
+        )
+        said.append(
+            N_(
+                "Events lie within 25 km of {near_25km} places, within 50 km of {near_50km} and within 100 km of {near_100km}."
+            )
+        )
+    else:
+        said.append(N_("No event file covers any of them: conflict events near by were not counted."))
+    return [tell(line).format(**told) for line in said]
+
+
+def _surrounded_line(row: Any, lang: str) -> str:
     tell = translator(lang)
-    place = f"{row.iso3}/{row.region_code}" if row.region_code else row.iso3  # type: ignore[attr-defined]
+    place = f"{row.iso3}/{row.region_code}" if row.region_code else row.iso3
     href = escape(link("place", {"place": place}))
-    near = "–" if row.nearest_event_km is None else number(row.nearest_event_km, lang)  # type: ignore[attr-defined]
+    near = "–" if row.nearest_event_km is None else number(row.nearest_event_km, lang)
     counts = (
         " / ".join(number(getattr(row, f"near_{km}km"), lang) for km in (25, 50, 100))
         if row.counted
         else tell(N_("not counted"))
-    )  # type: ignore[attr-defined]
-    file = tell(EVENT_FILES[row.event_file])  # type: ignore[attr-defined]
-    years = "" if row.covered_from is None else f", {int(row.covered_from)}–{int(row.covered_to)}"  # type: ignore[attr-defined]
+    )
+    file = tell(EVENT_FILES[row.event_file])
+    years = "" if row.covered_from is None else f", {int(row.covered_from)}–{int(row.covered_to)}"
     name = harms.place_label(place, lang)
     return (
-        f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{number(row.places, lang)}</td>'  # type: ignore[attr-defined]
-        f'<td class="number">{number(row.listed, lang)}</td><td class="number">{near}</td>'  # type: ignore[attr-defined]
+        f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{number(row.places, lang)}</td>'
+        f'<td class="number">{number(row.listed, lang)}</td><td class="number">{near}</td>'
         f'<td class="number">{escape(counts)}</td><td>{escape(file + years)}</td></tr>'
     )
 
@@ -265,10 +266,10 @@ def unknown(metal: str) -> None:
 def _examples(metal: str, stamp: int) -> Panel:
     places, incidents = examples(metal, tables.read)
     none = Said(N_("None in the tables for this metal: not the same as none."))
-    return Panel(Said(N_("Named places and incidents")), N_("examples, never to be counted"),
+    return Panel(Said(N_("Named places and incidents")), "",
                  (Section(N_("Named mining places"), places, none), Section(N_("Documented incidents"), incidents, none)))  # fmt: skip
 
 
 def named(metal: str) -> None:
     """Named places and incidents as examples."""
-    facts(_examples(metal, tables.stamps()))
+    parts(_examples(metal, tables.stamps()))

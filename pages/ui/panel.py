@@ -84,6 +84,11 @@ def _section(section: Section) -> str:
     return f"<h3>{escape(_(section.heading))}</h3>{body}"
 
 
+def parts(panel: Panel) -> None:
+    """Draw the sections of a panel whose title stands elsewhere on the page."""
+    st.html(f'<article class="panel untitled">{"".join(_section(section) for section in panel.sections)}</article>')
+
+
 def facts(panel: Panel) -> None:
     """Draw a panel."""
     body = "".join(_section(section) for section in panel.sections)

@@ -1,4 +1,4 @@
-"""The place page: which place is asked for, its levels, output, lists, violence, sites, and where the sources disagree."""
+"""The place page: its sentence, levels, output, lists, violence, sites, and where the sources disagree."""
 
 from __future__ import annotations
 
@@ -17,118 +17,23 @@ from geo.evidence import place
 from geo.evidence.assessment import THEMES
 from geo.evidence.disagreement import Disagreement, disagreements, kinds
 from geo.evidence.lists import VIOLENCE
-from geo.evidence.panel import Panel, Unknown
-from geo.evidence.search import find, like
+from geo.evidence.panel import Panel
 from geo.evidence.site import KINDS
 from geo.model import Level, Theme, metals
 from geo.report import output
 from geo.report.rows import source_names, with_names
 from geo.tables import TableError, records
-from geo.text import N_, country_name, number, render, translator
+from geo.text import N_, number, render, translator
 from pages.ui import map, style, tables
-from pages.ui.controls import names
 from pages.ui.harms import level_chip
-from pages.ui.panel import facts, items
+from pages.ui.panel import items, parts
 from pages.ui.query import link
 from pages.ui.reading import missing_table
 from pages.ui.section import notes, quietly, table
-from pages.ui.words import _, language, literal
+from pages.ui.words import _, language
 
-DEFAULT = "COD"
 KEYS = ("state_based", "non_state", "one_sided")
 SITE_MARKS = {"mine": "mineral", "processing": "plant", "artisanal_site": "dug", "known_deposit": "lode"}
-
-
-@lru_cache(maxsize=2)
-def _countries(stamp: int) -> tuple[str, ...]:
-    return tuple(place.countries(tables.read))
-
-
-@lru_cache(maxsize=256)
-def _regions(iso3: str, stamp: int) -> dict[str, str]:
-    return place.regions(iso3, tables.read)
-
-
-def asked_for() -> tuple[str, str] | None:
-    """The place in the address as (iso3, region_code); None, with a word and a search, when there is no such place."""
-    wanted = str(st.query_params.get("place", "")) or DEFAULT
-    try:
-        return place.parse(wanted, tables.read)
-    except Unknown:
-        shown = literal(wanted[:40])
-        st.warning(
-            _("The atlas knows no place “{place}”. Search for it below, or choose a country.").format(place=shown)
-        )
-    except TableError as error:
-        missing_table(error)
-    return None
-
-
-def _go(iso3: str, code: str = "") -> None:
-    """Callback: open a place; what was searched for is done."""
-    st.query_params["place"] = f"{iso3}/{code}" if code else iso3
-    st.session_state["find_place"] = ""
-
-
-def _country_chosen() -> None:
-    if st.session_state["place_country"]:
-        _go(st.session_state["place_country"])
-
-
-def _region_chosen() -> None:
-    _go(st.session_state["place_country"], st.session_state["place_region"] or "")
-
-
-def choices(asked: tuple[str, str] | None) -> None:
-    """Country, region and search; what the search found stands below as buttons."""
-    stamp, lang = tables.stamps(), language()
-    try:
-        known = sorted(_countries(stamp), key=lambda code: country_name(code, lang))
-    except TableError as error:
-        missing_table(error)
-        return
-    iso3, code = asked or (None, "")
-    known = known if iso3 is None or iso3 in known else [iso3, *known]
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
-        st.session_state["place_country"] = iso3
-        st.selectbox(_("Country"), known, index=None, format_func=lambda one: country_name(one, lang), key="place_country", width=230,
-                     placeholder=_("Choose a country"), label_visibility="collapsed", on_change=_country_chosen)  # fmt: skip
-        if iso3:
-            _region_box(iso3, code)
-        st.text_input(_("Find a country or region"), key="find_place", placeholder=_("Find a country or region"), width=230,
-                      label_visibility="collapsed")  # fmt: skip
-    _found(str(st.session_state.get("find_place") or "").strip())
-
-
-def _region_box(iso3: str, code: str) -> None:
-    inside = _regions(iso3, tables.stamps())
-    options = ["", *inside] if code in inside or not code else ["", code, *inside]
-    st.session_state["place_region"] = code
-    st.selectbox(_("Region"), options, format_func=lambda one: inside.get(one, one) or _("the whole country"), key="place_region",
-                 width=230, label_visibility="collapsed", on_change=_region_chosen)  # fmt: skip
-
-
-def _found(words: str) -> None:
-    """Countries and regions of a name as buttons; a kind word when there is none."""
-    if not words:
-        return
-    known = names(tables.stamps())
-    known = known[known["kind"].isin(["country", "region"])]
-    found = find(known, words)
-    if found.empty:
-        nearly = like(known, words)
-        hint = (
-            _("Did you mean {names}?").format(names=", ".join(nearly))
-            if nearly
-            else _("Try the country or region, or another spelling.")
-        )
-        st.info(_("Nothing called “{words}” is in the tables.").format(words=literal(words[:60])) + " " + hint)
-        return
-    with st.container(horizontal=True, key="found"):
-        for row in records(found):
-            iso3, _sep, code = row.chosen.partition(":")[2].partition("/")
-            label = f"{row.label} ({country_name(iso3, language())})" if code else country_name(iso3, language())
-            st.button(literal(label), key=f"place_{row.chosen}", on_click=_go, args=(iso3, code))
 
 
 @lru_cache(maxsize=256)
@@ -201,7 +106,7 @@ def _matrix(iso3: str, code: str, dark: bool, lang: str, stamp: int) -> str:
         by_theme = {row.theme: row for row in records(rows)}
         cells = "".join(_cell(by_theme.get(str(theme)), where, dark, lang) for theme in Theme)
         href = escape(link("metal", {"metal": str(metal)}))
-        name = escape(tell(metals()[str(metal)].name))
+        name = escape(_upper(tell(metals()[str(metal)].name)))
         body += f'<tr><th scope="row"><a href="{href}" target="_self">{name}</a></th>{cells}</tr>'
     return (
         f'<div class="matrix" tabindex="0"><table><thead><tr><th scope="col">{escape(tell(N_("Metal")))}</th>{head}</tr></thead>'
@@ -231,14 +136,14 @@ def matrix(iso3: str, code: str) -> None:
     if not markup:
         st.caption(
             _(
-                "No metal is assessed for this place: no source names it as a producer and no site or named place is known. That says nothing about harm."
+                "No metal is assessed for this place, as no source names it and no mine is known. That says nothing about harm."
             )
         )
         return
     st.html(markup)
     quietly(
         _(
-            "The line runs from the lowest to the highest score that the evidence allows, 0 to 100; the mark counts what is missing at its worst. Hatched: not enough data, never low."
+            "Line: the scores that the evidence allows, 0 to 100. Mark: what is missing counted at its worst. Hatched: not enough data, never low."
         )
     )
     table(lambda: _level_rows(iso3, code, lang, stamp), f"{iso3}{code}-levels")
@@ -272,7 +177,7 @@ def _lists(iso3: str, code: str, stamp: int) -> Panel:
 
 def lists(iso3: str, code: str) -> None:
     """Which lists the place is on."""
-    facts(_lists(iso3, code, tables.stamps()))
+    parts(_lists(iso3, code, tables.stamps()))
 
 
 @lru_cache(maxsize=128)

@@ -13,7 +13,7 @@ from geo.tables import TableError, version
 from geo.text import number
 from pages.ui.reading import missing_table
 from pages.ui.rows import as_html
-from pages.ui.words import _, language
+from pages.ui.words import _, language, literal
 
 LONG = 300
 """Rows from which a table on the screen is cut; what is taken away holds all."""
@@ -21,7 +21,7 @@ LONG = 300
 
 def section(heading: str, draw: Callable[[], None], anchor: str = "") -> None:
     """A heading (translated) and what is drawn below it; a table that cannot be read is named and the rest of the page works on."""
-    st.html(f'<h2 class="part" id="{escape(anchor)}">{escape(heading)}</h2>')
+    st.header(literal(heading), anchor=anchor or False)
     try:
         draw()
     except TableError as error:
