@@ -15,6 +15,8 @@ pages = {
         st.Page("map.py", title=_("Map"), url_path="map"),
     ],
     _("Explore"): [
+        st.Page("metal.py", title=_("Metal"), url_path="metal"),
+        st.Page("place.py", title=_("Place"), url_path="place"),
         st.Page("compare.py", title=_("Compare"), url_path="compare"),
     ],
     _("About"): [
