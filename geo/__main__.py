@@ -1,4 +1,4 @@
-"""The command line: `python -m geo build` makes the snapshot, `python -m geo check` verifies it."""
+"""The command line: `build` makes the snapshot, `check` verifies it, `cmrt` checks suppliers' workbooks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from geo.catalog import CatalogError
+from geo.report.supplier import command as cmrt
 from geo.tables import TABLES, TableError
 
 FAULTY, UNUSABLE = 1, 2
@@ -73,12 +75,15 @@ def parser() -> argparse.ArgumentParser:
         "--raw", type=_folder, metavar="DIR", help="also verify the upstream files there (or $ATLAS_RAW)"
     )
     check.set_defaults(run=_check)
+    cmrt.add_to(commands, date.today())
     return root
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out one command. Returns the exit status: 0 done, 1 something is wrong, 2 wrong use or unusable input."""
     arguments = parser().parse_args(words)
+    if arguments.run not in (_build, _check):
+        return int(arguments.run(arguments))
     try:
         import pandera  # noqa: F401 (stands for all that only the build needs)
         import yaml

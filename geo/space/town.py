@@ -19,7 +19,23 @@ LEAST_PEOPLE = 5000
 TIMES_LARGER = 10  # than any namesake in the same country; else nobody can tell which one is meant
 BORDER_KM = 5.0  # outlines of regions are simplified
 SUFFIXES = frozenset({"city", "town", "shi", "si"})
-GENERIC = frozenset("sheng shi province prefecture state oblast krai region do ken fu si kepulauan department municipality".split())
+GENERIC = frozenset(
+    {
+        "sheng",
+        "shi",
+        "province",
+        "prefecture",
+        "state",
+        "oblast",
+        "krai",
+        "region",
+        "do",
+        "ken",
+        "fu",
+        "si",
+        "kepulauan",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -128,13 +144,17 @@ def _states(address: Address, region: pd.DataFrame) -> set[str]:
     rows = region[region["iso3"] == address.iso3]
     named = {code: set(words(name)) - GENERIC for code, name in zip(rows["region_code"], rows["name"], strict=True)}
     same = {code for code, own in named.items() if own == stated}
-    return same or {code for code, own in named.items() if own and (own <= stated or stated <= own or _stem(own, stated))}
+    return same or {
+        code for code, own in named.items() if own and (own <= stated or stated <= own or _stem(own, stated))
+    }
 
 
 def _stem(own: set[str], stated: set[str]) -> bool:
     """Murmansk and Murmanskaya: one word each, one the beginning of the other."""
     (one, *more), (other, *others) = own, stated
-    return not more and not others and min(len(one), len(other)) >= 5 and (one.startswith(other) or other.startswith(one))
+    return (
+        not more and not others and min(len(one), len(other)) >= 5 and (one.startswith(other) or other.startswith(one))
+    )
 
 
 def _regions(points: set[tuple[str, Town]], region: pd.DataFrame) -> dict[tuple[str, Town], str]:
@@ -143,7 +163,9 @@ def _regions(points: set[tuple[str, Town]], region: pd.DataFrame) -> dict[tuple[
     from geo.space.containment import containing
 
     rows = sorted(points, key=lambda pair: (pair[0], pair[1].name, pair[1].lon))
-    frame = pd.DataFrame({"iso3": [iso3 for iso3, _ in rows], "lon": [t.lon for _, t in rows], "lat": [t.lat for _, t in rows]})
+    frame = pd.DataFrame(
+        {"iso3": [iso3 for iso3, _ in rows], "lon": [t.lon for _, t in rows], "lat": [t.lat for _, t in rows]}
+    )
     codes = pd.Series(None, index=frame.index, dtype=object)
     for iso3, group in frame.groupby("iso3"):
         codes[group.index] = containing(group, region[region["iso3"] == iso3], "region_code", BORDER_KM)

@@ -126,5 +126,5 @@ ELSEWHERE: Mapping[str, str] = {
 def topics(layout: Layout) -> dict[str, str]:
     """How the template numbers its questions: topic to `1`, `2`, … or `A`, `B`, …"""
     numbered = {topic: str(i) for i, topic in enumerate(layout.questions, 1)}
-    lettered = sorted(layout.company_level | layout.per_metal, key=lambda t: (layout.company_level | layout.per_metal)[t])
-    return numbered | {topic: "ABCDEFGHI"[i] for i, topic in enumerate(lettered)}
+    company = {**layout.company_level, **layout.per_metal}
+    return numbered | {topic: "ABCDEFGHI"[i] for i, topic in enumerate(sorted(company, key=company.__getitem__))}

@@ -22,11 +22,15 @@ PAIRED, ALMOST_SAME = 64.0, 94.0
 SHOWN = 3
 ID = re.compile(r"^CID\d{6}$")
 LEGAL = frozenset(
-    "co ltd limited inc corp corporation company gmbh kg ag sa spa srl pt cv tbk llc plc pty jsc ojsc oao zao ao s a de and "
-    "the of bv nv ltda cia group holding holdings".split()
-)
+    {
+        "co", "ltd", "limited", "inc", "corp", "corporation", "company", "gmbh", "kg", "ag", "sa", "spa",
+        "srl", "pt", "cv", "tbk", "llc", "plc", "pty", "jsc", "ojsc", "oao", "zao", "ao",
+        "s", "a", "de", "and", "the", "of", "bv", "nv", "ltda", "cia", "group", "holding",
+        "holdings",
+    }
+)  # fmt: skip
 """Words that say what kind of company it is, not which one."""
-TELLING = frozenset("east west north south i ii iii iv v vi".split())
+TELLING = frozenset(["east", "west", "north", "south", "i", "ii", "iii", "iv", "v", "vi"])
 """Words, with all numbers, that tell the works of one company apart: a different one is a different smelter."""
 
 KINDS: Mapping[str, str] = {
@@ -80,7 +84,8 @@ class Directory:
 def directory(look_up: Iterable[Known], smelter: pd.DataFrame) -> Directory:
     """The workbook's look-up and the table `smelter`, indexed; the look-up comes first where both know an id."""
     filed = [
-        Known(row.metal, row.name, row.name, "", row.iso3, row.smelter_id, row.town or "", "") for row in records(smelter)
+        Known(row.metal, row.name, row.name, "", row.iso3, row.smelter_id, row.town or "", "")
+        for row in records(smelter)
     ]
     by_id, by_name, by_place = defaultdict(list), defaultdict(list), defaultdict(list)
     for known in (*look_up, *filed):
@@ -111,7 +116,9 @@ def match(row: SmelterRow, known: Directory) -> Match:
     near = nearest(row.called, known.by_place.get((row.metal, row.iso3), ())) if row.metal and row.iso3 else ()
     if _is_clear(row.called, near):
         return _found(row, "near", near[0][1], state)
-    return _as_typed(row, "person", state, tuple(Candidate(one.id, one.name, round(score, 1)) for score, one in near[:SHOWN]))
+    return _as_typed(
+        row, "person", state, tuple(Candidate(one.id, one.name, round(score, 1)) for score, one in near[:SHOWN])
+    )
 
 
 def matches(declaration: Declaration, smelter: pd.DataFrame) -> tuple[Match, ...]:
@@ -196,5 +203,6 @@ def _all_paired(said: tuple[str, ...], against: tuple[str, ...]) -> bool:
 
     whole = "".join(against)
     return all(
-        max(fuzz.ratio(word, other) for other in against) >= PAIRED or (len(word) >= 4 and word in whole) for word in said
+        max(fuzz.ratio(word, other) for other in against) >= PAIRED or (len(word) >= 4 and word in whole)
+        for word in said
     )

@@ -63,7 +63,9 @@ def lists(read: Read) -> Lists:
         countries[row.indicator][row.iso3] = Listing(row.indicator, row.category or "", row.as_of or "", row.source_id)
     dates = {code: _date(one.values()) for code, one in countries.items()}
     every = [listing for listed in areas.values() for listing in listed]
-    return Lists({iso3: tuple(listed) for iso3, listed in areas.items()}, whole, countries, dates | {"cahra": _date(every)})
+    return Lists(
+        {iso3: tuple(listed) for iso3, listed in areas.items()}, whole, countries, dates | {"cahra": _date(every)}
+    )
 
 
 def _date(listings: Iterable[Listing]) -> tuple[str, str]:
@@ -88,5 +90,8 @@ def _areas(towns: set[Town], area: pd.DataFrame) -> dict[Town, Listing]:
     rows = sorted(towns, key=lambda town: (town.name, town.lon))
     points = pd.DataFrame({"lon": [town.lon for town in rows], "lat": [town.lat for town in rows]})
     ids = containing(points, area[area["drawn"]], "area_id")
-    listed = {row.area_id: Listing("cahra", row.status, row.list_date, row.source_id, row.name) for row in records(area.drop(columns="geometry"))}
+    listed = {
+        row.area_id: Listing("cahra", row.status, row.list_date, row.source_id, row.name)
+        for row in records(area.drop(columns="geometry"))
+    }
     return {town: listed[code] for town, code in zip(rows, ids, strict=True) if code is not None}

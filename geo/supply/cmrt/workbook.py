@@ -24,7 +24,16 @@ _OLE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF"
 _FAR = re.compile(rb'\sr="(?:(?:[A-Z]{3,}|D[A-Z]|[E-Z][A-Z])\d+|[A-Z]*(?:[2-9]\d{4}|\d{6,}))"')
 """A cell or row beyond LARGEST_COLUMN or LARGEST_ROW: read as a full rectangle it would fill the memory."""
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
-DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 T = TypeVar("T")
 
 
@@ -45,7 +54,11 @@ class Sheet:
 
     def at(self, row: int, column: int) -> Any:
         """The value in a row (from 1) and column (from 0); "" where there is none."""
-        return value_of(self.rows[row - 1][column]) if 0 < row <= len(self.rows) and column < len(self.rows[row - 1]) else ""
+        return (
+            value_of(self.rows[row - 1][column])
+            if 0 < row <= len(self.rows) and column < len(self.rows[row - 1])
+            else ""
+        )
 
     def cell(self, name: str) -> Any:
         """The value of a cell such as `D26`, in the columns A to Z."""
@@ -93,11 +106,16 @@ def open_workbook(content: bytes, file: str) -> Workbook:
     parts = _parts(content, file)
     names = _sheet_names(parts)
     if not names:
-        raise Unreadable(N_("{file} is a packed file but no Excel workbook: ask for the CMRT or EMRT as .xlsx."), file=file)
+        raise Unreadable(
+            N_("{file} is a packed file but no Excel workbook: ask for the CMRT or EMRT as .xlsx."), file=file
+        )
     for name, part in names.items():
         if (_known(name) or _is_declaration(name)) and _FAR.search(parts.get(part, b"")):
             raise Unreadable(
-                N_("{file} uses cells far outside the template (sheet {sheet}): ask for the original template, filled in."),
+                N_(
+                    "{file} uses cells far outside the template (sheet {sheet}): ask for the original "
+                    "template, filled in."
+                ),
                 file=file, sheet=name)  # fmt: skip
     sheets = _calmly(lambda: _read(content, tuple(names)), file)
     return Workbook(file, sheets, tuple(names), tuple(_notes(parts)))
@@ -108,7 +126,11 @@ def _demand_zip(content: bytes, file: str) -> None:
     if not content.strip(b"\0 \r\n\t"):
         raise Unreadable(N_("{file} is empty: ask for the file again."), file=file)
     if len(content) > LARGEST_FILE:
-        raise Unreadable(N_("{file} is larger than {limit} MB; a filled-in template has about 2 MB."), file=file, limit=LARGEST_FILE // 1_000_000)
+        raise Unreadable(
+            N_("{file} is larger than {limit} MB; a filled-in template has about 2 MB."),
+            file=file,
+            limit=LARGEST_FILE // 1_000_000,
+        )
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise Unreadable(N_("{file} is protected by a password: ask for a copy without one."), file=file)
@@ -129,7 +151,10 @@ def _parts(content: bytes, file: str) -> dict[str, bytes]:
                 raise Unreadable(N_("{file} is protected by a password: ask for a copy without one."), file=file)
             if any(entry.filename.endswith("workbook.bin") for entry in entries):
                 raise Unreadable(N_("{file} is a binary workbook (.xlsb): save it as .xlsx and try again."), file=file)
-            return {entry.filename: package.read(entry) if entry.filename.endswith((".xml", ".rels")) else b"" for entry in entries}
+            return {
+                entry.filename: package.read(entry) if entry.filename.endswith((".xml", ".rels")) else b""
+                for entry in entries
+            }
     except DAMAGE as error:
         raise Unreadable(N_("{file} is cut off or damaged: ask for the file again."), file=file) from error
 
@@ -137,7 +162,8 @@ def _parts(content: bytes, file: str) -> dict[str, bytes]:
 def _demand_sane(entries: list[zipfile.ZipInfo], file: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     tight = any(
-        entry.file_size > RATIO_FROM and entry.file_size > LARGEST_RATIO * max(entry.compress_size, 1) for entry in entries
+        entry.file_size > RATIO_FROM and entry.file_size > LARGEST_RATIO * max(entry.compress_size, 1)
+        for entry in entries
     )
     if unpacked > LARGEST_UNPACKED or tight or len(entries) > 2000:
         raise Unreadable(
@@ -154,9 +180,14 @@ def _sheet_names(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The names of the sheets, in order, and the part that holds each."""
     book = parts.get("xl/workbook.xml", b"").decode("utf-8", "replace")
     links = parts.get("xl/_rels/workbook.xml.rels", b"").decode("utf-8", "replace")
-    targets = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in re.findall(r"<(?:\w+:)?Relationship\s([^>]*)>", links)}
+    targets = {
+        _attribute(tag, "Id"): _attribute(tag, "Target")
+        for tag in re.findall(r"<(?:\w+:)?Relationship\s([^>]*)>", links)
+    }
     sheets = re.findall(r"<(?:\w+:)?sheet\s([^>]*)>", book)
-    return {_attribute(tag, "name"): "xl/" + targets.get(_attribute(tag, "id"), "").removeprefix("/xl/") for tag in sheets}
+    return {
+        _attribute(tag, "name"): "xl/" + targets.get(_attribute(tag, "id"), "").removeprefix("/xl/") for tag in sheets
+    }
 
 
 def _plain(name: str) -> str:
