@@ -4,9 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.tables import TableError
-from pages.ui import supplier, supplier_tables
-from pages.ui.reading import missing_table
+from pages.ui import supplier
 from pages.ui.words import _
 
 st.title(_("Supplier check"))
@@ -17,24 +15,7 @@ st.markdown(
     )
 )
 files, asked = supplier.inputs(date.today())
-if not files:
+if files:
+    supplier.checked(files, asked)
+else:
     supplier.explain()
-    st.stop()
-try:
-    results = supplier.results(files, asked)
-except TableError as error:
-    missing_table(error)
-    st.stop()
-supplier.failures(results)
-chosen = supplier.choose(results)
-if chosen:
-    supplier.verdict_of(chosen)
-    picture, words = st.columns([0.6, 0.4], gap="medium")
-    with picture:
-        supplier.draw(chosen)
-    with words, st.container(key="panelbox"):
-        supplier.findings_of(chosen)
-    supplier.ask_back(chosen, asked.today)
-    supplier_tables.tables(chosen)
-supplier_tables.beside(results)
-supplier_tables.take_away(results)

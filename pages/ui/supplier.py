@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.tables import TableError
 from geo.text import N_
-from pages.ui import legend, map, tables
+from pages.ui import legend, map, supplier_tables, tables
+from pages.ui.reading import missing_table
 from pages.ui.words import _, language, literal, say
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+    from geo.supply.cmrt.case import Concern
     from geo.supply.cmrt.check import Asked, Checked, Failed
 
 HEIGHT = 470
@@ -80,6 +83,27 @@ def results(files: Sequence[UploadedFile], asked: Asked) -> tuple[Checked | Fail
     return done
 
 
+def checked(files: Sequence[UploadedFile], asked: Asked) -> None:
+    """Everything about the files dropped: what could not be read, the chosen supplier, all of them, and the ways out."""
+    try:
+        found = results(files, asked)
+    except TableError as error:
+        missing_table(error)
+        return
+    failures(found)
+    if chosen := choose(found):
+        verdict_of(chosen)
+        picture, words = st.columns([0.6, 0.4], gap="medium")
+        with picture:
+            draw(chosen)
+        with words, st.container(key="panelbox"):
+            findings_of(chosen)
+        ask_back(chosen, asked.today)
+        supplier_tables.tables(chosen)
+    supplier_tables.beside(found)
+    supplier_tables.take_away(found)
+
+
 def failures(results: Sequence[Checked | Failed]) -> None:
     """One sentence for each file that could not be read."""
     from geo.supply.cmrt.check import Failed
@@ -139,28 +163,29 @@ def draw(one: Checked) -> None:
             st.markdown("\n".join(f"- {literal(name)}" for name in absent))
 
 
-def _finding(severity: str, row: dict[str, str]) -> str:
-    origin = " · ".join(part for part in (row["cells"], row["step"], row["list"]) if part)
+def _finding(concern: Concern, row: dict[str, str]) -> str:
+    origin = " · ".join(part for part in (row["cells"], row["list"]) if part)
+    step = _("step {number}").format(number=concern.step)
     return (
-        f'<li><span class="how {severity}">{escape(row["severity"])}</span><span>{escape(row["finding"])} '
-        f'<span class="origin">{escape(origin)}</span></span></li>'
+        f'<li><span class="how {concern.severity}" title="{escape(row["step"])}">{escape(step)}</span>'
+        f'<span>{escape(row["finding"])} <span class="origin">{escape(origin)}</span></span></li>'
     )
 
 
 def findings_of(one: Checked) -> None:
-    """The findings, the most pressing first, under the names of their rules."""
+    """The findings under how pressing they are, each with its OECD step and the cells that show it."""
     from geo.report.supplier.rows import findings
 
-    rows = findings(one, language())
-    body, last = "", ""
-    for concern, row in zip(one.concerns, rows, strict=True):
-        if row["severity"] != last:
-            body += f"{'</ul>' if last else ''}<h3>{escape(row['severity'][:1].upper() + row['severity'][1:])}</h3><ul>"
-            last = row["severity"]
-        body += _finding(concern.severity, row)
+    rows = list(zip(one.concerns, findings(one, language()), strict=True))
+    body = ""
+    for severity in dict.fromkeys(concern.severity for concern, _row in rows):
+        of_it = [(concern, row) for concern, row in rows if concern.severity == severity]
+        heading = of_it[0][1]["severity"]
+        points = "".join(_finding(concern, row) for concern, row in of_it)
+        body += f"<h3>{escape(heading[:1].upper() + heading[1:])}</h3><ul>{points}</ul>"
     empty = f'<p class="none">{escape(_("Nothing to ask by these rules; that is not a finding of no harm."))}</p>'
-    title = escape(_("What to ask about"))
-    st.html(f'<article class="panel supplier"><h2>{title}</h2>{body + "</ul>" if rows else empty}</article>')
+    title, steps = escape(_("What to ask about")), escape(_("Steps are those of the OECD’s due diligence guidance."))
+    st.html(f'<article class="panel supplier"><h2>{title}</h2><p class="kind">{steps}</p>{body or empty}</article>')
 
 
 def ask_back(one: Checked, today: date) -> None:

@@ -82,7 +82,7 @@ def _recognised(book: Workbook) -> tuple[Layout, str]:
     template = title[1] if title else _guessed(book)
     if template in OTHER_TEMPLATES:
         raise Unreadable(
-            N_("{file} is an {template}: this check reads CMRT and EMRT."), file=book.file, template=template
+            N_("{file} is of the template {template}: this check reads CMRT and EMRT."), file=book.file, template=template
         )
     if not revision:
         raise Unreadable(
@@ -164,13 +164,14 @@ def _date(value: Any) -> date | None:
 
 
 def _metals(layout: Layout, sheet: Sheet) -> tuple[str, ...]:
-    """The metals asked about, in the order of their rows; where the rows name none, those chosen above, by alphabet."""
+    """The metals asked about, in the order of their rows; where the rows do not name them, those chosen above, by alphabet."""
     if layout.metals:
         return layout.metals
     first = layout.questions["used"] + 1
-    named = [names.metal(re.sub(r"\(.*", "", sheet.text(f"B{row}"))) for row in range(first, first + layout.rows)]
-    if any(named):
-        return tuple(named)
+    told = [re.sub(r"\(.*", "", sheet.text(f"B{row}")) for row in range(first, first + layout.rows)]
+    named = tuple(names.metal(text) for text in told)
+    if any(named) and all(metal for metal, text in zip(named, told, strict=True) if text):
+        return named
     chosen = sorted({sheet.text(cell) for cell in SCOPE_CELLS} - {""}, key=str.casefold)
     return tuple(names.metal(name) for name in chosen)[: layout.rows]
 
@@ -294,8 +295,8 @@ def _smelter(
     return SmelterRow(
         row=row,
         metal=metal or (known.metal if known and not cells["metal"] else ""),
-        metal_text=cells["metal"] or (known.metal if known else ""),
-        look_up=cells["look_up"],
+        metal_text="" if metal else cells["metal"],
+        look_up=cells["look_up"] or (known.name if known else ""),
         name=cells["name"] or cells["standard_name"] or (known.name if known else ""),
         id=identifier or (known.id if known else ""),
         country=country,

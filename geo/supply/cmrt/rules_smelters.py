@@ -20,7 +20,10 @@ AREA_STATUS: Mapping[str, str] = {
 _ORIGIN = N_("Which due diligence was done on the smelters in {places}, and where does their material come from?")
 
 
-_FITS = N_("The answer says that no {metal} comes from there. How does that fit with: {things}?")
+_FITS_AREAS = N_(
+    "You answer that no {metal} comes from conflict-affected or high-risk areas. How does that fit with: {things}?"
+)
+_FITS_CONGO = N_("You answer that no {metal} comes from DR Congo or its neighbours. How does that fit with: {things}?")
 
 
 def _names(matches: Iterable[Match]) -> str:
@@ -90,7 +93,9 @@ def cahra_contradicted(case: Case) -> Iterator[Point]:
         ):
             if things:
                 values = {"metal": metal_word(answer.metal), "things": joined(things), "date": date}
-                yield Point(severity, Said(sentence, values), (answer.cell, *cells), Said(_FITS, values), source, date)
+                yield Point(
+                    severity, Said(sentence, values), (answer.cell, *cells), Said(_FITS_AREAS, values), source, date
+                )
 
 
 def _countries_of(mined: Mapping[str, list[SmelterRow]], listed: Collection[str]) -> tuple[list[Said], list[str]]:
@@ -119,7 +124,7 @@ def covered_contradicted(case: Case) -> Iterator[Point]:
                 values,
             )
             shown = tuple(cell for iso3 in there for cell in cells[iso3])
-            yield Point("high", said, (answer.cell, *shown), Said(_FITS, values), source, date)
+            yield Point("high", said, (answer.cell, *shown), Said(_FITS_CONGO, values), source, date)
 
 
 def ids(case: Case) -> Iterator[Point]:
