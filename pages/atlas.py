@@ -11,7 +11,7 @@ language()
 style.apply()
 pages = {
     "": [st.Page("map.py", title=_("Map"), url_path="map", default=True)],
-    _("Supply chain"): [st.Page("supplier_check.py", title=_("Supplier check"), url_path="supplier-check")],
+    _("Supply chain"): [st.Page("supplier_check.py", title=_("Supplier check"), url_path="supplier_check")],
     _("About"): [st.Page("sources.py", title=_("Sources"), url_path="sources")],
 }
 page = st.navigation(pages, position="top")

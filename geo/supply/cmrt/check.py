@@ -115,10 +115,10 @@ def verdict(checked: Checked) -> tuple[Said, ...]:
         "others": others,
     }
     first = Said(
-        N_("{company}: {pressing} things to ask about first, {others} more. The file is not enough as it is."), what
+        N_("{company}: the file is not enough as it is. To ask first: {pressing}. More to ask: {others}."), what
     )
     if not pressing:
-        first = Said(N_("{company}: {others} things to ask about, none of them pressing."), what) if others else Said(
+        first = Said(N_("{company}: nothing pressing. To ask: {others}."), what) if others else Said(
             N_(
                 "{company}: the answers do not contradict each other, and nothing is left to ask by these "
                 "rules."

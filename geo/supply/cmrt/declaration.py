@@ -27,7 +27,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class SmelterRow:
-    """One filled row of the list of smelters, as typed; `metal` is a code, or "" with what was typed in `metal_text`; `iso3` "" where not known."""
+    """One filled row of the list of smelters, as typed.
+
+    `metal` is a code, or "" with what was typed in `metal_text`; `iso3` is "" where the country is not known.
+    """
 
     row: int
     metal: str

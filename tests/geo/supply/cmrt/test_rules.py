@@ -54,7 +54,7 @@ def test_a_sound_declaration_raises_nothing_but_what_the_lists_say():
     assert [concern.rule for concern in one.concerns] == ["gold_transit"]
     assert one.pressing == 0
     assert worst([one]) == 0
-    assert render(verdict(one)[0], "en") == "Synthetic Supplier AB: 1 things to ask about, none of them pressing."
+    assert render(verdict(one)[0], "en") == "Synthetic Supplier AB: nothing pressing. To ask: 1."
 
 
 @pytest.mark.parametrize(

@@ -131,11 +131,19 @@ def book(filled: Filled) -> Workbook:
     return made
 
 
+def _typed(sheet: Any, cell: str, value: Any) -> None:
+    """Put a value as a person types text: one that begins like a formula stays text."""
+    sheet[cell] = value
+    if isinstance(value, str):
+        sheet[cell].data_type = "s"
+
+
 def _declare(made: Workbook, filled: Filled) -> None:
     sheet, layout, label = made["Declaration"], filled.layout, LABELS[filled.language]
     sheet["D2"] = f"{label['title']} ({filled.template})" if filled.cached else '=L!A1&" "'
     sheet["J3"] = f"Revision {filled.version}\nJune 1, 2026"
-    sheet["D8"], sheet["D9"], sheet["D10"] = filled.company, filled.scope, filled.scope_text
+    for cell, text in (("D8", filled.company), ("D9", filled.scope), ("D10", filled.scope_text)):
+        _typed(sheet, cell, text)
     sheet[layout.company["contact_email"]] = "minerals@synthetic.example"
     sheet[layout.company["date"]] = filled.date
     metals = layout.metals or tuple(filled.metals)
@@ -146,13 +154,13 @@ def _declare(made: Workbook, filled: Filled) -> None:
     for topic, heading in layout.questions.items():
         for row, metal in enumerate(metals, heading + 1):
             sheet[f"B{row}"] = f"{label.get(metal, ENGLISH[metal])} (*)" if filled.cached else f"=AA{row}"
-            sheet[f"D{row}"] = filled.answers.get((topic, metal), filled.answers.get(topic, GOOD[topic]))
+            _typed(sheet, f"D{row}", filled.answers.get((topic, metal), filled.answers.get(topic, GOOD[topic])))
     for topic, row in layout.company_level.items():
-        sheet[f"D{row}"] = filled.answers.get(topic, GOOD[topic])
-        sheet[f"G{row}"] = filled.comments.get(topic, "")
+        _typed(sheet, f"D{row}", filled.answers.get(topic, GOOD[topic]))
+        _typed(sheet, f"G{row}", filled.comments.get(topic, ""))
     for topic, first in layout.per_metal.items():
         for row, metal in enumerate(metals, first):
-            sheet[f"D{row}"] = filled.answers.get((topic, metal), filled.answers.get(topic, GOOD[topic]))
+            _typed(sheet, f"D{row}", filled.answers.get((topic, metal), filled.answers.get(topic, GOOD[topic])))
 
 
 def _list(made: Workbook, filled: Filled) -> None:
@@ -172,4 +180,4 @@ def _list(made: Workbook, filled: Filled) -> None:
         for column, value in formulas.items():
             sheet[f"{column}{row}"] = value if filled.cached else f"=IF(LEN(A{row})=0,\"\",'Smelter Look-up'!A{row})"
         for column, value in cells.items():
-            sheet[f"{column}{row}"] = value
+            _typed(sheet, f"{column}{row}", value)
