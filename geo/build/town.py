@@ -9,9 +9,9 @@ import pandas as pd
 
 from geo.build.names import CODES
 from geo.names import words
+from geo.space.town import TIMES_LARGER
 
 LEAST_PEOPLE = 1000  # hamlets and places of unknown size share their names with companies too often
-TIMES_LARGER = 10  # than any namesake in the same country; else nobody can tell which one is meant
 LONGEST = 4  # words in a town's name
 SHORTEST = 4  # letters: shorter words are mostly abbreviations
 

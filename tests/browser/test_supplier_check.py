@@ -31,7 +31,7 @@ def test_dropped_files_give_a_verdict_a_map_and_questions(visit: Visit, address:
     page = visit.page
     expect(page.locator(".reading h1")).to_contain_text("<i>Synthetic</i> Supplier:", timeout=60_000)
     expect(page.locator('[data-testid="stAlert"]')).to_contain_text("broken.xlsx is no Excel workbook")
-    painted(page)
+    painted(page, seconds=120)
     expect(page.locator(".legend")).to_contain_text("Smelters in the declaration, by town")
     expect(page.locator(".panel.supplier")).to_contain_text("Declaration!D45")
     assert page.locator(".reading i, .panel b, .rows b").count() == 0

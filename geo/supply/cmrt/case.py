@@ -23,7 +23,7 @@ OECD_STEPS: Mapping[int, str] = {
     5: N_("Step 5: report"),
 }
 """The five steps of the OECD's due diligence guidance for minerals, in short."""
-NAMED = 5
+NAMED = 4
 """How many things a sentence names before it says how many more there are."""
 
 
@@ -111,7 +111,7 @@ def several(texts: list[str]) -> str:
 
 def joined(things: Sequence[Said]) -> Said:
     """Several things, each a small sentence of its own, in one: the first few, parted by semicolons."""
-    kept = things[:NAMED]
-    more = f" (+{len(things) - NAMED})" if len(things) > NAMED else ""
+    kept = things[: 2 * NAMED]
+    more = f" (+{len(things) - len(kept)})" if len(things) > len(kept) else ""
     template = "; ".join(f"{{thing_{i}}}" for i in range(len(kept))) + more
     return Said(template, {f"thing_{i}": thing for i, thing in enumerate(kept)})

@@ -17,8 +17,6 @@ from geo.supply.cmrt.transit import hubs
 from geo.supply.cmrt.workbook import Unreadable
 from geo.text import N_
 
-MOST_FILES = 20
-
 
 @dataclass(frozen=True)
 class File:

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -72,12 +71,28 @@ class Match:
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """A name in words, runs of single letters joined (A.L.M.T.), and the same without the words of LEGAL."""
+
+    full: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Spelt:
+    """A known smelter with its names taken apart once."""
+
+    known: Known
+    names: tuple[Spelling, ...]
+
+
+@dataclass(frozen=True)
 class Directory:
     """Every smelter at hand for one workbook: its own look-up, and those named in public filings."""
 
     by_id: Mapping[str, tuple[Known, ...]]
     by_name: Mapping[tuple[str, str], tuple[tuple[str, Known], ...]]
-    by_place: Mapping[tuple[str, str], tuple[Known, ...]]
+    by_place: Mapping[tuple[str, str], tuple[Spelt, ...]]
     retired: frozenset[str]
 
 
@@ -90,7 +105,7 @@ def directory(look_up: Iterable[Known], smelter: pd.DataFrame) -> Directory:
     by_id, by_name, by_place = defaultdict(list), defaultdict(list), defaultdict(list)
     for known in (*look_up, *filed):
         by_id[known.id].append(known)
-        by_place[known.metal, known.iso3].append(known)
+        by_place[known.metal, known.iso3].append(spelt(known))
         for kind, name in (("name", known.name), ("alias", known.alias)):
             by_name[known.metal, " ".join(words(name))].append((kind, known))
     retired = frozenset(smelter.loc[smelter["retired"], "smelter_id"]) if len(smelter) else frozenset()
@@ -113,12 +128,12 @@ def match(row: SmelterRow, known: Directory) -> Match:
     named = tuple((kind, one) for kind, one in named or () if not row.iso3 or one.iso3 in ("", row.iso3))
     if len({one.id for _, one in named}) == 1:
         return _found(row, *sorted(named, key=lambda pair: pair[0], reverse=True)[0], state)
-    near = nearest(row.called, known.by_place.get((row.metal, row.iso3), ())) if row.metal and row.iso3 else ()
-    if _is_clear(row.called, near):
-        return _found(row, "near", near[0][1], state)
-    return _as_typed(
-        row, "person", state, tuple(Candidate(one.id, one.name, round(score, 1)) for score, one in near[:SHOWN])
-    )
+    name = spelling(row.called)
+    near = nearest(name, known.by_place.get((row.metal, row.iso3), ())) if row.metal and row.iso3 else ()
+    if _is_clear(name, near):
+        return _found(row, "near", near[0][1].known, state)
+    shown = tuple(Candidate(one.known.id, one.known.name, round(score, 1)) for score, one in near[:SHOWN])
+    return _as_typed(row, "person", state, shown)
 
 
 def matches(declaration: Declaration, smelter: pd.DataFrame) -> tuple[Match, ...]:
@@ -147,51 +162,52 @@ def _as_typed(row: SmelterRow, kind: str, state: str, candidates: tuple[Candidat
     return Match(row, kind, "", "", state, row.city, row.state, row.iso3, candidates)
 
 
-@lru_cache(maxsize=20_000)
-def _forms(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A name in words, runs of single letters joined (A.L.M.T.), and the same without the words of LEGAL."""
+def spelling(name: str) -> Spelling:
+    """A name taken apart. Nothing of it is kept: what a supplier typed lives in the caller's session alone."""
     joined = re.sub(r"\b([a-z]) (?=[a-z]\b)", r"\1", " ".join(words(name)))
     full = tuple(joined.split())
-    return full, tuple(word for word in full if word not in LEGAL) or full
+    return Spelling(full, tuple(word for word in full if word not in LEGAL) or full)
 
 
-def alike(first: str, second: str) -> float:
+def spelt(known: Known) -> Spelt:
+    """A known smelter with its standard name and its alias taken apart."""
+    return Spelt(known, tuple(spelling(name) for name in dict.fromkeys((known.name, known.alias))))
+
+
+def alike(first: Spelling, second: Spelling) -> float:
     """How alike two names are, 0 to 100: the best of words in any order and letters without spaces, with and without LEGAL."""
     from rapidfuzz import fuzz
 
-    pairs = list(zip(_forms(first), _forms(second), strict=True))
+    pairs = ((first.full, second.full), (first.short, second.short))
     scores = [fuzz.token_sort_ratio(" ".join(a), " ".join(b)) for a, b in pairs]
     return max(*scores, *(fuzz.ratio("".join(a), "".join(b)) for a, b in pairs))
 
 
-def nearest(name: str, pool: Iterable[Known]) -> tuple[tuple[float, Known], ...]:
+def nearest(name: Spelling, pool: Iterable[Spelt]) -> tuple[tuple[float, Spelt], ...]:
     """The smelters of a pool with the score of their best name, the most alike first, each id once."""
-    if not words(name):
-        return ()
-    best: dict[str, tuple[float, Known]] = {}
-    for one in pool:
-        score = max(alike(name, called) for called in {one.name, one.alias})
-        if score > best.get(one.id, (-1.0, one))[0]:
-            best[one.id] = (score, one)
-    return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].id)))
+    best: dict[str, tuple[float, Spelt]] = {}
+    for one in pool if name.full else ():
+        score = max(alike(name, called) for called in one.names)
+        if score > best.get(one.known.id, (-1.0, one))[0]:
+            best[one.known.id] = (score, one)
+    return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].known.id)))
 
 
-def _is_clear(name: str, near: tuple[tuple[float, Known], ...]) -> bool:
+def _is_clear(name: Spelling, near: tuple[tuple[float, Spelt], ...]) -> bool:
     """Whether the nearest smelter is near enough, far enough above the next, and alike in every telling word."""
     if not near or near[0][0] < LEAST or (len(near) > 1 and near[0][0] - near[1][0] < MARGIN):
         return False
-    return any(_tells_the_same(name, called) for called in {near[0][1].name, near[0][1].alias})
+    return any(_tells_the_same(name, called) for called in near[0][1].names)
 
 
-def _tells_the_same(first: str, second: str) -> bool:
+def _tells_the_same(first: Spelling, second: Spelling) -> bool:
     from rapidfuzz import fuzz
 
-    (full_a, short_a), (full_b, short_b) = _forms(first), _forms(second)
-    if _telling(full_a) != _telling(full_b):
+    if _telling(first.full) != _telling(second.full):
         return False
-    if fuzz.ratio("".join(short_a), "".join(short_b)) >= ALMOST_SAME:
+    if fuzz.ratio("".join(first.short), "".join(second.short)) >= ALMOST_SAME:
         return True
-    return _all_paired(short_a, full_b) and _all_paired(short_b, full_a)
+    return _all_paired(first.short, second.full) and _all_paired(second.short, first.full)
 
 
 def _telling(full: tuple[str, ...]) -> set[str]:

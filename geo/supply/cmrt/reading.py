@@ -82,7 +82,9 @@ def _recognised(book: Workbook) -> tuple[Layout, str]:
     template = title[1] if title else _guessed(book)
     if template in OTHER_TEMPLATES:
         raise Unreadable(
-            N_("{file} is of the template {template}: this check reads CMRT and EMRT."), file=book.file, template=template
+            N_("{file} is of the template {template}: this check reads CMRT and EMRT."),
+            file=book.file,
+            template=template,
         )
     if not revision:
         raise Unreadable(

@@ -27,7 +27,7 @@ _FITS_CONGO = N_("You answer that no {metal} comes from DR Congo or its neighbou
 
 
 def _names(matches: Iterable[Match]) -> str:
-    return several([match.name or match.row.called or match.row.id for match in matches])
+    return several(list(dict.fromkeys(match.name or match.row.called or match.row.id for match in matches)))
 
 
 def _cells(matches: Iterable[Match], column: str) -> tuple[str, ...]:
@@ -297,12 +297,12 @@ def gold_transit(case: Case) -> Iterator[Point]:
         hubs = [case.hubs[iso3] for iso3 in there]
         things = [
             Said(
-                N_("{country} (exported at least {out} t, mined {mined} t): {names}"),
+                N_("{country} (refiners: {count}; exported at least {out} t, mined {mined} t)"),
                 {
                     "country": Country(hub.iso3),
                     "out": round(hub.exported_t),
                     "mined": round(hub.mined_t, 1),
-                    "names": _names(there[hub.iso3]),
+                    "count": len(there[hub.iso3]),
                 },
             )
             for hub in hubs
