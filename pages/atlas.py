@@ -19,6 +19,9 @@ pages = {
         st.Page("place.py", title=_("Place"), url_path="place"),
         st.Page("compare.py", title=_("Compare"), url_path="compare"),
     ],
+    _("Supply chain"): [
+        st.Page("supplier_check.py", title=_("Supplier check"), url_path="supplier_check"),
+    ],
     _("About"): [
         st.Page("method.py", title=_("Method"), url_path="method"),
         st.Page("sources.py", title=_("Sources"), url_path="sources"),

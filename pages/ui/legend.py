@@ -40,8 +40,8 @@ def _group(group: Group, drawing: Drawing) -> str:
     )
 
 
-def legend(scene: Scene, drawing: Drawing, title: str) -> None:
-    """Draw the legend; `title` names it for screen readers."""
+def legend(scene: Scene, drawing: Drawing, title: str, more: tuple[Group, ...] = ()) -> None:
+    """Draw the legend; `title` names it for screen readers, `more` are the groups of a page's own layers."""
     limits = _("Boundaries imply no opinion; disputed ones are broken lines. Data {version}.").format(version=version())
-    body = "".join(_group(group, drawing) for group in groups(scene, drawing)) + f"<p>{escape(limits)}</p>"
+    body = "".join(_group(group, drawing) for group in (*more, *groups(scene, drawing))) + f"<p>{escape(limits)}</p>"
     st.html(f'<section class="legend" tabindex="0" aria-label="{escape(title)}">{body}</section>')

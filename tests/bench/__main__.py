@@ -9,6 +9,7 @@ from collections.abc import Callable
 import psutil
 from playwright.sync_api import Browser, Page
 
+from tests.bench import supplier
 from tests.bench.client import Client
 from tests.browser.chromium import DRAWS, browser, free_port, painted, settled, start, wait_until_up
 
@@ -103,6 +104,8 @@ def main() -> None:
     def atlas_label(code: str) -> str:
         return f"{metals()[code].symbol} · {metals()[code].name}"
 
+    print("Supplier check (s after imports, the first in a process and the next)")
+    supplier.report(row)
     with browser() as chromium:
         open_page(chromium, "about:blank").context.close()
         print("Cold start to the first painted page (s, median of 3), and memory after it (MB)")
