@@ -227,7 +227,8 @@ def device_svg(product: str, parts: Mapping[str, Part], title: str) -> str:
     runs = _runs(solids)
     groups = "".join(_group(name, run, parts.get(name, Part(BLANK, name)), i == first)
                      for i, (name, run) in enumerate(runs) for first in [_first(runs, name)])  # fmt: skip
-    marks = "".join(_mark(name, number, solids) for name, number in numbers.items())
+    size = 0.028 * max(width, height)
+    marks = "".join(_mark(name, number, solids, size) for name, number in numbers.items())
     return (
         f'<svg class="device" role="group" aria-label="{escape(title)}" '
         f'viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" xmlns="http://www.w3.org/2000/svg">'
@@ -271,6 +272,9 @@ def _shape(side: str, corners: list[tuple[float, float]], solid: Solid) -> str:
     return f'<polygon class="{side}" points="{points}"/>'
 
 
-def _mark(name: str, number: int, solids: tuple[Solid, ...]) -> str:
+def _mark(name: str, number: int, solids: tuple[Solid, ...], size: float) -> str:
     x, y = (value * SCALE for value in anchor(next(solid for solid in solids if solid.part == name)))
-    return f'<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="13"/><text class="mark" x="{x:.1f}" y="{y + 5:.1f}">{number}</text>'
+    return (
+        f'<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>'
+        f'<text class="mark" x="{x:.1f}" y="{y + size * 0.38:.1f}" font-size="{size * 1.15:.1f}">{number}</text>'
+    )

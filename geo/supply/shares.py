@@ -10,7 +10,7 @@ from geo.model import OTHER_COUNTRIES
 
 STAGES = ("refining", "mining")
 YEARS_APART = 3
-"""A source whose newest year is further than this from the year that most sources speak of is told, but not counted."""
+"""Years are recent so far back from the newest; a source with none so near to the one that is used is not counted."""
 LEAST = 1e-9
 _STAGE = ["metal", "stage"]
 _SOURCE = [*_STAGE, "source_id", "commodity", "year"]
@@ -18,7 +18,7 @@ _TOLD = [*_SOURCE, "iso3", "share"]
 
 
 def published(production: pd.DataFrame) -> pd.DataFrame:
-    """What each source says of each metal and stage, in the year nearest to the one that most sources have.
+    """What each source says of each metal and stage, in the year nearest to the recent one that most sources have.
 
     Returns
     -------
@@ -29,7 +29,8 @@ def published(production: pd.DataFrame) -> pd.DataFrame:
     rows = production[_TOLD]
     if rows.empty:
         return rows.assign(share=rows["share"].astype("float64"))
-    spoken = rows[_SOURCE].drop_duplicates().groupby([*_STAGE, "year"], as_index=False).size()
+    recent = rows[rows["year"] >= rows.groupby(_STAGE)["year"].transform("max") - YEARS_APART]
+    spoken = recent[_SOURCE].drop_duplicates().groupby([*_STAGE, "year"], as_index=False).size()
     usual = spoken.sort_values(["size", "year"]).drop_duplicates(_STAGE, keep="last").rename(columns={"year": "usual"})
     rows = rows.merge(usual[[*_STAGE, "usual"]], on=_STAGE)
     away = (rows["year"] - rows["usual"]).abs()
