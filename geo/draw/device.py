@@ -24,12 +24,8 @@ class Part:
 def _board(x: float, y: float, z: float, w: float, d: float) -> tuple[Solid, ...]:
     """A circuit board with chips and a row of capacitors."""
     chips = ((0.12, 0.12, 0.3, 0.22), (0.55, 0.15, 0.28, 0.3), (0.15, 0.5, 0.42, 0.26))
-    dots = tuple(
-        Disc("circuit_board", (x + w * (0.14 + 0.16 * i), y + d * 0.89, z + 0.3), 0.28, 0.6) for i in range(4)
-    )
-    placed = tuple(
-        Box("circuit_board", (x + w * a, y + d * b, z + 0.3), (w * e, d * f, 0.35)) for a, b, e, f in chips
-    )
+    dots = tuple(Disc("circuit_board", (x + w * (0.14 + 0.16 * i), y + d * 0.89, z + 0.3), 0.28, 0.6) for i in range(4))
+    placed = tuple(Box("circuit_board", (x + w * a, y + d * b, z + 0.3), (w * e, d * f, 0.35)) for a, b, e, f in chips)
     return (Box("circuit_board", (x, y, z), (w, d, 0.3)), *placed, *dots)
 
 
@@ -54,7 +50,9 @@ def _panel(z: float, w: float, d: float) -> tuple[Solid, ...]:
 
 
 def _phone(w: float, d: float, buttons: bool = False) -> tuple[Solid, ...]:
-    keys = tuple(Box("casing", (1 + 2.2 * i, d * 0.62 + 1.7 * j, 14), (1.5, 1, 0.4)) for i in range(3) for j in range(3))
+    keys = tuple(
+        Box("casing", (1 + 2.2 * i, d * 0.62 + 1.7 * j, 14), (1.5, 1, 0.4)) for i in range(3) for j in range(3)
+    )
     screen = _panel(14, w, d * 0.55) if buttons else _panel(13, w, d)
     return (
         *_tray(0, w, d),

@@ -33,7 +33,11 @@ def grouped(nodes: Sequence[Node], most: int, others: str) -> list[Node]:
     unknown = [node for node in nodes if node.look == "unknown" and node.share > 0]
     named = sorted((node for node in nodes if node.look != "unknown" and node.share > 0), key=lambda node: -node.share)
     small = named[most:]
-    rest = [Node(f"{others} ({len(small)})", sum(node.share for node in small), "several", ", ".join(n.label for n in small))]
+    rest = [
+        Node(
+            f"{others} ({len(small)})", sum(node.share for node in small), "several", ", ".join(n.label for n in small)
+        )
+    ]
     return [*named[:most], *(rest if small else []), *unknown]
 
 
@@ -45,7 +49,10 @@ def sankey_svg(metal: str, refining: Sequence[Node], mining: Sequence[Node], tit
     source = _Block(Node(metal, 1.0, "metal", metal), COLUMNS[0], 0, HEIGHT)
     middle, last = (_stacked(nodes, x) for nodes, x in ((refining, COLUMNS[1]), (mining, COLUMNS[2])))
     bands = [*_fan(source, middle), *_crossed(middle, last)]
-    blocks = [_block(block, end) for block, end in [(source, False), *((b, False) for b in middle), *((b, True) for b in last)]]
+    blocks = [
+        _block(block, end)
+        for block, end in [(source, False), *((b, False) for b in middle), *((b, True) for b in last)]
+    ]
     return (
         f'<svg class="sankey" role="img" aria-label="{escape(title)}" viewBox="0 -4 {WIDTH:.0f} {HEIGHT + 8:.0f}" '
         'xmlns="http://www.w3.org/2000/svg"><defs><pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" '
@@ -79,7 +86,9 @@ def _crossed(left: list[_Block], right: list[_Block]) -> list[str]:
     made = []
     for i, start in enumerate(left):
         for j, end in enumerate(right):
-            y = start.y + start.height * sum(b.node.share for b in right[:j]) / max(1.0, sum(b.node.share for b in right))
+            y = start.y + start.height * sum(b.node.share for b in right[:j]) / max(
+                1.0, sum(b.node.share for b in right)
+            )
             into = end.y + end.height * sum(b.node.share for b in left[:i]) / max(1.0, sum(b.node.share for b in left))
             high = start.height * end.node.share / max(1.0, sum(b.node.share for b in right))
             low = end.height * start.node.share / max(1.0, sum(b.node.share for b in left))
@@ -99,7 +108,11 @@ def _band(x: float, y: float, height: float, to_x: float, to_y: float, to_height
 
 def _block(block: _Block, end: bool) -> str:
     middle = block.y + block.height / 2
-    label = "" if block.height < 9 else f'<text x="{block.x + NODE + 5:.1f}" y="{middle + 5:.1f}">{escape(block.node.label)}</text>'
+    label = (
+        ""
+        if block.height < 9
+        else f'<text x="{block.x + NODE + 5:.1f}" y="{middle + 5:.1f}">{escape(block.node.label)}</text>'
+    )
     return (
         f'<rect class="node {block.node.look}" x="{block.x:.1f}" y="{block.y:.2f}" width="{NODE}" '
         f'height="{max(block.height, 0.6):.2f}"><title>{escape(block.node.told)}</title></rect>{label}'

@@ -37,6 +37,11 @@ def components() -> dict[str, str]:
     return {row["code"]: row["text"] for row in _codes("component")}
 
 
+def parts_within(component: str) -> tuple[str, ...]:
+    """The parts that no source tells apart from this one."""
+    return tuple(row["code"] for row in _codes("component") if row["within"] == component)
+
+
 def categories(product: str) -> tuple[tuple[str, str], ...]:
     """The EU procurement categories (CPV 2008, without check digit) of a product, each with its English title."""
     return tuple((row["cpv"], row["title"]) for row in _codes("product_cpv") if row["product"] == product)

@@ -52,19 +52,25 @@ def read_status(content: bytes) -> Mapping[str, Status]:
     for line, (cid, status) in enumerate(_rows(text), 2):
         before = known.get(cid)
         if before and before.as_of == status.as_of and before.status != status.status:
-            said = N_("Row {row} of the status file gives {cid} another status for the same day; keep one of the two rows.")
+            said = N_(
+                "Row {row} of the status file gives {cid} another status for the same day; keep one of the two rows."
+            )
             raise StatusError(Said(said, {"row": line, "cid": cid}))
         if not before or status.as_of >= before.as_of:
             known[cid] = status
     if not known:
-        raise StatusError(Said(N_("The status file has no rows; below cid,status,as_of it needs one row for each smelter.")))
+        raise StatusError(
+            Said(N_("The status file has no rows; below cid,status,as_of it needs one row for each smelter."))
+        )
     return known
 
 
 def _rows(text: str) -> list[tuple[str, Status]]:
     first = text.split("\n", 1)[0]
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True))
+        rows = list(
+            csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
+        )
     except csv.Error:
         raise StatusError(Said(N_("The status file is no CSV file that can be read; save it as CSV again."))) from None
     header = [cell.strip().lower() for cell in rows[0]] if rows else []

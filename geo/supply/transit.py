@@ -45,7 +45,9 @@ def signals(
     if not total:
         return pd.DataFrame(columns=list(COLUMNS))
     sums = sums.assign(export_share=sums["exported_kusd"] / total).reset_index(names="iso3")
-    mined, refined = (shares.loc[stage] if stage in shares.index else shares.iloc[:0] for stage in ("mining", "refining"))
+    mined, refined = (
+        shares.loc[stage] if stage in shares.index else shares.iloc[:0] for stage in ("mining", "refining")
+    )
     told = sums.assign(
         mined_low=sums["iso3"].map(mined["low"]),
         mined_high=sums["iso3"].map(mined["high"]),
@@ -88,7 +90,9 @@ def tonnes(unit: object) -> float:
 def _mined_t(production: pd.DataFrame, metal: str, stage: str) -> pd.DataFrame:
     """Tonnes of metal mined by country, least and most over the sources; none for codes of ore."""
     columns = ["iso3", "mined_low_t", "mined_high_t"]
-    rows = production[(production["metal"] == metal) & (production["stage"] == "mining") & production["quantity"].notna()]
+    rows = production[
+        (production["metal"] == metal) & (production["stage"] == "mining") & production["quantity"].notna()
+    ]
     if stage == "ore" or rows.empty:
         return pd.DataFrame(columns=columns)
     told = published(production[(production["metal"] == metal) & (production["stage"] == "mining")])
