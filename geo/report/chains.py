@@ -38,7 +38,10 @@ def place(iso3: str, language: str) -> str:
 
 def taken(chains: pd.DataFrame) -> pd.DataFrame:
     """Chains as a file: codes kept, with English names of countries beside them; texts that begin a formula are made plain."""
-    named = {f"{stage}_country": chains[f"{stage}_iso3"].map(lambda iso3: place(iso3, "en")) for stage in ("refining", "mining")}
+    named = {
+        f"{stage}_country": chains[f"{stage}_iso3"].map(lambda iso3: place(iso3, "en"))
+        for stage in ("refining", "mining")
+    }
     return harmless(chains.assign(**named))
 
 

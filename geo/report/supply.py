@@ -45,7 +45,9 @@ def _disagreement(spread: pd.DataFrame) -> tuple[Said, ...]:
         "Studies disagree: for {metal}, the highest figure ({high} g) is about {fold} times the lowest ({low} g)."
     )
     metal = Word(metals()[str(row["metal"])].name)
-    return (Said(said, {"metal": metal, "high": grams(row["high"]), "low": grams(row["low"]), "fold": about(row["fold"])}),)
+    return (
+        Said(said, {"metal": metal, "high": grams(row["high"]), "low": grams(row["low"]), "fold": about(row["fold"])}),
+    )
 
 
 def about(value: float) -> int:
@@ -70,7 +72,9 @@ def route_sentence(metal: str, routes: pd.DataFrame) -> Said:
         return Said(said, {"metal": name, "refiner": refined[0], "refined": refined[1]})  # type: ignore[index]
     values = {"metal": name, "miner": mined[0], "mined": mined[1]}
     if refined is None:
-        said = N_("{miner} mines {mined} of the world’s {metal}; no source at hand says by country where it is refined.")
+        said = N_(
+            "{miner} mines {mined} of the world’s {metal}; no source at hand says by country where it is refined."
+        )
         return Said(said, values)
     said = N_("{miner} mines {mined} of the world’s {metal}, and {refiner} refines {refined}.")
     return Said(said, {**values, "refiner": refined[0], "refined": refined[1]})
@@ -95,7 +99,11 @@ def trade_sentences(metal: str, label: str, year: int, links: pd.DataFrame, sign
     """The largest link of a code and year, and the exporter that stands out most."""
     values = {"metal": Word(metals()[metal].name), "label": Word(label), "year": str(year)}
     if links.empty:
-        return (Said(N_("No trade in {metal} is in the copy of the customs data at hand; nothing follows from that."), values),)
+        return (
+            Said(
+                N_("No trade in {metal} is in the copy of the customs data at hand; nothing follows from that."), values
+            ),
+        )
     top = links.iloc[0]
     values |= {
         "exporter": Country(str(top["exporter_iso3"])),

@@ -28,10 +28,14 @@ def looks(product: str, inside: pd.DataFrame, metal: str) -> dict[str, str]:
     """How each drawn part looks when a metal is chosen; `inside`: rows of products.metals_in."""
     told = inside[~inside["component"].isin(SCOPES)]
     seen = set(told["component"])
-    how = dict(zip(told.loc[told["metal"] == metal, "component"], told.loc[told["metal"] == metal, "metal_how"], strict=True))
+    how = dict(
+        zip(told.loc[told["metal"] == metal, "component"], told.loc[told["metal"] == metal, "metal_how"], strict=True)
+    )
     found = {}
     for name in drawn(product):
-        known = LIT if name in how and how[name] != UNKNOWN else MAYBE if name in how else DIM if name in seen else BLANK
+        known = (
+            LIT if name in how and how[name] != UNKNOWN else MAYBE if name in how else DIM if name in seen else BLANK
+        )
         found[name] = known
     return found
 
@@ -45,11 +49,15 @@ def draw(product: str, inside: pd.DataFrame, weights: Mapping[str, float], metal
     parts = {name: Part(look[name], f"{_(components()[name])}: {said[name]}", name == chosen) for name in look}
     title = _("Exploded drawing of the device; parts that hold {metal} are in colour.").format(metal=metal_word or "…")
     rows = "".join(
-        _row(name, numbers[name], look[name], said[name], _chips(inside, name, metal), weights.get(name), name == chosen)
+        _row(
+            name, numbers[name], look[name], said[name], _chips(inside, name, metal), weights.get(name), name == chosen
+        )
         for name in look
     )
     rest = [name for name in dict.fromkeys(inside["component"]) if name not in look and name not in SCOPES]
-    rows += "".join(_row(name, 0, "", _("not drawn"), _chips(inside, name, metal), weights.get(name), False) for name in rest)
+    rows += "".join(
+        _row(name, 0, "", _("not drawn"), _chips(inside, name, metal), weights.get(name), False) for name in rest
+    )
     markup = f'<div class="device-box">{device_svg(product, parts, title)}<ul class="parts">{rows}</ul></div>'
     drawing.show(markup, "device", pressed)
 
@@ -73,7 +81,7 @@ def _chip(metal: str, how: str, on: bool) -> str:
 
 def _row(name: str, number_: int, look: str, said: str, chips: str, weight: float | None, chosen: bool) -> str:
     mass = _("weighs {grams} g").format(grams=number(weight, language(), 0 if weight >= 10 else 1)) if weight else ""
-    within = ", ".join(_(components()[part]) for part in parts_within(name))
+    within = ", ".join(_(components()[part]).lower() for part in parts_within(name))
     also = _("with {parts}, not told apart").format(parts=within) if within else ""
     lines = "; ".join(text for text in (said, mass, also) if text)
     mark = f'<b class="number" aria-hidden="true">{number_}</b>' if number_ else "<b></b>"
@@ -83,5 +91,3 @@ def _row(name: str, number_: int, look: str, said: str, chips: str, weight: floa
         f'<span{has}>{escape(_(components()[name]))}</span><span class="said">{escape(lines)}</span>'
         f'<span class="chips">{chips}</span></span></button></li>'
     )
-
-

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from math import log10
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +18,7 @@ from geo.report.chains import HOW
 from geo.report.supply import about, grams, product_sentences, route_sentence
 from geo.supply.levels import exposures
 from geo.supply.products import (
+    ANYWHERE,
     UNKNOWN,
     categories,
     components,
@@ -88,11 +91,21 @@ def choose() -> Asked:
     product = choices.settle(PAGE, "product", N_("product"), products(), FIRST)
     found = inside(product)
     known = {code: metals()[code].name for code in metals() if code in set(found.metals["metal"])} or {"": ""}
-    metal = choices.settle(PAGE, "metal", N_("metal"), known, USUAL_METAL if USUAL_METAL in known else next(iter(known)))
-    theme = choices.settle(PAGE, "theme", N_("theme"), {str(t): label for t, label in THEME_LABELS.items()}, "child_labour")
+    metal = choices.settle(
+        PAGE, "metal", N_("metal"), known, USUAL_METAL if USUAL_METAL in known else next(iter(known))
+    )
+    theme = choices.settle(
+        PAGE, "theme", N_("theme"), {str(t): label for t, label in THEME_LABELS.items()}, "child_labour"
+    )
     part = choices.settle(PAGE, "part", N_("part"), components() | {"": ""}, "")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
-        st.selectbox(_("Product"), list(products()), format_func=lambda code: _(products()[code]), key="product_product", width=230)
+        st.selectbox(
+            _("Product"),
+            list(products()),
+            format_func=lambda code: _(products()[code]),
+            key="product_product",
+            width=230,
+        )
         if metal:
             st.selectbox(_("Metal"), list(known), format_func=metal_label, key="product_metal", width=190)
         st.segmented_control(
@@ -115,11 +128,17 @@ def headline(asked: Asked) -> None:
     first, *others = [say(said) for said in product_sentences(asked.product, found.metals, found.spread)]
     if asked.metal:
         others.append(say(route_sentence(asked.metal, routes_of(asked.metal))))
-        others.append(_("Shares are national: they say where the world’s metal comes from, not which mine this device’s came from."))
+        others.append(
+            _(
+                "Shares are national: they say where the world’s metal comes from, not which mine this device’s came from."
+            )
+        )
     cpv = ", ".join(f"{code} ({_(title)})" for code, title in categories(asked.product))
     if cpv:
         others.append(_("Procurement category (CPV): {codes}.").format(codes=cpv))
-    st.html(f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>")
+    st.html(
+        f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>"
+    )
 
 
 def picture(asked: Asked) -> None:
@@ -132,7 +151,11 @@ def amounts(asked: Asked) -> None:
     """Every metal with its grams as a range over the studies, on one scale of powers of ten; of the chosen part, if any."""
     found = inside(asked.product)
     rows = found.metals if not asked.part else found.metals[found.metals["component"] == asked.part]
-    heading = _("How much of each metal") if not asked.part else _("Metals in this part: {part}").format(part=_(components()[asked.part]))
+    heading = (
+        _("How much of each metal")
+        if not asked.part
+        else _("Metals in this part: {part}").format(part=_(components()[asked.part]))
+    )
     if rows.empty:
         none = _("No source at hand says which metals are in it: not measured, not absent.")
         st.html(f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(none)}</p></div>')
@@ -143,7 +166,9 @@ def amounts(asked: Asked) -> None:
     body = "".join(_amount(code, most.get(code), found, rows, code == asked.metal) for code in order)
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (
         _("Metal"), _("Grams in one device"), _("From 0.0001 g to 1,000 g, each step ten times more"), _("How it is known")))  # fmt: skip
-    note = _("A filled dot is the whole device, an open one a part of it: a device without its battery, or its separable parts.")
+    note = _(
+        "A filled dot is the whole device, an open one a part of it: a device without its battery, or its separable parts."
+    )
     st.html(
         f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)}</p></div><div class="rows" tabindex="0">'
         f'<table class="bars"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
@@ -156,33 +181,53 @@ def _at(value: float) -> float:
     return 100 * min(1.0, max(0.0, (log10(max(value, 10**low)) - low) / (high - low)))
 
 
-def _amount(metal: str, most: object, found: Inside, rows: pd.DataFrame, on: bool) -> str:
+def _amount(metal: str, most: Any, found: Inside, rows: pd.DataFrame, on: bool) -> str:
     one = metals()[metal]
     label = f'<th scope="row"><span class="symbol">{escape(one.symbol)}</span> {escape(_(one.name))}</th>'
-    how = set(rows.loc[rows["metal"] == metal, "metal_how"])
+    look = ' class="on"' if on else ""
     if most is None:
-        said = _("not looked for here; in the same part of a smartphone") if how == {UNKNOWN} else _("present, amount not measured")
-        return f'<tr{" class=on" if on else ""}>{label}<td class="none">–</td><td></td><td class="none">{escape(said)}</td></tr>'
-    low, high = float(most.low), float(most.high)  # type: ignore[attr-defined]
-    told = found.weighed[found.weighed["metal"] == metal]
-    dots = "".join(
-        f'<span class="dot{"" if row.component == "whole_device" else " part"}" style="left:{_at(row.grams):.1f}%" '
-        f'title="{escape(f"{row.quoted_source}: {_gram(row.grams)} g ({_(components()[row.component])})")}"></span>'
-        for row in records(told)
-    )
-    bar = f'<span class="scale" style="left:{_at(low):.1f}%;width:{_at(high) - _at(low):.1f}%"></span>'
-    span = _gram(low) if low == high else f"{_gram(low)}–{_gram(high)}"
-    fold = f' ({_("{times} times").format(times=number(about(high / low), language()))})' if low and high / low >= 2 else ""
-    who = ", ".join(dict.fromkeys(f"{row.quoted_source} ({row.quoted_year})" for row in records(told)))
+        elsewhere = set(rows.loc[rows["metal"] == metal, "metal_how"]) == {UNKNOWN}
+        said = (
+            N_("not looked for here; in the same part of a smartphone")
+            if elsewhere
+            else N_("present, amount not measured")
+        )
+        return f'<tr{look}>{label}<td class="none">–</td><td></td><td class="none">{escape(_(said))}</td></tr>'
+    told = list(records(found.weighed[found.weighed["metal"] == metal]))
+    who = ", ".join(dict.fromkeys(f"{row.quoted_source} ({row.quoted_year})" for row in told))
     return (
-        f'<tr{" class=on" if on else ""}>{label}<td class="number">{escape(span + fold)}</td>'
-        f'<td><span class="bar wide" aria-hidden="true">{bar}{dots}</span></td><td>{escape(_(HOW["measured"]))}: {escape(who)}</td></tr>'
+        f'<tr{look}>{label}<td class="number">{escape(_span(most.low, most.high))}</td><td>{_strip(most, told)}</td>'
+        f"<td>{escape(_(HOW['measured']))}: {escape(who)}</td></tr>"
     )
+
+
+def _span(low: float, high: float) -> str:
+    if low == high:
+        return _gram(low)
+    fold = (
+        f" ({_('{times} times').format(times=number(about(high / low), language()))})"
+        if low and high / low >= 2
+        else ""
+    )
+    return f"{_gram(low)}–{_gram(high)}{fold}"
+
+
+def _strip(most: Any, told: Sequence[Any]) -> str:
+    """The studies as dots on the scale, for the eye; the table's text says the same."""
+    dots = "".join(
+        f'<span class="dot{"" if row.component == ANYWHERE else " part"}" style="left:{_at(row.grams):.1f}%" '
+        f'title="{escape(f"{row.quoted_source}: {_gram(row.grams)} g ({_(components()[row.component])})")}"></span>'
+        for row in told
+    )
+    span = f'<span class="scale" style="left:{_at(most.low):.1f}%;width:{_at(most.high) - _at(most.low):.1f}%"></span>'
+    return f'<span class="bar wide" aria-hidden="true">{span}{dots}</span>'
 
 
 def _gram(value: float) -> str:
     text = grams(value)
-    return number(text, language()) if not isinstance(text, str) else text.replace(".", "," if language() == "sv" else ".")
+    return (
+        number(text, language()) if not isinstance(text, str) else text.replace(".", "," if language() == "sv" else ".")
+    )
 
 
 @lru_cache(maxsize=4)
@@ -196,10 +241,14 @@ def ranking(asked: Asked) -> None:
     known = _exposed(tables.stamps())
     codes = [code for code in metals() if code in set(inside(asked.product).metals["metal"])]
     ranked = sorted(codes, key=lambda code: [-share for share in known.get((code, str(asked.theme)), (-1.0, -1.0))])
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEME_LABELS[t]) for t in Theme)))
+    head = "".join(
+        f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEME_LABELS[t]) for t in Theme))
+    )
     body = "".join(
         f'<tr{" class=on" if code == asked.metal else ""}><th scope="row"><span class="symbol">{escape(metals()[code].symbol)}</span> '
-        f"{escape(_(metals()[code].name))}</th>" + "".join(f"<td>{_bar(known.get((code, str(t))))}</td>" for t in Theme) + "</tr>"
+        f"{escape(_(metals()[code].name))}</th>"
+        + "".join(f"<td>{_bar(known.get((code, str(t))))}</td>" for t in Theme)
+        + "</tr>"
         for code in ranked
     )
     heading = _("Which metals first: share of world supply from places at high or above")
@@ -213,6 +262,8 @@ def ranking(asked: Asked) -> None:
 
 def _bar(span: tuple[float, float] | None) -> str:
     low, high = span or (0.0, 1.0)
-    drawn = f'<b style="width:{low * 100:.1f}%"></b><u style="left:{low * 100:.1f}%;width:{(high - low) * 100:.1f}%"></u>'
+    drawn = (
+        f'<b style="width:{low * 100:.1f}%"></b><u style="left:{low * 100:.1f}%;width:{(high - low) * 100:.1f}%"></u>'
+    )
     said = f"{percent(low, language(), 0)}–{percent(high, language(), 0)}" if span else _("not assessed")
     return f'<span class="bar" aria-hidden="true">{drawn}</span>{escape(said)}'

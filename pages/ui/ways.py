@@ -64,7 +64,9 @@ def _bands(metal: str, theme: Theme, lang: str, stamp: int) -> tuple[str, tuple[
     return sankey_svg(_(metals()[metal].name), refining, mining, title), tuple(drawn_by)
 
 
-def _nodes(shares: pd.DataFrame, source: tuple[str, str, int] | None, metal: str, stage: str, theme: Theme, lang: str) -> list[Node]:
+def _nodes(
+    shares: pd.DataFrame, source: tuple[str, str, int] | None, metal: str, stage: str, theme: Theme, lang: str
+) -> list[Node]:
     if source is None:
         return [Node(place(OTHER_COUNTRIES, lang), 1.0, "unknown", place(OTHER_COUNTRIES, lang))]
     known = {row[f"{stage}_iso3"]: (row[f"{stage}_low"], row[f"{stage}_high"]) for _, row in
