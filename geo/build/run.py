@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from geo.build import contract, linking, snapshot
+from geo.build import contract, linking, risk, snapshot
 from geo.build.raw import BuildError, Raw
 from geo.tables import CONTRACTS, TABLES
 
@@ -41,15 +41,17 @@ def steps() -> tuple[Step, ...]:
 
 
 def gathered(raw: Raw, modules: Iterable[Step]) -> Frames:
-    """Every table with the rows of all modules, in their order. Raises BuildError for a table that nobody makes."""
-    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in CONTRACTS}
+    """Every table that is not derived, with the rows of all modules in their order.
+
+    Raises BuildError for a table that nobody makes.
+    """
+    parts: dict[str, list[pd.DataFrame]] = {name: [] for name, table in CONTRACTS.items() if not table.derived}
     for name, build_module in (bar := tqdm(list(modules), desc="Sources", unit="source", disable=None)):
         bar.set_postfix_str(name)
         for table, frame in build_module(raw).items():
             if table not in parts:
-                raise BuildError(
-                    f"geo/build/{name}.py makes the table {table}, which has no contract in geo/tables.py."
-                )
+                why = "is made of other tables" if table in CONTRACTS else "has no contract in geo/tables.py"
+                raise BuildError(f"geo/build/{name}.py makes the table {table}, which {why}.")
             parts[table].append(frame)
     if lacking := [name for name, frames in parts.items() if not frames]:
         raise BuildError(f"No module of the build makes the tables {', '.join(lacking)}.")
@@ -85,6 +87,11 @@ def _placed(frames: Frames) -> Frames:
     outlined = places["region_code"].where(places["region_code"].isin(region["region_code"]))
     places = places.assign(region_code=outlined.fillna(regions_of(places, region)))
     return frames | {"mine_site": linking.link(sites, frames["mine_site_metal"]), "mining_place": places}
+
+
+def derived(frames: Frames) -> Frames:
+    """The frames with the tables that are made of others, in the order in which they need each other."""
+    return frames | risk.build(frames)
 
 
 def demand_contracts(frames: Frames) -> None:
@@ -135,7 +142,7 @@ def build(raw: Raw, out: Path = TABLES, static: Path | None = None, modules: Ite
     """
     out = out.resolve()
     mend(out)
-    frames = _placed(gathered(raw, steps() if modules is None else modules))
+    frames = derived(_placed(gathered(raw, steps() if modules is None else modules)))
     demand_contracts(frames)
     fresh = _emptied(_beside(out, "new"))
     try:

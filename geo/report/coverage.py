@@ -9,7 +9,9 @@ from geo.model import OTHER_COUNTRIES, WORLD, metals
 from geo.tables import CONTRACTS, TableError
 
 FACTS = tuple(
-    name for name in CONTRACTS if name not in ("country", "region", "border", "trade_code", "conflict_coverage")
+    name
+    for name, contract in CONTRACTS.items()
+    if not contract.derived and name not in ("country", "region", "border", "trade_code", "conflict_coverage")
 )
 
 
