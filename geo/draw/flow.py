@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from geo.draw.bars import level_colour
 from geo.draw.base import borders, labels
 from geo.draw.deck import Deck, assembled
 from geo.draw.layers import DASH
@@ -24,20 +25,14 @@ from geo.draw.spec import (
     served,
     symbols,
 )
-from geo.model import OTHER_COUNTRIES
+from geo.model import OTHER_COUNTRIES, Level
 from geo.space.arcs import arc
-from geo.supply.levels import LEVELS
 from geo.tables import records
 from geo.text import percent
 
 HOME = {"lon": 14.0, "lat": 20.0, "zoom": 0.6}
 MOST_ARCS = 40
 LEAST_SHARE = 0.001
-
-
-def level_colours(drawing: Drawing) -> dict[str, str]:
-    """The colour (#RRGGBB) of each level; not enough data has none, it is hatched."""
-    return dict(zip(LEVELS, drawing.colours.levels, strict=True))
 
 
 def ground(drawing: Drawing, fills: Mapping[str, Colour], hatched: Iterable[str] = ()) -> list[Spec]:
@@ -55,7 +50,7 @@ def ground(drawing: Drawing, fills: Mapping[str, Colour], hatched: Iterable[str]
     return made + ([segments("hatch", lines, rgba(drawing.colours.ink, FADED), 1)] if lines else []) + borders(drawing)
 
 
-def route_deck(routes: pd.DataFrame, levels: Mapping[str, str], drawing: Drawing) -> Deck:
+def route_deck(routes: pd.DataFrame, levels: Mapping[str, Level], drawing: Drawing) -> Deck:
     """A metal's routes: mining countries coloured by level, refining as rings, the largest ways as arcs.
 
     Parameters
@@ -64,8 +59,8 @@ def route_deck(routes: pd.DataFrame, levels: Mapping[str, str], drawing: Drawing
     levels : level of each mining country (iso3); a country that is missing is hatched.
     """
     mined = sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})
-    colour_of = level_colours(drawing)
-    fills = {iso3: rgba(colour_of[levels[iso3]]) for iso3 in mined if levels.get(iso3) in colour_of}
+    told = {iso3: level_colour(levels.get(iso3, Level.NOT_ENOUGH_DATA), drawing.colours) for iso3 in mined}
+    fills = {iso3: rgba(colour) for iso3, colour in told.items() if colour}
     refined = routes.drop_duplicates("refining_iso3")
     rings = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in records(refined)
              if row.refining_iso3 in drawing.centres]  # fmt: skip

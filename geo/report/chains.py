@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from geo.evidence.assessment import LEVELS
 from geo.model import OTHER_COUNTRIES, Theme, metals
 from geo.supply.products import components, products
 from geo.text import N_, country_name, translator
@@ -16,13 +17,7 @@ HOW = {
     "inferred": N_("inferred from national shares"),
     "unknown": N_("unknown"),
 }
-LEVEL_WORDS = {
-    "very_high": N_("very high"),
-    "high": N_("high"),
-    "medium": N_("medium"),
-    "low": N_("low"),
-    "not_enough_data": N_("not enough data"),
-}
+LEVEL_WORDS = {str(level): text for level, text in LEVELS.items()}
 KIND_WORDS = {
     "passes_through": N_("buys the same good too: some of it passes through"),
     "refines": N_("refines it: ore or scrap from elsewhere"),

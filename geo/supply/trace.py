@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, Theme
-from geo.supply.levels import level_of
+from geo.supply.levels import Levels, level_of
 from geo.supply.products import INFERRED, REPORTED, UNKNOWN, metals_in
 from geo.supply.shares import STAGES, interval, published
 
@@ -120,8 +120,8 @@ def trace(product: str, read: Read, made: pd.DataFrame | None = None) -> pd.Data
     return chains[list(CHAIN)]
 
 
-def judged(chains: pd.DataFrame, levels: Mapping[tuple[str, str, str], str]) -> pd.DataFrame:
+def judged(chains: pd.DataFrame, levels: Levels) -> pd.DataFrame:
     """Chains (or routes) with a column per theme: the level of harm where the metal is mined; unknown places stay unknown."""
     places = list(zip(chains["metal"], chains["mining_iso3"], strict=True))
-    found = {place: {t: level_of(levels, *place, t) for t in Theme} for place in set(places)}
+    found = {place: {theme: str(level_of(levels, *place, theme)) for theme in Theme} for place in set(places)}
     return chains.assign(**{str(theme): [found[place][theme] for place in places] for theme in Theme})

@@ -12,11 +12,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.draw.bars import Bar, bar
 from geo.draw.view import THEME_LABELS
 from geo.model import Theme, metals
 from geo.report.chains import HOW
 from geo.report.supply import about, grams, product_sentences, route_sentence
-from geo.supply.levels import exposures
+from geo.risk.exposure import headlines
 from geo.supply.products import (
     ANYWHERE,
     UNKNOWN,
@@ -220,7 +221,7 @@ def _strip(most: Any, told: Sequence[Any]) -> str:
         for row in told
     )
     span = f'<span class="scale" style="left:{_at(most.low):.1f}%;width:{_at(most.high) - _at(most.low):.1f}%"></span>'
-    return f'<span class="bar wide" aria-hidden="true">{span}{dots}</span>'
+    return f'<span class="strip" aria-hidden="true">{span}{dots}</span>'
 
 
 def _gram(value: float) -> str:
@@ -231,39 +232,42 @@ def _gram(value: float) -> str:
 
 
 @lru_cache(maxsize=4)
-def _exposed(stamp: int) -> dict[tuple[str, str], tuple[float, float]]:
-    rows = exposures(tables.read)
-    return {(row.metal, row.theme): (row.low, row.high) for row in records(rows)}
+def _exposed(stamp: int) -> dict[tuple[str, str], Bar]:
+    rows = headlines(tables.read("exposure"))
+    return {(row.metal, row.theme): Bar(row.low, row.plausible, row.high) for row in records(rows)}
 
 
 def ranking(asked: Asked) -> None:
     """The product's metals ranked by how much of their supply comes from places at high or above, theme by theme."""
     known = _exposed(tables.stamps())
     codes = [code for code in metals() if code in set(inside(asked.product).metals["metal"])]
-    ranked = sorted(codes, key=lambda code: [-share for share in known.get((code, str(asked.theme)), (-1.0, -1.0))])
+    ranked = sorted(codes, key=lambda code: _rank(known.get((code, str(asked.theme)))))
     head = "".join(
         f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEME_LABELS[t]) for t in Theme))
     )
-    body = "".join(
-        f'<tr{" class=on" if code == asked.metal else ""}><th scope="row"><span class="symbol">{escape(metals()[code].symbol)}</span> '
-        f"{escape(_(metals()[code].name))}</th>"
-        + "".join(f"<td>{_bar(known.get((code, str(t))))}</td>" for t in Theme)
-        + "</tr>"
-        for code in ranked
-    )
+    body = "".join(_exposure(code, known, code == asked.metal) for code in ranked)
     heading = _("Which metals first: share of world supply from places at high or above")
-    note = _("Ranked by {theme}. Hatched is what is not assessed, or where sources differ: it may be more, never less.").format(
-        theme=_(THEME_LABELS[asked.theme]).lower())  # fmt: skip
+    note = _(
+        "Ranked by {theme}. Filled: evidence for the metal. Closely hatched: conditions point to it. Widely hatched: not assessed."
+    ).format(theme=_(THEME_LABELS[asked.theme]).lower())
     st.html(
         f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)}</p></div><div class="rows" tabindex="0">'
         f'<table class="bars"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 
-def _bar(span: tuple[float, float] | None) -> str:
-    low, high = span or (0.0, 1.0)
-    drawn = (
-        f'<b style="width:{low * 100:.1f}%"></b><u style="left:{low * 100:.1f}%;width:{(high - low) * 100:.1f}%"></u>'
-    )
-    said = f"{percent(low, language(), 0)}–{percent(high, language(), 0)}" if span else _("not assessed")
-    return f'<span class="bar" aria-hidden="true">{drawn}</span>{escape(said)}'
+def _rank(shares: Bar | None) -> tuple[float, float, float]:
+    return (-shares.low, -shares.plausible, -shares.high) if shares else (1.0, 1.0, 1.0)
+
+
+def _exposure(metal: str, known: dict[tuple[str, str], Bar], on: bool) -> str:
+    one, look = metals()[metal], ' class="on"' if on else ""
+    cells = "".join(f"<td>{_bar(known.get((metal, str(theme))))}</td>" for theme in Theme)
+    return f'<tr{look}><th scope="row"><span class="symbol">{escape(one.symbol)}</span> {escape(_(one.name))}</th>{cells}</tr>'
+
+
+def _bar(shares: Bar | None) -> str:
+    if shares is None:
+        return f'<span class="none">{escape(_("no output data"))}</span>'
+    said = f"{percent(shares.low, language(), 0)}–{percent(shares.high, language(), 0)}"
+    return f'<span class="measure">{bar(shares, style.colours(), said)}<span>{escape(said)}</span></span>'

@@ -8,18 +8,20 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from geo.draw.bars import level_colour
 from geo.draw.deck import Deck
-from geo.draw.flow import drawn_routes, level_colours, route_deck
+from geo.draw.flow import drawn_routes, route_deck
 from geo.draw.legend import Group, Mark
 from geo.draw.sankey import Node, grouped, sankey_svg
 from geo.draw.view import THEME_LABELS
+from geo.evidence.assessment import assessment_panel
 from geo.evidence.chosen import panel
-from geo.evidence.panel import Unknown
-from geo.model import OTHER_COUNTRIES, Said, Theme, Word, metals
+from geo.evidence.panel import Panel, Unknown
+from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
 from geo.report.chains import HOW, LEVEL_WORDS, ROUTE_HEADINGS, place, shown_routes, taken
 from geo.report.rows import source_names
 from geo.report.supply import span
-from geo.supply.levels import LEVELS, NOT_ENOUGH, level_of, levels
+from geo.supply.levels import level_of, levels
 from geo.supply.shares import STAGES, published, reference
 from geo.supply.trace import judged, trace
 from geo.tables import TableError, records, version
@@ -36,11 +38,11 @@ YEARS = (2015, 2025)
 
 
 @lru_cache(maxsize=4)
-def _levels(stamp: int) -> dict[tuple[str, str, str], str]:
+def _levels(stamp: int) -> dict[tuple[str, str, str], Level]:
     return levels(tables.read)
 
 
-def levels_of(metal: str, theme: Theme) -> dict[str, str]:
+def levels_of(metal: str, theme: Theme) -> dict[str, Level]:
     """The level of each assessed country for a metal and theme."""
     known = _levels(tables.stamps())
     return {iso3: level for (code, iso3, harm), level in known.items() if code == metal and harm == str(theme)}
@@ -76,7 +78,7 @@ def _nodes(
     for row in records(rows[["iso3", "share"]]):
         level = level_of(_levels(tables.stamps()), metal, row.iso3, theme)
         told = say(span(*known.get(row.iso3, (row.share, row.share))))
-        look = "unknown" if row.iso3 == OTHER_COUNTRIES else level
+        look = "unknown" if row.iso3 == OTHER_COUNTRIES else str(level)
         name = place(row.iso3, lang)
         made.append(Node(f"{name} {told}", row.share, look, f"{name}: {told}; {_(LEVEL_WORDS[level])}"))
     return made
@@ -111,9 +113,8 @@ def world(asked: Asked) -> None:
 def _groups(asked: Asked) -> list[Group]:
     colours = map.drawing().colours
     metal = Word(metals()[asked.metal].name)
-    by_level = level_colours(map.drawing())
-    swatches = [Mark("swatch", by_level[level], Said(LEVEL_WORDS[level])) for level in reversed(LEVELS)]
-    swatches.append(Mark("hatch", colours.hatch, Said(LEVEL_WORDS[NOT_ENOUGH])))
+    swatches = [Mark("swatch", level_colour(level, colours), Said(LEVEL_WORDS[level])) for level in reversed(LADDER)]
+    swatches.append(Mark("hatch", colours.hatch, Said(LEVEL_WORDS[Level.NOT_ENOUGH_DATA])))
     arcs = drawn_routes(routes_of(asked.metal), map.drawing().centres)
     lines = [Mark("dashed", colours.link, Said(N_("inferred from national shares")))]
     if "reported" in set(arcs["mining_how"]):
@@ -148,12 +149,27 @@ def evidence(asked: Asked) -> None:
     if st.session_state.get("product_place") not in places:
         st.session_state["product_place"] = places[0]
     st.selectbox(_("Facts about"), places, format_func=lambda iso3: place(iso3, language()), key="product_place")
-    try:
-        facts(panel(f"country:{st.session_state['product_place']}", asked.metal, YEARS, tables.read))
-    except Unknown:
-        st.caption(_("This place is not in the tables."))
-    except TableError as error:
-        missing_table(error)
+    iso3 = str(st.session_state["product_place"])
+    for name in (f"assessment:{asked.theme}/{iso3}", f"country:{iso3}"):
+        try:
+            facts(_panel(name, asked.metal, tables.stamps()))
+        except Unknown:
+            st.caption(_("No assessment of this metal and theme here: not enough data, which is not low."))
+        except TableError as error:
+            missing_table(error)
+    st.page_link(
+        "map.py",
+        label=_("Open on the map"),
+        query_params={"metal": asked.metal, "theme": str(asked.theme), "sel": f"country:{iso3}"},
+    )
+
+
+@lru_cache(maxsize=256)
+def _panel(name: str, metal: str, stamp: int) -> Panel:
+    kind, _sep, place_ = name.partition(":")
+    if kind == "assessment":
+        return assessment_panel(place_, metal, tables.read)
+    return panel(name, metal, YEARS, tables.read)
 
 
 @lru_cache(maxsize=64)
