@@ -56,6 +56,8 @@ def interval(told: pd.DataFrame, metals: Iterable[str]) -> pd.DataFrame:
     `metal`, `stage`, `iso3`, `low`, `high` (0-1), `source_id` (ids, space between). ZZZ is what no source names. Nothing
     is scaled to make a sum of 1.
     """
+    metals = list(metals)
+    told = told[told["metal"].isin(metals)]
     found = told.groupby([*_STAGE, "iso3"], as_index=False).agg(
         low=("share", "min"), high=("share", "max"), source_id=("source_id", _joined)
     )

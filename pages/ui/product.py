@@ -269,5 +269,6 @@ def _exposure(metal: str, known: dict[tuple[str, str], Bar], on: bool) -> str:
 def _bar(shares: Bar | None) -> str:
     if shares is None:
         return f'<span class="none">{escape(_("no output data"))}</span>'
-    said = f"{percent(shares.low, language(), 0)}–{percent(shares.high, language(), 0)}"
+    low, high = (percent(share, language(), 0) for share in (shares.low, shares.high))
+    said = low if low == high else f"{low}–{high}"
     return f'<span class="measure">{bar(shares, style.colours(), said)}<span>{escape(said)}</span></span>'

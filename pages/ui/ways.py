@@ -115,16 +115,24 @@ def _groups(asked: Asked) -> list[Group]:
     metal = Word(metals()[asked.metal].name)
     swatches = [Mark("swatch", level_colour(level, colours), Said(LEVEL_WORDS[level])) for level in reversed(LADDER)]
     swatches.append(Mark("hatch", colours.hatch, Said(LEVEL_WORDS[Level.NOT_ENOUGH_DATA])))
-    arcs = drawn_routes(routes_of(asked.metal), map.drawing().centres)
-    lines = [Mark("dashed", colours.link, Said(N_("inferred from national shares")))]
-    if "reported" in set(arcs["mining_how"]):
-        lines.insert(0, Mark("line", colours.link, Said(N_("ore went this way by customs records"))))
     heading = Said(N_("{theme}, where {metal} is mined"), {"theme": Word(THEME_LABELS[asked.theme]), "metal": metal})
-    return [
-        Group("levels", heading, tuple(swatches)),
-        Group("ways", Said(N_("From mining to refining, the {count} largest ways"), {"count": len(arcs)}), tuple(lines),
-              Said(N_("width by share; ring = share of world refining"))),
-    ]  # fmt: skip
+    return [Group("levels", heading, tuple(swatches)), _ways_group(asked, colours.link)]
+
+
+def _ways_group(asked: Asked, colour: str) -> Group:
+    arcs = drawn_routes(routes_of(asked.metal), map.drawing().centres)
+    if arcs.empty:
+        return Group(
+            "ways",
+            Said(N_("From mining to refining")),
+            (),
+            Said(N_("one end is not known by country: no way can be drawn")),
+        )
+    lines = [Mark("dashed", colour, Said(N_("inferred from national shares")))]
+    if "reported" in set(arcs["mining_how"]):
+        lines.insert(0, Mark("line", colour, Said(N_("ore went this way by customs records"))))
+    heading = Said(N_("From mining to refining, the {count} largest ways"), {"count": len(arcs)})
+    return Group("ways", heading, tuple(lines), Said(N_("width by share; ring = share of world refining")))
 
 
 def clicked() -> None:

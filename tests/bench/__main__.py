@@ -9,6 +9,7 @@ from collections.abc import Callable
 import psutil
 from playwright.sync_api import Browser, Page
 
+from tests.bench import supply
 from tests.bench.client import Client
 from tests.browser.chromium import DRAWS, browser, free_port, painted, settled, start, wait_until_up
 
@@ -127,6 +128,7 @@ def main() -> None:
             finally:
                 process.terminate()
                 process.wait(timeout=20)
+    supply.report()
 
 
 def report_server(port: int, name: str, labels: Callable[[str], str]) -> None:

@@ -20,9 +20,10 @@ class Run:
 
 
 class Client:
-    """One session. Widgets are found by label; their state is sent with every run, as the browser does."""
+    """One session on one page. Widgets are found by label; their state is sent with every run, as the browser does."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, page: str = "") -> None:
+        self.page = page
         self.address = f"ws://127.0.0.1:{port}/_stcore/stream"
         self.ids: dict[str, str] = {}
         self.values: dict[str, str] = {}
@@ -39,6 +40,7 @@ class Client:
         """Run the script with the widgets as they are."""
         message = BackMsg()
         message.rerun_script.query_string = ""
+        message.rerun_script.page_name = self.page
         for widget_id, value in self.values.items():
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.string_value = widget_id, value
