@@ -20,8 +20,12 @@ CHAIN = (
     "product", "component", "component_low", "component_high", "component_how",
     "metal", "metal_how", "grams_low", "grams_high",
     "refining_iso3", "refining_low", "refining_high", "refining_how",
-    "mining_iso3", "mining_regions", "mining_low", "mining_high", "mining_how", "low", "high", "source_id",
+    "mining_iso3", "mining_regions", "mining_low", "mining_high", "mining_how", "low", "high",
+    "product_source_id", "route_source_id",
 )  # fmt: skip
+_REPEATED = ("refining_iso3", "refining_how", "mining_iso3", "mining_how", "mining_regions", "source_id")
+_SAID = ("product", "component", "component_how", "metal_how", "product_source_id")
+"""Columns of few different texts: kept as categories, or a quarter of a million chains would take seconds."""
 
 
 def routes(metals: Iterable[str], read: Read) -> pd.DataFrame:
@@ -92,8 +96,8 @@ def worked_regions(read: Read) -> dict[tuple[str, str], str]:
 
 
 def all_routes(read: Read) -> pd.DataFrame:
-    """`routes` of every metal that is in any product."""
-    return routes(read("product_metal")["metal"].unique(), read)
+    """`routes` of every metal that is in any product, texts that repeat as categories."""
+    return routes(read("product_metal")["metal"].unique(), read).astype(dict.fromkeys(_REPEATED, "category"))
 
 
 def trace(product: str, read: Read, made: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -106,18 +110,19 @@ def trace(product: str, read: Read, made: pd.DataFrame | None = None) -> pd.Data
     Returns
     -------
     The columns of CHAIN. `low`, `high`: the share (0-1) of this metal in this product that came this way, the shares of
-    the part, of refining and of mining multiplied. By metal and part; within them the largest route first.
+    the part, of refining and of mining multiplied; `_source_id`: ids, space between. By metal and part, then the largest
+    route first.
     """
-    inside = metals_in(product, read).rename(columns={"source_id": "inside_id"}).assign(product=product)
+    inside = metals_in(product, read).rename(columns={"source_id": "product_source_id"}).assign(product=product)
     if inside.empty:
         return pd.DataFrame(columns=list(CHAIN))
-    chains = inside.merge(routes(inside["metal"].unique(), read) if made is None else made, on="metal")
+    ways = routes(inside["metal"].unique(), read) if made is None else made
+    chains = inside.astype(dict.fromkeys(_SAID, "category")).merge(ways, on="metal")
     chains = chains.assign(
         low=chains["low"] * chains["component_low"],
         high=chains["high"] * chains["component_high"],
-        source_id=[_united(*pair) for pair in zip(chains["inside_id"], chains["source_id"], strict=True)],
     )
-    return chains[list(CHAIN)]
+    return chains.rename(columns={"source_id": "route_source_id"})[list(CHAIN)]
 
 
 def judged(chains: pd.DataFrame, levels: Levels) -> pd.DataFrame:

@@ -40,26 +40,32 @@ def looks(product: str, inside: pd.DataFrame, metal: str) -> dict[str, str]:
     return found
 
 
-def draw(product: str, inside: pd.DataFrame, weights: Mapping[str, float], metal: str, chosen: str) -> None:
-    """The drawing and its parts; pressing one writes it to the session as `product_part`, pressing it again clears it."""
+def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], metal: str, chosen: str) -> str:
+    """The drawing and its list of parts as HTML, in the reader's language; `inside`: rows of products.metals_in."""
     metal_word = _(metals()[metal].name) if metal else ""
     look = looks(product, inside, metal)
-    numbers = {name: i for i, name in enumerate(look, 1)}
     said = {name: _(SAID[code]).format(metal=metal_word) for name, code in look.items()}
     parts = {name: Part(look[name], f"{_(components()[name])}: {said[name]}", name == chosen) for name in look}
     title = _("Exploded drawing of the device; parts that hold {metal} are in colour.").format(metal=metal_word or "…")
+    rest = [name for name in dict.fromkeys(inside["component"]) if name not in look and name not in SCOPES]
     rows = "".join(
         _row(
-            name, numbers[name], look[name], said[name], _chips(inside, name, metal), weights.get(name), name == chosen
+            name,
+            number_,
+            look.get(name, ""),
+            said.get(name, _("not drawn")),
+            _chips(inside, name, metal),
+            weights.get(name),
+            name == chosen,
         )
-        for name in look
+        for number_, name in [*enumerate(look, 1), *((0, name) for name in rest)]
     )
-    rest = [name for name in dict.fromkeys(inside["component"]) if name not in look and name not in SCOPES]
-    rows += "".join(
-        _row(name, 0, "", _("not drawn"), _chips(inside, name, metal), weights.get(name), False) for name in rest
-    )
-    markup = f'<div class="device-box">{device_svg(product, parts, title)}<ul class="parts">{rows}</ul></div>'
-    drawing.show(markup, "device", pressed)
+    return f'<div class="device-box">{device_svg(product, parts, title)}<ul class="parts">{rows}</ul></div>'
+
+
+def draw(made: str) -> None:
+    """Show what `markup` made; pressing a part writes it to the session as `product_part`, pressing it again clears it."""
+    drawing.show(made, "device", pressed)
 
 
 def pressed() -> None:

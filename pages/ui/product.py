@@ -125,52 +125,62 @@ def write_address(asked: Asked) -> None:
 
 def headline(asked: Asked) -> None:
     """The sentence, what follows from it, and the procurement categories."""
-    found = inside(asked.product)
-    first, *others = [say(said) for said in product_sentences(asked.product, found.metals, found.spread)]
-    if asked.metal:
-        others.append(say(route_sentence(asked.metal, routes_of(asked.metal))))
+    st.html(_headline(asked.product, asked.metal, language(), tables.stamps()))
+
+
+@lru_cache(maxsize=256)
+def _headline(product: str, metal: str, lang: str, stamp: int) -> str:
+    found = inside(product)
+    first, *others = [say(said) for said in product_sentences(product, found.metals, found.spread)]
+    if metal:
+        others.append(say(route_sentence(metal, routes_of(metal))))
         others.append(
             _(
                 "Shares are national: they say where the world’s metal comes from, not which mine this device’s came from."
             )
         )
-    cpv = ", ".join(f"{code} ({_(title)})" for code, title in categories(asked.product))
+    cpv = ", ".join(f"{code} ({_(title)})" for code, title in categories(product))
     if cpv:
         others.append(_("Procurement category (CPV): {codes}.").format(codes=cpv))
-    st.html(
-        f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>"
-    )
+    return f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>"
 
 
 def picture(asked: Asked) -> None:
     """The exploded device with its parts."""
-    found = inside(asked.product)
-    device.draw(asked.product, found.metals, found.weights, asked.metal, asked.part)
+    device.draw(_markup(asked.product, asked.metal, asked.part, language(), tables.stamps()))
+
+
+@lru_cache(maxsize=256)
+def _markup(product: str, metal: str, part: str, lang: str, stamp: int) -> str:
+    found = inside(product)
+    return device.markup(product, found.metals, found.weights, metal, part)
 
 
 def amounts(asked: Asked) -> None:
     """Every metal with its grams as a range over the studies, on one scale of powers of ten; of the chosen part, if any."""
-    found = inside(asked.product)
-    rows = found.metals if not asked.part else found.metals[found.metals["component"] == asked.part]
+    st.html(_amounts(asked.product, asked.metal, asked.part, language(), tables.stamps()))
+
+
+@lru_cache(maxsize=256)
+def _amounts(product: str, metal: str, part: str, lang: str, stamp: int) -> str:
+    found = inside(product)
+    rows = found.metals if not part else found.metals[found.metals["component"] == part]
     heading = (
-        _("How much of each metal")
-        if not asked.part
-        else _("Metals in this part: {part}").format(part=_(components()[asked.part]))
+        _("How much of each metal") if not part else _("Metals in this part: {part}").format(part=_(components()[part]))
     )
     if rows.empty:
         none = _("No source at hand says which metals are in it: not measured, not absent.")
-        st.html(f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(none)}</p></div>')
-        return
+        return f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(none)}</p></div>'
     codes = [code for code in metals() if code in set(rows["metal"])]
     most = {row.metal: row for row in records(found.spread)}
     order = sorted(codes, key=lambda code: -(most[code].high if code in most else 0))
-    body = "".join(_amount(code, most.get(code), found, rows, code == asked.metal) for code in order)
+    body = "".join(_amount(code, most.get(code), found, rows, code == metal) for code in order)
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (
         _("Metal"), _("Grams in one device"), _("From 0.0001 g to 1,000 g, each step ten times more"), _("How it is known")))  # fmt: skip
     note = _(
         "A filled dot is the whole device, an open one a part of it: a device without its battery, or its separable parts."
     )
-    st.html(
+    return (
         f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)}</p></div><div class="rows" tabindex="0">'
         f'<table class="bars"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
@@ -239,18 +249,23 @@ def _exposed(stamp: int) -> dict[tuple[str, str], Bar]:
 
 def ranking(asked: Asked) -> None:
     """The product's metals ranked by how much of their supply comes from places at high or above, theme by theme."""
-    known = _exposed(tables.stamps())
-    codes = [code for code in metals() if code in set(inside(asked.product).metals["metal"])]
-    ranked = sorted(codes, key=lambda code: _rank(known.get((code, str(asked.theme)))))
+    st.html(_ranking(asked.product, asked.metal, asked.theme, style.is_dark(), language(), tables.stamps()))
+
+
+@lru_cache(maxsize=512)
+def _ranking(product: str, metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
+    known = _exposed(stamp)
+    codes = [code for code in metals() if code in set(inside(product).metals["metal"])]
+    ranked = sorted(codes, key=lambda code: _rank(known.get((code, str(theme)))))
     head = "".join(
         f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEME_LABELS[t]) for t in Theme))
     )
-    body = "".join(_exposure(code, known, code == asked.metal) for code in ranked)
+    body = "".join(_exposure(code, known, code == metal) for code in ranked)
     heading = _("Which metals first: share of world supply from places at high or above")
     note = _(
         "Ranked by {theme}. Filled: evidence for the metal. Closely hatched: conditions point to it. Widely hatched: not assessed."
-    ).format(theme=_(THEME_LABELS[asked.theme]).lower())
-    st.html(
+    ).format(theme=_(THEME_LABELS[theme]).lower())
+    return (
         f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)}</p></div><div class="rows" tabindex="0">'
         f'<table class="bars"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )

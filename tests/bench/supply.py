@@ -17,15 +17,15 @@ TABLES = ("product_metal", "product_part", "production", "trade_flow", "trade_co
 SHOWN = ("co", "cu", "au", "sn", "ta", "w", "li", "ni")
 
 
-def traced() -> tuple[float, int]:
-    """Seconds to make every chain of every product from tables in memory, and how many chains there are."""
+def traced() -> tuple[float, float, int]:
+    """Seconds (wall, processor) to make every chain of every product from tables in memory, and how many chains there are."""
     read = cache(tables.read)
     for name in TABLES:
         read(name)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     made = all_routes(read)
     chains = sum(len(trace(product, read, made)) for product in products())
-    return time.perf_counter() - began, chains
+    return time.perf_counter() - began, time.process_time() - worked, chains
 
 
 def reruns() -> list[float]:
@@ -47,15 +47,12 @@ def reruns() -> list[float]:
 
 def report() -> None:
     """Print both, with what is promised."""
-    runs = [traced() for _ in range(3)]
+    wall, worked, chains = min(traced() for _ in range(3))
     print("\nSupply chain")
-    print(
-        f"  every chain of every product ({runs[0][1]:,}){min(run[0] for run in runs):>12.2f} s   promised: under 2 s"
-    )
+    print(f"  every chain of every product ({chains:,}): {wall:.2f} s, {worked:.2f} s of processor; promised: under 2 s")
     times = sorted(reruns())
-    print(
-        f"  product page, rerun: median {statistics.median(times):.0f} ms, p95 {times[int(len(times) * 0.95) - 1]:.0f} ms   promised: under 150 ms"
-    )
+    middle, p95 = statistics.median(times), times[int(len(times) * 0.95) - 1]
+    print(f"  product page, rerun: median {middle:.0f} ms, p95 {p95:.0f} ms; promised: under 150 ms")
 
 
 if __name__ == "__main__":
