@@ -165,11 +165,12 @@ def evidence(asked: Asked) -> None:
             st.caption(_("No assessment of this metal and theme here: not enough data, which is not low."))
         except TableError as error:
             missing_table(error)
-    st.page_link(
-        "map.py",
-        label=_("Open on the map"),
-        query_params={"metal": asked.metal, "theme": str(asked.theme), "sel": f"country:{iso3}"},
-    )
+    there = {"metal": asked.metal, "theme": str(asked.theme), "sel": f"country:{iso3}"}
+    st.page_link("map.py", label=_("Open on the map"), query_params=there)
+    st.page_link("trade.py", label=_("What customs record of this metal"), query_params={"metal": asked.metal})
+    if asked.metal in set(tables.read("smelter")["metal"]):
+        label = _("Smelters and refiners of this metal that are named in a filing")
+        st.page_link("smelters.py", label=label, query_params={"metal": asked.metal})
 
 
 @lru_cache(maxsize=256)
