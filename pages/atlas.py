@@ -13,6 +13,9 @@ pages = {
     "": [
         st.Page("map.py", title=_("Map"), url_path="map", default=True),
     ],
+    _("Explore"): [
+        st.Page("compare.py", title=_("Compare"), url_path="compare"),
+    ],
     _("Supply chain"): [
         st.Page("product.py", title=_("Product"), url_path="product"),
         st.Page("trade.py", title=_("Trade"), url_path="trade"),

@@ -257,6 +257,39 @@ def cahra_area() -> pd.DataFrame:
     )
 
 
+def site_context() -> pd.DataFrame:
+    """By hand: only AAA has an event file, with both events at m1; AA-W may hold AA-Z, which has no outline.
+
+    One degree of longitude is 110.90 km at 5° north (WGS 84), so m2 lies 1.11 km from m1 and d1 five times
+    110.90 km; the others are geodesics.
+    """
+    near = {"nearest_event_id": "e2", "nearest_event_year": 2020}
+    rows = [
+        ("m1", "AAA", "AA-W", "unknown", None, "part", 0.0, 2, "areas coverage events one"),
+        ("m2", "AAA", "AA-W", "unknown", None, "part", 1.11, 2, "areas coverage events two"),
+        ("m3", "BBB", None, "whole_country", "BBB", "none", None, None, "areas coverage one"),
+        ("d1", "AAA", "AA-E", "conflict_affected", "AA-E", "part", 554.49, 0, "areas coverage events three"),
+        ("p1", "CCC", None, "none", None, "none", None, None, "areas coverage one"),
+        ("m4", "AAA", "AA-W", "unknown", None, "part", None, None, "areas coverage one"),
+        ("s1", "AAA", "AA-W", "unknown", None, "part", 456.06, 0, "areas coverage events survey"),
+        ("s2", "AAA", "AA-W", "unknown", None, "part", 445.79, 0, "areas coverage events survey"),
+        ("s3", "AAA", "AA-E", "conflict_affected", "AA-E", "part", 627.13, 0, "areas coverage events survey"),
+    ]
+    keys = ("site_id", "iso3", "region_code", "cahra", "area_id", "event_file", "nearest_event_km")
+    made = []
+    for row in rows:
+        at = dict(zip(keys, row[:7], strict=True)) | {f"events_{km}km": row[7] for km in (25, 50, 100)}
+        span = {"covered_from": 2016, "covered_to": 2021} if at["iso3"] == "AAA" else {}
+        made.append(at | span | (near if row[6] is not None else {}) | {"source_ids": row[8]})
+    return frame("site_context", made)
+
+
+def site_event_year() -> pd.DataFrame:
+    """One event in each of two years at m1 and m2."""
+    counts = {f"events_{km}km": 1 for km in (25, 50, 100)}
+    return frame("site_event_year", [{"site_id": i, "year": y} | counts for i in ("m1", "m2") for y in (2016, 2020)])
+
+
 def conflict_event() -> pd.DataFrame:
     """AAA: two events at one point in 2016 and 2020, one too vague for a point; no other country has a file."""
     rows = [("e1", 2016, 1, True, 5), ("e2", 2020, 2, True, 7), ("e3", 2020, 6, False, 100)]
@@ -404,6 +437,8 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         incident,
         mining_footprint,
         cahra_area,
+        site_context,
+        site_event_year,
         conflict_event,
         conflict_coverage,
         conflict_year,

@@ -36,6 +36,11 @@ REFERENCES = (
     ("cahra_area", ("region_code",), "region", ("region_code",)),
     ("trade_flow", ("metal", "hs_code"), "trade_code", ("metal", "hs_code")),
     ("region", ("iso3",), "country", ("iso3",)),
+    ("site_context", ("site_id",), "mine_site", ("site_id",)),
+    ("site_context", ("region_code",), "region", ("region_code",)),
+    ("site_context", ("area_id",), "cahra_area", ("area_id",)),
+    ("site_context", ("nearest_event_id",), "conflict_event", ("event_id",)),
+    ("site_event_year", ("site_id",), "site_context", ("site_id",)),
 )
 # table, column, list of codes
 CODE_LISTS = (
@@ -149,6 +154,9 @@ def source_faults(name: str, frame: pd.DataFrame, known: dict[str, Source]) -> I
     for column in ("source_id", "geometry_source"):
         if column in frame:
             yield from _unknown(name, frame[column], known, "data/catalog")
+    if "source_ids" in frame:
+        each = frame["source_ids"].dropna().str.split().explode().rename("source_ids")
+        yield from _unknown(name, each, known, "data/catalog")
     if "source_id" in frame and not CONTRACTS[name].derived:
         for source_id in sorted(set(frame["source_id"].dropna()) & set(known)):
             if name not in known[source_id].tables:

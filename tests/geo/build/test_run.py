@@ -18,7 +18,7 @@ SQUARE = shapely.to_wkb(shapely.box(0, 0, 10, 10))
 
 
 def empty() -> dict[str, pd.DataFrame]:
-    return {name: pd.DataFrame(columns=contract.names()) for name, contract in CONTRACTS.items()}
+    return {name: pd.DataFrame(columns=c.names()) for name, c in CONTRACTS.items() if not c.derived}
 
 
 def rows(table: str, *given: dict) -> pd.DataFrame:
@@ -154,6 +154,15 @@ def test_a_table_that_nobody_makes_is_named(tmp_path: Path):
 def test_a_table_without_contract_is_named_with_its_module(tmp_path: Path):
     odd = ("odd", lambda raw: {"smelters": pd.DataFrame()})
     with pytest.raises(BuildError, match=r"geo/build/odd.py makes the table smelters"):
+        run.gathered(Raw(tmp_path), (odd,))
+
+
+def test_a_derived_table_is_made_of_the_others_and_by_no_module(out: Path, tmp_path: Path):
+    context = read("site_context", out).set_index("site_id")
+    assert context.index.tolist() == read("mine_site", out)["site_id"].tolist()
+    assert context.loc["icmm_2025-1", "event_file"] == "none"
+    odd = ("odd", lambda raw: {"site_context": pd.DataFrame()})
+    with pytest.raises(BuildError, match=r"geo/build/odd.py makes the table site_context, .* made of other tables"):
         run.gathered(Raw(tmp_path), (odd,))
 
 
