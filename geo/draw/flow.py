@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from geo.draw.bars import level_colour
 from geo.draw.base import borders, labels
 from geo.draw.deck import Deck, assembled
 from geo.draw.layers import DASH
+from geo.draw.levels import Standing, Standings, level_layers
 from geo.draw.palette import Colour, rgba
 from geo.draw.spec import (
-    FADED,
     Drawing,
     Spec,
     at_centre,
@@ -21,7 +20,6 @@ from geo.draw.spec import (
     collection,
     geojson,
     painted,
-    segments,
     served,
     symbols,
 )
@@ -35,10 +33,10 @@ MOST_ARCS = 40
 LEAST_SHARE = 0.001
 
 
-def ground(drawing: Drawing, fills: Mapping[str, Colour], hatched: Iterable[str] = ()) -> list[Spec]:
-    """Land with some countries filled and some hatched, and the borders."""
+def ground(drawing: Drawing, fills: Mapping[str, Colour]) -> list[Spec]:
+    """Land with some countries filled, and the borders."""
     paint = categories(fills, "iso3", rgba(drawing.colours.land))
-    made = served(
+    land = served(
         drawing,
         "land",
         f"land.{drawing.language}.json",
@@ -46,26 +44,25 @@ def ground(drawing: Drawing, fills: Mapping[str, Colour], hatched: Iterable[str]
         filled=True,
         _subLayerProps=painted(["polygons-fill"], "getFillColor", paint),
     )
-    lines = [{"s": a, "t": b} for iso3 in sorted(set(hatched)) for a, b in drawing.hatches.get(iso3, [])]
-    return made + ([segments("hatch", lines, rgba(drawing.colours.ink, FADED), 1)] if lines else []) + borders(drawing)
+    return land + borders(drawing)
 
 
-def route_deck(routes: pd.DataFrame, levels: Mapping[str, Level], drawing: Drawing) -> Deck:
+def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing) -> Deck:
     """A metal's routes: mining countries coloured by level, refining as rings, the largest ways as arcs.
 
     Parameters
     ----------
     routes : rows of `trace.routes` of one metal.
-    levels : level of each mining country (iso3); a country that is missing is hatched.
+    known : how each country stands; a mining country that is missing has not enough data.
     """
-    mined = sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})
-    told = {iso3: level_colour(levels.get(iso3, Level.NOT_ENOUGH_DATA), drawing.colours) for iso3 in mined}
-    fills = {iso3: rgba(colour) for iso3, colour in told.items() if colour}
+    gap = Standing(Level.NOT_ENOUGH_DATA)
+    mined = {iso3: known.get(iso3, gap) for iso3 in sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})}
     refined = routes.drop_duplicates("refining_iso3")
     rings = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in records(refined)
              if row.refining_iso3 in drawing.centres]  # fmt: skip
     layers = [
-        *ground(drawing, fills, set(mined) - fills.keys()),
+        *level_layers(mined, drawing),
+        *borders(drawing),
         *_arcs(routes, drawing),
         *([_rings(rings, drawing)] if rings else []),
         *labels(drawing, HOME["zoom"]),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.model import Said, Word
-from geo.text import N_
+from geo.text import N_, render
 
 CID = re.compile(r"CID\d{6}")
 DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -30,7 +30,7 @@ class StatusError(ValueError):
 
     def __init__(self, said: Said) -> None:
         self.said = said
-        super().__init__(said.template.format(**said.values))
+        super().__init__(render(said, "en"))
 
 
 def read_status(content: bytes) -> Mapping[str, Status]:

@@ -12,9 +12,9 @@ from geo.draw.bars import level_colour
 from geo.draw.deck import Deck
 from geo.draw.flow import drawn_routes, route_deck
 from geo.draw.legend import Group, Mark
+from geo.draw.levels import standings
 from geo.draw.sankey import Node, grouped, sankey_svg
 from geo.draw.view import THEME_LABELS
-from geo.evidence.assessment import assessment_panel
 from geo.evidence.chosen import panel
 from geo.evidence.panel import Panel, Unknown
 from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
@@ -40,12 +40,6 @@ YEARS = (2015, 2025)
 @lru_cache(maxsize=4)
 def _levels(stamp: int) -> dict[tuple[str, str, str], Level]:
     return levels(tables.read)
-
-
-def levels_of(metal: str, theme: Theme) -> dict[str, Level]:
-    """The level of each assessed country for a metal and theme."""
-    known = _levels(tables.stamps())
-    return {iso3: level for (code, iso3, harm), level in known.items() if code == metal and harm == str(theme)}
 
 
 @lru_cache(maxsize=256)
@@ -98,7 +92,7 @@ def bands(asked: Asked) -> None:
 
 @lru_cache(maxsize=128)
 def _deck(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> Deck:
-    return route_deck(routes_of(metal), levels_of(metal, theme), map.drawing())
+    return route_deck(routes_of(metal), standings(tables.read("assessment"), metal, theme), map.drawing())
 
 
 def world(asked: Asked) -> None:
@@ -115,6 +109,7 @@ def _groups(asked: Asked) -> list[Group]:
     metal = Word(metals()[asked.metal].name)
     swatches = [Mark("swatch", level_colour(level, colours), Said(LEVEL_WORDS[level])) for level in reversed(LADDER)]
     swatches.append(Mark("hatch", colours.hatch, Said(LEVEL_WORDS[Level.NOT_ENOUGH_DATA])))
+    swatches.append(Mark("finehatch", colours.hatch, Said(N_("weak confidence: the country’s conditions only"))))
     heading = Said(N_("{theme}, where {metal} is mined"), {"theme": Word(THEME_LABELS[asked.theme]), "metal": metal})
     return [Group("levels", heading, tuple(swatches)), _ways_group(asked, colours.link)]
 
@@ -158,13 +153,12 @@ def evidence(asked: Asked) -> None:
         st.session_state["product_place"] = places[0]
     st.selectbox(_("Facts about"), places, format_func=lambda iso3: place(iso3, language()), key="product_place")
     iso3 = str(st.session_state["product_place"])
-    for name in (f"assessment:{asked.theme}/{iso3}", f"country:{iso3}"):
-        try:
-            facts(_panel(name, asked.metal, tables.stamps()))
-        except Unknown:
-            st.caption(_("No assessment of this metal and theme here: not enough data, which is not low."))
-        except TableError as error:
-            missing_table(error)
+    try:
+        facts(_panel(iso3, asked.metal, asked.theme, tables.stamps()))
+    except Unknown:
+        st.caption(_("This place is not in the tables."))
+    except TableError as error:
+        missing_table(error)
     there = {"metal": asked.metal, "theme": str(asked.theme), "sel": f"country:{iso3}"}
     st.page_link("map.py", label=_("Open on the map"), query_params=there)
     st.page_link("trade.py", label=_("What customs record of this metal"), query_params={"metal": asked.metal})
@@ -174,11 +168,8 @@ def evidence(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=256)
-def _panel(name: str, metal: str, stamp: int) -> Panel:
-    kind, _sep, place_ = name.partition(":")
-    if kind == "assessment":
-        return assessment_panel(place_, metal, tables.read)
-    return panel(name, metal, YEARS, tables.read)
+def _panel(iso3: str, metal: str, theme: Theme, stamp: int) -> Panel:
+    return panel(f"country:{iso3}", metal, theme, YEARS, tables.read)
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from geo.draw.flow import MOST_ARCS, drawn_routes, route_deck, smelter_deck, trade_deck
+from geo.draw.levels import Standing
 from geo.draw.palette import rgba
 from geo.model import Level
 from geo.supply.trace import routes
@@ -28,7 +29,7 @@ def layers(deck) -> dict[str, dict]:
 
 def test_mining_countries_are_filled_by_level_and_hatched_without_one(ways):
     drawing = world.drawing()
-    made = layers(route_deck(ways, {"AAA": Level.HIGH, "BBB": Level.NOT_ENOUGH_DATA}, drawing))
+    made = layers(route_deck(ways, {"AAA": Standing(Level.HIGH), "BBB": Standing(Level.NOT_ENOUGH_DATA)}, drawing))
     fill = made["land"]["_subLayerProps"]["polygons-fill"]["getFillColor"]
     assert dict(zip(fill["domain"], fill["colors"], strict=True)) == {"AAA": list(rgba(drawing.colours.levels[2]))}
     assert made["hatch"]["data"] == [{"s": [10, 0], "t": [20, 10]}, {"s": [20, 0], "t": [30, 10]}]  # BBB and CCC

@@ -43,7 +43,7 @@ def test_the_newest_row_of_a_smelter_counts():
         ),
         (b"\xff\xfe\x00c", "no UTF-8 text"),
         (b"x" * 2_000_001, "larger than 2 MB"),
-        ((HEAD + "CID002030,A,2026-10-01\n" * MOST_ROWS).encode(), "more than 20000 rows"),
+        ((HEAD + "CID002030,A,2026-10-01\n" * MOST_ROWS).encode(), "more than 20,000 rows"),
         ((HEAD + '"CID002030,A').encode(), "no CSV file"),
     ],
 )
