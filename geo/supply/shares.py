@@ -44,7 +44,7 @@ def published(production: pd.DataFrame) -> pd.DataFrame:
 
 
 def interval(told: pd.DataFrame, metals: Iterable[str]) -> pd.DataFrame:
-    """Each country's share over the sources that give a figure; between nothing and all that is unknown where none does.
+    """Each country's share over the sources that name it; one without a figure may be anything that its source leaves unknown.
 
     Parameters
     ----------
@@ -54,16 +54,16 @@ def interval(told: pd.DataFrame, metals: Iterable[str]) -> pd.DataFrame:
     Returns
     -------
     `metal`, `stage`, `iso3`, `low`, `high` (0-1), `source_id` (ids, space between). ZZZ is what no source names. Nothing
-    is scaled to make a sum of 1.
+    is scaled to make a sum of 1: where sources contradict each other, the lower bounds may well add up to more.
     """
     metals = list(metals)
     told = told[told["metal"].isin(metals)]
-    found = told.groupby([*_STAGE, "iso3"], as_index=False).agg(
-        low=("share", "min"), high=("share", "max"), source_id=("source_id", _joined)
+    rest = told.loc[told["iso3"] == OTHER_COUNTRIES, [*_SOURCE, "share"]].rename(columns={"share": "rest"})
+    spans = told.merge(rest, on=_SOURCE)
+    spans = spans.assign(low=spans["share"].fillna(0.0), high=spans["share"].fillna(spans["rest"]))
+    found = spans.groupby([*_STAGE, "iso3"], as_index=False).agg(
+        low=("low", "min"), high=("high", "max"), source_id=("source_id", _joined)
     )
-    rest = told[told["iso3"] == OTHER_COUNTRIES].groupby(_STAGE, as_index=False).agg(rest=("share", "max"))
-    found = found.merge(rest, on=_STAGE, how="left")
-    found = found.assign(low=found["low"].fillna(0.0), high=found["high"].fillna(found.pop("rest")))
     spoken = set(zip(found["metal"], found["stage"], strict=True))
     silent = [(metal, stage) for metal in metals for stage in STAGES if (metal, stage) not in spoken]
     whole = pd.DataFrame(silent, columns=_STAGE).assign(iso3=OTHER_COUNTRIES, low=1.0, high=1.0, source_id="")
