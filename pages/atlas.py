@@ -20,6 +20,9 @@ pages = {
         st.Page("compare.py", title=_("Compare"), url_path="compare"),
     ],
     _("Supply chain"): [
+        st.Page("product.py", title=_("Product"), url_path="product"),
+        st.Page("trade.py", title=_("Trade"), url_path="trade"),
+        st.Page("smelters.py", title=_("Smelters and refiners"), url_path="smelters"),
         st.Page("supplier_check.py", title=_("Supplier check"), url_path="supplier_check"),
     ],
     _("About"): [

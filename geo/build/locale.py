@@ -25,6 +25,7 @@ MARKS = ("_", "N_")
 ROOMS = ("geo", "pages")
 CODE_TEXTS = {
     "metal": "name",
+    "product_cpv": "title",
     **dict.fromkeys(
         ("caveat", "component", "indicator", "position_basis", "product", "site_note", "trade_note"), "text"
     ),

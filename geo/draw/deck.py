@@ -65,6 +65,11 @@ def deck(
         *highlight(chosen, drawing),
         *labels(drawing, at["zoom"]),
     ]
+    return assembled(layers, at)
+
+
+def assembled(layers: list[Spec], at: Mapping[str, float]) -> Deck:
+    """Layers, bottom first, as a finished map whose camera is at `lon`, `lat` (degrees), `zoom`. Raises ValueError as `deck` does."""
     ids = [layer["id"] for layer in layers]
     if len(ids) != len(set(ids)):
         raise ValueError(f"two map layers bear the same id: {sorted(ids)}")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import psutil
 from playwright.sync_api import Browser, Page
 
-from tests.bench import supplier
+from tests.bench import supplier, supply
 from tests.bench.client import Client
 from tests.browser.chromium import DRAWS, browser, free_port, painted, settled, start, wait_until_up
 
@@ -136,6 +136,7 @@ def main() -> None:
             finally:
                 process.terminate()
                 process.wait(timeout=20)
+    supply.report()
 
 
 def report_overview(port: int) -> None:

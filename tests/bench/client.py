@@ -20,7 +20,7 @@ class Run:
 
 
 class Client:
-    """One session. Widgets are found by label; their state is sent with every run, as the browser does."""
+    """One session on one page. Widgets are found by label; their state is sent with every run, as the browser does."""
 
     def __init__(self, port: int, page: str = "") -> None:
         self.address, self.page = f"ws://127.0.0.1:{port}/_stcore/stream", page
