@@ -29,7 +29,7 @@ locale: $(VENV)/.test
 
 chromium:
 	@command -v chromium >/dev/null || { echo "Chromium is needed for the browser tests."; \
-	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get -o DPkg::Lock::Timeout=600 install -y -qq chromium; \
 	  else echo "Install it with: sudo apt-get install chromium"; exit 1; fi; }
 
 $(VENV)/bin/python:

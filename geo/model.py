@@ -35,6 +35,28 @@ class Strength(StrEnum):
     CONTEXT = "context"
 
 
+class Level(StrEnum):
+    """How high the risk of a harm is; NOT_ENOUGH_DATA is no step of the ladder: it is never below any of the others."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    VERY_HIGH = "very_high"
+    NOT_ENOUGH_DATA = "not_enough_data"
+
+
+LADDER = (Level.LOW, Level.MEDIUM, Level.HIGH, Level.VERY_HIGH)
+"""The levels that can be compared, lowest first."""
+
+
+class Confidence(StrEnum):
+    """How well a level is supported."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+
+
 class Answer(StrEnum):
     """What a survey says: a blank is never a no."""
 
@@ -106,6 +128,30 @@ class Finding:
     date: str = ""
     url: str = ""
     theme: Theme | None = None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The risk of one harm for one metal in one country or region (`region_code` "" = the whole country).
+
+    `low`, `score`, `high`: 0-100 with low <= score <= high; `score` counts what is missing at its worst. `coverage`: share
+    of the weight that is known. `reason`: why there is no level ("" if there is one). `plausible`: no level, but what is
+    known points to the harm.
+    """
+
+    metal: str
+    iso3: str
+    region_code: str
+    theme: Theme
+    level: Level
+    low: float
+    score: float
+    high: float
+    confidence: Confidence
+    coverage: float
+    reason: str
+    plausible: bool
+    findings: tuple[Finding, ...] = ()
 
 
 @cache

@@ -23,6 +23,9 @@ Kind = Literal["str", "int", "float", "bool", "date", "wkb"]
 ISO3 = r"^[A-Z]{3}$"
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 ANSWERS = ("yes", "no", "not_assessed")
+THEMES = ("child_labour", "conflict_financing", "pollution", "working_conditions")
+LEVELS = ("low", "medium", "high", "very_high", "not_enough_data")
+CONFIDENCES = ("strong", "moderate", "weak")
 GRAINS = ("site", "town", "district", "province", "country", "none")
 
 
@@ -140,6 +143,18 @@ def _events_within() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+def _score(name: str, doc: str) -> Column:
+    return Column(name, "float", doc, "0-100", low=0, high=100)
+
+
+def _part(name: str, doc: str, nullable: bool = False) -> Column:
+    return Column(name, "float", doc, "share", nullable=nullable, low=0, high=1)
+
+
+def _region() -> Column:
+    return _text("region_code", "ISO 3166-2 of a region; empty = the whole country")
+
+
 _GEOMETRY = Column("geometry", "wkb", "WKB, EPSG:4326, longitude first", nullable=True)
 
 _ALL = (
@@ -245,43 +260,6 @@ _ALL = (
             *_answers("children_under_15", "children under 15 at work"),
             *_answers("mercury", "mercury in use"),
         ),
-    ),
-    Contract(
-        "site_context",
-        "one mine site with its country, region, listed area and the conflict events around it",
-        ("site_id",),
-        (
-            Column("site_id", "str", "row of mine_site"),
-            _iso3(doc="country of the region that holds the point; the stated one where none does", nullable=True),
-            _text("region_code", "ISO 3166-2 of the unit that contains the point"),
-            _one_of(
-                "cahra",
-                "status of the area on the EU's indicative list; none = not listed",
-                ("conflict_affected", "high_risk", "whole_country", "none", "unknown"),
-            ),
-            _text("area_id", "row of cahra_area, where listed"),
-            _one_of(
-                "event_file",
-                "what event files cover: full = own country and all within 100 km, every year; part = own country, but years "
-                "or neighbours are missing; neighbour = only a neighbour within 100 km; none = nobody, so nothing is counted",
-                ("full", "part", "neighbour", "none"),
-            ),
-            _year("covered_from", "first year of the own country's event files", True),
-            _year("covered_to", "last year of the own country's event files", True),
-            _amount("nearest_event_km", "geodesic to the nearest event: at most so far, as files are missing", "km"),
-            _text("nearest_event_id", "row of conflict_event; the newest of several at one point"),
-            _year("nearest_event_year", "year of that event", True),
-            *_events_within(),
-            _text("source_ids", "entries in data/catalog that were asked, space between", False),
-        ),
-        derived=True,
-    ),
-    Contract(
-        "site_event_year",
-        "the conflict events around one mine site in one year with any within 100 km",
-        ("site_id", "year"),
-        (Column("site_id", "str", "row of mine_site"), _year(), *_events_within()),
-        derived=True,
     ),
     Contract(
         "mining_place",
@@ -599,7 +577,166 @@ _ALL = (
     ),
 )
 
-CONTRACTS: dict[str, Contract] = {contract.name: contract for contract in _ALL}
+_DERIVED = (
+    Contract(
+        "site_context",
+        "one mine site with its country, region, listed area and the conflict events around it",
+        ("site_id",),
+        (
+            Column("site_id", "str", "row of mine_site"),
+            _iso3(doc="country of the region that holds the point; the stated one where none does", nullable=True),
+            _text("region_code", "ISO 3166-2 of the unit that contains the point"),
+            _one_of(
+                "cahra",
+                "status of the area on the EU's indicative list; none = not listed",
+                ("conflict_affected", "high_risk", "whole_country", "none", "unknown"),
+            ),
+            _text("area_id", "row of cahra_area, where listed"),
+            _one_of(
+                "event_file",
+                "what event files cover: full = own country and all within 100 km, every year; part = own country, but years "
+                "or neighbours are missing; neighbour = only a neighbour within 100 km; none = nobody, so nothing is counted",
+                ("full", "part", "neighbour", "none"),
+            ),
+            _year("covered_from", "first year of the own country's event files", True),
+            _year("covered_to", "last year of the own country's event files", True),
+            _amount("nearest_event_km", "geodesic to the nearest event: at most so far, as files are missing", "km"),
+            _text("nearest_event_id", "row of conflict_event; the newest of several at one point"),
+            _year("nearest_event_year", "year of that event", True),
+            *_events_within(),
+            _text("source_ids", "entries in data/catalog that were asked, space between", False),
+        ),
+        derived=True,
+    ),
+    Contract(
+        "site_event_year",
+        "the conflict events around one mine site in one year with any within 100 km",
+        ("site_id", "year"),
+        (Column("site_id", "str", "row of mine_site"), _year(), *_events_within()),
+        derived=True,
+    ),
+    Contract(
+        "assessment",
+        "the risk of one harm for one metal in one country or region",
+        ("metal", "iso3", "region_code", "theme"),
+        (
+            _metal(),
+            _iso3(),
+            _region(),
+            _one_of("theme", "which harm", THEMES),
+            _one_of("level", "level of the score; not_enough_data is no step of the ladder", LEVELS),
+            _score("low", "lower end of the interval"),
+            _score("score", "score with gaps at their worst"),
+            _score("high", "upper end of the interval"),
+            _one_of("confidence", "how well the level is supported", CONFIDENCES),
+            _part("coverage", "share of the weight that is known"),
+            _one_of(
+                "reason",
+                "why there is no level; empty if there is one",
+                ("no_site_evidence", "too_little_known", "one_kind_of_evidence", "gaps_decide"),
+                True,
+            ),
+            _flag("plausible", "no level, but what is known points to the harm"),
+        ),
+        derived=True,
+    ),
+    Contract(
+        "assessment_indicator",
+        "one indicator of one assessment, as its source has it and as it counts",
+        ("metal", "iso3", "region_code", "rule"),
+        (
+            _metal(),
+            _iso3(),
+            _region(),
+            _one_of("theme", "which harm", THEMES),
+            _text("rule", "code of the rule in geo/risk", False),
+            _one_of("state", "known, absent (looked and not named), missing", ("known", "absent", "missing")),
+            _part("weight", "weight within the theme, adding up to 1"),
+            _score("low", "lower bound"),
+            _score("sure", "what the evidence in hand shows"),
+            _score("cautious", "the same with gaps at their worst"),
+            _score("high", "upper bound"),
+            Column("value", "float", "value as the source has it", "see the rule", nullable=True),
+            Column("value_low", "float", "lower bound as the source has it", "see the rule", nullable=True),
+            Column("value_high", "float", "upper bound as the source has it", "see the rule", nullable=True),
+            _text("detail", "goods, age range, years or who says so"),
+            _date("date", "what the evidence is from"),
+            _source(),
+        ),
+        derived=True,
+    ),
+    Contract(
+        "exposure",
+        "share of the world supply of one metal from places at high or above, by theme and production source",
+        ("metal", "theme", "source_id", "commodity"),
+        (
+            _metal(),
+            _one_of("theme", "which harm", THEMES),
+            _source(),
+            _text("commodity", "what is measured, as the source names it", False),
+            _one_of("stage", "stage whose output is weighed", ("mining", "refining")),
+            _year(),
+            _flag("headline", "the figure that leads; the others are its spread"),
+            _part("low", "from places at high or above by evidence tied to the metal"),
+            _part("plausible", "and from places whose context points to the harm"),
+            _part("high", "all that is not assessed as low or medium"),
+            _part("hhi_low", "concentration over countries (Herfindahl-Hirschman), unnamed output spread thin"),
+            _part("hhi_high", "the same, unnamed output in one country"),
+        ),
+        derived=True,
+    ),
+    Contract(
+        "ranking",
+        "the rank of one metal among those with production figures, and how firm it is",
+        ("metal",),
+        (
+            _metal(),
+            _score("composite", "mean of the four themes, supply-weighted, every indicator in the middle"),
+            Column("rank", "int", "1 = highest", low=1),
+            Column("rank_low", "int", "5th percentile over the draws", low=1),
+            Column("rank_median", "int", "median over the draws", low=1),
+            Column("rank_high", "int", "95th percentile over the draws", low=1),
+            _part("top_share", "share of the draws among the first five"),
+        ),
+        derived=True,
+    ),
+    Contract(
+        "ranking_driver",
+        "how much of the rank's variance comes from one choice, drawn alone",
+        ("driver",),
+        (
+            _one_of("driver", "what is drawn", ("weights", "aggregation", "source", "error")),
+            _part("share", "share of the sum of the four"),
+        ),
+        derived=True,
+    ),
+    Contract(
+        "validation",
+        "how well one method foretells one list that it did not use",
+        ("test", "method"),
+        (
+            _text("test", "list and unit, see geo/risk/validation.py", False),
+            _text("method", "ours or a baseline", False),
+            Column("units", "int", "countries, or metals in countries", low=0),
+            Column("positives", "int", "units on the list", low=0),
+            Column("threshold", "float", "score from which a unit is flagged", "0-100"),
+            Column("flagged", "int", "units flagged", low=0),
+            Column("hits", "int", "flagged and on the list", low=0),
+            *(
+                _part(f"{name}{end}", doc + where, True)
+                for name, doc in (
+                    ("precision", "share of the flagged that are listed"),
+                    ("recall", "share of the listed that are flagged"),
+                    ("auc", "chance that a listed unit scores above another"),
+                )
+                for end, where in (("", ""), ("_low", ", lower bound (95 %)"), ("_high", ", upper bound (95 %)"))
+            ),
+        ),
+        derived=True,
+    ),
+)
+
+CONTRACTS: dict[str, Contract] = {contract.name: contract for contract in (*_ALL, *_DERIVED)}
 
 
 def path(name: str, folder: Path = TABLES) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from geo.build import contract, linking, site_context, snapshot
+from geo.build import contract, linking, risk, site_context, snapshot
 from geo.build.raw import BuildError, Raw
 from geo.tables import CONTRACTS, TABLES
 
@@ -91,7 +91,8 @@ def _placed(frames: Frames) -> Frames:
 
 def derived(frames: Frames) -> Frames:
     """The frames with the tables that are made of others, in the order in which they need each other."""
-    return frames | site_context.build(frames)
+    frames = frames | site_context.build(frames)
+    return frames | risk.build(frames)
 
 
 def demand_contracts(frames: Frames) -> None:

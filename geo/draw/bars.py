@@ -1,0 +1,59 @@
+"""Exposed supply as a bar and a level as a chip: small pieces of HTML that read the same on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from geo.draw.palette import Palette
+from geo.model import LADDER, Level
+
+STEPS = (0.10, 0.25, 0.50)
+"""Shares of world supply from which the bar takes the next colour of the ramp."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Shares 0-1 of world supply: exposed by evidence, plausible, and not assessed as low; low <= plausible <= high."""
+
+    low: float
+    plausible: float
+    high: float
+
+
+def share_colour(share: float, palette: Palette) -> str:
+    """The colour of the ramp for a share of world supply that is exposed (fixed breaks 10, 25 and 50 %)."""
+    return palette.levels[sum(share >= limit for limit in STEPS)]
+
+
+def level_colour(level: Level, palette: Palette) -> str:
+    """The colour of a level; "" for not enough data, which is hatched and never a colour."""
+    return palette.levels[LADDER.index(level)] if level in LADDER else ""
+
+
+def bar(shares: Bar, palette: Palette, label: str) -> str:
+    """The bar as HTML: solid up to `low`, close hatching up to `plausible`, wide hatching up to `high`. `label` says it in words."""
+    solid = max(shares.low, 0.012) if shares.low > 0 else 0.0
+    parts = [f'<b style="width:{100 * solid:.2f}%;background:{share_colour(shares.low, palette)}"></b>']
+    for css, start, end in (("near", shares.low, shares.plausible), ("far", shares.plausible, shares.high)):
+        start = max(start, solid)
+        if end > start:
+            parts.append(f'<i class="{css}" style="left:{100 * start:.2f}%;width:{100 * (end - start):.2f}%"></i>')
+    return f'<span class="bar" role="img" aria-label="{escape(label)}">{"".join(parts)}</span>'
+
+
+def chip(level: Level, palette: Palette, label: str) -> str:
+    """A level as a swatch with its word; not enough data is hatched."""
+    colour = level_colour(level, palette)
+    swatch = f'<i style="background:{colour}"></i>' if colour else '<i class="hatch"></i>'
+    return f'<span class="chip">{swatch}{escape(label)}</span>'
+
+
+def interval(low: float, score: float, high: float, level: Level, palette: Palette, label: str) -> str:
+    """An interval on 0-100 as HTML: a line from `low` to `high` and a mark at `score` in the level's colour, hatched without one."""
+    colour = level_colour(level, palette)
+    mark = f'style="left:{score:.1f}%;background:{colour}"' if colour else f'class="hatch" style="left:{score:.1f}%"'
+    return (
+        f'<span class="interval" role="img" aria-label="{escape(label)}">'
+        f'<b style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%"></b><i {mark}></i></span>'
+    )

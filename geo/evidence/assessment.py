@@ -1,0 +1,206 @@
+"""An assessment opened: its level in words, the findings behind it, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from geo.evidence.country import place_findings
+from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
+from geo.model import Assessment, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
+from geo.risk.assess import BY_CODE
+from geo.risk.rule import Rule, State
+from geo.tables import records
+from geo.text import N_
+
+LEVELS = {
+    Level.LOW: N_("low"),
+    Level.MEDIUM: N_("medium"),
+    Level.HIGH: N_("high"),
+    Level.VERY_HIGH: N_("very high"),
+    Level.NOT_ENOUGH_DATA: N_("not enough data"),
+}
+CONFIDENCES = {
+    Confidence.STRONG: N_("strong"),
+    Confidence.MODERATE: N_("moderate"),
+    Confidence.WEAK: N_("weak"),
+}
+THEMES = {
+    Theme.CHILD_LABOUR: N_("Child labour"),
+    Theme.CONFLICT_FINANCING: N_("Conflict financing"),
+    Theme.POLLUTION: N_("Pollution"),
+    Theme.WORKING_CONDITIONS: N_("Working conditions"),
+}
+REASONS = {
+    "no_site_evidence": N_(
+        "Nobody in the sources at hand has looked at the sites here; the country’s level says nothing about them."
+    ),
+    "too_little_known": N_("Too little is known: under 65 % of the weight of this theme."),
+    "one_kind_of_evidence": N_("Only one kind of evidence is known; a level needs two."),
+    "gaps_decide": N_("The gaps alone would decide whether it is high."),
+}
+PLAUSIBLE = N_("What is known points to the harm: plausible, and nobody looked.")
+ORDER = {strength: i for i, strength in enumerate(Strength)}
+METALS_3TG = ("sn", "ta", "w", "au")
+RULES_APPLY = N_(
+    "{metal} is a conflict mineral (3TG): importers into the EU must show due diligence (Regulation (EU) 2017/821)"
+)
+NO_RULE = N_("{metal} is not covered by the EU’s conflict minerals regulation; the OECD guidance covers every mineral")
+
+
+def figure(value: float, as_share: bool) -> Any:
+    """A number of a source as it is written in a sentence: three significant digits, shares as percentages."""
+    if as_share:
+        return Share(value)
+    if value == round(value) or abs(value) >= 100:
+        return round(value)
+    return Decimal(f"{value:.3g}")
+
+
+def statement(rule: Rule, row: Any) -> Said:
+    """What a rule says about one row of assessment_indicator."""
+    values: dict[str, Any] = {"label": Word(rule.label), "detail": Word(text(row.detail))}
+    for name in ("value", "value_low", "value_high"):
+        number = getattr(row, name)
+        values[name] = "–" if number is None or number != number else figure(float(number), rule.as_share)
+    return Said(rule.said[State(row.state)], values)
+
+
+def findings(rows: pd.DataFrame, states: Iterable[State] = (State.KNOWN, State.ABSENT)) -> tuple[Finding, ...]:
+    """The indicators of one assessment (rows of assessment_indicator) in some states as findings, strongest and heaviest first."""
+    wanted = set(map(str, states))
+    found = [(row, BY_CODE[row.rule]) for row in records(rows) if row.state in wanted]
+    found.sort(key=lambda pair: (ORDER[_strength(*pair)], -pair[0].weight))
+    return tuple(
+        Finding(statement(rule, row), _strength(row, rule), row.source_id, text(row.date), "", rule.theme)
+        for row, rule in found
+    )
+
+
+def _strength(row: Any, rule: Rule) -> Strength:
+    """Absence from a list is context, however strong the list is."""
+    return rule.strength if row.state == State.KNOWN else Strength.CONTEXT
+
+
+def indicators_of(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> pd.DataFrame:
+    """The rows of assessment_indicator behind one assessment."""
+    table = read("assessment_indicator")
+    region = table["region_code"].fillna("")
+    return table[
+        (table["metal"] == metal) & (table["iso3"] == iso3) & (region == region_code) & (table["theme"] == str(theme))
+    ]
+
+
+def assessment_of(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> Assessment:
+    """One assessment with its findings. Raises Unknown when the place is not assessed for the metal."""
+    table = read("assessment")
+    region = table["region_code"].fillna("")
+    rows = table[
+        (table["metal"] == metal) & (table["iso3"] == iso3) & (region == region_code) & (table["theme"] == str(theme))
+    ]
+    if rows.empty:
+        raise Unknown(f"{metal} {iso3} {region_code}")
+    return from_row(next(iter(records(rows))), findings(indicators_of(metal, iso3, region_code, theme, read)))
+
+
+def from_row(row: Any, found: tuple[Finding, ...] = ()) -> Assessment:
+    """A row of the table `assessment` as the noun."""
+    return Assessment(
+        metal=row.metal,
+        iso3=row.iso3,
+        region_code=text(row.region_code),
+        theme=Theme(row.theme),
+        level=Level(row.level),
+        low=row.low,
+        score=row.score,
+        high=row.high,
+        confidence=Confidence(row.confidence),
+        coverage=row.coverage,
+        reason=text(row.reason),
+        plausible=bool(row.plausible),
+        findings=found,
+    )
+
+
+def verdict(one: Assessment) -> Said:
+    """The level in words: with interval and confidence, or why there is none."""
+    if one.level == Level.NOT_ENOUGH_DATA:
+        more = Word(PLAUSIBLE) if one.plausible else ""
+        return Said(N_("Not enough data: {reason} {more}"), {"reason": Word(REASONS.get(one.reason, "")), "more": more})
+    return Said(
+        N_("{level} ({low}–{high} of 100), confidence {confidence}"),
+        {
+            "level": Word(LEVELS[one.level]),
+            "low": round(one.low),
+            "high": round(one.high),
+            "confidence": Word(CONFIDENCES[one.confidence]),
+        },
+    )
+
+
+def place_name(iso3: str, region_code: str, read: Read) -> Said:
+    """A country, or a region with its country."""
+    if not region_code:
+        return Said("{country}", {"country": Country(iso3)})
+    name = first(read("region"), "region_code", region_code)["name"]
+    return Said("{name}, {country}", {"name": name, "country": Country(iso3)})
+
+
+def assessment_panel(name: str, metal: str, read: Read) -> Panel:
+    """The panel of `assessment:child_labour/COD` or `assessment:child_labour/COD/CD-LU` for a metal.
+
+    Raises
+    ------
+    Unknown : no such theme, or the place is not assessed for the metal.
+    """
+    theme_code, _, place = name.partition("/")
+    iso3, _, region_code = place.partition("/")
+    if theme_code not in list(Theme):
+        raise Unknown(name)
+    theme = Theme(theme_code)
+    one = assessment_of(metal, iso3, region_code, theme, read)
+    rows = indicators_of(metal, iso3, region_code, theme, read)
+    title = Said(
+        N_("{theme}, {metal}: {place}"),
+        {
+            "theme": Word(THEMES[theme]),
+            "metal": Word(metals()[metal].name),
+            "place": place_name(iso3, region_code, read),
+        },
+    )
+    gaps = findings(rows, (State.MISSING,))
+    return Panel(
+        title,
+        N_("assessment"),
+        (
+            Section(N_("Level"), (), verdict(one)),
+            Section(N_("What it rests on"), one.findings, Said(N_("Nothing at the grain of this place."))),
+            *([Section(N_("What is not known"), gaps)] if gaps else []),
+            *(
+                [Section(N_("Rules that apply"), tuple(duties(metal, read)))]
+                if theme == Theme.CONFLICT_FINANCING
+                else []
+            ),
+            Section(
+                N_("Named places and incidents, as examples"),
+                () if region_code else tuple(place_findings(iso3, metal, read)),
+            ),
+        ),
+    )
+
+
+def duties(metal: str, read: Read) -> Iterator[Finding]:
+    """Which due-diligence law covers the metal: a fact of its own, neither conflict presence nor financing."""
+    area = read("cahra_area")
+    said = RULES_APPLY if metal in METALS_3TG else NO_RULE
+    yield Finding(
+        Said(said, {"metal": Word(metals()[metal].name)}),
+        Strength.LISTED if metal in METALS_3TG else Strength.CONTEXT,
+        area["source_id"].iloc[0],
+        str(area["list_date"].max()),
+        "",
+        Theme.CONFLICT_FINANCING,
+    )

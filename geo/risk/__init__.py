@@ -1,0 +1,1 @@
+"""How risk is told: rules per theme, assessments with intervals, exposed supply, robustness and validation."""

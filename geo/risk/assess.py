@@ -1,0 +1,145 @@
+"""From rules to assessments: every indicator of every place, and from them level, interval and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from geo.model import LADDER, Confidence, Level, Theme
+from geo.risk import child_labour, conflict_financing, pollution, working_conditions
+from geo.risk.inputs import Inputs
+from geo.risk.places import KEYS, places
+from geo.risk.rule import Group, Rule, State
+
+RULES: tuple[Rule, ...] = (
+    *child_labour.RULES,
+    *conflict_financing.RULES,
+    *pollution.RULES,
+    *working_conditions.RULES,
+)
+BY_CODE = {rule.code: rule for rule in RULES}
+STEPS = (25.0, 50.0, 75.0)
+"""Where medium, high and very high begin."""
+HIGH = STEPS[1]
+LEAST_WEIGHT = 0.65
+"""Share of the weight that must be known for a level (the JRC's rule of thumb for composite indicators)."""
+LEAST_GROUPS = 2
+GRADED = frozenset({"pollution.hazard", "pollution.hazard_gold"})
+WIDE, NARROW = 40.0, 30.0
+WELL_COVERED = 0.85
+ASSESSMENT = [*KEYS, "theme", "level", "low", "score", "high", "confidence", "coverage", "reason", "plausible"]
+
+
+def measured(inputs: Inputs, at: pd.DataFrame | None = None, rules: Sequence[Rule] = RULES) -> pd.DataFrame:
+    """Every indicator of every place it applies to.
+
+    Returns
+    -------
+    `metal`, `iso3`, `region_code`, `theme`, `rule`, `weight` (0-1, adding up to 1 per place and theme), the columns of a measure
+    (see rule.Measure) and `source_id`; a place and theme without any rule at its grain has no row.
+    """
+    at = places(inputs) if at is None else at
+    parts = []
+    for rule in rules:
+        weight = np.where(at["region_code"] == "", rule.weight, rule.region_weight)
+        used = rule.applies(at).to_numpy() & (weight > 0)
+        if used.any():
+            here = at[used]
+            frame = rule.measure(inputs, here)
+            parts.append(
+                here.assign(theme=str(rule.theme), rule=rule.code, weight=weight[used], source_id=rule.source_id).join(
+                    frame
+                )
+            )
+    table = pd.concat(parts, ignore_index=True)
+    table["weight"] /= table.groupby([*KEYS, "theme"])["weight"].transform("sum")
+    return table.sort_values([*KEYS, "theme", "rule"], ignore_index=True)
+
+
+def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
+    """One assessment per place of `at` and theme, from the indicators of `measured`; columns ASSESSMENT.
+
+    `low` and `high` add up the indicators' bounds, `score` what they count with gaps at their worst (weighted arithmetic mean).
+    The level is that of `score`; there is none (`not_enough_data`, with a `reason`) when under LEAST_WEIGHT of the weight or
+    fewer than LEAST_GROUPS groups are known, or when the gaps alone would decide whether it is high. So a gap can only raise a
+    level or take it away, never lower it.
+    """
+    theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
+    every = at.merge(theme, how="cross").merge(_summed(table), on=[*KEYS, "theme"], how="left")
+    every = every.fillna({"low": 0.0, "sure": 0.0, "score": 100.0, "high": 100.0, "coverage": 0.0, "groups": 0})
+    every[["direct", "tied"]] = every[["direct", "tied"]].fillna(False).astype(bool)
+    every["reason"] = _reason(every)
+    every["level"] = _level(every["score"], every["reason"])
+    every["confidence"] = _confidence(every)
+    known = (every["sure"] / every["coverage"]).where(every["coverage"] > 0, 0.0)
+    every["plausible"] = (every["level"] == Level.NOT_ENOUGH_DATA) & (known >= HIGH)
+    for name in ("low", "score", "high"):
+        every[name] = every[name].round(2)
+    every["coverage"] = every["coverage"].round(4)
+    return every[ASSESSMENT].sort_values([*KEYS, "theme"], ignore_index=True)
+
+
+def _summed(table: pd.DataFrame) -> pd.DataFrame:
+    """The weighted sums per place and theme, and what is known about it."""
+    known = table["state"] != State.MISSING
+    group = table["rule"].map({code: str(rule.group) for code, rule in BY_CODE.items()})
+    shown = known & group.eq(Group.EVIDENCE) & (table["sure"] >= HIGH)
+    graded = known & group.eq(Group.HAZARD) & table["rule"].isin(GRADED)
+    table = table.assign(
+        **{name: table[name] * table["weight"] for name in ("low", "sure", "cautious", "high")},
+        coverage=table["weight"].where(known, 0.0),
+        group=group.where(known),
+        direct=shown & (table["low"] >= 80.0),
+        tied=shown | graded,
+    )
+    sums = table.groupby([*KEYS, "theme"], as_index=False).agg(
+        low=("low", "sum"),
+        sure=("sure", "sum"),
+        score=("cautious", "sum"),
+        high=("high", "sum"),
+        coverage=("coverage", "sum"),
+        groups=("group", "nunique"),
+        direct=("direct", "any"),
+        tied=("tied", "any"),
+    )
+    return sums.round({"low": 9, "sure": 9, "score": 9, "high": 9, "coverage": 9})
+
+
+def _reason(every: pd.DataFrame) -> pd.Series:
+    country = every["region_code"] == ""
+    reasons = (
+        ("no_site_evidence", ~country & ((every["coverage"] < LEAST_WEIGHT) | (every["groups"] < LEAST_GROUPS))),
+        ("too_little_known", every["coverage"] < LEAST_WEIGHT),
+        ("one_kind_of_evidence", every["groups"] < LEAST_GROUPS),
+        ("gaps_decide", (every["sure"] < HIGH) & (every["score"] >= HIGH)),
+    )
+    chosen = np.select([which for _code, which in reasons], [code for code, _which in reasons], default="")
+    return pd.Series(chosen, index=every.index)
+
+
+def _level(score: pd.Series, reason: pd.Series) -> pd.Series:
+    step = np.searchsorted(STEPS, score.to_numpy(), side="right")
+    levels = pd.Series(np.array([str(level) for level in LADDER], dtype=object)[step], index=score.index)
+    return levels.where(reason == "", str(Level.NOT_ENOUGH_DATA))
+
+
+def _confidence(every: pd.DataFrame) -> pd.Series:
+    """Strong: evidence tied to the metal and place, hardly a gap, a narrow interval. Weak: context only, or a wide interval.
+
+    For pollution the graded hazard of the metal stands for evidence, up to moderate.
+    """
+    width = every["high"] - every["low"]
+    levelled = every["level"] != Level.NOT_ENOUGH_DATA
+    strong = levelled & every["direct"] & (every["coverage"] >= WELL_COVERED) & (width <= NARROW)
+    moderate = levelled & every["tied"] & (width <= WIDE)
+    choice = np.select([strong, moderate], [str(Confidence.STRONG), str(Confidence.MODERATE)], str(Confidence.WEAK))
+    return pd.Series(choice, index=every.index)
+
+
+def assess(inputs: Inputs) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All assessments of all metals, places and themes, and the indicators behind them (`assessed`, `measured`)."""
+    at = places(inputs)
+    table = measured(inputs, at)
+    return assessed(table, at), table

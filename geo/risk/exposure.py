@@ -1,0 +1,115 @@
+"""Share of world supply exposed: how much of a metal comes from places where a harm is at high or above, source by source."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.model import OTHER_COUNTRIES, Confidence, Level, Theme
+
+REFERENCE_YEAR = 2024
+"""The newest year that most production sources have; a series without it gives its newest year."""
+SOURCES = ("wmd_2026", "usgs_mcs_2026", "usgs_mcs_2026_more", "iea_2025", "eu_crm_2023")
+"""The production sources, the one that names most countries first: the first that has a metal gives its headline figure."""
+EXPOSURE = [
+    "metal",
+    "theme",
+    "source_id",
+    "commodity",
+    "stage",
+    "year",
+    "headline",
+    "low",
+    "plausible",
+    "high",
+    "hhi_low",
+    "hhi_high",
+]
+AT_LEAST_HIGH = (Level.HIGH, Level.VERY_HIGH)
+KEYS = ["metal", "source_id", "commodity", "stage", "year"]
+
+
+def supply(production: pd.DataFrame) -> pd.DataFrame:
+    """The shares that exposure is weighted with: every series of every metal in one year.
+
+    Mining where any source reports it, else refining (by-products). Columns: `production`'s and `headline` (bool), true for the
+    series whose figures lead: of the first source in SOURCES, the commodity that names most countries.
+    """
+    mined = production["metal"].isin(production.loc[production["stage"] == "mining", "metal"])
+    rows = production[(production["stage"] == "mining") | ~mined]
+    series = ["metal", "source_id", "commodity"]
+    newest = rows.groupby(series)["year"].transform("max")
+    has_year = (rows["year"] == REFERENCE_YEAR).groupby([rows[name] for name in series]).transform("any")
+    rows = rows[rows["year"] == newest.where(~has_year, REFERENCE_YEAR)]
+    rank = rows["source_id"].map({source: i for i, source in enumerate(SOURCES)}).fillna(len(SOURCES))
+    order = rows.assign(rank=rank, named=rows.groupby(KEYS)["iso3"].transform("nunique"))
+    first = order.sort_values(["rank", "named", "commodity"], ascending=[True, False, True]).drop_duplicates("metal")
+    chosen = pd.MultiIndex.from_frame(first[series])
+    return rows.assign(headline=pd.MultiIndex.from_frame(rows[series]).isin(chosen))
+
+
+def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame:
+    """World supply of each metal from places at or above `high`, by theme and production source.
+
+    Parameters
+    ----------
+    production : the table of that name; a missing share or an unnamed country counts only towards the upper bound.
+    assessment : rows of `assess.assessed`; only whole countries are used.
+
+    Returns
+    -------
+    Columns EXPOSURE, shares 0-1 with low <= plausible <= high. `low`: places at high or above by evidence tied to the metal
+    (confidence moderate or strong). `plausible`: besides, places whose context points to the harm (high with weak confidence,
+    or not enough data and plausible). `high`: all that is not assessed as low or medium. `hhi_low`, `hhi_high`: concentration over
+    countries (Herfindahl-Hirschman index, 0-1), unnamed output spread thin or in one country. When a source of SOURCES is
+    not in `production` at all, `high` is 1: nothing then says that the rest is not exposed.
+    """
+    rows = supply(production)
+    if rows.empty:
+        return pd.DataFrame(columns=EXPOSURE)
+    rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
+    theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
+    country = assessment[assessment["region_code"] == ""]
+    joined = rows.merge(theme, how="cross").merge(
+        country[["metal", "iso3", "theme", "level", "confidence", "plausible"]],
+        on=["metal", "iso3", "theme"],
+        how="left",
+    )
+    placed = joined["iso3"] != OTHER_COUNTRIES
+    high = placed & joined["level"].isin(AT_LEAST_HIGH)
+    tied = high & (joined["confidence"] != Confidence.WEAK)
+    points = high | (placed & joined["plausible"].eq(True))
+    below = placed & joined["level"].isin([Level.LOW, Level.MEDIUM])
+    joined = joined.assign(
+        low=joined["share"].where(tied, 0.0),
+        plausible=joined["share"].where(points, 0.0),
+        below=joined["share"].where(below, 0.0),
+        square=(joined["share"] ** 2).where(placed, 0.0),
+        named=joined["share"].where(placed, 0.0),
+    )
+    table = joined.groupby([*KEYS, "theme"], as_index=False).agg(
+        headline=("headline", "first"),
+        low=("low", "sum"),
+        plausible=("plausible", "sum"),
+        below=("below", "sum"),
+        hhi_low=("square", "sum"),
+        named=("named", "sum"),
+    )
+    whole = set(SOURCES) <= set(production["source_id"])
+    table["high"] = (1 - table["below"]).clip(0, 1) if whole else 1.0
+    table["low"] = table[["low", "high"]].min(axis=1)
+    table["plausible"] = table[["plausible", "high"]].min(axis=1).clip(lower=table["low"])
+    table["hhi_low"] = table["hhi_low"].clip(upper=1)
+    table["hhi_high"] = (table["hhi_low"] + (1 - table["named"]).clip(0, 1) ** 2).clip(upper=1)
+    shares = ["low", "plausible", "high", "hhi_low", "hhi_high"]
+    table[shares] = table[shares].round(5)
+    return table[EXPOSURE].sort_values(["metal", "theme", "headline", "source_id", "commodity"],
+                                       ascending=[True, True, False, True, True], ignore_index=True)  # fmt: skip
+
+
+def headlines(table: pd.DataFrame) -> pd.DataFrame:
+    """One row per metal and theme: the headline series, with `spread_low` and `spread_high`, the least and most that any series says.
+
+    The spread is over `low`: how far the production sources disagree about what is exposed by evidence in hand.
+    """
+    spread = table.groupby(["metal", "theme"])["low"].agg(spread_low="min", spread_high="max").reset_index()
+    return table[table["headline"]].merge(spread, on=["metal", "theme"]).reset_index(drop=True)

@@ -1,0 +1,73 @@
+"""What surveyors saw at artisanal sites: the share of sites where a question was ever answered yes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.risk.inputs import Inputs
+from geo.risk.rule import Measure, State, blank, filled, scaled
+
+SURVEYED = frozenset({"COD"})
+"""The only country whose sites were surveyed in the tables at hand (IPIS)."""
+LEAST_ASSESSED = 0.20
+"""Share of the sites that must have been asked; below it the answers of a few stand for too many."""
+
+
+def surveyed_sites(inputs: Inputs, question: str) -> pd.DataFrame:
+    """One row per surveyed site and metal: `metal`, `region_code` (missing if unknown), `answer` (ever), `assessed` (date)."""
+    survey = inputs["site_survey"][["site_id", f"{question}_ever", f"{question}_assessed"]]
+    survey = survey.set_axis(["site_id", "answer", "assessed"], axis=1)
+    site = inputs["mine_site"][["site_id", "region_code"]]
+    return survey.merge(inputs["mine_site_metal"][["site_id", "metal"]], on="site_id").merge(
+        site, on="site_id", how="left"
+    )
+
+
+def counts(sites: pd.DataFrame) -> pd.DataFrame:
+    """Per metal, and per metal and region, how many sites said `yes` and `no`, were `unknown`, and the newest `date`.
+
+    Index: `metal region_code`, the region "" for all sites of the metal. A site of unknown region might lie in any: it counts as
+    unknown in each region of its metal.
+    """
+    answers = pd.get_dummies(sites["answer"]).reindex(columns=["yes", "no"], fill_value=False).astype(int)
+    told = pd.concat([sites[["metal", "region_code", "assessed"]], answers], axis=1).assign(sites=1)
+    columns = {"yes": ("yes", "sum"), "no": ("no", "sum"), "sites": ("sites", "sum"), "date": ("assessed", "max")}
+    whole = told.groupby("metal", as_index=False).agg(**columns).assign(region_code="")
+    placed = told[told["region_code"].notna()]
+    within = placed.groupby(["metal", "region_code"], as_index=False).agg(**columns)
+    nowhere = told[told["region_code"].isna()].groupby("metal").size()
+    within["sites"] += within["metal"].map(nowhere).fillna(0).astype(int)
+    table = pd.concat([whole, within], ignore_index=True)
+    table["unknown"] = table["sites"] - table["yes"] - table["no"]
+    return table.set_index(table["metal"] + " " + table["region_code"])
+
+
+def seen(question: str, goalposts: tuple[float, float]) -> Measure:
+    """A measure of one survey question by metal and country or region of SURVEYED.
+
+    Yes at any visit counts; sites that were not asked count as no in `sure` and as yes in `cautious`. With under
+    LEAST_ASSESSED of the sites asked, or no site surveyed, the place is missing.
+    """
+
+    def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+        table = counts(surveyed_sites(inputs, question))
+        key = (places["metal"] + " " + places["region_code"]).where(places["iso3"].isin(SURVEYED), "-")
+        yes, no, unknown = (key.map(table[name]) for name in ("yes", "no", "unknown"))
+        sites = yes + no + unknown
+        asked = (yes + no) / sites >= LEAST_ASSESSED
+        low, high = scaled(yes / sites, goalposts), scaled((yes + unknown) / sites, goalposts)
+        return filled(
+            blank(places),
+            asked,
+            State.KNOWN,
+            low=low,
+            sure=low,
+            cautious=high,
+            high=high,
+            value=yes,
+            value_low=no,
+            value_high=unknown,
+            date=key.map(table["date"]).fillna(""),
+        )
+
+    return measure
