@@ -1,4 +1,4 @@
-"""The command line: `python -m geo build` makes the snapshot, `python -m geo check` verifies it."""
+"""The command line: `build` makes the snapshot, `check` verifies it, `assess` prints assessments, `screen` looks up sites."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.catalog import CatalogError
+from geo.report import assessment
+from geo.screening import command as screening
 from geo.tables import TABLES, TableError
 
 FAULTY, UNUSABLE = 1, 2
@@ -73,12 +75,28 @@ def parser() -> argparse.ArgumentParser:
         "--raw", type=_folder, metavar="DIR", help="also verify the upstream files there (or $ATLAS_RAW)"
     )
     check.set_defaults(run=_check)
+    assessment.add_command(commands)
+    screening.add_command(commands)
     return root
+
+
+def _carried_out(arguments: argparse.Namespace) -> int:
+    """A command that needs no more than the app does; a broken snapshot is one sentence."""
+    try:
+        return int(arguments.run(arguments))
+    except (CatalogError, TableError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out one command. Returns the exit status: 0 done, 1 something is wrong, 2 wrong use or unusable input."""
     arguments = parser().parse_args(words)
+    if arguments.run not in (_build, _check):
+        return _carried_out(arguments)
     try:
         import pandera  # noqa: F401 (stands for all that only the build needs)
         import yaml

@@ -135,14 +135,6 @@ def _answers(question: str, doc: str) -> tuple[Column, ...]:
     )
 
 
-def _events_within() -> tuple[Column, ...]:
-    return tuple(
-        Column(f"events_{km}km", "int", f"conflict events within {km} km: a lower bound unless event_file is full",
-               "event", nullable=True, low=0)
-        for km in (25, 50, 100)
-    )  # fmt: skip
-
-
 def _score(name: str, doc: str) -> Column:
     return Column(name, "float", doc, "0-100", low=0, high=100)
 
@@ -153,6 +145,14 @@ def _part(name: str, doc: str, nullable: bool = False) -> Column:
 
 def _region() -> Column:
     return _text("region_code", "ISO 3166-2 of a region; empty = the whole country")
+
+
+def _events_within() -> tuple[Column, ...]:
+    return tuple(
+        Column(f"events_{km}km", "int", f"conflict events within {km} km: a lower bound unless event_file is full",
+               "event", nullable=True, low=0)
+        for km in (25, 50, 100)
+    )  # fmt: skip
 
 
 _GEOMETRY = Column("geometry", "wkb", "WKB, EPSG:4326, longitude first", nullable=True)
@@ -260,6 +260,43 @@ _ALL = (
             *_answers("children_under_15", "children under 15 at work"),
             *_answers("mercury", "mercury in use"),
         ),
+    ),
+    Contract(
+        "site_context",
+        "one mine site with its country, region, listed area and the conflict events around it",
+        ("site_id",),
+        (
+            Column("site_id", "str", "row of mine_site"),
+            _iso3(doc="country of the region that holds the point; the stated one where none does", nullable=True),
+            _text("region_code", "ISO 3166-2 of the unit that contains the point"),
+            _one_of(
+                "cahra",
+                "status of the area on the EU's indicative list; none = not listed",
+                ("conflict_affected", "high_risk", "whole_country", "none", "unknown"),
+            ),
+            _text("area_id", "row of cahra_area, where listed"),
+            _one_of(
+                "event_file",
+                "what event files cover: full = own country and all within 100 km, every year; part = own country, but years "
+                "or neighbours are missing; neighbour = only a neighbour within 100 km; none = nobody, so nothing is counted",
+                ("full", "part", "neighbour", "none"),
+            ),
+            _year("covered_from", "first year of the own country's event files", True),
+            _year("covered_to", "last year of the own country's event files", True),
+            _amount("nearest_event_km", "geodesic to the nearest event: at most so far, as files are missing", "km"),
+            _text("nearest_event_id", "row of conflict_event; the newest of several at one point"),
+            _year("nearest_event_year", "year of that event", True),
+            *_events_within(),
+            _text("source_ids", "entries in data/catalog that were asked, space between", False),
+        ),
+        derived=True,
+    ),
+    Contract(
+        "site_event_year",
+        "the conflict events around one mine site in one year with any within 100 km",
+        ("site_id", "year"),
+        (Column("site_id", "str", "row of mine_site"), _year(), *_events_within()),
+        derived=True,
     ),
     Contract(
         "mining_place",
@@ -578,43 +615,6 @@ _ALL = (
 )
 
 _DERIVED = (
-    Contract(
-        "site_context",
-        "one mine site with its country, region, listed area and the conflict events around it",
-        ("site_id",),
-        (
-            Column("site_id", "str", "row of mine_site"),
-            _iso3(doc="country of the region that holds the point; the stated one where none does", nullable=True),
-            _text("region_code", "ISO 3166-2 of the unit that contains the point"),
-            _one_of(
-                "cahra",
-                "status of the area on the EU's indicative list; none = not listed",
-                ("conflict_affected", "high_risk", "whole_country", "none", "unknown"),
-            ),
-            _text("area_id", "row of cahra_area, where listed"),
-            _one_of(
-                "event_file",
-                "what event files cover: full = own country and all within 100 km, every year; part = own country, but years "
-                "or neighbours are missing; neighbour = only a neighbour within 100 km; none = nobody, so nothing is counted",
-                ("full", "part", "neighbour", "none"),
-            ),
-            _year("covered_from", "first year of the own country's event files", True),
-            _year("covered_to", "last year of the own country's event files", True),
-            _amount("nearest_event_km", "geodesic to the nearest event: at most so far, as files are missing", "km"),
-            _text("nearest_event_id", "row of conflict_event; the newest of several at one point"),
-            _year("nearest_event_year", "year of that event", True),
-            *_events_within(),
-            _text("source_ids", "entries in data/catalog that were asked, space between", False),
-        ),
-        derived=True,
-    ),
-    Contract(
-        "site_event_year",
-        "the conflict events around one mine site in one year with any within 100 km",
-        ("site_id", "year"),
-        (Column("site_id", "str", "row of mine_site"), _year(), *_events_within()),
-        derived=True,
-    ),
     Contract(
         "assessment",
         "the risk of one harm for one metal in one country or region",

@@ -139,7 +139,17 @@ def _hatches(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     outline = shapely.simplify(shapely.from_wkb(country["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
     spacing = np.clip(np.sqrt(shapely.area(outline)) / 5, 0.05, HATCH_DEGREES)
     lines = {iso3: hatch_lines(a, float(d)) for iso3, a, d in zip(country["iso3"], outline, spacing, strict=True)}
+    lines |= _region_hatches(read)
     out.json("hatch.json", lines, len(lines))
+
+
+def _region_hatches(read: Callable[[str], pd.DataFrame]) -> dict[str, list[Any]]:
+    """The same for each region that is assessed for some metal."""
+    region = read("region")
+    region = region[region["region_code"].isin(read("assessment")["region_code"].dropna())]
+    outline = shapely.simplify(shapely.from_wkb(region["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
+    spacing = np.clip(np.sqrt(shapely.area(outline)) / 8, 0.05, HATCH_DEGREES / 2)
+    return {c: hatch_lines(a, float(d)) for c, a, d in zip(region["region_code"], outline, spacing, strict=True)}
 
 
 def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geo.draw.base import borders, hatching, highlight, labels, land, regions
-from geo.draw.layers import cahra, events, footprints, listings, refining, sites, trade
+from geo.draw.layers import cahra, events, footprints, listings, production, refining, sites, trade
 from geo.draw.scene import Scene
 from geo.draw.spec import Drawing, Spec
 from geo.draw.view import CAMERAS
@@ -49,6 +49,7 @@ def deck(scene: Scene, drawing: Drawing, chosen: Spec | None = None, camera: Map
         *borders(drawing),
         *regions(scene, drawing),
         *trade(scene, drawing),
+        *production(scene, drawing),
         *refining(scene, drawing),
         *listings(scene, drawing),
         *sites(scene, drawing),

@@ -33,6 +33,7 @@ PICKABLE = (
     "places",
     "incidents",
     "listings",
+    "production",
     "refining",
     "trade",
     "smelters",

@@ -6,9 +6,12 @@ import pandas as pd
 
 from geo.catalog import sources
 from geo.draw.scene import Read, Scene
+from geo.evidence.assessment import CONFIDENCES, LEVELS, REASONS
 from geo.evidence.country import GRAINS, sites_of
 from geo.evidence.lists import CAHRA_STATUS
 from geo.evidence.site import ANSWERS, CONFIDENCE, KINDS
+from geo.model import Level
+from geo.risk.assess import RULES
 from geo.text import N_, country_name, translator
 
 HEADINGS = {
@@ -58,7 +61,15 @@ HEADINGS = {
     "site_id": N_("Site"),
     "second_hand": N_("Transcription"),
     "workers": N_("Workers"),
+    "level": N_("Level"),
+    "low": N_("Lower end"),
+    "score": N_("Score"),
+    "high": N_("Upper end"),
+    "coverage": N_("Known weight"),
+    "reason": N_("Why no level"),
 }
+STEPS = (Level.VERY_HIGH, Level.HIGH, Level.NOT_ENOUGH_DATA, Level.MEDIUM, Level.LOW)
+"""The order of levels in the table: what may be high comes before what is known to be lower."""
 
 FIGURE_STATUS = {
     "reported": N_("reported"),
@@ -73,7 +84,9 @@ WORDS: dict[str, dict[str, str]] = {
     "status": FIGURE_STATUS | CAHRA_STATUS,
     "scope": SCOPES,
     "kind": KINDS,
-    "confidence": CONFIDENCE,
+    "confidence": CONFIDENCE | {str(code): word for code, word in CONFIDENCES.items()},
+    "level": {str(code): word for code, word in LEVELS.items()},
+    "reason": REASONS,
     "grain": GRAINS | {"town": N_("town")},
     "latest": {str(answer): word for answer, word in ANSWERS.items()},
     "ever": {str(answer): word for answer, word in ANSWERS.items()},
@@ -125,6 +138,21 @@ def source_names(ids: str) -> str:
 def _output(frame: pd.DataFrame) -> pd.DataFrame:
     wanted = ["iso3", "share", "quantity", "unit", "year", "status", "commodity", "source_id"]
     return frame[wanted] if len(frame) else pd.DataFrame(columns=wanted)
+
+
+def _risk(scene: Scene, read: Read) -> pd.DataFrame:
+    """The assessments of the metal and theme: countries, then regions, highest first."""
+    table = read("assessment")
+    rows = table[(table["metal"] == scene.view.metal) & (table["theme"] == str(scene.view.theme))]
+    rows = rows.assign(
+        rank=rows["level"].map({level: i for i, level in enumerate(STEPS)}),
+        region=rows["region_code"].notna(),
+        source_id=" ".join(sorted({rule.source_id for rule in RULES if rule.theme == scene.view.theme})),
+    )
+    rows = rows.sort_values(["region", "rank", "score"], ascending=[True, True, False])
+    return rows[
+        ["iso3", "region_code", "level", "low", "score", "high", "confidence", "coverage", "reason", "source_id"]
+    ]
 
 
 def _listings(scene: Scene, read: Read) -> pd.DataFrame:
@@ -198,6 +226,7 @@ def _smelters(scene: Scene, read: Read) -> pd.DataFrame:
 
 
 TABLES = {
+    "risk": _risk,
     "production": lambda scene, read: _output(scene.mined),
     "refining": lambda scene, read: _output(scene.refined),
     "listings": _listings,

@@ -41,7 +41,7 @@ def indicator(code: str, source_id: str, goalposts: tuple[float, float], error: 
             cautious=count,
             high=ends.max(axis=1),
             value=value,
-            detail=places["iso3"].map(rows["category"]).fillna(""),
+            detail=places["iso3"].map(rows["category"]).astype(object).fillna(""),
             date=year.map(lambda y: "" if y != y else str(int(y))).where(year.notna(), as_of).fillna(""),
         )
 
@@ -112,7 +112,7 @@ def artisanal_share(goalposts: tuple[float, float]) -> Measure:
             high=scaled(most, goalposts),
             value_low=least,
             value_high=most,
-            detail=pair.map(span["who"]).fillna(""),
+            detail=pair.map(span["who"]).astype(object).fillna(""),
             date=pair.map(span["year"]).map(lambda y: "" if y != y else str(int(y))),
         )
 

@@ -69,13 +69,14 @@ def _finding(finding: Finding) -> str:
 
 
 def _section(section: Section) -> str:
+    lead = f'<p class="lead">{escape(say(section.lead))}</p>' if section.lead else ""
     if section.findings:
         body = "<ul>" + "".join(_finding(f) for f in section.findings) + "</ul>"
     elif section.empty:
         body = f'<p class="none">{escape(say(section.empty))}</p>'
     else:
         return ""
-    return f"<h3>{escape(_(section.heading))}</h3>{body}"
+    return f"<h3>{escape(_(section.heading))}</h3>{lead}{body}"
 
 
 def facts(panel: Panel) -> None:

@@ -42,7 +42,7 @@ def chosen_facts(scene: Scene) -> None:
         st.caption(_("Click a country, an area, a site or a hexagon to see what is known about it and who says so."))
         return
     try:
-        facts(panel(chosen, scene.view.metal, scene.view.years, tables.read))
+        facts(panel(chosen, scene.view.metal, scene.view.theme, scene.view.years, tables.read))
     except Unknown:
         st.info(
             _("“{name}” is not in the tables; choose on the map or use the search.").format(name=literal(chosen[:60]))
