@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,8 +31,16 @@ class Deck:
         return {"html": "{tip}"}
 
 
-def deck(scene: Scene, drawing: Drawing, chosen: Spec | None = None, camera: Mapping[str, float] | None = None) -> Deck:
-    """The whole map of a scene as deck.gl JSON. `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom.
+def deck(
+    scene: Scene,
+    drawing: Drawing,
+    chosen: Spec | None = None,
+    camera: Mapping[str, float] | None = None,
+    more: Sequence[Spec] = (),
+) -> Deck:
+    """The whole map of a scene as deck.gl JSON.
+
+    `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom; `more`: layers above the scene's, below the names.
 
     Raises
     ------
@@ -53,6 +61,7 @@ def deck(scene: Scene, drawing: Drawing, chosen: Spec | None = None, camera: Map
         *refining(scene, drawing),
         *listings(scene, drawing),
         *sites(scene, drawing),
+        *more,
         *highlight(chosen, drawing),
         *labels(drawing, at["zoom"]),
     ]

@@ -7,7 +7,9 @@ import pandas as pd
 from geo.model import LADDER, Level, Theme
 
 PARTS = ("level", "low", "high", "confidence", "place")
-HEIGHT = {str(level): float(step) for step, level in enumerate(LADDER)} | {str(Level.NOT_ENOUGH_DATA): LADDER.index(Level.HIGH) - 0.5}
+HEIGHT = {str(level): float(step) for step, level in enumerate(LADDER)} | {
+    str(Level.NOT_ENOUGH_DATA): LADDER.index(Level.HIGH) - 0.5
+}
 """How levels are compared over several metals: what is not known may be anything, so that only high and above outweigh it."""
 KEY = ["metals", "iso3", "region_code"]
 
@@ -34,9 +36,9 @@ def assessed(places: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame:
     asked = places[KEY].fillna("").astype(object)
     keys = asked[(asked["metals"] != "") & (asked["iso3"] != "")].drop_duplicates()
     found = _worst(_of_metals(keys, assessment))
-    wide = found.pivot(index=KEY, columns="theme", values=list(PARTS)) if len(found) else pd.DataFrame(index=pd.MultiIndex.from_frame(keys))
-    wide.columns = [f"{theme}_{part}" for part, theme in wide.columns] if len(found) else []
-    return wide.reindex(pd.MultiIndex.from_frame(asked)).reindex(columns=columns()).set_index(places.index)
+    parts = [found.set_index([*KEY, "theme"])[part].unstack("theme").add_suffix(f"_{part}") for part in PARTS]
+    wide = pd.concat(parts, axis=1).reindex(columns=columns()).astype(object)
+    return wide.reindex(pd.MultiIndex.from_frame(asked)).set_index(places.index)
 
 
 def _of_metals(keys: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame:

@@ -17,14 +17,24 @@ OPTIONS = {"lat": "column of latitudes", "lon": "column of longitudes", "country
 
 def add_command(commands: Any) -> None:
     """The sub-command `screen`."""
-    screen = commands.add_parser("screen", help="look up a list of sites: country, region, listed area, conflict events, assessments")
+    screen = commands.add_parser(
+        "screen", help="look up a list of sites: country, region, listed area, conflict events, assessments"
+    )
     screen.add_argument("file", type=Path, metavar="FILE", help="CSV, XLSX, GeoJSON, GeoPackage or GeoParquet")
-    screen.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="where the result goes; its ending is its format")
+    screen.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="OUT", help="where the result goes; its ending is its format"
+    )
     for role, what in OPTIONS.items():
         screen.add_argument(f"--{role}", default="", metavar="COLUMN", help=f"{what}, if it is not to be guessed")
-    screen.add_argument("--as-metal", default="", choices=list(metals()), metavar="CODE", help="the metal of every site, e.g. co")
-    screen.add_argument("--radius", type=_radius, default=25, metavar="KM", help="for surveyed sites and footprints, 1 to 200 (default: 25)")
-    screen.add_argument("--lang", default="en", choices=list(LANGUAGES), help="language of flag_text and of what is said")
+    screen.add_argument(
+        "--as-metal", default="", choices=list(metals()), metavar="CODE", help="the metal of every site, e.g. co"
+    )
+    screen.add_argument(
+        "--radius", type=_radius, default=25, metavar="KM", help="for surveyed sites and footprints (default: 25)"
+    )
+    screen.add_argument(
+        "--lang", default="en", choices=list(LANGUAGES), help="language of flag_text and of what is said"
+    )
     screen.set_defaults(run=_screen)
 
 
@@ -66,9 +76,13 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
     sites = read(arguments.file.read_bytes(), arguments.file.name)
     columns = _columns(arguments, sites)
     with tqdm(total=100, desc=arguments.file.name, unit="%", disable=None, leave=False) as bar:
+
+        def tell(share: float) -> None:
+            bar.update(round(share * 100) - bar.n)
+
         done = screen(
             sites.frame, columns, known(tables.read), points=sites.points, metal=arguments.as_metal, radius_km=arguments.radius,
-            language=arguments.lang, progress=lambda share: bar.update(round(share * 100) - bar.n),
+            language=arguments.lang, progress=tell,
         )  # fmt: skip
     given = give(sites, done, kind)
     arguments.out.write_bytes(given.data)
@@ -79,15 +93,16 @@ def _columns(arguments: argparse.Namespace, sites: Any) -> Any:
     """The columns that were named, the others guessed. Raises Unreadable for one that is not there, or without coordinates."""
     from dataclasses import replace
 
-    from geo.screening.columns import guess
+    from geo.screening.columns import SAMPLE, guess
     from geo.screening.sites import Unreadable
 
     names = list(map(str, sites.frame.columns))
-    columns = guess(names)
+    columns = guess(names, sites.frame.head(SAMPLE))
     for role in OPTIONS:
         if wanted := getattr(arguments, role):
             if wanted not in names:
-                raise Unreadable(N_("{name} has no column “{column}”; it has {columns}."), name=sites.name, column=wanted, columns=names[:20])
+                said = N_("{name} has no column “{column}”; it has {columns}.")
+                raise Unreadable(said, name=sites.name, column=wanted, columns=names[:20])
             columns = replace(columns, **{role: wanted})
     if sites.points is None and not (columns.lat and columns.lon):
         raise Unreadable(N_("{name}: no columns of coordinates were recognised among {columns}; name them with --lat and --lon."),

@@ -36,12 +36,15 @@ def flagged(doubts: pd.DataFrame, stated: pd.Series, found: pd.Series, language:
     any_doubt = doubts[codes].any(axis=1)
     rows = doubts.loc[any_doubt, codes].assign(stated=stated, found=found).astype(object)
     keys = list(rows.where(rows.notna(), "").itertuples(index=False, name=None))
-    told = {key: _told(tuple(code for code, holds in zip(codes, key, strict=False) if holds), *key[-2:], language) for key in set(keys)}
+    told = {}
+    for key in set(keys):
+        *holds, at_home, there = key
+        told[key] = _told([code for code, held in zip(codes, holds, strict=True) if held], at_home, there, language)
     made = pd.DataFrame("", index=doubts.index, columns=["flag", "flag_text"], dtype=object)
     made.loc[any_doubt, ["flag", "flag_text"]] = [told[key] for key in keys] or None
     return made
 
 
-def _told(codes: tuple[str, ...], stated: str, found: str, language: str) -> tuple[str, str]:
+def _told(codes: list[str], stated: str, found: str, language: str) -> tuple[str, str]:
     values = {"stated": Country(stated), "found": Country(found)}
     return " ".join(codes), " ".join(render(Said(FLAGS[code], values), language) for code in codes)

@@ -25,12 +25,15 @@ def renamed(sites: Sites, done: Screened) -> tuple[pd.DataFrame, tuple[Said, ...
     """The added columns under names that the file does not have, and a note for each that had to change."""
     taken = [*map(str, sites.frame.columns), *(["geometry", "geom", "fid"] if sites.points is not None else [])]
     names = names_for(done.added.columns, taken)
-    notes = tuple(
-        Said(N_("Your own column “{own}” is kept; the atlas’s is called “{ours}”."), {"own": own, "ours": ours})
-        for own, ours in names.items()
-        if own != ours
-    )
+    own = [name for name, ours in names.items() if name != ours]
+    said = Said(N_("Your own columns are kept: {own}. The atlas’s of the same name are called {ours}."),
+                {"own": _few(own), "ours": _few([names[name] for name in own])})  # fmt: skip
+    notes = (said,) if own else ()
     return done.added.rename(columns=names), notes
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
 
 
 def joined(sites: Sites, done: Screened) -> pd.DataFrame:
@@ -45,14 +48,18 @@ def give(sites: Sites, done: Screened, kind: str) -> Given:
     points = pd.DataFrame({"lon": done.lon, "lat": done.lat})
     if kind == "csv":
         if count := tabular.neutralised(frame):
-            notes += (Said(N_("{count} cells that begin like a formula got an apostrophe before them."), {"count": count}),)
+            notes += (
+                Said(N_("{count} cells that begin like a formula got an apostrophe before them."), {"count": count}),
+            )
         return Given(tabular.write_csv(_with_places(frame, sites, points), **_csv_look(sites)), notes)
     if kind == "xlsx":
         return Given(tabular.write_xlsx(_with_places(frame, sites, points), sites.made.get("sheet", "Sites")), notes)
     if kind == "geojson":
         return Given(spatial.write_geojson(added, sites.frame, points, sites), notes)
     if kind == "gpkg":
-        return Given(spatial.write_gpkg(spatial.as_layer(frame, points, sites), sites.made.get("title", "sites")), notes)
+        return Given(
+            spatial.write_gpkg(spatial.as_layer(frame, points, sites), sites.made.get("title", "sites")), notes
+        )
     plain = sites.kind == "parquet" and sites.points is None
     return Given(spatial.write_parquet(frame if plain else spatial.as_layer(frame, points, sites)), notes)
 

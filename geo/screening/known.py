@@ -41,7 +41,9 @@ def known(read: Read) -> Known:
     region = table["region"]
     site = table["site_survey"].merge(table["mine_site"][["site_id", "lon", "lat"]], on="site_id")
     answers = {name: site[f"{question}_ever"] for name, question in QUESTIONS.items()}
-    cell = table["mining_footprint"].groupby("h3", as_index=False).agg({"lon": "first", "lat": "first", "area_ha": "sum"})
+    cell = (
+        table["mining_footprint"].groupby("h3", as_index=False).agg({"lon": "first", "lat": "first", "area_ha": "sum"})
+    )
     return Known(
         regions=outlines(region, "region_code"),
         country_of=dict(zip(region["region_code"], region["iso3"], strict=True)),

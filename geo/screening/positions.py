@@ -23,7 +23,8 @@ def numbers(values: pd.Series) -> pd.Series:
     else:
         text = values.astype("str").str.strip().str.replace("\N{MINUS SIGN}", "-")
         text = text.str.replace(r"^([+-]?\d+),(\d+)$", r"\1.\2", regex=True)
-        found = pd.to_numeric(text.where(text.str.match(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$", na=False)), errors="coerce")
+        readable = text.str.match(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$", na=False)
+        found = pd.to_numeric(text.where(readable), errors="coerce")
     return found.astype(float).replace([np.inf, -np.inf], np.nan)
 
 
@@ -35,7 +36,8 @@ def blank(values: pd.Series) -> pd.Series:
 
 
 def _decimals(values: pd.Series, limit: int) -> pd.Series:
-    return (values * 10**limit).sub((values * 10**limit).round()).abs() < 1e-7
+    scaled: pd.Series = values * 10**limit
+    return scaled.sub(scaled.round()).abs().lt(1e-7)
 
 
 def doubts_of_numbers(lon_text: pd.Series, lat_text: pd.Series, lon: pd.Series, lat: pd.Series) -> pd.DataFrame:

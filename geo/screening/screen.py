@@ -83,6 +83,7 @@ def screen(
 
 def _told(frame: pd.DataFrame, columns: Columns, points: pd.DataFrame | None, metal: str) -> pd.DataFrame:
     """What the file says of each site: coordinates as text and number, stated country, metals."""
+
     def column(name: str) -> pd.Series:
         return frame[name] if name else pd.Series(None, index=frame.index, dtype=object)
 
@@ -143,7 +144,9 @@ def summary(done: Screened) -> tuple[Said, ...]:
     """What the screening says in a few sentences, the most important one first."""
     added, said = done.added, []
     placed, on = int(added["iso3"].notna().sum()), added["cahra"].value_counts()
-    counts = {status: int(on.get(status, 0)) for status in ("conflict_affected", "high_risk", "whole_country", "unknown")}
+    counts = {
+        status: int(on.get(status, 0)) for status in ("conflict_affected", "high_risk", "whole_country", "unknown")
+    }
     listed_sites = counts["conflict_affected"] + counts["high_risk"] + counts["whole_country"]
     said.append(Said(N_("{listed} of {count} sites lie in a conflict-affected or high-risk area on the EU’s indicative list; "
                         "{near} have a conflict event within 50 km in the files at hand."),

@@ -49,9 +49,13 @@ def kind_of(name: str) -> str:
     if suffix == ".xls":
         raise Unreadable(N_("{name} is a workbook of the old kind: save it as .xlsx and try again."), name=name)
     if suffix in (".shp", ".shx", ".dbf", ".zip", ".kml", ".kmz"):
-        raise Unreadable(N_("{name} cannot be read here: export it as GeoPackage (.gpkg) or GeoJSON and try again."), name=name)
+        raise Unreadable(
+            N_("{name} cannot be read here: export it as GeoPackage (.gpkg) or GeoJSON and try again."), name=name
+        )
     if suffix not in KINDS:
-        raise Unreadable(N_("{name} is no CSV, XLSX, GeoJSON, GeoPackage or GeoParquet file, by its ending."), name=name)
+        raise Unreadable(
+            N_("{name} is no CSV, XLSX, GeoJSON, GeoPackage or GeoParquet file, by its ending."), name=name
+        )
     return KINDS[suffix]
 
 

@@ -25,7 +25,9 @@ def _feature_list(data: bytes, name: str) -> tuple[dict[str, Any], list[dict[str
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise Unreadable(TORN, name=name, format="GeoJSON") from error
-    features = document.get("features") if isinstance(document, dict) and document.get("type") == "FeatureCollection" else None
+    features = (
+        document.get("features") if isinstance(document, dict) and document.get("type") == "FeatureCollection" else None
+    )
     if not isinstance(features, list) or not all(isinstance(f, dict) and f.get("type") == "Feature" for f in features):
         raise Unreadable(N_("{name} is no GeoJSON collection of features."), name=name)
     return document, features
@@ -48,7 +50,11 @@ def read_geojson(data: bytes, name: str) -> Sites:
     demand_rows(len(features), name)
     properties = [f["properties"] if isinstance(f.get("properties"), dict) else {} for f in features]
     frame = pd.DataFrame(properties, index=range(len(features)), dtype=object)
-    stated = str(((document.get("crs") or {}).get("properties") or {}).get("name", "")) if isinstance(document.get("crs"), dict) else ""
+    stated = (
+        str(((document.get("crs") or {}).get("properties") or {}).get("name", ""))
+        if isinstance(document.get("crs"), dict)
+        else ""
+    )
     crs = "EPSG:4326" if not stated or stated.endswith(DEGREES) else stated
     shapes = gpd.GeoSeries([_shape(f.get("geometry")) for f in features])
     points, notes = _placed(shapes, crs, name)
@@ -65,7 +71,9 @@ def _placed(shapes: gpd.GeoSeries, crs: Any, name: str) -> tuple[pd.DataFrame, t
     areas = ~bare & (shapely.get_type_id(at) != 0)
     if areas.any():
         at[areas] = shapely.point_on_surface(at[areas])
-        notes.append(Said(N_("{count} shapes are no points: each was placed by a point inside it."), {"count": int(areas.sum())}))
+        notes.append(
+            Said(N_("{count} shapes are no points: each was placed by a point inside it."), {"count": int(areas.sum())})
+        )
     lon, lat = np.full(len(at), np.nan), np.full(len(at), np.nan)
     lon[~bare], lat[~bare] = shapely.get_x(at[~bare]), shapely.get_y(at[~bare])
     if crs is None:
@@ -75,10 +83,13 @@ def _placed(shapes: gpd.GeoSeries, crs: Any, name: str) -> tuple[pd.DataFrame, t
             system = pyproj.CRS.from_user_input(crs)
             if not system.equals(pyproj.CRS("EPSG:4326"), ignore_axis_order=True):
                 lon, lat = pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True).transform(lon, lat)
-                notes.append(Said(N_("The file states the coordinate system {system}; its points were turned into degrees to be looked up."),
-                                  {"system": system.name}))  # fmt: skip
+                said = N_(
+                    "The file states the coordinate system {system}; its points were turned into degrees to be looked up."
+                )
+                notes.append(Said(said, {"system": system.name}))
         except pyproj.exceptions.ProjError as error:
-            raise Unreadable(N_("{name} states a coordinate system that is not known: {system}."), name=name, system=str(crs)[:60]) from error
+            said = N_("{name} states a coordinate system that is not known: {system}.")
+            raise Unreadable(said, name=name, system=str(crs)[:60]) from error
     return pd.DataFrame({"lon": lon, "lat": lat}, index=shapes.index), tuple(notes)
 
 
@@ -187,7 +198,9 @@ def write_geojson(added: pd.DataFrame, frame: pd.DataFrame, points: pd.DataFrame
     more = _plain(added)
     if "document" in sites.made:
         own = sites.made["document"]
-        features = [f | {"properties": (f.get("properties") or {}) | new} for f, new in zip(own["features"], more, strict=True)]
+        features = [
+            f | {"properties": (f.get("properties") or {}) | new} for f, new in zip(own["features"], more, strict=True)
+        ]
         return _json(own | {"features": features})
     layer = as_layer(frame, points, sites).to_crs(4326)
     shapes = [None if shape is None else shape.__geo_interface__ for shape in layer.geometry]

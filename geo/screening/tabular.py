@@ -25,16 +25,16 @@ TITLE_ROWS = 20
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 NUMBER = re.compile(r"^[+-]?\d[\d .,]*([eE][+-]?\d+)?$")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-EXCEL_ROWS = 1_048_576
+EXCEL_ROWS, LONGEST = 1_048_576, 32_767
+"""Rows of a sheet and letters of a cell, at most."""
+PLAIN = (int, float, bool, datetime, date, time, timedelta)
 
 
 def _text(data: bytes, name: str) -> tuple[str, tuple[Said, ...]]:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    notes: tuple[Said, ...] = ()
     try:
-        text, notes = data.decode(encoding), ()
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
         notes = (Said(N_("The file is not UTF-8; it was read as Windows-1252: check names with accents.")),)
@@ -70,7 +70,10 @@ def read_csv(data: bytes, name: str) -> Sites:
 
 def _demand_workbook(data: bytes, name: str) -> None:
     if data[:4] == OLE:
-        raise Unreadable(N_("{name} is protected by a password, or a workbook of the old kind: save it as .xlsx without one."), name=name)
+        raise Unreadable(
+            N_("{name} is protected by a password, or a workbook of the old kind: save it as .xlsx without one."),
+            name=name,
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             parts = opened.infolist()
@@ -113,7 +116,9 @@ def read_xlsx(data: bytes, name: str) -> Sites:
     sheets = {sheet: rows for sheet, rows in _sheets(data, name).items() if _headed(rows) is not None}
     if not sheets:
         raise Unreadable(N_("{name} is empty."), name=name)
-    sheet = next((s for s, rows in sheets.items() if guess([str(c) for c in rows[_headed(rows) or 0]]).lat), next(iter(sheets)))
+    sheet = next(
+        (s for s, rows in sheets.items() if guess([str(c) for c in rows[_headed(rows) or 0]]).lat), next(iter(sheets))
+    )
     rows, notes = sheets[sheet], list[Said]()
     top = _headed(rows) or 0
     demand_rows(len(rows) - top - 1, name)
@@ -121,7 +126,9 @@ def read_xlsx(data: bytes, name: str) -> Sites:
         notes.append(Said(N_("Of {count} sheets, “{sheet}” was read."), {"count": len(sheets), "sheet": sheet}))
     if any(cell != "" for row in rows[:top] for cell in row):
         notes.append(Said(N_("{count} rows above the headings were left out."), {"count": top}))
-    frame = pd.DataFrame([[_cell(value) for value in row] for row in rows[top + 1 :]], columns=headings(rows[top], name), dtype=object)
+    frame = pd.DataFrame(
+        [[_cell(value) for value in row] for row in rows[top + 1 :]], columns=headings(rows[top], name), dtype=object
+    )
     frame = frame[frame.notna().any(axis=1)].reset_index(drop=True)
     return Sites(name, "xlsx", frame, None, {"sheet": sheet}, tuple(notes))
 
@@ -134,14 +141,14 @@ def neutral(value: Any) -> Any:
 
 def neutralised(frame: pd.DataFrame) -> int:
     """How many cells `write_csv` puts an apostrophe before."""
-    texts = frame.select_dtypes(include=["object", "string"])
-    return int(sum(texts[name].map(lambda v: neutral(v) is not v).sum() for name in texts))
+    texts = [frame[name] for name in frame if not pd.api.types.is_numeric_dtype(frame[name])]
+    return int(sum(column.map(lambda value: neutral(value) is not value).sum() for column in texts))
 
 
 def write_csv(frame: pd.DataFrame, delimiter: str = ",", decimal: str = ".") -> bytes:
     """UTF-8 with a mark for spreadsheets; text that begins like a formula is made harmless by an apostrophe."""
-    safe = frame.assign(**{name: frame[name].map(neutral) for name in frame.select_dtypes(include=["object", "string"])})
-    safe.columns = [neutral(name) for name in frame.columns]
+    texts = {name: frame[name].map(neutral) for name in frame if not pd.api.types.is_numeric_dtype(frame[name])}
+    safe = frame.assign(**{str(name): column for name, column in texts.items()}).rename(columns=neutral)
     return safe.to_csv(index=False, sep=delimiter, decimal=decimal, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -157,20 +164,17 @@ def write_xlsx(frame: pd.DataFrame, sheet: str = "Sites") -> bytes:
     page.freeze_panes = "A2"
 
     def cell(value: Any) -> Any:
-        if not isinstance(value, str):
-            return value if isinstance(value, (int, float, bool, datetime, date, time, timedelta)) else None if value is None else cell(str(value))
-        made = WriteOnlyCell(page, CONTROL.sub("\N{REPLACEMENT CHARACTER}", value)[:32_767])
+        value = value.item() if hasattr(value, "item") else value
+        if value is None or isinstance(value, PLAIN):
+            return value
+        made = WriteOnlyCell(page, CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(value))[:LONGEST])
         made.data_type = "s"
         return made
 
     page.append([cell(str(name)) for name in frame.columns])
     plain = frame.astype(object).where(frame.notna(), None)
     for row in plain.itertuples(index=False, name=None):
-        page.append([cell(value) if isinstance(value, str) else _number(value, cell) for value in row])
+        page.append([cell(value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _number(value: Any, cell: Any) -> Any:
-    return cell(value.item() if hasattr(value, "item") else value)

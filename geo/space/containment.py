@@ -86,7 +86,9 @@ def within(points: pd.DataFrame, areas: Outlines, tolerance_km: float = 0.0) -> 
     return pd.Series(found, index=points.index, dtype=object)
 
 
-def beside(points: pd.DataFrame, wanted: pd.Series, areas: Outlines, group_of: Mapping[str, str], tolerance_km: float) -> pd.Series:
+def beside(
+    points: pd.DataFrame, wanted: pd.Series, areas: Outlines, group_of: Mapping[str, str], tolerance_km: float
+) -> pd.Series:
     """Whether each point (`lon`, `lat`, none missing) lies in one of the areas of its wanted group or within the tolerance of one.
 
     `wanted` is a group per point; `group_of` tells the group of an area's id.

@@ -82,7 +82,9 @@ def near(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
     found = np.zeros(len(points), dtype=bool)
     if known.any():
         limit = chord_km(radius_km)
-        found[known] = to.tree.query(positions(lon[known], lat[known]), distance_upper_bound=limit, workers=-1)[0] <= limit
+        found[known] = (
+            to.tree.query(positions(lon[known], lat[known]), distance_upper_bound=limit, workers=-1)[0] <= limit
+        )
     return pd.Series(found, index=points.index)
 
 

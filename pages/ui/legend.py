@@ -23,6 +23,8 @@ def _glyph(mark: Mark, drawing: Drawing) -> str:
             return f'<i class="icon" style="background-image:url({drawing.atlas});background-position:-{left}px 0"></i>'
         case "hatch" | "finehatch":
             return f'<i class="{mark.shape}"></i>'
+        case "dot":
+            return f'<i class="dot" style="background:{mark.look}"></i>'
         case "swatch":
             return f'<i style="background:{mark.look}"></i>'
         case _:
@@ -40,8 +42,8 @@ def _group(group: Group, drawing: Drawing) -> str:
     )
 
 
-def legend(scene: Scene, drawing: Drawing, title: str) -> None:
-    """Draw the legend; `title` names it for screen readers."""
+def legend(scene: Scene, drawing: Drawing, title: str, more: tuple[Group, ...] = ()) -> None:
+    """Draw the legend; `title` names it for screen readers, `more` are groups that come first."""
     limits = _("Boundaries imply no opinion; disputed ones are broken lines. Data {version}.").format(version=version())
-    body = "".join(_group(group, drawing) for group in groups(scene, drawing)) + f"<p>{escape(limits)}</p>"
+    body = "".join(_group(group, drawing) for group in (*more, *groups(scene, drawing))) + f"<p>{escape(limits)}</p>"
     st.html(f'<section class="legend" tabindex="0" aria-label="{escape(title)}">{body}</section>')
