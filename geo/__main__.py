@@ -1,4 +1,4 @@
-"""The command line: `build` and `check` the snapshot, `assess` metals and places, `cmrt` a supplier's workbook."""
+"""The command line: `build` and `check` the snapshot, `assess` metals, `screen` sites, `cmrt` a supplier's workbook."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from geo.catalog import CatalogError
 from geo.report import assessment
 from geo.report.supplier import command as cmrt
+from geo.screening import command as screening
 from geo.tables import TABLES, TableError
 
 FAULTY, UNUSABLE = 1, 2
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     assessment.add_command(commands)
     cmrt.add_to(commands, date.today())
+    screening.add_command(commands)
     return root
 
 

@@ -24,6 +24,7 @@ pages = {
         st.Page("trade.py", title=_("Trade"), url_path="trade"),
         st.Page("smelters.py", title=_("Smelters and refiners"), url_path="smelters"),
         st.Page("supplier_check.py", title=_("Supplier check"), url_path="supplier_check"),
+        st.Page("screen.py", title=_("Screen sites"), url_path="screen"),
     ],
     _("About"): [
         st.Page("method.py", title=_("Method"), url_path="method"),

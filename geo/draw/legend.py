@@ -17,7 +17,7 @@ from geo.text import N_, code_text
 
 @dataclass(frozen=True)
 class Mark:
-    """How one entry looks: `shape` is icon, swatch, hatch, finehatch, line, dashed or ring; `look` an icon or colour; `label`."""
+    """How one entry looks: `shape` is icon, swatch, dot, hatch, finehatch, line, dashed, ring; `look` an icon or colour; `label`."""
 
     shape: str
     look: str

@@ -37,6 +37,7 @@ PICKABLE = (
     "refining",
     "trade",
     "smelters",
+    "screened",
 )
 
 

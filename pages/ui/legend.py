@@ -24,6 +24,8 @@ def _glyph(mark: Mark, drawing: Drawing) -> str:
             return f'<i class="icon" style="background-image:url({drawing.atlas});background-position:-{left}px 0"></i>'
         case "hatch" | "finehatch":
             return f'<i class="{mark.shape}"></i>'
+        case "dot":
+            return f'<i class="dot" style="background:{mark.look}"></i>'
         case "swatch":
             return f'<i style="background:{mark.look}"></i>'
         case _:
