@@ -9,6 +9,7 @@ from collections.abc import Callable
 import psutil
 from playwright.sync_api import Browser, Page
 
+from tests.bench import risk
 from tests.bench.client import Client
 from tests.browser.chromium import DRAWS, browser, free_port, painted, settled, start, wait_until_up
 
@@ -96,6 +97,8 @@ def switches(chromium: Browser, address: str, name: str, labels: Callable[[str],
 def main() -> None:
     """Run everything and print it."""
     from geo.model import metals
+
+    risk.report(row)
 
     def atlas_label(code: str) -> str:
         return f"{metals()[code].symbol} · {metals()[code].name}"
