@@ -235,14 +235,11 @@ def options(metal: str, stamp: int) -> tuple[str, ...]:
     return tuple(sorted(f"{iso3}/{code}" if code else str(iso3) for iso3, code in pairs))
 
 
-def place_label(place: str, lang: str) -> str:
+@lru_cache(maxsize=8192)
+def place_label(place: str, lang: str, stamp: int) -> str:
     """A place as it stands in a select box: country, or country and region."""
     iso3, _sep, code = place.partition("/")
-    return (
-        f"{country_name(iso3, lang)} · {_region_names(tables.stamps()).get(code, code)}"
-        if code
-        else country_name(iso3, lang)
-    )
+    return f"{country_name(iso3, lang)} · {_region_names(stamp).get(code, code)}" if code else country_name(iso3, lang)
 
 
 @lru_cache(maxsize=2)
@@ -282,7 +279,7 @@ def evidence(metal: str, theme: Theme, place: str) -> None:
         st.caption(_("No place is assessed for this metal."))
         return
     st.session_state["evidence_place"] = place
-    st.selectbox(_("Evidence in"), known, format_func=lambda one: place_label(one, lang), key="evidence_place",
+    st.selectbox(_("Evidence in"), known, format_func=lambda one: place_label(one, lang, stamp), key="evidence_place",
                  width=340, on_change=_moved)  # fmt: skip
     try:
         facts(_panel(metal, theme, place, stamp))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -11,12 +13,26 @@ import streamlit as st
 from geo.report.rows import in_words
 from geo.tables import TableError, version
 from geo.text import number
+from pages.ui import tables
 from pages.ui.reading import missing_table
 from pages.ui.rows import as_html
 from pages.ui.words import _, language, literal
 
-LONG = 300
+LONG = 120
 """Rows from which a table on the screen is cut; what is taken away holds all."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a table with a key that tells them from all others, by which their markup is kept."""
+
+    key: tuple[str, str, int]
+    frame: pd.DataFrame = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def _markup(rows: Rows) -> str:
+    return as_html(in_words(rows.frame.head(LONG), rows.key[1]))
 
 
 def section(heading: str, draw: Callable[[], None], anchor: str = "") -> None:
@@ -33,7 +49,7 @@ def table(rows: Callable[[], pd.DataFrame], name: str) -> None:
     frame = rows()
     count = number(len(frame), language())
     with st.expander(_("Table of these {count} rows").format(count=count)):
-        st.html(as_html(in_words(frame.head(LONG), language())))
+        st.html(_markup(Rows((name, language(), tables.stamps()), frame)))
         if len(frame) > LONG:
             st.caption(_("The first {shown} rows; the download holds all.").format(shown=number(LONG, language())))
         take_away(lambda: frame, name, len(frame))
