@@ -90,9 +90,7 @@ class TestListAndDeaths:
 
     def test_deaths_without_a_listing(self):
         area = cahra_area()
-        ((subject, sides),) = told(
-            disagreement.listing_and_deaths("AAA", read(cahra_area=area[area["iso3"] != "AAA"]))
-        )
+        ((subject, sides),) = told(disagreement.listing_and_deaths("AAA", read(cahra_area=area[area["iso3"] != "AAA"])))
         assert subject == "Deaths by organised violence in 2020–2022, while no area is on the EU’s list"
         # 20 + 10 in 2021, none in 2022; between 25 and 52
         assert sides[0] == "30 deaths recorded in 2020–2022 (between 25 and 52)"
@@ -142,7 +140,9 @@ class TestListAndSurvey:
 class TestOtherLists:
     def test_on_one_list_of_money_laundering_and_not_on_the_other(self):
         rows = country_indicator().to_dict("records")
-        rows.append({"iso3": "BBB", "indicator": "eu_aml_high_risk", "year": 2026, "value": 1.0, "source_id": "context"})
+        rows.append(
+            {"iso3": "BBB", "indicator": "eu_aml_high_risk", "year": 2026, "value": 1.0, "source_id": "context"}
+        )
         both = frame("country_indicator", rows)
         ((_, sides),) = told(disagreement.laundering("AAA", read(country_indicator=both)))
         assert sides[0] == "FATF list: Grey list"
