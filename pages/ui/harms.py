@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -61,11 +62,16 @@ def world(metal: str, theme: Theme, place: str) -> None:
 
 def _clicked() -> None:
     """Callback of the map: the picked country becomes the place whose findings are shown."""
-    selection = (st.session_state.get("levelmap") or {}).get("selection") or {}
-    picked = [item for items in (selection.get("objects") or {}).values() for item in items or []]
-    kind, _sep, name = str((picked[0].get("properties") or {}).get("id", "")).partition(":") if picked else ("", "", "")
-    if kind == "country":
-        st.query_params["place"] = name
+    if iso3 := picked(st.session_state.get("levelmap") or {}):
+        st.query_params["place"] = iso3
+
+
+def picked(event: Mapping[str, Any]) -> str:
+    """The iso3 of the country in a selection of the map; "" when none is picked."""
+    objects = (event.get("selection") or {}).get("objects") or {}
+    found = [item for items in objects.values() for item in items or []]
+    kind, _sep, name = str((found[0].get("properties") or {}).get("id", "") if found else "").partition(":")
+    return name if kind == "country" else ""
 
 
 @lru_cache(maxsize=4)

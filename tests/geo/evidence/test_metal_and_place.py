@@ -147,9 +147,9 @@ class TestPlace:
 
     def test_the_sentence_gives_the_range_of_the_sources(self):
         assert plain(place.headline("AAA", "", read())) == (
-            "AAA mines 66 % to 70 % of the world’s cobalt; of 1 levels for its 1 metals, 1 are high or above and 0 lack the data."
+            "AAA mines 66 % to 70 % of the world’s cobalt; levels at high or above: 1 of 1 (metals: 1), without enough data: 0."
         )
-        assert "1 lack the data" in plain(place.headline("AAA", "AA-W", read()))
+        assert "without enough data 1" in plain(place.headline("AAA", "AA-W", read()))
         assert "no metal is assessed here" in plain(place.headline("EEE", "", read()))
 
     def test_sites_with_their_metals(self):
