@@ -1,4 +1,4 @@
-"""The command line: `python -m geo build` makes the snapshot, `python -m geo check` verifies it."""
+"""The command line: `build` and `check` the snapshot, `assess` metals, `screen` sites, `cmrt` a supplier's workbook."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from geo.catalog import CatalogError
+from geo.report import assessment
+from geo.report.supplier import command as cmrt
+from geo.screening import command as screening
 from geo.tables import TABLES, TableError
 
 FAULTY, UNUSABLE = 1, 2
@@ -73,12 +77,29 @@ def parser() -> argparse.ArgumentParser:
         "--raw", type=_folder, metavar="DIR", help="also verify the upstream files there (or $ATLAS_RAW)"
     )
     check.set_defaults(run=_check)
+    assessment.add_command(commands)
+    cmrt.add_to(commands, date.today())
+    screening.add_command(commands)
     return root
+
+
+def _carried_out(arguments: argparse.Namespace) -> int:
+    """A command that needs no more than the app does; a broken snapshot is one sentence."""
+    try:
+        return int(arguments.run(arguments))
+    except (CatalogError, TableError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out one command. Returns the exit status: 0 done, 1 something is wrong, 2 wrong use or unusable input."""
     arguments = parser().parse_args(words)
+    if arguments.run not in (_build, _check):
+        return _carried_out(arguments)
     try:
         import pandera  # noqa: F401 (stands for all that only the build needs)
         import yaml

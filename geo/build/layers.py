@@ -16,6 +16,7 @@ import shapely
 from shapely.ops import substring
 
 from geo import tables
+from geo.build import world
 from geo.draw import icons
 from geo.draw.palette import DARK, LIGHT
 from geo.draw.static import FOLDER
@@ -139,7 +140,17 @@ def _hatches(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     outline = shapely.simplify(shapely.from_wkb(country["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
     spacing = np.clip(np.sqrt(shapely.area(outline)) / 5, 0.05, HATCH_DEGREES)
     lines = {iso3: hatch_lines(a, float(d)) for iso3, a, d in zip(country["iso3"], outline, spacing, strict=True)}
+    lines |= _region_hatches(read)
     out.json("hatch.json", lines, len(lines))
+
+
+def _region_hatches(read: Callable[[str], pd.DataFrame]) -> dict[str, list[Any]]:
+    """The same for each region that is assessed for some metal."""
+    region = read("region")
+    region = region[region["region_code"].isin(read("assessment")["region_code"].dropna())]
+    outline = shapely.simplify(shapely.from_wkb(region["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
+    spacing = np.clip(np.sqrt(shapely.area(outline)) / 8, 0.05, HATCH_DEGREES / 2)
+    return {c: hatch_lines(a, float(d)) for c, a, d in zip(region["region_code"], outline, spacing, strict=True)}
 
 
 def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -297,6 +308,11 @@ def _smelters(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
         out.features(f"smelters/{metal}.json", features)
 
 
+def _world(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    found = world.outlines(read("country"))
+    out.json("world.json", found, len(found))
+
+
 def _pictures(out: _Writer) -> None:
     out.bytes("icons.light.png", icons.atlas_png(LIGHT), len(icons.ICONS))
     out.bytes("icons.dark.png", icons.atlas_png(DARK), len(icons.ICONS))
@@ -320,7 +336,7 @@ def write(tables_folder: Path = tables.TABLES, folder: Path = FOLDER) -> None:
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     out = _Writer(fresh)
-    for layer in (_land, _borders, _hatches, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
+    for layer in (_land, _world, _borders, _hatches, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
         layer(out, read)
     _pictures(out)
     out.close()

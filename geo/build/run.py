@@ -91,8 +91,7 @@ def _placed(frames: Frames) -> Frames:
 
 def derived(frames: Frames) -> Frames:
     """The frames with the tables that are made of others, in the order in which they need each other."""
-    frames = frames | site_context.build(frames)
-    return frames | risk.build(frames)
+    return frames | site_context.build(frames) | risk.build(frames)
 
 
 def demand_contracts(frames: Frames) -> None:

@@ -20,7 +20,7 @@ def share_class(share: float) -> int:
 
 def fills(scene: Scene, drawing: Drawing) -> dict[str, Colour]:
     """The fill of each country that the production layer colours, by iso3."""
-    if not scene.view.shows("production") or scene.mined.empty:
+    if not scene.view.shows("production") or scene.view.shows("risk") or scene.mined.empty:
         return {}
     rows = scene.mined[(scene.mined["share"] > 0) & (scene.mined["iso3"] != OTHER_COUNTRIES)]
     return {
@@ -37,7 +37,9 @@ def hatched(scene: Scene) -> set[str]:
 
 
 def land(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """The countries, filled by their share of output."""
+    """The countries, filled by level where that layer is on, else by their share of output."""
+    if scene.view.shows("risk"):
+        return levels.level_land(scene.levels, drawing) + levels.region_layers(scene.region_levels, drawing)
     paint = categories(fills(scene, drawing), "iso3", rgba(drawing.colours.land))
     return served(
         drawing,
@@ -50,8 +52,10 @@ def land(scene: Scene, drawing: Drawing) -> list[Spec]:
 
 
 def hatching(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """The hatch over countries without a figure, as lines; no layer when there is none."""
-    return levels.hatched(hatched(scene), drawing)
+    """The hatch as lines: over countries without enough data (finer: a weak level), or without a figure of output."""
+    if not scene.view.shows("risk"):
+        return levels.hatched(hatched(scene), drawing)
+    return levels.hatched(levels.unknown(scene.levels), drawing) + levels.weakly(scene.levels, drawing)
 
 
 def borders(drawing: Drawing) -> list[Spec]:
@@ -91,6 +95,10 @@ def _text(drawing: Drawing, layer_id: str, name: str, size: int, colour: str) ->
         getTextColor=rgba(colour),
         textFontFamily=LABEL_FONT,
         textCharacterSet="auto",
+        textFontWeight=600,
+        textFontSettings={"sdf": True, "fontSize": 64, "buffer": 4, "radius": 10},
+        textOutlineWidth=3,
+        textOutlineColor=rgba(drawing.colours.halo, 200),
         collisionGroup="names",
         getCollisionPriority="@@=properties.rank",
         collisionTestProps={"sizeScale": 3},

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from geo.draw.base import borders, hatching, highlight, labels, land, regions
-from geo.draw.layers import cahra, events, footprints, listings, refining, sites, trade
+from geo.draw.layers import cahra, events, footprints, listings, production, refining, sites, trade
 from geo.draw.scene import Scene
 from geo.draw.spec import Drawing, Spec
 from geo.draw.view import CAMERAS
@@ -31,8 +31,16 @@ class Deck:
         return {"html": "{tip}"}
 
 
-def deck(scene: Scene, drawing: Drawing, chosen: Spec | None = None, camera: Mapping[str, float] | None = None) -> Deck:
-    """The whole map of a scene as deck.gl JSON. `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom.
+def deck(
+    scene: Scene,
+    drawing: Drawing,
+    chosen: Spec | None = None,
+    camera: Mapping[str, float] | None = None,
+    more: Sequence[Spec] = (),
+) -> Deck:
+    """The whole map of a scene as deck.gl JSON.
+
+    `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom; `more`: layers of a page's own, below the names.
 
     Raises
     ------
@@ -49,12 +57,19 @@ def deck(scene: Scene, drawing: Drawing, chosen: Spec | None = None, camera: Map
         *borders(drawing),
         *regions(scene, drawing),
         *trade(scene, drawing),
+        *production(scene, drawing),
         *refining(scene, drawing),
         *listings(scene, drawing),
         *sites(scene, drawing),
+        *more,
         *highlight(chosen, drawing),
         *labels(drawing, at["zoom"]),
     ]
+    return assembled(layers, at)
+
+
+def assembled(layers: list[Spec], at: Mapping[str, float]) -> Deck:
+    """Layers, bottom first, as a finished map whose camera is at `lon`, `lat` (degrees), `zoom`. Raises ValueError as `deck` does."""
     ids = [layer["id"] for layer in layers]
     if len(ids) != len(set(ids)):
         raise ValueError(f"two map layers bear the same id: {sorted(ids)}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
+
 from geo.draw.palette import rgba
 from geo.draw.scene import Scene
 from geo.draw.spec import (
@@ -146,11 +148,22 @@ def listings(scene: Scene, drawing: Drawing) -> list[Spec]:
     return [geojson("listings", collection(marks), **symbols(drawing, 22), getIconPixelOffset=[0, -16])]
 
 
+def production(scene: Scene, drawing: Drawing) -> list[Spec]:
+    """Where levels colour the land: a ring at each mining country's label point, its area by share of world output."""
+    if not (scene.view.shows("production") and scene.view.shows("risk")) or scene.mined.empty:
+        return []
+    return [_rings("production", scene.mined, drawing, drawing.colours.ink)]
+
+
 def refining(scene: Scene, drawing: Drawing) -> list[Spec]:
     """A ring at each refining country's label point, its area by share of world refining."""
     if not scene.view.shows("refining") or scene.refined.empty:
         return []
-    rows = scene.refined[(scene.refined["share"] > 0.004) & scene.refined["iso3"].isin(list(drawing.centres))]
+    return [_rings("refining", scene.refined, drawing, drawing.colours.link)]
+
+
+def _rings(layer_id: str, output: pd.DataFrame, drawing: Drawing, colour: str) -> Spec:
+    rows = output[(output["share"] > 0.004) & output["iso3"].isin(list(drawing.centres))]
     rings = [
         {
             "type": "Feature",
@@ -163,21 +176,19 @@ def refining(scene: Scene, drawing: Drawing) -> list[Spec]:
         }
         for iso3, share in zip(rows["iso3"], rows["share"], strict=True)
     ]
-    return [
-        geojson(
-            "refining",
-            collection(rings),
-            pointType="circle",
-            stroked=True,
-            filled=True,
-            pointRadiusUnits="pixels",
-            getPointRadius="@@=properties.r",
-            lineWidthUnits="pixels",
-            getLineWidth=2.5,
-            getLineColor=rgba(drawing.colours.link),
-            _subLayerProps={"points-circle": {"getFillColor": list(rgba(drawing.colours.link, 40))}},
-        )
-    ]
+    return geojson(
+        layer_id,
+        collection(rings),
+        pointType="circle",
+        stroked=True,
+        filled=True,
+        pointRadiusUnits="pixels",
+        getPointRadius="@@=properties.r",
+        lineWidthUnits="pixels",
+        getLineWidth=2.5,
+        getLineColor=rgba(colour),
+        _subLayerProps={"points-circle": {"getFillColor": list(rgba(colour, 40))}},
+    )
 
 
 def trade(scene: Scene, drawing: Drawing) -> list[Spec]:

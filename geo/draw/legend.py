@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo.draw import levels
 from geo.draw.base import SHARE_STEPS, hatched
 from geo.draw.layers import EVENT_STEPS, FOOTPRINT_STEPS, footprint_files
 from geo.draw.scene import Scene
 from geo.draw.spec import Drawing
-from geo.draw.view import LAYERS, QUESTIONS
+from geo.draw.view import LAYERS, QUESTIONS, THEME_LABELS
 from geo.model import Said, Share, Word, metals
 from geo.text import N_, code_text
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How one entry looks: `shape` is icon, swatch, hatch, line, dashed or ring; `look` an icon name or a colour; and its label."""
+    """How one entry looks: `shape` is icon, swatch, dot, hatch, finehatch, line, dashed, ring; `look` an icon or colour; `label`."""
 
     shape: str
     look: str
@@ -54,6 +55,29 @@ def _heading(layer: str) -> Said:
     return Said(LAYERS[layer].label)
 
 
+LEVEL_LABELS = (N_("low"), N_("medium"), N_("high"), N_("very high"))
+
+
+def _risk(scene: Scene, drawing: Drawing) -> Group:
+    """The levels of the theme, and how gaps look."""
+    theme = Word(THEME_LABELS[scene.view.theme])
+    heading = Said(N_("{theme}, {metal}"), {"theme": theme, "metal": Word(metals()[scene.view.metal].name)})
+    colours = zip(reversed(drawing.colours.levels), reversed(LEVEL_LABELS), strict=True)
+    marks = [Mark("swatch", colour, Said(label)) for colour, label in colours]
+    marks.append(Mark("hatch", drawing.colours.hatch, Said(N_("not enough data"))))
+    if levels.weak(scene.levels):
+        marks.append(
+            Mark("finehatch", drawing.colours.hatch, Said(N_("weak confidence: the country’s conditions only")))
+        )
+    marks.append(
+        Mark("swatch", drawing.colours.land, Said(N_("not assessed: nothing at hand says it is mined or refined here")))
+    )
+    remark = None
+    if levels.unknown(scene.region_levels):
+        remark = Said(N_("Finely hatched regions: nobody in the sources has looked at the sites there"))
+    return Group("risk", heading, tuple(marks), remark)
+
+
 def _production(scene: Scene, drawing: Drawing) -> Group:
     colours, view = drawing.colours, scene.view
     name = Word(metals()[view.metal].name)
@@ -64,6 +88,9 @@ def _production(scene: Scene, drawing: Drawing) -> Group:
             (),
             Said(N_("no source at hand gives output of {metal} by country"), {"metal": name}),
         )
+    if view.shows("risk"):
+        ring = Mark("ring", colours.ink, Said(N_("area of the ring = share")))
+        return Group("production", _mined_heading(name, view.year), (ring,))
     first = SHARE_STEPS[0]
     marks = [Mark("swatch", colours.output[0], Said(N_("under {share}"), {"share": Share(first)}))]
     for i, low in enumerate(SHARE_STEPS):
@@ -77,8 +104,11 @@ def _production(scene: Scene, drawing: Drawing) -> Group:
     if hatched(scene):
         marks.append(Mark("hatch", colours.hatch, Said(N_("mined, but no figure here"))))
     marks.append(Mark("swatch", colours.land, Said(N_("no output named"))))
-    heading = Said(N_("Share of world {metal} mined, {year}"), {"metal": name, "year": str(view.year)})
-    return Group("production", heading, tuple(marks))
+    return Group("production", _mined_heading(name, view.year), tuple(marks))
+
+
+def _mined_heading(metal: Word, year: int) -> Said:
+    return Said(N_("Share of world {metal} mined, {year}"), {"metal": metal, "year": str(year)})
 
 
 def _refining(scene: Scene, drawing: Drawing) -> Group:
@@ -236,6 +266,7 @@ def _smelters(scene: Scene, drawing: Drawing) -> Group:
 
 
 GROUPS = {
+    "risk": _risk,
     "production": _production,
     "refining": _refining,
     "listings": _listings,

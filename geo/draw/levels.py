@@ -9,8 +9,11 @@ import pandas as pd
 
 from geo.draw.bars import level_colour
 from geo.draw.palette import Colour, Palette, rgba
-from geo.draw.spec import FADED, Drawing, Spec, categories, painted, segments, served
+from geo.draw.spec import CLEAR, FADED, Drawing, Spec, categories, painted, segments, served
 from geo.model import LADDER, Confidence, Level, Theme
+
+SPARSE = 3
+"""Of the hatch of missing data each third line is drawn for weak confidence: it must be seen, and must not be mistaken."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,18 @@ def standings(assessment: pd.DataFrame, metal: str, theme: Theme) -> dict[str, S
     return {
         str(iso3): Standing(Level(level), level in LADDER and confidence == Confidence.WEAK)
         for iso3, level, confidence in zip(rows["iso3"], rows["level"], rows["confidence"], strict=True)
+    }
+
+
+def region_standings(assessment: pd.DataFrame, metal: str, theme: Theme) -> dict[str, Standing]:
+    """The regions of the table `assessment` for one metal and theme, by `iso3/region_code`."""
+    rows = assessment[(assessment["metal"] == metal) & (assessment["theme"] == str(theme))]
+    rows = rows[rows["region_code"].fillna("") != ""]
+    return {
+        f"{iso3}/{code}": Standing(Level(level), level in LADDER and confidence == Confidence.WEAK)
+        for iso3, code, level, confidence in zip(
+            rows["iso3"], rows["region_code"], rows["level"], rows["confidence"], strict=True
+        )
     }
 
 
@@ -69,10 +84,34 @@ def level_land(shown: Standings, drawing: Drawing, layer_id: str = "land") -> li
     )
 
 
-def hatched(countries: Collection[str], drawing: Drawing, layer_id: str = "hatch", width: float = 1) -> list[Spec]:
-    """Hatching lines (width in pixels) over some countries; no layer when there is nothing to hatch."""
-    lines = [{"s": a, "t": b} for iso3 in sorted(countries) for a, b in drawing.hatches.get(iso3, [])]
+def hatched(
+    places: Collection[str], drawing: Drawing, layer_id: str = "hatch", width: float = 1, every: int = 1
+) -> list[Spec]:
+    """Hatching (each `every`-th line, width in pixels) over countries or regions; no layer when there is nothing to hatch."""
+    lines = [{"s": a, "t": b} for place in sorted(places) for a, b in drawing.hatches.get(place, [])[::every]]
     return [segments(layer_id, lines, rgba(drawing.colours.ink, FADED), width)] if lines else []
+
+
+def region_layers(shown: Standings, drawing: Drawing) -> list[Spec]:
+    """Regions with a level of their own over their country; those whose sites nobody looked at are ruled with a fine hatch."""
+    paint: dict[str, Colour] = {f"region:{name}": rgba(c) for name, c in fills(shown, drawing.colours).items()}
+    made = list[Spec]()
+    for iso3 in sorted({name[:3] for name in fills(shown, drawing.colours)}):
+        made += served(
+            drawing,
+            f"level-{iso3}",
+            f"regions/{iso3}.json",
+            stroked=False,
+            filled=True,
+            _subLayerProps=painted(["polygons-fill"], "getFillColor", categories(paint, "id", CLEAR)),
+        )
+    codes = {name.partition("/")[2] for name in unknown(shown)}
+    return made + hatched(codes, drawing, "hatch-regions", 0.8)
+
+
+def weakly(shown: Standings, drawing: Drawing) -> list[Spec]:
+    """A sparse, thin hatch over levels of weak confidence."""
+    return hatched(weak(shown), drawing, "hatch-weak", 0.6, SPARSE)
 
 
 def level_layers(shown: Standings, drawing: Drawing) -> list[Spec]:
@@ -80,5 +119,5 @@ def level_layers(shown: Standings, drawing: Drawing) -> list[Spec]:
     return [
         *level_land(shown, drawing),
         *hatched(unknown(shown), drawing),
-        *hatched(weak(shown), drawing, "hatch-weak", 0.5),
+        *weakly(shown, drawing),
     ]

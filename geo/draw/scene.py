@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from geo.draw.levels import Standings, region_standings, standings
 from geo.draw.view import LAYERS, View
 from geo.supply.production import Series, output, series
 from geo.supply.trade import top_links
@@ -20,6 +21,7 @@ class Scene:
     """A view whose choices are settled (year exists; source exists, "" = the richest), with the rows behind it.
 
     `mined`, `refined`: rows of production.output, with the Series they come from (None = no figures at all);
+    `levels`, `region_levels`: how each country (iso3) and region (iso3/code) stands in the theme, when that layer is on;
     `listings`: labour listings of the metal; `links`: rows of trade.top_links; `event_countries`: countries with an
     event file; `undrawn_areas`: listed areas without an outline; `list_date`: of the list of areas; `trade_note`: code of
     data/codes/trade_note.csv that says why there are no links; `absent`: tables
@@ -32,6 +34,8 @@ class Scene:
     mined_choices: tuple[Series, ...]
     refined: pd.DataFrame
     refined_series: Series | None
+    levels: Standings
+    region_levels: Standings
     listings: pd.DataFrame
     links: pd.DataFrame
     event_countries: int
@@ -90,12 +94,13 @@ def prepare(view: View, read: Read) -> Scene:
     flow, code = (table("trade_flow"), table("trade_code")) if view.shows("trade") else (pd.DataFrame(), pd.DataFrame())
     coverage = table("conflict_coverage") if view.shows("events") else pd.DataFrame()
     area = table("cahra_area") if view.shows("cahra") else pd.DataFrame()
+    levels = table("assessment") if view.shows("risk") else pd.DataFrame()
     layers = tuple(layer for layer in view.layers if not absent.keys() & set(LAYERS[layer].tables))
     choices = () if production.empty else series(production, view.metal, "mining")
     mined, year = settle(choices, view.source, view.year)
     refined_choices = () if production.empty else series(production, view.metal, "refining")
     refined, refined_year = settle(refined_choices, view.source, view.year)
-    if refined and not mined and "production" in layers:
+    if refined and not mined and ("production" in layers or "risk" in layers):
         layers = tuple(code for code in LAYERS if code in {*layers, "refining"})
     return Scene(
         view=replace(
@@ -106,6 +111,8 @@ def prepare(view: View, read: Read) -> Scene:
         mined_choices=choices,
         refined=output(production, view.metal, "refining", refined, refined_year) if refined else pd.DataFrame(),
         refined_series=refined,
+        levels={} if levels.empty else standings(levels, view.metal, view.theme),
+        region_levels={} if levels.empty else region_standings(levels, view.metal, view.theme),
         listings=listing if listing.empty else newest_listings(listing, view.metal),
         links=flow if flow.empty or code.empty else top_links(flow, code, view.metal),
         event_countries=0 if coverage.empty else int(coverage["iso3"].nunique()),

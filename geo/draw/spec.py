@@ -33,9 +33,11 @@ PICKABLE = (
     "places",
     "incidents",
     "listings",
+    "production",
     "refining",
     "trade",
     "smelters",
+    "screened",
 )
 
 

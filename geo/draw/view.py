@@ -34,6 +34,7 @@ class Camera:
 LAYERS: Mapping[str, Layer] = {
     layer.code: layer
     for layer in (
+        Layer("risk", N_("Risk level of the theme"), ("assessment", "country")),
         Layer("production", N_("Mine production by country"), ("production", "country")),
         Layer("refining", N_("Refining by country"), ("production", "country")),
         Layer("listings", N_("Child and forced labour listings"), ("labour_listing", "country")),
@@ -51,10 +52,10 @@ LAYERS: Mapping[str, Layer] = {
 }
 
 THEME_LAYERS: Mapping[Theme, tuple[str, ...]] = {
-    Theme.CHILD_LABOUR: ("production", "listings", "surveyed", "places"),
-    Theme.CONFLICT_FINANCING: ("production", "cahra", "events", "surveyed"),
-    Theme.POLLUTION: ("production", "footprints", "mines", "places"),
-    Theme.WORKING_CONDITIONS: ("production", "listings", "mines", "incidents"),
+    Theme.CHILD_LABOUR: ("risk", "listings", "surveyed", "places"),
+    Theme.CONFLICT_FINANCING: ("risk", "cahra", "events", "surveyed"),
+    Theme.POLLUTION: ("risk", "footprints", "mines", "places"),
+    Theme.WORKING_CONDITIONS: ("risk", "listings", "mines", "incidents"),
 }
 
 THEME_LABELS: Mapping[Theme, str] = {

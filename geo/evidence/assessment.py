@@ -161,8 +161,6 @@ def assessment_panel(name: str, metal: str, read: Read) -> Panel:
     if theme_code not in list(Theme):
         raise Unknown(name)
     theme = Theme(theme_code)
-    one = assessment_of(metal, iso3, region_code, theme, read)
-    rows = indicators_of(metal, iso3, region_code, theme, read)
     title = Said(
         N_("{theme}, {metal}: {place}"),
         {
@@ -171,25 +169,31 @@ def assessment_panel(name: str, metal: str, read: Read) -> Panel:
             "place": place_name(iso3, region_code, read),
         },
     )
-    gaps = findings(rows, (State.MISSING,))
     return Panel(
         title,
         N_("assessment"),
         (
-            Section(N_("Level"), (), verdict(one)),
-            Section(N_("What it rests on"), one.findings, Said(N_("Nothing at the grain of this place."))),
-            *([Section(N_("What is not known"), gaps)] if gaps else []),
-            *(
-                [Section(N_("Rules that apply"), tuple(duties(metal, read)))]
-                if theme == Theme.CONFLICT_FINANCING
-                else []
-            ),
+            *level_sections(metal, iso3, region_code, theme, read),
             Section(
                 N_("Named places and incidents, as examples"),
                 () if region_code else tuple(place_findings(iso3, metal, read)),
             ),
         ),
     )
+
+
+def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> tuple[Section, ...]:
+    """An assessment as sections of a panel: its level and what that rests on, what is not known, which rules apply.
+
+    Raises Unknown when the place is not assessed for the metal.
+    """
+    one = assessment_of(metal, iso3, region_code, theme, read)
+    gaps = findings(indicators_of(metal, iso3, region_code, theme, read), (State.MISSING,))
+    nothing = Said(N_("Nothing at the grain of this place."))
+    known = Section(THEMES[theme], one.findings, nothing, verdict(one))
+    unknown = [Section(N_("What is not known"), gaps)] if gaps else []
+    rules = [Section(N_("Rules that apply"), tuple(duties(metal, read)))] if theme == Theme.CONFLICT_FINANCING else []
+    return known, *unknown, *rules
 
 
 def duties(metal: str, read: Read) -> Iterator[Finding]:

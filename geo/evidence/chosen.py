@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
+from geo.evidence.assessment import assessment_panel, level_sections
 from geo.evidence.country import country_panel, region_panel
 from geo.evidence.panel import Panel, Read, Unknown, first, text
 from geo.evidence.site import (
@@ -13,10 +17,14 @@ from geo.evidence.site import (
     site_panel,
     smelter_panel,
 )
+from geo.model import Theme
+from geo.tables import TableError
 
 
-def panel(chosen: str, metal: str, years: tuple[int, int], read: Read) -> Panel:
-    """The facts about `kind:name`, kinds being country, region, cahra, site, place, incident, smelter(s), cell, footprint, link.
+def panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], read: Read) -> Panel:
+    """The facts about `kind:name`, for a country or region first its level in the theme.
+
+    Kinds: country, region, cahra, site, place, incident, smelter(s), cell, footprint, link, assessment.
 
     Raises
     ------
@@ -26,11 +34,12 @@ def panel(chosen: str, metal: str, years: tuple[int, int], read: Read) -> Panel:
     kind, _, name = chosen.partition(":")
     match kind:
         case "country":
-            return country_panel(name, metal, read)
+            return _with_level(country_panel(name, metal, read), metal, theme, name, "", read)
         case "region":
-            return region_panel(name.partition("/")[2], metal, read)
+            iso3, _sep, code = name.partition("/")
+            return _with_level(region_panel(code, metal, read), metal, theme, iso3, code, read)
         case "cahra":
-            return _listed_area(name, metal, read)
+            return _listed_area(name, metal, theme, read)
         case "site":
             return site_panel(name, read)
         case "place":
@@ -45,10 +54,20 @@ def panel(chosen: str, metal: str, years: tuple[int, int], read: Read) -> Panel:
             return footprint_panel(name, read)
         case "link":
             return link_panel(name, metal, read)
+        case "assessment":
+            return assessment_panel(name, metal, read)
     raise Unknown(chosen)
 
 
-def _listed_area(area_id: str, metal: str, read: Read) -> Panel:
+def _listed_area(area_id: str, metal: str, theme: Theme, read: Read) -> Panel:
     area = first(read("cahra_area"), "area_id", area_id)
-    code = text(area["region_code"])
-    return region_panel(code, metal, read) if code else country_panel(area["iso3"], metal, read)
+    iso3, code = text(area["iso3"]), text(area["region_code"])
+    plain = region_panel(code, metal, read) if code else country_panel(iso3, metal, read)
+    return _with_level(plain, metal, theme, iso3, code, read)
+
+
+def _with_level(plain: Panel, metal: str, theme: Theme, iso3: str, region_code: str, read: Read) -> Panel:
+    """The panel with the assessment on top; without it where the place is not assessed or its table cannot be read."""
+    with suppress(Unknown, TableError):
+        return replace(plain, sections=(*level_sections(metal, iso3, region_code, theme, read), *plain.sections))
+    return plain

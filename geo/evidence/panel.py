@@ -14,11 +14,12 @@ Read = Callable[[str], pd.DataFrame]
 
 @dataclass(frozen=True)
 class Section:
-    """Findings under one heading; `empty` is said when there are none, so that a gap never looks like a low."""
+    """Findings under one heading, after a sentence (`lead`); `empty` is said when there are none: a gap never looks like a low."""
 
     heading: str
     findings: tuple[Finding, ...]
     empty: Said | None = None
+    lead: Said | None = None
 
 
 @dataclass(frozen=True)

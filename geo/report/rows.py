@@ -10,7 +10,8 @@ from geo.evidence.assessment import CONFIDENCES, LEVELS, REASONS, THEMES
 from geo.evidence.country import GRAINS, sites_of
 from geo.evidence.lists import CAHRA_STATUS, VIOLENCE
 from geo.evidence.site import ANSWERS, CONFIDENCE, KINDS
-from geo.model import metals
+from geo.model import Level, metals
+from geo.risk.assess import RULES
 from geo.text import N_, country_name, translator
 
 HEADINGS = {
@@ -97,6 +98,8 @@ HEADINGS = {
     "subject": N_("Matter"),
     "said": N_("What the source says"),
 }
+STEPS = (Level.VERY_HIGH, Level.HIGH, Level.NOT_ENOUGH_DATA, Level.MEDIUM, Level.LOW)
+"""The order of levels in the table: what may be high comes before what is known to be lower."""
 
 FIGURE_STATUS = {
     "reported": N_("reported"),
@@ -182,6 +185,21 @@ def _output(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[wanted] if len(frame) else pd.DataFrame(columns=wanted)
 
 
+def _risk(scene: Scene, read: Read) -> pd.DataFrame:
+    """The assessments of the metal and theme: countries, then regions, highest first."""
+    table = read("assessment")
+    rows = table[(table["metal"] == scene.view.metal) & (table["theme"] == str(scene.view.theme))]
+    rows = rows.assign(
+        rank=rows["level"].map({level: i for i, level in enumerate(STEPS)}),
+        region=rows["region_code"].notna(),
+        source_id=" ".join(sorted({rule.source_id for rule in RULES if rule.theme == scene.view.theme})),
+    )
+    rows = rows.sort_values(["region", "rank", "score"], ascending=[True, True, False])
+    return rows[
+        ["iso3", "region_code", "level", "low", "score", "high", "confidence", "coverage", "reason", "source_id"]
+    ]
+
+
 def _listings(scene: Scene, read: Read) -> pd.DataFrame:
     listing = read("labour_listing")
     rows = listing[listing["metal"] == scene.view.metal].sort_values(["edition", "iso3"], ascending=[False, True])
@@ -253,6 +271,7 @@ def _smelters(scene: Scene, read: Read) -> pd.DataFrame:
 
 
 TABLES = {
+    "risk": _risk,
     "production": lambda scene, read: _output(scene.mined),
     "refining": lambda scene, read: _output(scene.refined),
     "listings": _listings,

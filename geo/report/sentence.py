@@ -9,14 +9,14 @@ import pandas as pd
 
 from geo.draw.scene import Read, Scene
 from geo.evidence.country import SURVEYED, sites_of
-from geo.model import OTHER_COUNTRIES, Country, Said, Share, Theme, Word, metals
+from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.tables import TableError
 from geo.text import N_
 
 
 def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:
     """First what is mined where, then what the theme's evidence says; a table that cannot be read leaves its sentence out."""
-    found = [mined(scene, read)]
+    found = [mined(scene, read), *levels(scene)]
     with suppress(TableError):
         found += list(THEMES[scene.view.theme](scene, read))
     return tuple(found)
@@ -66,6 +66,41 @@ def refined(scene: Scene) -> Said:
     said = N_("{country} refined {share} of the world’s {metal} in {year}; no source at hand says where it is mined.")
     values = {"country": Country(str(top["iso3"])), "share": Share(float(top["share"])), "metal": _metal(scene)}
     return Said(said, {**values, "year": str(int(top["year"]))})
+
+
+def levels(scene: Scene) -> Iterator[Said]:
+    """Where the theme stands at high or above and how much of the output that is, when the map is coloured by level."""
+    if not scene.view.shows("risk"):
+        return
+    theme = Word(THEME_IN_SENTENCE[scene.view.theme])
+    high = {iso3 for iso3, one in scene.levels.items() if one.level in (Level.HIGH, Level.VERY_HIGH)}
+    unsure = {iso3 for iso3, one in scene.levels.items() if one.level == Level.NOT_ENOUGH_DATA}
+    named = sorted(high, key=lambda iso3: (-_share_of(scene, {iso3}), iso3))
+    values = {
+        "theme": theme,
+        "countries": [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else []),
+        "share": Share(min(1.0, _share_of(scene, high))),
+        "unknown": Share(min(1.0, _share_of(scene, unsure))),
+    }
+    if scene.mined.empty:
+        said = N_("The risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
+    elif high:
+        said = N_(
+            "The risk of {theme} is at high or above in {countries}: {share} of output; "
+            "for {unknown} of output there is not enough data."
+        )
+    else:
+        said = N_("No country is at high or above for {theme}; for {unknown} of output there is not enough data.")
+    yield Said(said, values)
+
+
+THEME_IN_SENTENCE = {
+    Theme.CHILD_LABOUR: N_("child labour"),
+    Theme.CONFLICT_FINANCING: N_("conflict financing"),
+    Theme.POLLUTION: N_("pollution"),
+    Theme.WORKING_CONDITIONS: N_("bad working conditions"),
+}
+NOWHERE_HIGH = N_("No country is at high or above for {theme}; that is no finding of low where data are missing.")
 
 
 def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.Series:

@@ -54,7 +54,7 @@ RULES = (
         ),
         measure=listed_area,
         said={
-            State.KNOWN: N_("On the EU’s indicative list of conflict-affected and high-risk areas ({value} entries)"),
+            State.KNOWN: N_("On the EU’s indicative list of conflict-affected and high-risk areas (entries: {value})"),
             State.ABSENT: N_("Not on the EU’s indicative list, which is not exhaustive"),
             State.MISSING: N_("Whether the EU’s list names this place is not known; counted at its worst"),
         },

@@ -41,7 +41,7 @@ def indicator(code: str, source_id: str, goalposts: tuple[float, float], error: 
             cautious=count,
             high=ends.max(axis=1),
             value=value,
-            detail=places["iso3"].map(rows["category"]).fillna(""),
+            detail=places["iso3"].map(rows["category"]).astype(object).fillna(""),
             date=year.map(lambda y: "" if y != y else str(int(y))).where(year.notna(), as_of).fillna(""),
         )
 
@@ -52,10 +52,12 @@ def mercury(goalposts: tuple[float, float], threshold: float, source_id: str) ->
     """Tonnes of mercury a year in artisanal gold mining; a country not in the table uses under `threshold` t, or nobody said."""
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
-        rows = newest(inputs, "asgm_mercury", source_id)
-        if rows.empty:
+        told = inputs.rows("country_indicator", source_id)
+        told = told[told["indicator"] == "asgm_mercury"]
+        if told.empty:
             return blank(places)
-        named = places["iso3"].isin(rows.index)
+        rows = newest(inputs, "asgm_mercury", source_id)
+        named = places["iso3"].isin(told["iso3"])
         top = float(scaled(pd.Series([threshold]), goalposts, True).iloc[0])
         frame = filled(
             blank(places), ~named, State.ABSENT, low=0.0, sure=top / 2, cautious=top / 2, high=top, date="2017"
@@ -112,7 +114,7 @@ def artisanal_share(goalposts: tuple[float, float]) -> Measure:
             high=scaled(most, goalposts),
             value_low=least,
             value_high=most,
-            detail=pair.map(span["who"]).fillna(""),
+            detail=pair.map(span["who"]).astype(object).fillna(""),
             date=pair.map(span["year"]).map(lambda y: "" if y != y else str(int(y))),
         )
 

@@ -56,6 +56,6 @@ def _entered(frame: pd.DataFrame, pair: pd.Series, rows: pd.DataFrame, bounds: t
         sure=high,
         cautious=high,
         high=100.0,
-        detail=pair.map(goods["good"]).fillna(""),
+        detail=pair.map(goods["good"]).astype(object).fillna(""),
         date=pair.map(goods["edition"]).map(lambda year: "" if year != year else str(int(year))),
     )

@@ -67,7 +67,7 @@ def seen(question: str, goalposts: tuple[float, float]) -> Measure:
             value=yes,
             value_low=no,
             value_high=unknown,
-            date=key.map(table["date"]).fillna(""),
+            date=key.map(table["date"]).astype(object).fillna(""),
         )
 
     return measure

@@ -75,6 +75,19 @@ def nearest(points: pd.DataFrame, to: Targets) -> pd.DataFrame:
     return pd.DataFrame({"row": row, "km": km}, index=points.index)
 
 
+def near(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
+    """Whether any target lies within a radius (km on the ground) of each point (`lon`, `lat`); False without coordinates."""
+    lon, lat = _degrees(points)
+    known = np.isfinite(lon) & np.isfinite(lat) & (to.tree.n > 0)
+    found = np.zeros(len(points), dtype=bool)
+    if known.any():
+        limit = chord_km(radius_km)
+        found[known] = (
+            to.tree.query(positions(lon[known], lat[known]), distance_upper_bound=limit, workers=-1)[0] <= limit
+        )
+    return pd.Series(found, index=points.index)
+
+
 def counted(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
     """How many targets lie within a radius (km on the ground, at most a few hundred) of each point (`lon`, `lat`).
 
@@ -89,3 +102,22 @@ def counted(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
         here = positions(lon[known], lat[known])
         found[known] = to.tree.query_ball_point(here, chord_km(radius_km), return_length=True, workers=-1)
     return found
+
+
+def summed(points: pd.DataFrame, to: Targets, values: np.ndarray, radius_km: float) -> pd.Series:
+    """The sum of the values of the targets within a radius (km on the ground) of each point (`lon`, `lat`).
+
+    Returns
+    -------
+    Float with the index of `points`; missing where no target lies within, and for a point without coordinates.
+    """
+    from scipy.spatial import cKDTree
+
+    some = near(points, to, radius_km).to_numpy()
+    total = np.full(len(points), np.nan)
+    if some.any():
+        lon, lat = _degrees(points[some])
+        here = cKDTree(positions(lon, lat))
+        pairs = here.sparse_distance_matrix(to.tree, chord_km(radius_km), output_type="ndarray")
+        total[some] = np.bincount(pairs["i"], values[pairs["j"]], len(lon))
+    return pd.Series(total, index=points.index)

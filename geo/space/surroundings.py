@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.space.proximity import Targets, counted, nearest, targets
+from geo.space.proximity import Targets, counted, near, nearest, targets
 
 RADII_KM = (25, 50, 100)
 FIRST_YEAR = 2015
@@ -120,11 +120,12 @@ def event_file(points: pd.DataFrame, known: Events) -> pd.Series:
     the neighbours are not known: part or none.
     """
     reach = max(RADII_KM)
-    own = points["iso3"].isin(known.held)
-    here = points["lon"].notna() & points["lat"].notna()
-    gap = nearest(points, known.open_land)["km"].le(reach) | ~here | ~points["iso3"].isin(known.whole)
-    beside = nearest(points, known.held_land)["km"].le(reach)
-    found = np.select([own & ~gap, own, beside], ["full", "part", "neighbour"], "none")
+    own, whole = points["iso3"].isin(known.held), points["iso3"].isin(known.whole)
+    complete = whole & points["lon"].notna() & points["lat"].notna()
+    complete[complete] = ~near(points[complete], known.open_land, reach)
+    beside = ~own
+    beside[beside] = near(points[beside], known.held_land, reach)
+    found = np.select([own & complete, own, beside], ["full", "part", "neighbour"], "none")
     return pd.Series(found, index=points.index, dtype=object)
 
 

@@ -75,13 +75,14 @@ def items(findings: Iterable[Finding]) -> str:
 
 
 def _section(section: Section) -> str:
+    lead = f'<p class="lead">{escape(say(section.lead))}</p>' if section.lead else ""
     if section.findings:
         body = items(section.findings)
     elif section.empty:
         body = f'<p class="none">{escape(say(section.empty))}</p>'
     else:
         return ""
-    return f"<h3>{escape(_(section.heading))}</h3>{body}"
+    return f"<h3>{escape(_(section.heading))}</h3>{lead}{body}"
 
 
 def parts(panel: Panel) -> None:

@@ -1,0 +1,68 @@
+"""Countries and metals as people write them: codes, English and Swedish names, and the spellings that sources use."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import pandas as pd
+
+from geo.model import DATA, OTHER_COUNTRIES, metals
+from geo.text import LANGUAGES, translator
+
+CODES = DATA / "codes"
+AMBIGUOUS = frozenset({"congo", "kongo", "korea", "guinea bissau conakry"})
+"""Names that people use for two countries: they are asked about, not guessed."""
+BETWEEN = re.compile(r"[,;/+&|]| and | och ")
+
+
+def plain(text: str) -> str:
+    """A name without case, accents, dots and extra spaces, so that spellings meet."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[.’'`_-]", " ", bare.casefold()).split())
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (CODES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Names and codes, as `plain` writes them, to ISO 3166-1 alpha-3; names of two countries are left out."""
+    known: dict[str, str] = {}
+    for row in _rows("country_alias"):
+        known[plain(row["name"])] = row["iso3"]
+    for row in _rows("country"):
+        known |= {plain(row[column]): row["iso3"] for column in ("name_en", "name_sv", "iso2", "iso3") if row[column]}
+    return {name: iso3 for name, iso3 in known.items() if iso3 != OTHER_COUNTRIES and name not in AMBIGUOUS}
+
+
+@cache
+def _metals() -> dict[str, tuple[str, ...]]:
+    known = {plain(row["name"]): tuple(row["metals"].split()) for row in _rows("site_commodity")}
+    known |= {plain(row["name"]): tuple(row["metal"].split()) for row in _rows("metal_alias")}
+    for code, metal in metals().items():
+        names = (code, metal.symbol, metal.name, *(translator(language)(metal.name) for language in LANGUAGES))
+        known |= {plain(name): (code,) for name in names if name}
+    return known
+
+
+def iso3_of(values: pd.Series) -> pd.Series:
+    """ISO 3166-1 alpha-3 of each country as written; missing for a blank and for a name that is not known or ambiguous."""
+    named = {value: countries().get(plain(str(value))) for value in values.dropna().unique()}
+    return values.map(named).astype(object).where(values.notna(), None)
+
+
+def metals_of(values: pd.Series) -> pd.Series:
+    """The metals in scope that each text names (codes, space between); "" where it names none of them."""
+    return values.map({value: _named(str(value)) for value in values.dropna().unique()}).fillna("").astype(object)
+
+
+def _named(text: str) -> str:
+    whole = _metals().get(plain(text))
+    parts = [whole] if whole is not None else [_metals().get(plain(part), ()) for part in BETWEEN.split(text)]
+    return " ".join(dict.fromkeys(code for part in parts for code in part))
