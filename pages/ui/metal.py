@@ -83,7 +83,7 @@ def production(metal: str) -> None:
     stage = "mining" if mined else "refining"
     over = _trends(metal, stage, dark, lang, stamp)
     title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
-    st.html(f"<h3>{escape(title)}</h3>{over}")
+    st.html(f"<h3 class=sub>{escape(title)}</h3>{over}")
     quietly(
         _(
             "Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a source’s average of several years."
@@ -91,8 +91,8 @@ def production(metal: str) -> None:
     )
     left, right = st.columns(2, gap="medium")
     none = f'<p class="none">{escape(_("No source at hand has figures by country."))}</p>'
-    left.html(f"<h3>{escape(_('Where it is mined'))}</h3>{mined or none}")
-    right.html(f"<h3>{escape(_('Where it is refined'))}</h3>{refined or none}")
+    left.html(f"<h3 class=sub>{escape(_('Where it is mined'))}</h3>{mined or none}")
+    right.html(f"<h3 class=sub>{escape(_('Where it is refined'))}</h3>{refined or none}")
     quietly(
         _(
             "2024, or the newest year a source has. The range is over single years; averages of several years stand beside it as rings."

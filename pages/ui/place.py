@@ -109,7 +109,7 @@ def _matrix(iso3: str, code: str, dark: bool, lang: str, stamp: int) -> str:
         name = escape(_upper(tell(metals()[str(metal)].name)))
         body += f'<tr><th scope="row"><a href="{href}" target="_self">{name}</a></th>{cells}</tr>'
     return (
-        f'<div class="matrix" tabindex="0"><table><thead><tr><th scope="col">{escape(tell(N_("Metal")))}</th>{head}</tr></thead>'
+        f'<div class="placelevels" tabindex="0"><table><thead><tr><th scope="col">{escape(tell(N_("Metal")))}</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.report.rows import in_words
-from geo.tables import TableError, version
+from geo.tables import TableError
 from geo.text import number
 from pages.ui import tables
 from pages.ui.reading import missing_table
@@ -37,7 +37,8 @@ def _markup(rows: Rows) -> str:
 
 def section(heading: str, draw: Callable[[], None], anchor: str = "") -> None:
     """A heading (translated) and what is drawn below it; a table that cannot be read is named and the rest of the page works on."""
-    st.header(literal(heading), anchor=anchor or False)
+    with st.container(key=f"part_{heading}"):
+        st.header(literal(heading), anchor=anchor or False)
     try:
         draw()
     except TableError as error:
@@ -78,12 +79,3 @@ def notes(said: list[str], empty: str = "") -> None:
         st.caption(empty)
         return
     st.html('<ul class="notes">' + "".join(f"<li>{escape(text)}</li>" for text in said) + "</ul>")
-
-
-def foot() -> None:
-    """The disclaimer and the data version."""
-    limits = _("Boundaries are indicative and imply no opinion on any territory.")
-    engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
-    st.html(
-        f'<footer class="atlas-foot">{escape(limits)} {escape(engage)} {escape(_("Data"))} {escape(version())}</footer>'
-    )

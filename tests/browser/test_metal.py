@@ -71,7 +71,7 @@ def test_a_place_shows_its_outline_its_levels_and_the_disagreements(visit: Visit
     page = opened(visit, address, "place?place=COD")
     picture = page.locator(".outline img")
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
-    expect(page.locator(".matrix tbody tr").first).to_be_visible()
+    expect(page.locator(".placelevels tbody tr").first).to_be_visible()
     expect(page.locator(".differ")).to_contain_text("tantalum")
     assert page.locator(".columns .bars > div").count() == 36
 

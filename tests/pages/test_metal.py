@@ -8,7 +8,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.model import Theme, metals
+from geo.model import DATA, Theme, metals
 from pages.ui import harms
 
 HEADINGS = 8
@@ -74,7 +74,6 @@ def test_a_click_on_the_map_opens_the_country(open_atlas):
     at.session_state["levelmap"] = {
         "selection": {"indices": {}, "objects": {"land": [{"properties": {"id": "country:ZMB"}}]}}
     }
-    from pages.ui import harms
 
     assert callable(harms._clicked)
     at.query_params["place"] = "ZMB"
@@ -121,8 +120,23 @@ def test_an_unknown_address_is_told_and_the_default_is_shown(open_atlas, key, va
     assert address(at)["metal"] == "co"
 
 
-@pytest.mark.parametrize("name", ["production", "assessment", "assessment_indicator", "exposure", "site_context", "mine_site", "product_metal",
-                                  "labour_listing", "mining_place", "site_survey", "region", "country"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "production",
+        "assessment",
+        "assessment_indicator",
+        "exposure",
+        "site_context",
+        "mine_site",
+        "product_metal",
+        "labour_listing",
+        "mining_place",
+        "site_survey",
+        "region",
+        "country",
+    ],
+)
 def test_a_missing_table_is_named_and_the_rest_works(open_atlas, snapshot, name):
     (snapshot / f"{name}.parquet").unlink()
     at = sound(open_atlas("metal", metal="co"))
@@ -141,10 +155,10 @@ def test_a_torn_table_is_told_too(open_atlas, snapshot):
 
 def test_coming_back_keeps_the_choice(open_atlas):
     at = sound(open_atlas("metal", metal="sn", theme="pollution"))
-    sound(at.switch_page("pages/sources.py").run())
+    sound(at.switch_page(str(DATA.parent / "pages/sources.py")).run())
     for key in list(at.query_params):
         del at.query_params[key]
-    sound(at.switch_page("pages/metal.py").run())
+    sound(at.switch_page(str(DATA.parent / "pages/metal.py")).run())
     assert address(at)["metal"] == "sn"
 
 

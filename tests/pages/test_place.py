@@ -111,8 +111,24 @@ def test_an_unknown_place_is_told_and_a_search_is_offered(open_atlas, place):
     assert not at.warning
 
 
-@pytest.mark.parametrize("name", ["production", "assessment", "mine_site", "mine_site_metal", "labour_listing", "cahra_area", "conflict_year",
-                                  "conflict_coverage", "country_indicator", "incident", "site_survey", "country", "region"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "production",
+        "assessment",
+        "mine_site",
+        "mine_site_metal",
+        "labour_listing",
+        "cahra_area",
+        "conflict_year",
+        "conflict_coverage",
+        "country_indicator",
+        "incident",
+        "site_survey",
+        "country",
+        "region",
+    ],
+)
 def test_a_missing_table_is_named_and_the_rest_works(open_atlas, snapshot, name):
     (snapshot / f"{name}.parquet").unlink()
     at = sound(open_atlas("place", place="COD"))

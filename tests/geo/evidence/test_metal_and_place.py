@@ -18,7 +18,7 @@ CHILD = Theme.CHILD_LABOUR
 
 
 def assessment() -> pd.DataFrame:
-    """Cobalt, child labour: AAA very high by evidence, BBB low, CCC not enough data and plausible, FFF high without output; a region of AAA nobody looked at."""
+    """Cobalt, child labour: AAA very high, BBB low, CCC not enough data but plausible, FFF high without output; nobody looked at AA-W."""
     rows = [
         ("AAA", None, "very_high", 80.0, 90.0, 95.0, "strong", None, False),
         ("AAA", "AA-W", "not_enough_data", 10.0, 60.0, 90.0, "weak", "no_site_evidence", True),
