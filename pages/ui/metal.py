@@ -272,4 +272,5 @@ def _examples(metal: str, stamp: int) -> Panel:
 
 def named(metal: str) -> None:
     """Named places and incidents as examples."""
-    parts(_examples(metal, tables.stamps()))
+    with st.container(key="examples"):
+        parts(_examples(metal, tables.stamps()))
