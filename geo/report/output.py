@@ -14,7 +14,7 @@ from geo.evidence.metal import YEAR
 from geo.evidence.panel import Read
 from geo.evidence.place import shares
 from geo.model import metals
-from geo.report.rows import source_names, with_names
+from geo.report.rows import STAGES, source_names, with_names
 from geo.supply.history import leaders, named, side_by_side, spread
 from geo.tables import records
 from geo.text import N_, country_name, percent, translator
@@ -149,7 +149,7 @@ def place_shares(iso3: str, language: str, read: Read, link: Link) -> tuple[str,
     if rows.empty:
         return "", ""
     tell = translator(language)
-    stages = {"mining": tell(N_("mined")), "refining": tell(N_("refined"))}
+    stages = {stage: tell(word) for stage, word in STAGES.items()}
     shown = []
     for (metal, stage), group in rows.groupby(["metal", "stage"], sort=False):
         name = tell(metals()[str(metal)].name)

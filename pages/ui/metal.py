@@ -83,16 +83,16 @@ def production(metal: str) -> None:
     stage = "mining" if mined else "refining"
     over = _trends(metal, stage, dark, lang, stamp)
     title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
-    st.html(f"<h3>{escape(title)}</h3>{over}")
+    st.html(f"<h3 class=sub>{escape(title)}</h3>{over}")
     quietly(
         _(
-            "Line: yearly figures of one source. A bar joins sources that differ for one year; a dashed line is a source’s average of years."
+            "Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a source’s average of several years."
         )
     )
     left, right = st.columns(2, gap="medium")
     none = f'<p class="none">{escape(_("No source at hand has figures by country."))}</p>'
-    left.html(f"<h3>{escape(_('Where it is mined'))}</h3>{mined or none}")
-    right.html(f"<h3>{escape(_('Where it is refined'))}</h3>{refined or none}")
+    left.html(f"<h3 class=sub>{escape(_('Where it is mined'))}</h3>{mined or none}")
+    right.html(f"<h3 class=sub>{escape(_('Where it is refined'))}</h3>{refined or none}")
     quietly(
         _(
             "2024, or the newest year a source has. The range is over single years; averages of several years stand beside it as rings."
@@ -161,7 +161,7 @@ def _surroundings(metal: str, lang: str, stamp: int) -> str:
         N_("Event file"),
     )
     head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
-    body = "".join(_surrounded_line(row, lang) for row in records(shown))
+    body = "".join(_surrounded_line(row, lang, stamp) for row in records(shown))
     return (
         f'{text}<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
@@ -189,7 +189,7 @@ def _summed(total: dict[str, int], lang: str) -> list[str]:
     return [tell(line).format(**told) for line in said]
 
 
-def _surrounded_line(row: Any, lang: str) -> str:
+def _surrounded_line(row: Any, lang: str, stamp: int) -> str:
     tell = translator(lang)
     place = f"{row.iso3}/{row.region_code}" if row.region_code else row.iso3
     href = escape(link("place", {"place": place}))
@@ -201,7 +201,7 @@ def _surrounded_line(row: Any, lang: str) -> str:
     )
     file = tell(EVENT_FILES[row.event_file])
     years = "" if row.covered_from is None else f", {int(row.covered_from)}–{int(row.covered_to)}"
-    name = harms.place_label(place, lang)
+    name = harms.place_label(place, lang, stamp)
     return (
         f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{number(row.places, lang)}</td>'
         f'<td class="number">{number(row.listed, lang)}</td><td class="number">{near}</td>'
@@ -272,4 +272,5 @@ def _examples(metal: str, stamp: int) -> Panel:
 
 def named(metal: str) -> None:
     """Named places and incidents as examples."""
-    parts(_examples(metal, tables.stamps()))
+    with st.container(key="examples"):
+        parts(_examples(metal, tables.stamps()))
