@@ -1,4 +1,4 @@
-"""The command line: `build` makes the snapshot, `check` verifies it, `assess` prints assessments, `screen` looks up sites."""
+"""The command line: `build` and `check` the snapshot, `assess` places, `screen` sites, `cmrt` a supplier's workbook."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from geo.catalog import CatalogError
 from geo.report import assessment
+from geo.report.supplier import command as cmrt
 from geo.screening import command as screening
 from geo.tables import TABLES, TableError
 
@@ -77,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     assessment.add_command(commands)
     screening.add_command(commands)
+    cmrt.add_to(commands, date.today())
     return root
 
 

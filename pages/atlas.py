@@ -10,9 +10,26 @@ st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", l
 language()
 style.apply()
 pages = {
-    "": [st.Page("map.py", title=_("Map"), url_path="map", default=True)],
-    _("Supply chain"): [st.Page("screen.py", title=_("Screen sites"), url_path="screen")],
-    _("About"): [st.Page("sources.py", title=_("Sources"), url_path="sources")],
+    "": [
+        st.Page("overview.py", title=_("Overview"), default=True),
+        st.Page("map.py", title=_("Map"), url_path="map"),
+    ],
+    _("Explore"): [
+        st.Page("metal.py", title=_("Metal"), url_path="metal"),
+        st.Page("place.py", title=_("Place"), url_path="place"),
+        st.Page("compare.py", title=_("Compare"), url_path="compare"),
+    ],
+    _("Supply chain"): [
+        st.Page("product.py", title=_("Product"), url_path="product"),
+        st.Page("trade.py", title=_("Trade"), url_path="trade"),
+        st.Page("smelters.py", title=_("Smelters and refiners"), url_path="smelters"),
+        st.Page("supplier_check.py", title=_("Supplier check"), url_path="supplier_check"),
+        st.Page("screen.py", title=_("Screen sites"), url_path="screen"),
+    ],
+    _("About"): [
+        st.Page("method.py", title=_("Method"), url_path="method"),
+        st.Page("sources.py", title=_("Sources"), url_path="sources"),
+    ],
 }
 page = st.navigation(pages, position="top")
 st.logo("static/logo.dark.svg" if style.is_dark() else "static/logo.svg", size="large")

@@ -401,6 +401,28 @@ def smelter() -> pd.DataFrame:
     )
 
 
+def product_metal() -> pd.DataFrame:
+    """A phone: cobalt weighed twice (1 g whole, 0.25 g without battery), three quarters of it in the battery; tin present."""
+    rows = [
+        ("one", "whole_device", "co", 1.0, None),
+        ("two", "without_battery", "co", 0.25, None),
+        ("three", "battery", "co", None, 0.75),
+        ("three", "circuit_board", "co", None, None),
+        ("three", "circuit_board", "sn", None, None),
+    ]
+    keys = ("quoted_source", "component", "metal", "grams", "device_share")
+    made = [dict(zip(keys, row, strict=True)) | {"row_no": i, "product": "smartphone"} for i, row in enumerate(rows)]
+    made.append({"quoted_source": "one", "component": "separable_parts", "metal": "cu", "grams": 40.0, "row_no": 9, "product": "laptop"})
+    known = {True: "measured", False: "present_not_measured"}
+    return frame("product_metal", [row | {"presence": known[bool(row["grams"])], "source_id": "synthetic"} for row in made])
+
+
+def product_part() -> pd.DataFrame:
+    """A laptop's battery weighs 300 g; nobody looked inside."""
+    row = {"row_no": 0, "product": "laptop", "component": "battery", "grams": 300.0, "quoted_source": "one"}
+    return frame("product_part", [row | {"source_id": "synthetic"}])
+
+
 MADE: dict[str, Callable[[], pd.DataFrame]] = {
     make.__name__: make
     for make in (
@@ -427,6 +449,8 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         trade_code,
         trade_flow,
         smelter,
+        product_metal,
+        product_part,
     )
 }
 

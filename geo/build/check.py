@@ -49,6 +49,10 @@ CODE_LISTS = (
     ("mine_site", "note", "site_note"),
     ("trade_code", "reason", "trade_note"),
     ("smelter", "position_basis", "position_basis"),
+    ("product_metal", "product", "product"),
+    ("product_metal", "component", "component"),
+    ("product_part", "product", "product"),
+    ("product_part", "component", "component"),
 )
 # columns that hold several metal codes with spaces between
 METAL_LISTS = (("mining_place", "metals"), ("incident", "metals"))

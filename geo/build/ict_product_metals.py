@@ -34,7 +34,7 @@ def verified(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def quoted(frame: pd.DataFrame) -> pd.DataFrame:
-    """Adds `quoted_source`, `quoted_year`, `note` in our own words. Raises BuildError for an unknown study."""
+    """Adds `quoted_source`, `quoted_year`, `device_share` and a `note` of ours. Raises BuildError for an unknown study."""
     study = frame["source"].str.extract("^(" + "|".join(STUDIES) + ")")[0]
     demand(study.notna(), frame["source"], FILE, f"is not described in geo/build/{ID}.py")
     percent = frame["note"].str.extract(SITS)[0]
@@ -43,7 +43,8 @@ def quoted(frame: pd.DataFrame) -> pd.DataFrame:
             for n, column in enumerate(("quoted_source", "quoted_year", "note"))}  # fmt: skip
     note = sits + told["note"] + frame["metal"].eq("Graphite").map({True: GRAPHITE, False: ""})
     rare = names.metal_of_names(frame["metal"], FILE).eq("ree") & frame["metal"].ne("Rare earths")
-    return frame.assign(**(told | {"note": note.mask(rare, "Element: " + frame["metal"].str.lower() + ". " + note)}))
+    told |= {"note": note.mask(rare, "Element: " + frame["metal"].str.lower() + ". " + note)}
+    return frame.assign(**told, device_share=percent.astype("float64") / 100)
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:

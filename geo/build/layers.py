@@ -16,6 +16,7 @@ import shapely
 from shapely.ops import substring
 
 from geo import tables
+from geo.build import world
 from geo.draw import icons
 from geo.draw.palette import DARK, LIGHT
 from geo.draw.static import FOLDER
@@ -307,6 +308,11 @@ def _smelters(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
         out.features(f"smelters/{metal}.json", features)
 
 
+def _world(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    found = world.outlines(read("country"))
+    out.json("world.json", found, len(found))
+
+
 def _pictures(out: _Writer) -> None:
     out.bytes("icons.light.png", icons.atlas_png(LIGHT), len(icons.ICONS))
     out.bytes("icons.dark.png", icons.atlas_png(DARK), len(icons.ICONS))
@@ -330,7 +336,7 @@ def write(tables_folder: Path = tables.TABLES, folder: Path = FOLDER) -> None:
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     out = _Writer(fresh)
-    for layer in (_land, _borders, _hatches, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
+    for layer in (_land, _world, _borders, _hatches, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
         layer(out, read)
     _pictures(out)
     out.close()

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from geo import tables
 from geo.catalog import CATALOG, sources
 from geo.model import DATA
+from geo.release import CHANGELOG, releases
 
 ROOT = DATA.parent
 LANGUAGE = "sv"
@@ -24,6 +25,7 @@ MARKS = ("_", "N_")
 ROOMS = ("geo", "pages")
 CODE_TEXTS = {
     "metal": "name",
+    "product_cpv": "title",
     **dict.fromkeys(
         ("caveat", "component", "indicator", "position_basis", "product", "site_note", "trade_note"), "text"
     ),
@@ -67,7 +69,7 @@ class _Undated(Catalog):  # type: ignore[misc, unused-ignore]
 def texts() -> Texts:
     """Every English text to translate, in order, with the files that it stands in (below the project)."""
     found: dict[str, set[str]] = defaultdict(set)
-    for file, text in (*_of_code(), *_of_codes(), *_of_sources(), *_of_tables()):
+    for file, text in (*_of_code(), *_of_codes(), *_of_sources(), *_of_tables(), *_of_releases()):
         if any(letter.isalpha() for letter in text):
             found[text].add(file)
     return {text: tuple(sorted(found[text])) for text in sorted(found)}
@@ -107,6 +109,11 @@ def _of_tables() -> Iterator[tuple[str, str]]:
         where = tables.path(name).relative_to(ROOT).as_posix()
         frame = tables.read(name)
         yield from ((where, str(text)) for column in columns for text in frame[column].dropna().unique())
+
+
+def _of_releases() -> Iterator[tuple[str, str]]:
+    where = CHANGELOG.relative_to(ROOT).as_posix()
+    yield from ((where, change.said) for release in releases() for change in release.changes)
 
 
 def translations(po: bytes) -> dict[str, str]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.build.raw import BuildError
 from geo.model import DATA, metals
+from geo.names import countries_by_name, iso3_by_iso2
 
 CODES = DATA / "codes"
 
@@ -16,20 +17,6 @@ CODES = DATA / "codes"
 def country_codes() -> pd.DataFrame:
     """`data/codes/country.csv`: iso3, iso2, name_en, name_sv."""
     return pd.read_csv(CODES / "country.csv", dtype=str, keep_default_na=False)
-
-
-@cache
-def _country_by_name() -> dict[str, str]:
-    codes = country_codes()
-    known = dict(zip(codes["name_en"].str.casefold(), codes["iso3"], strict=True))
-    alias = pd.read_csv(CODES / "country_alias.csv", dtype=str, keep_default_na=False)
-    return known | dict(zip(alias["name"].str.casefold(), alias["iso3"], strict=True))
-
-
-@cache
-def _iso2_to_iso3() -> dict[str, str]:
-    codes = country_codes()
-    return {iso2: iso3 for iso2, iso3 in zip(codes["iso2"], codes["iso3"], strict=True) if iso2}
 
 
 def _look_up(values: pd.Series, known: dict[str, str], file: str, extend: str) -> pd.Series:
@@ -45,12 +32,12 @@ def _look_up(values: pd.Series, known: dict[str, str], file: str, extend: str) -
 
 def iso3_of_names(values: pd.Series, file: str) -> pd.Series:
     """Country names to ISO 3166-1 alpha-3 (case is ignored). Raises BuildError for a name in neither list."""
-    return _look_up(values.str.strip().str.casefold(), _country_by_name(), file, "data/codes/country_alias.csv")
+    return _look_up(values.str.strip().str.casefold(), countries_by_name(), file, "data/codes/country_alias.csv")
 
 
 def iso3_of_iso2(values: pd.Series, file: str) -> pd.Series:
     """ISO alpha-2 to alpha-3. Raises BuildError for an unknown code."""
-    return _look_up(values, _iso2_to_iso3(), file, "data/codes/country.csv")
+    return _look_up(values, iso3_by_iso2(), file, "data/codes/country.csv")
 
 
 def known_iso3(values: pd.Series, file: str) -> pd.Series:

@@ -38,3 +38,9 @@ def table(frame: pd.DataFrame, source_id: str) -> pd.DataFrame:
     presence = frame["grams"].notna().map({True: "measured", False: "present_not_measured"})
     filled = frame.assign(row_no=frame.index, presence=presence, source_id=source_id)
     return filled.reindex(columns=CONTRACTS["product_metal"].names()).reset_index(drop=True)
+
+
+def parts(frame: pd.DataFrame, source_id: str) -> pd.DataFrame:
+    """`product_part` rows; `row_no` counts the rows of the file from 0."""
+    filled = frame.assign(row_no=frame.index, source_id=source_id)
+    return filled.reindex(columns=CONTRACTS["product_part"].names()).reset_index(drop=True)

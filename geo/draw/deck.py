@@ -40,7 +40,7 @@ def deck(
 ) -> Deck:
     """The whole map of a scene as deck.gl JSON.
 
-    `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom; `more`: layers above the scene's, below the names.
+    `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom; `more`: layers of a page's own, below the names.
 
     Raises
     ------
@@ -65,6 +65,11 @@ def deck(
         *highlight(chosen, drawing),
         *labels(drawing, at["zoom"]),
     ]
+    return assembled(layers, at)
+
+
+def assembled(layers: list[Spec], at: Mapping[str, float]) -> Deck:
+    """Layers, bottom first, as a finished map whose camera is at `lon`, `lat` (degrees), `zoom`. Raises ValueError as `deck` does."""
     ids = [layer["id"] for layer in layers]
     if len(ids) != len(set(ids)):
         raise ValueError(f"two map layers bear the same id: {sorted(ids)}")

@@ -91,7 +91,7 @@ def region_panel(region_code: str, metal: str, read: Read) -> Panel:
             ),
             Section(
                 N_("Named places and incidents"),
-                tuple(_place(row) for row in records(here) if metal in row.metals.split()),
+                tuple(named_place(row) for row in records(here) if metal in row.metals.split()),
             ),
         ),
     )
@@ -200,7 +200,8 @@ def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "")
         yield from survey_summary(surveyed)
 
 
-def _place(row: Any) -> Finding:
+def named_place(row: Any) -> Finding:
+    """One named place with what is reported there, at the grain of its evidence."""
     said = Said(
         N_("{name} ({grain}): {evidence}"),
         {"name": row.name, "grain": Word(GRAINS[row.grain]), "evidence": Word(text(row.evidence))},
@@ -223,7 +224,7 @@ def place_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     place, incident = read("mining_place"), read("incident")
     for row in records(place[place["iso3"] == iso3]):
         if metal in row.metals.split():
-            yield _place(row)
+            yield named_place(row)
     for row in records(incident[incident["iso3"] == iso3]):
         if metal in text(row.metals).split():
             yield incident_finding(row)

@@ -6,11 +6,11 @@ import pandas as pd
 
 from geo.catalog import sources
 from geo.draw.scene import Read, Scene
-from geo.evidence.assessment import CONFIDENCES, LEVELS, REASONS
+from geo.evidence.assessment import CONFIDENCES, LEVELS, REASONS, THEMES
 from geo.evidence.country import GRAINS, sites_of
-from geo.evidence.lists import CAHRA_STATUS
+from geo.evidence.lists import CAHRA_STATUS, VIOLENCE
 from geo.evidence.site import ANSWERS, CONFIDENCE, KINDS
-from geo.model import Level
+from geo.model import Level, metals
 from geo.risk.assess import RULES
 from geo.text import N_, country_name, translator
 
@@ -61,12 +61,42 @@ HEADINGS = {
     "site_id": N_("Site"),
     "second_hand": N_("Transcription"),
     "workers": N_("Workers"),
+    "metal": N_("Metal"),
+    "stage": N_("Stage"),
+    "theme": N_("Theme"),
     "level": N_("Level"),
-    "low": N_("Lower end"),
+    "low": N_("Low end"),
     "score": N_("Score"),
-    "high": N_("Upper end"),
-    "coverage": N_("Known weight"),
+    "high": N_("High end"),
+    "coverage": N_("Known"),
     "reason": N_("Why no level"),
+    "year_from": N_("From year"),
+    "product": N_("Product"),
+    "component": N_("Component"),
+    "grams_low": N_("Least, g"),
+    "grams_high": N_("Most, g"),
+    "measured": N_("Measured"),
+    "present": N_("Present, amount not measured"),
+    "amount": N_("In one device"),
+    "studies": N_("Who says so"),
+    "places": N_("Places"),
+    "countries": N_("Countries"),
+    "vague": N_("Known only by district or coarser"),
+    "listed": N_("In listed areas"),
+    "list_unknown": N_("Listing not known"),
+    "nearest_event_km": N_("Nearest event, km"),
+    "near_25km": N_("Event within 25 km"),
+    "near_50km": N_("Event within 50 km"),
+    "near_100km": N_("Event within 100 km"),
+    "counted": N_("Countable"),
+    "event_file": N_("Event file"),
+    "covered_from": N_("File from"),
+    "covered_to": N_("File to"),
+    "deaths_low": N_("Deaths (low)"),
+    "deaths_high": N_("Deaths (high)"),
+    "metals": N_("Metals"),
+    "subject": N_("Matter"),
+    "said": N_("What the source says"),
 }
 STEPS = (Level.VERY_HIGH, Level.HIGH, Level.NOT_ENOUGH_DATA, Level.MEDIUM, Level.LOW)
 """The order of levels in the table: what may be high comes before what is known to be lower."""
@@ -79,14 +109,25 @@ FIGURE_STATUS = {
     "below": N_("below the limit that the source prints"),
     "unknown": N_("not given"),
 }
+STAGES = {"mining": N_("mining"), "refining": N_("refining")}
+EVENT_FILES = {
+    "full": N_("full"),
+    "part": N_("in part"),
+    "neighbour": N_("only a neighbour’s"),
+    "none": N_("none"),
+}
 SCOPES = {"direct": N_("the good itself"), "downstream": N_("made with a listed input")}
 WORDS: dict[str, dict[str, str]] = {
     "status": FIGURE_STATUS | CAHRA_STATUS,
     "scope": SCOPES,
-    "kind": KINDS,
-    "confidence": CONFIDENCE | {str(code): word for code, word in CONFIDENCES.items()},
-    "level": {str(code): word for code, word in LEVELS.items()},
+    "kind": KINDS | VIOLENCE,
+    "confidence": CONFIDENCE | {str(one): word for one, word in CONFIDENCES.items()},
+    "stage": STAGES,
+    "theme": {str(theme): word for theme, word in THEMES.items()},
+    "level": {str(level): word for level, word in LEVELS.items()},
     "reason": REASONS,
+    "event_file": EVENT_FILES,
+    "metal": {code: metal.name for code, metal in metals().items()},
     "grain": GRAINS | {"town": N_("town")},
     "latest": {str(answer): word for answer, word in ANSWERS.items()},
     "ever": {str(answer): word for answer, word in ANSWERS.items()},
@@ -115,6 +156,11 @@ def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
     TableError : its table cannot be read.
     """
     frame = TABLES[layer](scene, read)
+    return with_names(frame, language)
+
+
+def with_names(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Country codes and source ids of a frame as names; `iso3` becomes the first column, `country`."""
     if "iso3" in frame.columns:
         named = (
             frame["iso3"]
@@ -126,8 +172,7 @@ def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
     for column in ("exporter", "importer"):
         if column in frame.columns:
             frame[column] = frame[column].map(lambda code: country_name(code, language))
-    frame["source_id"] = frame["source_id"].map(source_names)
-    return frame.reset_index(drop=True)
+    return frame.assign(source_id=frame["source_id"].map(source_names)).reset_index(drop=True)
 
 
 def source_names(ids: str) -> str:

@@ -11,7 +11,7 @@ from geo.model import LADDER, Confidence, Level, Theme
 from geo.risk import child_labour, conflict_financing, pollution, working_conditions
 from geo.risk.inputs import Inputs
 from geo.risk.places import KEYS, places
-from geo.risk.rule import Group, Rule, State
+from geo.risk.rule import COLUMNS, Group, Rule, State
 
 RULES: tuple[Rule, ...] = (
     *child_labour.RULES,
@@ -29,6 +29,7 @@ LEAST_GROUPS = 2
 GRADED = frozenset({"pollution.hazard", "pollution.hazard_gold"})
 WIDE, NARROW = 40.0, 30.0
 WELL_COVERED = 0.85
+MEASURED = [*KEYS, "theme", "rule", "weight", "source_id", *COLUMNS]
 ASSESSMENT = [*KEYS, "theme", "level", "low", "score", "high", "confidence", "coverage", "reason", "plausible"]
 
 
@@ -47,12 +48,10 @@ def measured(inputs: Inputs, at: pd.DataFrame | None = None, rules: Sequence[Rul
         used = rule.applies(at).to_numpy() & (weight > 0)
         if used.any():
             here = at[used]
-            frame = rule.measure(inputs, here)
-            parts.append(
-                here.assign(theme=str(rule.theme), rule=rule.code, weight=weight[used], source_id=rule.source_id).join(
-                    frame
-                )
-            )
+            told = here.assign(theme=str(rule.theme), rule=rule.code, weight=weight[used], source_id=rule.source_id)
+            parts.append(pd.concat([told, rule.measure(inputs, here)], axis=1))
+    if not parts:
+        return pd.DataFrame(columns=MEASURED)
     table = pd.concat(parts, ignore_index=True)
     table["weight"] /= table.groupby([*KEYS, "theme"])["weight"].transform("sum")
     return table.sort_values([*KEYS, "theme", "rule"], ignore_index=True)

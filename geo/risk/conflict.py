@@ -15,7 +15,8 @@ YEARS = 5
 def listed_area(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
     """The EU's list: for a country its gravest listed area, for a region its own entry or its whole country's.
 
-    An area whose region is not told spoils the absence of its country's other regions: they are missing.
+    An area whose region is not told may lie in any of its country's regions: one without an entry is missing, one with an entry
+    of its own may be listed more gravely.
     """
     area = inputs["cahra_area"]
     frame = blank(places)
@@ -29,9 +30,10 @@ def listed_area(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
     all_of = area[area["scope"] == "country"].groupby("iso3")["score"].max()
     unclear = set(area.loc[(area["scope"] == "region") & area["region_code"].isna() & area["drawn"], "iso3"])
     is_region = places["region_code"] != ""
+    open_ = is_region & places["iso3"].isin(unclear)
     own = places["region_code"].map(of_region).astype(float)
     score = places["iso3"].map(whole["score"]).astype(float).where(~is_region, own.fillna(places["iso3"].map(all_of)))
-    absent = score.isna() & ~(is_region & places["iso3"].isin(unclear))
+    absent = score.isna() & ~open_
     low, count, high = NOT_LISTED
     frame = filled(frame, absent, State.ABSENT, low=low, sure=count, cautious=count, high=high, date=date)
     return filled(
@@ -40,8 +42,8 @@ def listed_area(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
         State.KNOWN,
         low=score,
         sure=score,
-        cautious=score,
-        high=score,
+        cautious=score.where(~open_, 100.0),
+        high=score.where(~open_, 100.0),
         value=places["iso3"].map(whole["count"]).where(~is_region, 1).astype(float),
         date=date,
     )

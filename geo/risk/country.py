@@ -52,10 +52,12 @@ def mercury(goalposts: tuple[float, float], threshold: float, source_id: str) ->
     """Tonnes of mercury a year in artisanal gold mining; a country not in the table uses under `threshold` t, or nobody said."""
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
-        rows = newest(inputs, "asgm_mercury", source_id)
-        if rows.empty:
+        told = inputs.rows("country_indicator", source_id)
+        told = told[told["indicator"] == "asgm_mercury"]
+        if told.empty:
             return blank(places)
-        named = places["iso3"].isin(rows.index)
+        rows = newest(inputs, "asgm_mercury", source_id)
+        named = places["iso3"].isin(told["iso3"])
         top = float(scaled(pd.Series([threshold]), goalposts, True).iloc[0])
         frame = filled(
             blank(places), ~named, State.ABSENT, low=0.0, sure=top / 2, cautious=top / 2, high=top, date="2017"

@@ -112,4 +112,4 @@ def headlines(table: pd.DataFrame) -> pd.DataFrame:
     The spread is over `low`: how far the production sources disagree about what is exposed by evidence in hand.
     """
     spread = table.groupby(["metal", "theme"])["low"].agg(spread_low="min", spread_high="max").reset_index()
-    return table[table["headline"]].merge(spread, on=["metal", "theme"]).reset_index(drop=True)
+    return table[table["headline"].astype(bool)].merge(spread, on=["metal", "theme"]).reset_index(drop=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, Theme
+from geo.model import Theme
 from geo.risk.exposure import KEYS, supply
 from geo.text import N_
 
@@ -38,20 +38,31 @@ class Choice:
 
     Raises
     ------
-    ValueError : a weight is below zero or no number, all are zero, or there is no such aggregation.
+    ValueError : there are not four weights, one is below zero or no number, all are zero, or there is no such aggregation.
     """
 
     weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     aggregation: str = "arithmetic"
 
     def __post_init__(self) -> None:
-        numbers = np.array(self.weights, dtype=float)
-        if not np.isfinite(numbers).all() or (numbers < 0).any():
+        if not isinstance(self.weights, tuple) or len(self.weights) != len(Theme):
+            raise ValueError(f"There must be one weight for each of the {len(Theme)} themes.")
+        if not all(_is_number(weight) and 0 <= weight < np.inf for weight in self.weights):
             raise ValueError("Each weight must be a number of 0 or more.")
-        if numbers.sum() == 0:
+        if not any(self.weights):
             raise ValueError("At least one theme must weigh more than 0.")
         if self.aggregation not in POWERS:
             raise ValueError(f"The aggregation must be one of {', '.join(POWERS)}.")
+
+    @property
+    def shares(self) -> np.ndarray:
+        """The weights as parts of 1; only how they compare matters."""
+        parts = np.array(self.weights, dtype=float) / max(self.weights)
+        return np.asarray(parts / parts.sum())
+
+
+def _is_number(weight: object) -> bool:
+    return isinstance(weight, int | float | np.number) and not isinstance(weight, bool)
 
 
 @dataclass(frozen=True)
@@ -117,18 +128,20 @@ def _series_shares(
     rows: pd.DataFrame, pairs: pd.DataFrame, metals: tuple[str, ...]
 ) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Per metal the shares (series, countries of the metal in `pairs`), headline first, and what each series leaves unnamed."""
+    rows = rows.assign(series=rows.groupby(KEYS, sort=True).ngroup())
+    series = rows.drop_duplicates("series").sort_values(["headline", "series"], ascending=False)
+    placed = rows.merge(pairs.assign(at=pairs.groupby("metal").cumcount()), on=["metal", "iso3"])
+    sizes = pairs["metal"].value_counts()
     found = {}
     for metal in metals:
-        mine = rows[(rows["metal"] == metal) & (rows["iso3"] != OTHER_COUNTRIES)]
-        wide = mine.pivot_table(
-            index=[*KEYS, "headline"], columns="iso3", values="share", aggfunc="sum", fill_value=0.0
+        numbers = series.loc[series["metal"] == metal, "series"]
+        line = {number: at for at, number in enumerate(numbers)}
+        mine = placed[placed["metal"] == metal]
+        table = np.zeros((len(numbers), int(sizes.get(metal, 0))), dtype=np.float32)
+        np.add.at(
+            table, (mine["series"].map(line).to_numpy(dtype=int), mine["at"].to_numpy()), mine["share"].to_numpy()
         )
-        wide = wide.sort_index(level="headline", ascending=False, sort_remaining=True)
-        table = wide.reindex(columns=pairs.loc[pairs["metal"] == metal, "iso3"], fill_value=0.0).to_numpy(
-            dtype=np.float32
-        )
-        total = table.sum(axis=1)
-        table = table / np.maximum(total, 1.0)[:, None]
+        table /= np.maximum(table.sum(axis=1), 1.0)[:, None]
         found[metal] = table, np.clip(1 - table.sum(axis=1), 0, 1)
     return found
 
@@ -171,7 +184,7 @@ def ranks(scores: Scores, choice: Choice) -> np.ndarray:
 
     Where the aggregation was not drawn, the chosen one holds.
     """
-    weights = np.array(choice.weights) * scores.theme_noise
+    weights = choice.shares * scores.theme_noise
     weights = weights / weights.sum(axis=1, keepdims=True)
     power = np.where(np.isnan(scores.powers), POWERS[choice.aggregation], scores.powers)
     return _rank(composite(scores.drawn, weights, power))
@@ -191,8 +204,7 @@ def band(scores: Scores, choice: Choice, drawn_ranks: np.ndarray | None = None) 
     percentile over the draws), `top_share` (share of draws among the TOP), sorted by rank.
     """
     drawn_ranks = ranks(scores, choice) if drawn_ranks is None else drawn_ranks
-    weights = np.array(choice.weights) / np.sum(choice.weights)
-    plain = composite(scores.plain, weights, POWERS[choice.aggregation])
+    plain = composite(scores.plain, choice.shares, POWERS[choice.aggregation])
     low, middle, high = np.percentile(drawn_ranks, [5, 50, 95], axis=0, method="nearest")
     table = pd.DataFrame(
         {

@@ -99,19 +99,18 @@ def scaled(values: pd.Series, goalposts: tuple[float, float], logarithmic: bool 
 
 def blank(places: pd.DataFrame) -> pd.DataFrame:
     """A measure that knows nothing: every place MISSING, from 0 to 100."""
-    frame = pd.DataFrame(index=places.index, columns=list(COLUMNS), dtype=object)
-    frame["state"], frame["detail"], frame["date"] = str(State.MISSING), "", ""
-    for name in ("low", "sure", "cautious", "high", "value", "value_low", "value_high"):
-        frame[name] = np.nan
-    frame[["low", "sure"]] = 0.0
-    frame[["cautious", "high"]] = 100.0
-    return frame
+    text, number = np.full(len(places), "", dtype=object), np.full(len(places), np.nan)
+    made = {"state": np.full(len(places), str(State.MISSING), dtype=object)}
+    made |= {name: np.zeros(len(places)) for name in ("low", "sure")}
+    made |= {name: np.full(len(places), 100.0) for name in ("cautious", "high")}
+    made |= {"value": number, "value_low": number, "value_high": number, "detail": text, "date": text}
+    return pd.DataFrame(made, index=places.index)
 
 
 def filled(frame: pd.DataFrame, which: pd.Series, state: State, **columns: Any) -> pd.DataFrame:
     """`frame` with some of its places put into a state and given values (scalars, or series with the places' index)."""
-    frame = frame.copy()
-    frame.loc[which, "state"] = str(state)
-    for name, values in columns.items():
-        frame.loc[which, name] = values[which] if isinstance(values, pd.Series) else values
-    return frame
+    here = which.to_numpy(dtype=bool)
+    made = {name: frame[name].to_numpy() for name in frame.columns}
+    for name, values in {"state": str(state), **columns}.items():
+        made[name] = np.where(here, values.to_numpy() if isinstance(values, pd.Series) else values, made[name])
+    return pd.DataFrame(made, index=frame.index)

@@ -226,7 +226,7 @@ def auc(truth: np.ndarray, scores: np.ndarray) -> float:
 def _bootstrap(truth: np.ndarray, scores: np.ndarray) -> tuple[float, float]:
     random = np.random.default_rng(SEED)
     found = []
-    for _i in range(RESAMPLES):
+    for _i in range(RESAMPLES if len(truth) else 0):
         chosen = random.integers(len(truth), size=len(truth))
         found.append(auc(truth[chosen], scores[chosen]))
     values = np.array(found)[~np.isnan(found)]

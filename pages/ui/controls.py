@@ -103,7 +103,8 @@ def layer_details(scene: Scene) -> None:
 
 
 @lru_cache(maxsize=2)
-def _names(stamp: int) -> pd.DataFrame:
+def names(stamp: int) -> pd.DataFrame:
+    """The names that can be searched for (evidence.search.index)."""
     return index(tables.read)
 
 
@@ -112,15 +113,15 @@ def search_results() -> None:
     words = st.session_state.get("find", "").strip()
     if not words:
         return
-    names = _names(tables.stamps())
+    known = names(tables.stamps())
     for name in TABLES:
         try:
             tables.read(name)
         except TableError as error:
             missing_table(error)
-    found = find(names, words)
+    found = find(known, words)
     if found.empty:
-        nearly = like(names, words)
+        nearly = like(known, words)
         hint = (
             _("Did you mean {names}?").format(names=", ".join(nearly))
             if nearly

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -43,7 +44,12 @@ def _group(group: Group, drawing: Drawing) -> str:
 
 
 def legend(scene: Scene, drawing: Drawing, title: str, more: tuple[Group, ...] = ()) -> None:
-    """Draw the legend; `title` names it for screen readers, `more` are groups that come first."""
+    """Draw the legend of a scene; `title` names it for screen readers, `more` are the groups of a page's own layers."""
+    boxed((*more, *groups(scene, drawing)), drawing, title)
+
+
+def boxed(shown: Iterable[Group], drawing: Drawing, title: str) -> None:
+    """Draw a legend of some groups with the limits of every map; `title` names it for screen readers."""
     limits = _("Boundaries imply no opinion; disputed ones are broken lines. Data {version}.").format(version=version())
-    body = "".join(_group(group, drawing) for group in (*more, *groups(scene, drawing))) + f"<p>{escape(limits)}</p>"
+    body = "".join(_group(group, drawing) for group in shown) + f"<p>{escape(limits)}</p>"
     st.html(f'<section class="legend" tabindex="0" aria-label="{escape(title)}">{body}</section>')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -68,15 +69,25 @@ def _finding(finding: Finding) -> str:
     return f'<li><span class="how {finding.strength}">{escape(how)}</span><span>{escape(said)} {_origin(finding, source)}</span></li>'
 
 
+def items(findings: Iterable[Finding]) -> str:
+    """Findings as an HTML list, each with strength, source, date, licence and link."""
+    return "<ul>" + "".join(_finding(one) for one in findings) + "</ul>"
+
+
 def _section(section: Section) -> str:
     lead = f'<p class="lead">{escape(say(section.lead))}</p>' if section.lead else ""
     if section.findings:
-        body = "<ul>" + "".join(_finding(f) for f in section.findings) + "</ul>"
+        body = items(section.findings)
     elif section.empty:
         body = f'<p class="none">{escape(say(section.empty))}</p>'
     else:
         return ""
     return f"<h3>{escape(_(section.heading))}</h3>{lead}{body}"
+
+
+def parts(panel: Panel) -> None:
+    """Draw the sections of a panel whose title stands elsewhere on the page."""
+    st.html(f'<article class="panel untitled">{"".join(_section(section) for section in panel.sections)}</article>')
 
 
 def facts(panel: Panel) -> None:

@@ -13,7 +13,8 @@ from geo.evidence.chosen import panel
 from geo.evidence.panel import Unknown
 from geo.model import Said
 from geo.report.sentence import sentences
-from geo.tables import TableError, version
+from geo.tables import TableError
+from pages.ui import foot as feet
 from pages.ui import map, rows, state, tables
 from pages.ui.panel import facts
 from pages.ui.words import _, literal, say
@@ -69,5 +70,4 @@ def foot(scene: Scene) -> None:
     said = " · ".join(rows.source_names(scene))
     limits = _("Boundaries are indicative and imply no opinion on any territory.")
     engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
-    lines = (f"{_('Sources on this map')}: {said}", f"{limits} {engage} {_('Data')} {version()}")
-    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in lines) + "</footer>")
+    feet.foot(f"{_('Sources on this map')}: {said}", f"{limits} {engage}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from pages.ui.words import _, language
 if TYPE_CHECKING:
     import pandas as pd
 
+SHARES = ("share", "coverage")
+YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
 SHORT = 80
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
 
@@ -87,10 +90,18 @@ def _cell(name: str, value: object) -> str:
 
 
 def _figure(name: str, value: float) -> str:
-    if name == "share":
+    if name in SHARES:
         return percent(value, language())
+    if name.startswith("grams"):
+        return grams(value, language())
     digits = 4 if name in ("lon", "lat") else 0
-    return str(int(value)) if name in ("year", "edition") else number(value, language(), digits)
+    return str(int(value)) if name in YEARS else number(value, language(), digits)
+
+
+def grams(value: float, lang: str) -> str:
+    """A mass to three significant digits."""
+    exact = Decimal(f"{value:.3g}")
+    return number(exact, lang, max(0, -int(exact.as_tuple().exponent)))
 
 
 def _columns(names: list[str]) -> dict[str, object]:

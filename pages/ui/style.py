@@ -10,6 +10,7 @@ from geo.model import DATA
 ICON = 17
 """Edge of an icon in the legend, in pixels, as the style sheet has it."""
 STYLE_SHEET = DATA.parent / "static" / "atlas.css"
+SUPPLY_SHEET = DATA.parent / "static" / "supply.css"
 VARIABLES = ("ink", "quiet", "rule", "accent", "sea", "land", "ground", "hatch")
 
 
@@ -28,3 +29,11 @@ def apply() -> None:
     values = "; ".join(f"--{name}: {getattr(colours(), name)}" for name in VARIABLES)
     st.html(f"<style>:root {{ {values} }}</style>")
     st.html(STYLE_SHEET)
+
+
+def supply() -> None:
+    """Put the style sheet of the supply pages on the page, with the colours of the levels."""
+    low, medium, high, very_high = colours().levels
+    levels = f"--low: {low}; --medium: {medium}; --high: {high}; --very-high: {very_high}; --link: {colours().link}"
+    st.html(f"<style>:root {{ {levels} }}</style>")
+    st.html(SUPPLY_SHEET)

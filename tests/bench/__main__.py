@@ -9,11 +9,15 @@ from collections.abc import Callable
 import psutil
 from playwright.sync_api import Browser, Page
 
+from tests.bench import supplier, supply
 from tests.bench.client import Client
 from tests.browser.chromium import DRAWS, browser, free_port, painted, settled, start, wait_until_up
 
 METALS = ["cu", "au", "sn", "li", "co", "ni", "w", "ta"]
 COMMON = ["cu", "au", "sn", "li", "co"]
+PATHS = {"atlas": "/map"}
+"""Where the map is; the plain pages have it at the root."""
+CELLS = ["co/child_labour", "ta/conflict_financing", "ree/pollution", "si/working_conditions", "mica/child_labour", "au/pollution"]
 SCRIPTS = {"bare": "tests/bench/bare.py", "ordinary": "tests/bench/ordinary.py", "atlas": "app.py"}
 
 
@@ -49,7 +53,7 @@ def cold(chromium: Browser, name: str) -> tuple[float, float, float]:
     process = start(SCRIPTS[name], port)
     try:
         wait_until_up(port)
-        page = open_page(chromium, f"http://127.0.0.1:{port}")
+        page = open_page(chromium, f"http://127.0.0.1:{port}{PATHS.get(name, '')}")
         origin = time.perf_counter() - page.evaluate("performance.now()") / 1000
         shown(page, name)
         first = last = time.perf_counter()
@@ -100,6 +104,8 @@ def main() -> None:
     def atlas_label(code: str) -> str:
         return f"{metals()[code].symbol} · {metals()[code].name}"
 
+    print("Supplier check (s after imports, the first in a process and the next)")
+    supplier.report(row)
     with browser() as chromium:
         open_page(chromium, "about:blank").context.close()
         print("Cold start to the first painted page (s, median of 3), and memory after it (MB)")
@@ -118,20 +124,37 @@ def main() -> None:
             process = start(script, port)
             try:
                 wait_until_up(port)
-                seconds_all = switches(chromium, f"http://127.0.0.1:{port}", name, atlas_label if name == "atlas" else str)
+                address = f"http://127.0.0.1:{port}{PATHS.get(name, '')}"
+                seconds_all = switches(chromium, address, name, atlas_label if name == "atlas" else str)
                 middle = statistics.median(seconds_all)
                 bare = bare or middle
                 row(f"  {name}", f"{middle:.2f} s", f"{middle / bare:.2f} x", f"max {max(seconds_all):.2f} s")
                 if name != "bare":
                     report_server(port, name, atlas_label if name == "atlas" else str)
+                if name == "atlas":
+                    report_overview(port)
             finally:
                 process.terminate()
                 process.wait(timeout=20)
+    supply.report()
+
+
+def report_overview(port: int) -> None:
+    """Server work and bytes for opening a cell and for sorting on the overview: what nobody opened before, then again."""
+    queries = [f"metal={metal}&theme={theme}" for metal, theme in (cell.split("/") for cell in CELLS)]
+    queries += [f"sort={key}" for key in ("name", "rank", "pollution")]
+    with Client(port) as client:
+        client.run()
+        for turn in ("first", "again"):
+            runs = [client.run(query) for query in queries for _ in range(1 if turn == "first" else 8)]
+            times = sorted(run.seconds * 1000 for run in runs)
+            p95, most = times[int(len(times) * 0.95) - 1], max(run.bytes for run in runs) / 1000
+            row(f"    overview, {turn}, median · p95 · most kB", f"{statistics.median(times):.0f} ms", f"{p95:.0f} ms", f"{most:.0f} kB")
 
 
 def report_server(port: int, name: str, labels: Callable[[str], str]) -> None:
     """Server work and bytes on the websocket for each choice, without a browser."""
-    with Client(port) as client:
+    with Client(port, "map" if name == "atlas" else "") as client:
         client.run()
         chosen = METALS if name == "atlas" else COMMON
         for metal in chosen:

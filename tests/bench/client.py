@@ -20,10 +20,10 @@ class Run:
 
 
 class Client:
-    """One session. Widgets are found by label; their state is sent with every run, as the browser does."""
+    """One session on one page. Widgets are found by label; their state is sent with every run, as the browser does."""
 
-    def __init__(self, port: int) -> None:
-        self.address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    def __init__(self, port: int, page: str = "") -> None:
+        self.address, self.page = f"ws://127.0.0.1:{port}/_stcore/stream", page
         self.ids: dict[str, str] = {}
         self.values: dict[str, str] = {}
         self.groups: dict[str, list[str]] = {}
@@ -35,10 +35,11 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self.socket.close()
 
-    def run(self) -> Run:
-        """Run the script with the widgets as they are."""
+    def run(self, query: str = "") -> Run:
+        """Run the script of the page with the widgets as they are, at an address."""
         message = BackMsg()
-        message.rerun_script.query_string = ""
+        message.rerun_script.query_string = query
+        message.rerun_script.page_name = self.page
         for widget_id, value in self.values.items():
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.string_value = widget_id, value

@@ -19,7 +19,7 @@ MAP = '[data-testid="stDeckGlJsonChart"]'
 
 def opened(visit: Visit, address: str, query: str) -> Page:
     """The map page at a query, run and painted."""
-    visit.page.goto(f"{address}/?{query}")
+    visit.page.goto(f"{address}/map?{query}")
     settled(visit.page)
     painted(visit.page)
     return visit.page
@@ -170,7 +170,7 @@ def test_an_unknown_metal_gives_the_default_and_a_notice_never_markup(visit: Vis
 def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, width: int, scheme: str) -> None:
     visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     visit.page.set_viewport_size({"width": width, "height": 800})
-    for path in ("", "sources"):
+    for path in ("", "map", "method", "sources"):
         visit.page.goto(f"{address}/{path}")
         settled(visit.page)
         wide, seen = visit.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")

@@ -26,7 +26,7 @@ def open_atlas() -> Open:
         at = AppTest.from_file(str(PAGES / "atlas.py"), default_timeout=60)
         for key, value in params.items():
             at.query_params[key] = value
-        if page != "map":
+        if page != "overview":
             at.switch_page(str(PAGES / f"{page}.py"))
         return at.run()
 

@@ -49,6 +49,13 @@ def test_babbitt_gives_metals_of_ict_products_only(tmp_path: Path):
     assert table[columns].to_numpy().tolist() == [[0, "laptop", "al", 20.5, "measured"]]
 
 
+def test_babbitt_weighs_parts_as_a_whole_and_leaves_out_those_that_are_not_there(tmp_path: Path):
+    text = BILL + "Laptop,Li-ion battery,0,0.0,205\n"
+    table = babbitt_2020.build(lay(tmp_path, babbitt_2020.ID, babbitt_2020.FILE, text))["product_part"]
+    assert faults(CONTRACTS["product_part"], table) == []
+    assert table[["row_no", "product", "component", "grams"]].to_numpy().tolist() == [[1, "laptop", "circuit_board", 20.5]]
+
+
 def test_presence_has_no_grams(tmp_path: Path):
     table = built(systext_presence, tmp_path, PRESENCE)
     assert table["metal"].tolist() == ["c", "ree", "pb"]
@@ -66,6 +73,8 @@ def test_figures_from_memory_and_repeated_ones_are_not_taken(tmp_path: Path):
     assert table["note"].iloc[0].startswith("Element: neodymium. One phone")
     assert table["note"].iloc[1].startswith("90 % of this metal in the device sits in this part.")
     assert table["url"].iloc[0] == "https://example.org"
+    assert pd.isna(table["device_share"].iloc[0])
+    assert table["device_share"].iloc[1] == 0.9
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.supply.trade import top_links
+from geo.supply import trade
+from geo.supply.trade import held_codes, top_links, years_of
 from tests.world import trade_code, trade_flow
 
 
@@ -59,3 +60,14 @@ def test_tables_are_left_as_they_were():
     top_links(flow, code, "co")
     pd.testing.assert_frame_equal(flow, trade_flow())
     pd.testing.assert_frame_equal(code, trade_code())
+
+
+def test_the_codes_at_hand_begin_with_the_main_one():
+    assert held_codes(trade_code(), "co")["hs_code"].tolist() == ["260500", "282200"]
+
+
+def test_links_of_a_code_and_year_have_their_share_of_what_is_held():
+    rows = trade.links(trade_flow(), "co", "260500", 2024)
+    assert rows[["importer_iso3", "share"]].to_numpy().tolist() == [["BBB", 0.75], ["CCC", 0.25]]
+    assert years_of(trade_flow(), "co", "260500") == (2023, 2024)
+    assert trade.links(trade_flow(), "co", "260500", 1999).empty

@@ -1,0 +1,162 @@
+"""Maps of ways: where a metal is mined and refined and how it gets there, trade links, and smelters in their towns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from geo.draw.base import borders, labels
+from geo.draw.deck import Deck, assembled
+from geo.draw.layers import DASH
+from geo.draw.levels import Standing, Standings, level_layers
+from geo.draw.palette import Colour, rgba
+from geo.draw.spec import (
+    Drawing,
+    Spec,
+    at_centre,
+    categories,
+    collection,
+    geojson,
+    painted,
+    served,
+    symbols,
+)
+from geo.model import OTHER_COUNTRIES, Level
+from geo.space.arcs import arc
+from geo.tables import records
+from geo.text import percent
+
+HOME = {"lon": 14.0, "lat": 20.0, "zoom": 0.6}
+MOST_ARCS = 40
+LEAST_SHARE = 0.001
+
+
+def ground(drawing: Drawing, fills: Mapping[str, Colour]) -> list[Spec]:
+    """Land with some countries filled, and the borders."""
+    paint = categories(fills, "iso3", rgba(drawing.colours.land))
+    land = served(
+        drawing,
+        "land",
+        f"land.{drawing.language}.json",
+        stroked=False,
+        filled=True,
+        _subLayerProps=painted(["polygons-fill"], "getFillColor", paint),
+    )
+    return land + borders(drawing)
+
+
+def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing) -> Deck:
+    """A metal's routes: mining countries coloured by level, refining as rings, the largest ways as arcs.
+
+    Parameters
+    ----------
+    routes : rows of `trace.routes` of one metal.
+    known : how each country stands; a mining country that is missing has not enough data.
+    """
+    gap = Standing(Level.NOT_ENOUGH_DATA)
+    mined = {iso3: known.get(iso3, gap) for iso3 in sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})}
+    refined = routes.drop_duplicates("refining_iso3")
+    rings = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in records(refined)
+             if row.refining_iso3 in drawing.centres]  # fmt: skip
+    layers = [
+        *level_layers(mined, drawing),
+        *borders(drawing),
+        *_arcs(routes, drawing),
+        *([_rings(rings, drawing)] if rings else []),
+        *labels(drawing, HOME["zoom"]),
+    ]
+    return assembled(layers, HOME)
+
+
+def drawn_routes(routes: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
+    """The routes that are drawn as arcs: between two different known places, the largest first."""
+    ends = routes["mining_iso3"].isin(list(known)) & routes["refining_iso3"].isin(list(known))
+    rows = routes[ends & (routes["mining_iso3"] != routes["refining_iso3"]) & (routes["high"] >= LEAST_SHARE)]
+    return rows.nlargest(MOST_ARCS, "high")
+
+
+def _arcs(routes: pd.DataFrame, drawing: Drawing) -> list[Spec]:
+    rows = drawn_routes(routes, drawing.centres)
+    made = []
+    for how, dash in (("inferred", {"extensions": [DASH], "getDashArray": [4, 3]}), ("reported", {})):
+        lines = [_line(drawing, row.mining_iso3, row.refining_iso3, 1 + 9 * math.sqrt(row.high),
+                       f"{percent(row.low, drawing.language)} – {percent(row.high, drawing.language)}")
+                 for row in records(rows[rows["mining_how"] == how])]  # fmt: skip
+        if lines:
+            made.append(_lines(f"routes-{how}", lines, drawing, dash))
+    return made
+
+
+def _lines(layer_id: str, lines: list[Spec], drawing: Drawing, dash: Spec) -> Spec:
+    spec = geojson(
+        layer_id,
+        collection(lines),
+        lineWidthUnits="pixels",
+        getLineWidth="@@=properties.w",
+        getLineColor=rgba(drawing.colours.link, 190),
+        **dash,
+    )
+    return {**spec, "pickable": True}
+
+
+def _line(drawing: Drawing, start: str, end: str, width: float, told: str) -> Spec:
+    return {
+        "type": "Feature",
+        "geometry": {"type": "LineString", "coordinates": arc(drawing.centres[start], drawing.centres[end])},
+        "properties": {
+            "id": f"link:{start}-{end}",
+            "w": round(width, 2),
+            "tip": f"{drawing.name(start)} → {drawing.name(end)}: {told}",
+        },
+    }
+
+
+def _ring(drawing: Drawing, iso3: str, low: float, high: float) -> Spec:
+    told = f"{drawing.name(iso3)}: {percent(low, drawing.language)} – {percent(high, drawing.language)}"
+    return {
+        "type": "Feature",
+        "geometry": at_centre(drawing.centres, iso3),
+        "properties": {"id": f"country:{iso3}", "r": round(3 + 26 * math.sqrt(high), 1), "tip": told},
+    }
+
+
+def _rings(rings: list[Spec], drawing: Drawing) -> Spec:
+    return geojson(
+        "refining",
+        collection(rings),
+        pointType="circle",
+        stroked=True,
+        filled=True,
+        pointRadiusUnits="pixels",
+        getPointRadius="@@=properties.r",
+        lineWidthUnits="pixels",
+        getLineWidth=2.5,
+        getLineColor=rgba(drawing.colours.link),
+        _subLayerProps={"points-circle": {"getFillColor": list(rgba(drawing.colours.link, 40))}},
+    )
+
+
+def trade_deck(links: pd.DataFrame, measure: str, signals: Iterable[str], drawing: Drawing) -> Deck:
+    """The largest links as arcs, width by `measure` (value_kusd or quantity_t); countries with a transit signal are filled.
+
+    `links`: rows of `trade.links`, largest first.
+    """
+    known = links["exporter_iso3"].isin(list(drawing.centres)) & links["importer_iso3"].isin(list(drawing.centres))
+    rows = links[known & (links[measure] > 0)].nlargest(MOST_ARCS, measure)
+    most = float(rows[measure].max()) if len(rows) else 1.0
+    lines = [_line(drawing, row.exporter_iso3, row.importer_iso3, 1 + 8 * math.sqrt(getattr(row, measure) / most),
+                   f"{getattr(row, measure):,.0f}") for row in records(rows)]  # fmt: skip
+    fills = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
+    arcs = [_lines("trade", lines, drawing, {})] if lines else []
+    return assembled([*ground(drawing, fills), *arcs, *labels(drawing, HOME["zoom"])], HOME)
+
+
+def smelter_deck(metals: Iterable[str], drawing: Drawing) -> Deck:
+    """The smelters and refiners of some metals: squares in towns, open squares where only the country is known."""
+    layers = ground(drawing, {})
+    for metal in metals:
+        made = served(drawing, "smelters", f"smelters/{metal}.json", **symbols(drawing, 14))
+        layers += [{**spec, "id": f"smelters-{metal}"} for spec in made]
+    return assembled([*layers, *labels(drawing, HOME["zoom"])], HOME)

@@ -1,0 +1,282 @@
+"""Where the sources disagree with each other about a place: both sides said, neither averaged nor chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from geo.evidence.country import SURVEYED, sites_of
+from geo.evidence.lists import CAHRA_STATUS, LABOUR
+from geo.evidence.panel import Read, text
+from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
+from geo.tables import records
+from geo.text import N_, code_text
+
+APART, APART_SMALL, TIMES = 0.05, 0.01, 1.5
+"""Shares count as different when 5 points apart, or 1 point and one half as much again."""
+RECENT_YEARS = 3
+FEW_DEATHS = 25
+"""Deaths by organised violence in one year from which UCDP speaks of an armed conflict."""
+HELD_APART = 0.10
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One matter on which sources differ: what it is about, and what each of them says."""
+
+    subject: Said
+    sides: tuple[Finding, ...]
+
+
+def disagreements(iso3: str, region_code: str, read: Read) -> tuple[Disagreement, ...]:
+    """All of a country (`region_code` ""), or those that can be told for one of its regions."""
+    if region_code:
+        return (*listing_and_events(region_code, read), *listing_and_survey(iso3, read, region_code))
+    return (
+        *production(iso3, read),
+        *listing_and_deaths(iso3, read),
+        *listing_and_survey(iso3, read),
+        *laundering(iso3, read),
+        *tolls(iso3, read),
+        *deaths_held(iso3, read),
+    )
+
+
+def differs(low: float, high: float) -> bool:
+    """Whether two shares (0-1) are further apart than rounding and revision explain."""
+    return high - low >= APART or (high - low >= APART_SMALL and high >= TIMES * low)
+
+
+def production(iso3: str, read: Read) -> Iterator[Disagreement]:
+    """Metals and stages for which sources give different shares for the same year: the newest such year, widest gap first.
+
+    Averages over years, and figures for another good than the rest of the row, stand beside it with what they measure.
+    """
+    table = read("production")
+    here = table[(table["iso3"] == iso3) & table["share"].notna() & table["year_from"].isna()]
+    found = []
+    for (metal, stage), group in here.groupby(["metal", "stage"], sort=True):
+        several = group.groupby("year")["source_id"].nunique()
+        years = several[several > 1].index
+        if not len(years):
+            continue
+        rows = group[group["year"] == years.max()].sort_values("share", ascending=False)
+        low, high = float(rows["share"].min()), float(rows["share"].max())
+        if differs(low, high):
+            found.append((low - high, _of_output(str(metal), str(stage), rows)))
+    yield from (one for _gap, one in sorted(found, key=lambda item: item[0]))
+
+
+STAGE_GAP = {
+    "mining": N_("How much of the world’s {metal} was mined here in {year}: {low} to {high}"),
+    "refining": N_("How much of the world’s {metal} was refined here in {year}: {low} to {high}"),
+}
+
+
+def _of_output(metal: str, stage: str, rows: pd.DataFrame) -> Disagreement:
+    year = str(int(rows["year"].iloc[0]))
+    values = {
+        "metal": Word(metals()[metal].name),
+        "year": year,
+        "low": Share(float(rows["share"].min())),
+        "high": Share(float(rows["share"].max())),
+    }
+    sides = tuple(
+        Finding(
+            Said(N_("{share} of the world ({commodity})"), {"share": Share(row.share), "commodity": Word(row.commodity)}),
+            Strength.REPORTED,
+            row.source_id,
+            year,
+        )
+        for row in records(rows)
+    )  # fmt: skip
+    return Disagreement(Said(STAGE_GAP[stage], values), sides)
+
+
+def listing_and_deaths(iso3: str, read: Read) -> Iterator[Disagreement]:
+    """The EU's list of areas beside the deaths that UCDP records: listed without deaths, or deaths without a listing."""
+    area, year = read("cahra_area"), read("conflict_year")
+    rows = year[year["iso3"] == iso3]
+    if rows.empty or area.empty:
+        return
+    newest = int(year["year"].max())
+    recent = rows[rows["year"] > newest - RECENT_YEARS]
+    per_year = recent.groupby("year")["deaths_best"].sum()
+    listed = area[area["iso3"] == iso3]
+    worst = int(per_year.max()) if len(per_year) else 0
+    span = f"{newest - RECENT_YEARS + 1}–{newest}"
+    if len(listed) and worst == 0:
+        yield Disagreement(
+            Said(N_("Listed by the EU, while no death by organised violence is recorded in {years}"), {"years": span}),
+            (_listed(listed), _deaths(recent, span)),
+        )
+    if listed.empty and worst >= FEW_DEATHS:
+        yield Disagreement(
+            Said(N_("Deaths by organised violence in {years}, while no area is on the EU’s list"), {"years": span}),
+            (_deaths(recent, span), _not_listed(area)),
+        )
+
+
+def _listed(rows: pd.DataFrame) -> Finding:
+    kinds = [Word(CAHRA_STATUS[str(status)]) for status in sorted(set(rows["status"]))]
+    said = Said(N_("EU list of areas: {count} entries ({kinds})"), {"count": len(rows), "kinds": kinds})
+    return Finding(said, Strength.LISTED, rows["source_id"].iloc[0], str(rows["list_date"].max()))
+
+
+def _not_listed(area: pd.DataFrame) -> Finding:
+    said = Said(N_("EU list of areas: not listed; the list is indicative and not exhaustive"))
+    return Finding(said, Strength.CONTEXT, area["source_id"].iloc[0], str(area["list_date"].max()))
+
+
+def _deaths(rows: pd.DataFrame, span: str) -> Finding:
+    total = {name: int(rows[f"deaths_{name}"].sum()) for name in ("best", "low", "high")}
+    said = Said(N_("{best} deaths recorded in {years} (between {low} and {high})"), {**total, "years": span})
+    return Finding(said, Strength.REPORTED, rows["source_id"].iloc[0], str(int(rows["year"].max())))
+
+
+def listing_and_events(region_code: str, read: Read) -> Iterator[Disagreement]:
+    """A region's place on the EU's list beside the conflict events around its mine sites (lower bounds)."""
+    context, area = read("site_context"), read("cahra_area")
+    here = context[(context["region_code"] == region_code) & context["events_25km"].notna()]
+    known = here[here["event_file"].isin(["part", "full"])]
+    if known.empty:
+        return
+    listed = area[area["region_code"].eq(region_code) | area["area_id"].eq(region_code)]
+    near = int((known["events_25km"] > 0).sum())
+    span = f"{int(known['covered_from'].min())}–{int(known['covered_to'].max())}"
+    source = next(name for name in known["source_ids"].iloc[0].split() if name.startswith("ucdp") or name == "events")
+    said = Said(
+        N_("{near} of {sites} mine records with an event within 25 km; event file of {years}, not complete"),
+        {"near": near, "sites": len(known), "years": span},
+    )
+    events = Finding(said, Strength.OBSERVED, source, span[-4:], "", Theme.CONFLICT_FINANCING)
+    quiet = float(known["events_100km"].max()) == 0
+    if len(listed) and quiet:
+        subject = Said(
+            N_("Listed by the EU, while the event file has no event within 100 km of any of its mine records")
+        )
+        yield Disagreement(subject, (_listed(listed), events))
+    if listed.empty and near and not area["iso3"].eq(known["iso3"].iloc[0]).where(area["scope"].eq("country")).any():
+        subject = Said(N_("Conflict events near its mines, while the region is not on the EU’s list"))
+        yield Disagreement(subject, (events, _not_listed(area)))
+
+
+def listing_and_survey(iso3: str, read: Read, region_code: str = "") -> Iterator[Disagreement]:
+    """The US list for child labour beside what surveyors asked at artisanal sites: unasked, answered no, or seen and unlisted."""
+    listing, survey = read("labour_listing"), read("site_survey")
+    label, theme = SURVEYED["children_under_15"]
+    site = read("mine_site")
+    visited = site.loc[site["iso3"].eq(iso3) & site["site_id"].isin(survey["site_id"]), "site_id"]
+    for metal in metals() if len(visited) else ():
+        sites = sites_of(metal, read)
+        sites = sites[sites["region_code"].eq(region_code) if region_code else sites["iso3"].eq(iso3)]
+        here = survey[survey["site_id"].isin(sites["site_id"])]
+        if here.empty:
+            continue
+        rows = listing[(listing["iso3"] == iso3) & (listing["metal"] == metal) & listing["child_labour"]]
+        count = here["children_under_15_ever"].value_counts()
+        yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
+        if subject := _asked(len(rows) > 0, yes, no, len(here)):
+            values = {
+                "sites": len(here),
+                "question": Word(label),
+                "yes": yes,
+                "no": no,
+                "unknown": len(here) - yes - no,
+            }
+            said = Said(
+                N_("Of {sites} surveyed sites, {question}: yes at {yes}, no at {no}, not assessed at {unknown}"), values
+            )
+            asked = here["children_under_15_assessed"].dropna()
+            date = str(asked.max()) if len(asked) else str(here["last_visit"].max())
+            seen = Finding(said, Strength.OBSERVED, here["source_id"].iloc[0], date, "", theme)
+            yield Disagreement(
+                Said(subject, {"metal": Word(metals()[metal].name)}), (_labour(rows, listing, metal), seen)
+            )
+
+
+def _asked(listed: bool, yes: int, no: int, sites: int) -> str:
+    """What the list and the survey differ about; "" when they do not."""
+    if listed and yes + no == 0:
+        return N_("{metal}: listed for child labour, while the survey never asked about children")
+    if listed and not yes:
+        return N_("{metal}: listed for child labour, while surveyors saw no children at the sites where they asked")
+    if not listed and yes:
+        return N_("{metal}: surveyors saw children under 15 at work, while the US list does not name it here")
+    return ""
+
+
+def _labour(rows: pd.DataFrame, listing: pd.DataFrame, metal: str) -> Finding:
+    if rows.empty:
+        newest = listing.sort_values("edition").iloc[-1]
+        said = Said(N_("US list of goods: {metal} not listed here"), {"metal": Word(metals()[metal].name)})
+        return Finding(said, Strength.CONTEXT, newest["source_id"], str(newest["edition"]))
+    one = rows.sort_values("edition").iloc[-1]
+    values = {"good": Word(one["good"]), "harm": Word(LABOUR["child_labour"]), "edition": str(one["edition"])}
+    said = Said(N_("US list of goods: {good}, {harm} (list of {edition})"), values)
+    return Finding(said, Strength.LISTED, one["source_id"], str(one["edition"]), text(one["url"]), Theme.CHILD_LABOUR)
+
+
+def laundering(iso3: str, read: Read) -> Iterator[Disagreement]:
+    """Two lists of money-laundering risk that do not both name the country."""
+    table = read("country_indicator")
+    lists = {name: table[table["indicator"] == name] for name in ("fatf", "eu_aml_high_risk")}
+    on = {name: rows[rows["iso3"] == iso3] for name, rows in lists.items()}
+    if any(rows.empty for rows in lists.values()) or len({rows.empty for rows in on.values()}) == 1:
+        return
+    sides = tuple(_on_list(name, on[name], rows) for name, rows in lists.items())
+    yield Disagreement(Said(N_("On one list of money-laundering risk and not on the other")), sides)
+
+
+def _on_list(name: str, on: pd.DataFrame, everyone: pd.DataFrame) -> Finding:
+    row: Any = (on if len(on) else everyone).iloc[0]
+    category = Word(text(row["category"])) if len(on) else Word(N_("not listed"))
+    said = Said("{list}: {category}", {"list": Word(code_text("indicator", name)), "category": category})
+    strength = Strength.LISTED if len(on) else Strength.CONTEXT
+    return Finding(said, strength, str(row["source_id"]), text(row["as_of"]))
+
+
+def tolls(iso3: str, read: Read) -> Iterator[Disagreement]:
+    """Incidents whose toll is told differently, newest first."""
+    incident = read("incident")
+    here = incident[(incident["iso3"] == iso3) & (incident["deaths_high"] > incident["deaths_low"])]
+    for row in records(here.sort_values("date", ascending=False)):
+        subject = Said(
+            N_("How many died at {place}, {date}: {low} to {high}"),
+            {"place": Word(row.place), "date": row.date, "low": int(row.deaths_low), "high": int(row.deaths_high)},
+        )
+        told = Finding(Said("{toll}", {"toll": Word(text(row.toll_note))}), Strength.REPORTED, row.source_id, row.date,
+                       text(row.url), Theme.WORKING_CONDITIONS)  # fmt: skip
+        yield Disagreement(subject, (told,))
+
+
+def deaths_held(iso3: str, read: Read) -> Iterator[Disagreement]:
+    """Deaths in the event file beside UCDP's yearly count, for years that the file claims to hold in full."""
+    coverage, year = read("conflict_coverage"), read("conflict_year")
+    rows = coverage[(coverage["iso3"] == iso3) & coverage["coverage"].eq("full") & coverage["deaths_known"].notna()]
+    held, known = float(rows["deaths_held"].sum()), float(rows["deaths_known"].sum())
+    if max(held, known) < FEW_DEATHS or abs(held - known) < HELD_APART * max(held, known):
+        return
+    span = f"{int(rows['year'].min())}–{int(rows['year'].max())}"
+    sides = (
+        Finding(Said(N_("Event file {release}: {deaths} deaths"), {"release": Word(str(rows["release"].iloc[0])), "deaths": round(held)}),
+                Strength.REPORTED, str(rows["source_id"].iloc[0]), span[-4:]),
+        Finding(Said(N_("Yearly counts of the newest release: {deaths} deaths"), {"deaths": round(known)}),
+                Strength.REPORTED, str(year["source_id"].iloc[0]), span[-4:]),
+    )  # fmt: skip
+    yield Disagreement(Said(N_("Deaths by organised violence in {years}, told by two files"), {"years": span}), sides)
+
+
+def kinds() -> tuple[str, ...]:
+    """What is compared, in words: so that an empty list can say what was looked at."""
+    return (
+        N_("shares of output by different sources"),
+        N_("the EU’s list of areas and recorded deaths"),
+        N_("the US list of goods and site surveys"),
+        N_("two lists of money-laundering risk"),
+        N_("tolls of incidents"),
+        N_("event files and yearly counts"),
+    )

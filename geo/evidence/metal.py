@@ -1,0 +1,186 @@
+"""One metal: what it comes to, its four harms with the places behind them, and its named places and incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from geo.evidence.assessment import THEMES
+from geo.evidence.country import incident_finding, named_place
+from geo.evidence.lists import LABOUR, listing_findings
+from geo.evidence.panel import Read, text
+from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
+from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
+from geo.supply.history import side_by_side
+from geo.tables import records
+from geo.text import N_
+
+YEAR = 2024
+"""The year in which sources are laid side by side: the newest that most of them have."""
+PLACES = [
+    "iso3",
+    "share",
+    "level",
+    "low",
+    "score",
+    "high",
+    "confidence",
+    "coverage",
+    "reason",
+    "plausible",
+    "source_id",
+]
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """World supply of a metal exposed to a harm by the leading source, shares 0-1; `spread_*`: what the sources' lows range over."""
+
+    theme: Theme
+    stage: str
+    year: int
+    source_id: str
+    low: float
+    plausible: float
+    high: float
+    spread_low: float
+    spread_high: float
+
+
+def exposed(metal: str, read: Read) -> dict[Theme, Exposed]:
+    """The exposed supply of each theme; empty when no source has production figures (mica)."""
+    table = read("exposure")
+    rows = headlines(table[table["metal"] == metal])
+    return {
+        Theme(row.theme): Exposed(
+            Theme(row.theme),
+            row.stage,
+            int(row.year),
+            row.source_id,
+            row.low,
+            row.plausible,
+            row.high,
+            row.spread_low,
+            row.spread_high,
+        )
+        for row in records(rows)
+    }
+
+
+def places_of(metal: str, theme: Theme, read: Read) -> pd.DataFrame:
+    """Every country that is assessed for a metal and theme, with the share of world supply that the leading source gives it.
+
+    Returns
+    -------
+    Columns PLACES: `share` (missing = no figure), the columns of `assessment`, `source_id` of the share; largest share, then
+    highest score, first.
+    """
+    level = read("assessment")
+    rows = level[(level["metal"] == metal) & (level["theme"] == str(theme)) & level["region_code"].isna()]
+    production = read("production")
+    share = supply(production[production["metal"] == metal])
+    share = share[share["headline"] & (share["iso3"] != OTHER_COUNTRIES)][["iso3", "share", "source_id"]]
+    joined = rows.merge(share, on="iso3", how="left")
+    ordered = joined.sort_values(["share", "score", "iso3"], ascending=[False, False, True], na_position="last")
+    return ordered[PLACES].reset_index(drop=True)
+
+
+def foremost(places: pd.DataFrame, most: int = 6, more: int = 3) -> pd.DataFrame:
+    """Of `places_of` the `most` largest suppliers, and up to `more` further countries at high or above."""
+    first = places[places["share"].fillna(0) > 0].head(most)
+    rest = places[~places["iso3"].isin(first["iso3"])]
+    high = rest[rest["level"].isin(AT_LEAST_HIGH)].head(more if len(first) else most + more)
+    return pd.concat([first, high]).reset_index(drop=True)
+
+
+def headline(metal: str, theme: Theme, read: Read) -> Said:
+    """The metal in one sentence: who supplies most of it, and how much comes from places where the harm is high or above."""
+    found = exposed(metal, read).get(theme)
+    if found is None:
+        return _unweighed(metal, theme, read)
+    rows = side_by_side(read("production"), metal, found.stage, YEAR)
+    rows = rows[rows["source_id"] == found.source_id]
+    top = rows.sort_values("share", ascending=False, kind="stable").iloc[0]
+    values = {
+        "metal": Word(metals()[metal].name),
+        "country": Country(str(top["iso3"])),
+        "share": Share(float(top["share"])),
+        "theme": Word(THEMES[theme].lower()),
+        "supply": exposed_words(found),
+    }
+    if found.stage == "refining":
+        said = N_(
+            "{country} refines {share} of the world’s {metal}, and nobody says where it is mined; "
+            "places where the risk of {theme} is high or above supply {supply}."
+        )
+        return Said(said, values)
+    said = N_(
+        "{country} mines {share} of the world’s {metal}; places where the risk of {theme} is high or above supply {supply}."
+    )
+    return Said(said, values)
+
+
+def exposed_words(found: Exposed) -> Said:
+    """The exposed supply as a phrase: from the evidence in hand up to all that nobody assessed as lower."""
+    values = {"low": Share(found.low), "high": Share(found.high)}
+    if found.high - found.low < 0.005:
+        return Said(N_("{low} of it"), values)
+    if found.low == 0 and found.high > 0.995:
+        return Said(N_("anything from none to all of it, as too little is assessed"), values)
+    return Said(N_("between {low} and {high} of it"), values)
+
+
+def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
+    """A metal without production figures: how much is exposed cannot be computed; who is on the list is said instead."""
+    listing = read("labour_listing")
+    rows = listing[(listing["metal"] == metal) & listing["scope"].eq("direct")]
+    values = {"metal": Word(metals()[metal].name)}
+    if rows.empty:
+        return Said(
+            N_(
+                "No source at hand says how much {metal} each country produces, so how much of it is exposed cannot be computed."
+            ),
+            values,
+        )
+    said = N_(
+        "No source at hand says how much {metal} each country produces, so how much of it is exposed cannot be computed; "
+        "the US list names {countries} for {harm}."
+    )
+    harms = [Word(label) for column, label in LABOUR.items() if column != "forced_child_labour" and rows[column].any()]
+    countries = [Country(iso3) for iso3 in sorted(set(rows["iso3"]))]
+    return Said(said, {**values, "countries": countries, "harm": harms})
+
+
+def listed(metal: str, read: Read) -> pd.DataFrame:
+    """The rows of labour_listing for a metal's own goods, newest edition first."""
+    listing = read("labour_listing")
+    rows = listing[(listing["metal"] == metal) & listing["scope"].eq("direct")]
+    return rows.sort_values(["edition", "iso3"], ascending=[False, True]).reset_index(drop=True)
+
+
+def listings(metal: str, read: Read) -> Iterator[Finding]:
+    """What the US list says about a metal's own goods, each with its country."""
+    for iso3 in sorted(set(listed(metal, read)["iso3"])):
+        for one in listing_findings(iso3, metal, read):
+            yield replace(one, statement=Said("{country}: {said}", {"country": Country(iso3), "said": one.statement}))
+
+
+def examples(metal: str, read: Read) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Named mining places, and documented incidents, newest first: examples, never to be counted."""
+    return tuple(_places(metal, read)), tuple(_incidents(metal, read))
+
+
+def _of(frame: pd.DataFrame, metal: str) -> pd.DataFrame:
+    return frame[[metal in text(codes).split() for codes in frame["metals"]]]
+
+
+def _places(metal: str, read: Read) -> Iterator[Finding]:
+    for row in records(_of(read("mining_place"), metal).sort_values(["iso3", "name"])):
+        yield named_place(row)
+
+
+def _incidents(metal: str, read: Read) -> Iterator[Finding]:
+    for row in records(_of(read("incident"), metal).sort_values("date", ascending=False)):
+        yield incident_finding(row)

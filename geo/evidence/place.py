@@ -1,0 +1,218 @@
+"""One country or region: the metals it gives, its levels by metal and theme, its sites, and violence over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from geo.evidence.lists import area_findings, listing_findings, rule_findings
+from geo.evidence.panel import Panel, Read, Section, Unknown, first
+from geo.evidence.surroundings import by_kind
+from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Share, Word, metals
+from geo.risk.exposure import AT_LEAST_HIGH
+from geo.supply.history import side_by_side
+from geo.text import N_
+
+YEAR = 2024
+TOLD = (
+    "production",
+    "mine_site",
+    "mining_place",
+    "cahra_area",
+    "labour_listing",
+    "country_indicator",
+    "conflict_year",
+    "assessment",
+    "incident",
+)
+"""Tables that make a place worth opening."""
+
+
+def countries(read: Read) -> list[str]:
+    """Every country (iso3) that any table says something about and that has an outline."""
+    told = {iso3 for name in TOLD for iso3 in read(name)["iso3"].dropna().unique()}
+    return sorted((told & set(read("country")["iso3"])) - {OTHER_COUNTRIES, WORLD})
+
+
+def regions(iso3: str, read: Read) -> dict[str, str]:
+    """The regions of a country that any table says something about: name by region_code, in order of name."""
+    told = {
+        code
+        for name in ("mine_site", "mining_place", "cahra_area", "assessment")
+        for code in read(name)["region_code"].dropna().unique()
+    }
+    region = read("region")
+    here = region[(region["iso3"] == iso3) & region["region_code"].isin(told)].sort_values("name")
+    return dict(zip(here["region_code"], here["name"], strict=True))
+
+
+def parse(place: str, read: Read) -> tuple[str, str]:
+    """`COD` or `COD/CD-NK` as (iso3, region_code). Raises Unknown when the tables have no such country or region."""
+    iso3, slash, code = place.partition("/")
+    if iso3 not in set(read("country")["iso3"]):
+        raise Unknown(place)
+    if slash and code not in set(read("region").query("iso3 == @iso3")["region_code"]):
+        raise Unknown(place)
+    return iso3, code
+
+
+def shares(iso3: str, read: Read) -> pd.DataFrame:
+    """What a country mines and refines: every source's figure for the year in which they are compared, none averaged.
+
+    Returns
+    -------
+    Rows of `production` (see history.side_by_side) of this country; the largest shares first, a metal's rows together.
+    """
+    production = read("production")
+    parts = [
+        rows[rows["iso3"] == iso3]
+        for metal in sorted(set(production.loc[production["iso3"] == iso3, "metal"]))
+        for stage in ("mining", "refining")
+        if len(rows := side_by_side(production, metal, stage, YEAR))
+    ]
+    if not parts:
+        return production.head(0)
+    table = pd.concat(parts)
+    top = table.groupby(["metal", "stage"])["share"].transform("max")
+    ordered = table.assign(top=top).sort_values(
+        ["top", "metal", "stage", "source_id"], ascending=[False, True, True, True]
+    )
+    return ordered.drop(columns="top").reset_index(drop=True)
+
+
+def unfigured(iso3: str, read: Read) -> list[str]:
+    """Metals for which some source names the country without a figure, and no source gives one."""
+    production = read("production")
+    here = production[production["iso3"] == iso3]
+    return [
+        metal
+        for metal in metals()
+        if metal in set(here["metal"]) and here.loc[here["metal"] == metal, "share"].isna().all()
+    ]
+
+
+def levels(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
+    """The rows of `assessment` of a place, the metals with the highest levels first."""
+    table = read("assessment")
+    here = table[(table["iso3"] == iso3) & (table["region_code"].fillna("") == region_code)]
+    high = here["level"].isin(AT_LEAST_HIGH).groupby(here["metal"]).transform("sum")
+    top = here["score"].where(here["level"].ne(Level.NOT_ENOUGH_DATA), 0.0).groupby(here["metal"]).transform("max")
+    ordered = here.assign(count=high, top=top).sort_values(
+        ["count", "top", "metal", "theme"], ascending=[False, False, True, True]
+    )
+    return ordered.drop(columns=["count", "top"]).reset_index(drop=True)
+
+
+def sites(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
+    """Places of each kind (surroundings.by_kind) with the metals that are said to be there (`metals`, most frequent first)."""
+    site, of_metal = read("mine_site"), read("mine_site_metal")
+    here = site[site["region_code"].eq(region_code) if region_code else site["iso3"].eq(iso3)]
+    table = by_kind(here).drop(columns="countries")
+    joined = here[["site_id", "kind"]].merge(of_metal, on="site_id")
+    found = [list(joined.loc[joined["kind"] == kind, "metal"].value_counts().index) for kind in table["kind"]]
+    return table.assign(metals=pd.Series(found, index=table.index, dtype=object))
+
+
+def points(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
+    """The sites of a place that are known to a site or a town (`lon`, `lat` in degrees, `kind`), once for each place."""
+    site = read("mine_site")
+    here = site[site["region_code"].eq(region_code) if region_code else site["iso3"].eq(iso3)]
+    sharp = here[here["grain"].isin(["site", "town"])].drop_duplicates("place_group")
+    return sharp[["lon", "lat", "kind"]].reset_index(drop=True)
+
+
+def violence(iso3: str, read: Read) -> pd.DataFrame:
+    """Deaths by year and type (`year`, `kind`, `deaths_best`, `deaths_low`, `deaths_high`, `source_id`), zeros as recorded."""
+    year = read("conflict_year")
+    return year[year["iso3"] == iso3].drop(columns="iso3").sort_values(["year", "kind"]).reset_index(drop=True)
+
+
+def coverage(iso3: str, read: Read) -> pd.DataFrame:
+    """The years that the event files hold for a country (`year`, `coverage`, `events`, `release`, `source_id`)."""
+    table = read("conflict_coverage")
+    return table.loc[table["iso3"] == iso3, ["year", "coverage", "events", "release", "source_id"]].sort_values("year")
+
+
+def lists(iso3: str, region_code: str, read: Read) -> Panel:
+    """Which lists the place is on: US list of goods for every metal, EU areas, money laundering and tax, Dodd-Frank."""
+    goods = tuple(_goods(iso3, read))
+    nobody = Said(N_("No metal of this country is on the US list; absence from the list is not absence of harm."))
+    unlisted = Said(
+        N_("Not on the EU’s indicative list: it is not exhaustive, and absence from it is not a clean bill.")
+    )
+    rules = Said(N_("On none of the lists of FATF, the EU (money laundering, tax) and the Dodd-Frank Act."))
+    return Panel(
+        Said("{country}", {"country": Country(iso3)}),
+        N_("country"),
+        (
+            Section(N_("Goods made with child or forced labour (whole country)"), goods, nobody),
+            Section(N_("Conflict-affected and high-risk areas"), tuple(area_findings(iso3, read, region_code)), unlisted),
+            Section(N_("Money laundering, tax and conflict minerals (whole country)"), tuple(rule_findings(iso3, read)), rules),
+        ),
+    )  # fmt: skip
+
+
+def _goods(iso3: str, read: Read) -> Iterator[Finding]:
+    listing = read("labour_listing")
+    named_here = set(listing.loc[listing["iso3"] == iso3, "metal"])
+    for metal in metals():
+        if metal in named_here:
+            yield from listing_findings(iso3, metal, read)
+
+
+def name_of(iso3: str, region_code: str, read: Read) -> Said:
+    """The place's name: a country, or a region with its country."""
+    if not region_code:
+        return Said("{country}", {"country": Country(iso3)})
+    region = first(read("region"), "region_code", region_code)
+    return Said("{name}, {country}", {"name": str(region["name"]), "country": Country(iso3)})
+
+
+def headline(iso3: str, region_code: str, read: Read) -> Said:
+    """The place in one sentence: what it gives the world, and at how many of its metals and themes the risk is high or above."""
+    rated = levels(iso3, region_code, read)
+    high = rated[rated["level"].isin(AT_LEAST_HIGH)]
+    unknown = int(rated["level"].eq(Level.NOT_ENOUGH_DATA).sum())
+    values = {
+        "place": name_of(iso3, region_code, read),
+        "metals": int(rated["metal"].nunique()),
+        "high": len(high),
+        "all": len(rated),
+        "unknown": unknown,
+    }
+    if rated.empty:
+        return Said(N_("{place}: no metal is assessed here; what the tables know stands below."), values)
+    given = _largest(iso3, read)
+    if region_code or given.empty:
+        said = N_(
+            "{place}: of {all} levels for {metals} metals, {high} are high or above and {unknown} lack the data. "
+            "That says where to look and engage."
+        )
+        return Said(said, values)
+    top = given.iloc[0]
+    verb = N_("mines") if top["stage"] == "mining" else N_("refines")
+    said = N_(
+        "{place} {verb} {share} of the world’s {metal}; of {all} levels for its {metals} metals, "
+        "{high} are high or above and {unknown} lack the data."
+    )
+    more = {"verb": Word(verb), "share": _range(given), "metal": Word(metals()[top["metal"]].name)}
+    return Said(said, values | more)
+
+
+def _largest(iso3: str, read: Read) -> pd.DataFrame:
+    """The sources' figures of one year for the metal and stage of which the country gives most; averages only if there is no other."""
+    given = shares(iso3, read)
+    single = given[given["year_from"].isna()]
+    given = single if len(single) else given
+    if given.empty:
+        return given
+    top = given.sort_values("share", ascending=False).iloc[0]
+    largest: pd.DataFrame = given[(given["metal"] == top["metal"]) & (given["stage"] == top["stage"])]
+    return largest
+
+
+def _range(rows: pd.DataFrame) -> Said:
+    low, high = float(rows["share"].min()), float(rows["share"].max())
+    said = N_("{low} to {high}") if high - low >= 0.0005 else "{low}"
+    return Said(said, {"low": Share(low), "high": Share(high)})

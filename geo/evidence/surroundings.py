@@ -1,0 +1,107 @@
+"""Sites in context: how many of each kind where, which lie in listed areas, and how near conflict events were."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.evidence.country import sites_of
+from geo.evidence.panel import Read
+
+KINDS = ("mine", "processing", "artisanal_site", "known_deposit")
+BY_KIND = ["kind", "places", "countries", "vague", "as_of", "source_id"]
+SURROUNDED = [
+    "iso3",
+    "region_code",
+    "places",
+    "listed",
+    "list_unknown",
+    "nearest_event_km",
+    "near_25km",
+    "near_50km",
+    "near_100km",
+    "counted",
+    "event_file",
+    "covered_from",
+    "covered_to",
+    "source_id",
+]
+LISTED = ("conflict_affected", "high_risk", "whole_country")
+COVERAGE = ("none", "neighbour", "part", "full")
+"""How much the event files cover, least first."""
+
+
+def _ids(columns: pd.Series) -> str:
+    return " ".join(sorted({name for ids in columns.dropna() for name in str(ids).split()}))
+
+
+def by_kind(sites: pd.DataFrame) -> pd.DataFrame:
+    """Places (near-duplicates counted once) of each kind among rows of mine_site.
+
+    Returns
+    -------
+    Columns BY_KIND; `vague` = places known no better than by district or province, `as_of` = newest evidence.
+    """
+    if sites.empty:
+        return pd.DataFrame(columns=BY_KIND)
+    vague = sites["place_group"].where(~sites["grain"].isin(["site", "town"]))
+    table = (
+        sites.assign(vague=vague)
+        .groupby("kind", as_index=False)
+        .agg(
+            places=("place_group", "nunique"),
+            countries=("iso3", "nunique"),
+            vague=("vague", "nunique"),
+            as_of=("as_of", lambda dates: dates.dropna().max() if dates.notna().any() else None),
+            source_id=("source_id", _ids),
+        )
+    )
+    order = table["kind"].map({kind: i for i, kind in enumerate(KINDS)})
+    return table.loc[order.sort_values(kind="stable").index, BY_KIND].reset_index(drop=True)
+
+
+def surrounded(metal: str, read: Read) -> pd.DataFrame:
+    """The places of a metal by country and region, with what lies around them.
+
+    Returns
+    -------
+    Columns SURROUNDED: `places` (counted once), `listed` and `list_unknown` (places in an area on the EU's list; or where
+    that cannot be told), `nearest_event_km` (of the nearest one; missing = nothing to measure to), `near_*` (places with at
+    least one event within so far, lower bounds), `counted` (places for which events could be counted at all), `event_file`
+    (the least that the files cover for any of them), `covered_from`, `covered_to`, `source_id`. Most places first.
+
+    Raises
+    ------
+    TableError : a table of the sites or of their context cannot be read.
+    """
+    sites = sites_of(metal, read)[["site_id", "place_group", "kind"]]
+    rows = sites.merge(read("site_context"), on="site_id")
+    if rows.empty:
+        return pd.DataFrame(columns=SURROUNDED)
+    place = rows["place_group"]
+    marked = rows.assign(
+        region_code=rows["region_code"].astype(object).where(rows["region_code"].notna(), ""),
+        listed=place.where(rows["cahra"].isin(LISTED)),
+        list_unknown=place.where(rows["cahra"].eq("unknown")),
+        counted=place.where(rows["events_100km"].notna()),
+        **{f"near_{km}km": place.where(rows[f"events_{km}km"].fillna(0) > 0) for km in (25, 50, 100)},
+        cover=rows["event_file"].map({name: i for i, name in enumerate(COVERAGE)}),
+    )
+    counts = ("listed", "list_unknown", "counted", "near_25km", "near_50km", "near_100km")
+    table = marked.groupby(["iso3", "region_code"], as_index=False).agg(
+        places=("place_group", "nunique"),
+        **{name: (name, "nunique") for name in counts},
+        nearest_event_km=("nearest_event_km", "min"),
+        cover=("cover", "min"),
+        covered_from=("covered_from", "min"),
+        covered_to=("covered_to", "max"),
+        source_id=("source_ids", _ids),
+    )
+    table["event_file"] = table["cover"].map(dict(enumerate(COVERAGE)))
+    ordered = table.sort_values(["places", "iso3", "region_code"], ascending=[False, True, True])
+    return ordered[SURROUNDED].reset_index(drop=True)
+
+
+def around(table: pd.DataFrame) -> dict[str, int]:
+    """The sums over rows of `surrounded`: places, listed, list_unknown, counted, near_25km, near_50km, near_100km."""
+    names = ("places", "listed", "list_unknown", "counted", "near_25km", "near_50km", "near_100km")
+    return {name: int(table[name].sum()) if len(table) else 0 for name in names}

@@ -1,0 +1,127 @@
+"""Metals side by side on the same scales, and how firm their order is, as data and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.model import Country, Level, Said, Share, Theme, Word, metals
+from geo.risk.exposure import headlines, supply
+from geo.tables import records
+from geo.text import N_
+
+MOST = 4
+LARGEST = 3
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """The exposed supply of one metal in one theme: shares 0-1, and the least and most that any production source gives."""
+
+    low: float
+    plausible: float
+    high: float
+    spread_low: float
+    spread_high: float
+    source_id: str
+    year: int
+    stage: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One metal: its exposure by theme (None without production figures), concentration (HHI, 0-1) and largest producers."""
+
+    metal: str
+    exposed: dict[Theme, Exposed | None]
+    hhi: tuple[float, float] | None
+    largest: tuple[tuple[str, float, Level | None], ...]
+    rank: tuple[int, int, int] | None
+
+
+def columns(chosen: Sequence[str], theme: Theme, exposure: pd.DataFrame, production: pd.DataFrame,
+            assessment: pd.DataFrame, ranking: pd.DataFrame) -> tuple[Column, ...]:  # fmt: skip
+    """The chosen metals, each with what is compared. `theme` gives the levels of the largest producers."""
+    leading = headlines(exposure)
+    return tuple(
+        Column(
+            metal,
+            {each: _exposed(leading, metal, each) for each in Theme},
+            _concentration(leading, metal),
+            _largest(production, assessment, metal, theme),
+            _rank(ranking, metal),
+        )
+        for metal in chosen
+    )
+
+
+def _exposed(leading: pd.DataFrame, metal: str, theme: Theme) -> Exposed | None:
+    rows = leading[(leading["metal"] == metal) & (leading["theme"] == str(theme))]
+    for row in records(rows):
+        return Exposed(
+            row.low, row.plausible, row.high, row.spread_low, row.spread_high, row.source_id, row.year, row.stage
+        )
+    return None
+
+
+def _concentration(leading: pd.DataFrame, metal: str) -> tuple[float, float] | None:
+    rows = leading[leading["metal"] == metal]
+    return None if rows.empty else (float(rows["hhi_low"].iloc[0]), float(rows["hhi_high"].iloc[0]))
+
+
+def _largest(
+    production: pd.DataFrame, assessment: pd.DataFrame, metal: str, theme: Theme
+) -> tuple[tuple[str, float, Level | None], ...]:
+    rows = supply(production[production["metal"] == metal])
+    rows = rows[rows["headline"] & (rows["share"] > 0) & (rows["iso3"] != "ZZZ")] if len(rows) else rows
+    levels = assessment[
+        (assessment["metal"] == metal) & (assessment["theme"] == str(theme)) & assessment["region_code"].isna()
+    ].set_index("iso3")["level"]
+    top = rows.nlargest(LARGEST, "share") if len(rows) else rows
+    return tuple(
+        (row.iso3, float(row.share), Level(levels[row.iso3]) if row.iso3 in levels.index else None)
+        for row in records(top)
+    )
+
+
+def _rank(ranking: pd.DataFrame, metal: str) -> tuple[int, int, int] | None:
+    for row in records(ranking[ranking["metal"] == metal]):
+        return row.rank, row.rank_low, row.rank_high
+    return None
+
+
+def contrast(found: Sequence[Column], theme: Theme) -> Said:
+    """One sentence: which of the metals has most of its supply exposed in a theme, and which least."""
+    known = [(one.metal, exposed.low) for one in found if (exposed := one.exposed[theme])]
+    if not known:
+        return Said(N_("For none of these metals is there production by country, so no share can be compared."))
+    first = max(known, key=lambda pair: pair[1])
+    last = min(known, key=lambda pair: pair[1])
+    values = {"metal": Word(metals()[first[0]].name), "share": Share(first[1])}
+    if first[1] == last[1]:
+        said = N_("{share} of the world’s {metal} comes from places at high or above by evidence in hand.")
+        return Said(said, values)
+    said = N_(
+        "{share} of the world’s {metal} comes from places at high or above by evidence in hand; "
+        "of the world’s {other} it is {less}."
+    )
+    return Said(said, {**values, "other": Word(metals()[last[0]].name), "less": Share(last[1])})
+
+
+def verdict(order: Sequence[str], share: float, draws: int) -> Said:
+    """How often the order of some metals holds over the scenarios; one metal alone has no order."""
+    if len(order) < 2:
+        return Said(N_("Choose two metals or more to see how firm their order is."))
+    names = Said(" > ".join(f"{{m{i}}}" for i in range(len(order))),
+                 {f"m{i}": Word(metals()[code].name) for i, code in enumerate(order)})  # fmt: skip
+    said = N_("The order {order} survives in {share} of {draws} scenarios.")
+    if share < 0.5:
+        said = N_("The order {order} survives in only {share} of {draws} scenarios: take it as open.")
+    return Said(said, {"order": names, "share": Share(round(share, 2)), "draws": draws})
+
+
+def told(largest: tuple[str, float, Level | None]) -> Said:
+    """A producing country with its share."""
+    return Said("{country} {share}", {"country": Country(largest[0]), "share": Share(round(largest[1], 3))})

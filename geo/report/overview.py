@@ -1,0 +1,220 @@
+"""The overview as data: one line per metal, one cell per theme, their order, and what a cell rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.draw.scene import Read
+from geo.draw.world import Marks
+from geo.model import LADDER, OTHER_COUNTRIES, Confidence, Level, Theme, metals
+from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
+from geo.supply.production import output, series
+from geo.tables import TableError, records
+from geo.text import N_, translator
+
+NAME, RANK = "name", "rank"
+SORTS: Mapping[str, str] = {
+    NAME: N_("metal"),
+    **{
+        str(theme): label
+        for theme, label in (
+            (Theme.CHILD_LABOUR, N_("Child labour")),
+            (Theme.CONFLICT_FINANCING, N_("Conflict financing")),
+            (Theme.POLLUTION, N_("Pollution")),
+            (Theme.WORKING_CONDITIONS, N_("Working conditions")),
+        )
+    },
+    RANK: N_("rank"),
+}
+"""What the lines may be sorted by, with the word for it."""
+DEFAULT_SORT = str(Theme.CHILD_LABOUR)
+MARKED = 0.05
+"""Share of world output from which the small map marks a country."""
+EXPOSED, POINTED, OPEN, BELOW = "exposed", "pointed", "open", "below"
+"""How a country counts in a cell: solid, close hatching, wide hatching, or assessed as low or medium."""
+PARTS = (EXPOSED, POINTED, OPEN, BELOW)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One metal and theme. Shares 0-1, low <= plausible <= high, by the series `source_id` of `year` at `stage`.
+
+    `spread`: least and most that any production source gives for `low`. Without figures of output (`computed` false) the shares
+    are 0 to 1, and `pointed` names the countries (iso3) at high or above, gravest first.
+    """
+
+    metal: str
+    theme: Theme
+    low: float = 0.0
+    plausible: float = 0.0
+    high: float = 1.0
+    spread: tuple[float, float] = (0.0, 0.0)
+    source_id: str = ""
+    year: int = 0
+    stage: str = ""
+    computed: bool = True
+    pointed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One metal: its four cells, and its rank with the band of the draws; `rank` 0 without output, or without the ranking."""
+
+    metal: str
+    cells: Mapping[Theme, Cell]
+    rank: int = 0
+    band: tuple[int, int] = (0, 0)
+    top_share: float = 0.0
+
+
+def lines(read: Read) -> tuple[Line, ...]:
+    """Every metal in scope, in the order of the vocabulary. A ranking or an assessment that cannot be read leaves its part out.
+
+    Raises
+    ------
+    TableError : the table `exposure` cannot be read.
+    """
+    cells = {(row.metal, row.theme): _cell(row) for row in records(headlines(read("exposure")))}
+    ranks = {}
+    with suppress(TableError):
+        ranks = {row.metal: row for row in records(read("ranking"))}
+    assessment = pd.DataFrame()
+    with suppress(TableError):
+        assessment = read("assessment")
+    found = []
+    for metal in metals():
+        own = {theme: cells.get((metal, str(theme))) or _without(metal, theme, assessment) for theme in Theme}
+        rank = ranks.get(metal)
+        placed = (rank.rank, (rank.rank_low, rank.rank_high), rank.top_share) if rank else (0, (0, 0), 0.0)
+        found.append(Line(metal, own, *placed))
+    return tuple(found)
+
+
+def _cell(row: object) -> Cell:
+    one: pd.Series = row  # type: ignore[assignment]
+    return Cell(
+        metal=one.metal,
+        theme=Theme(one.theme),
+        low=one.low,
+        plausible=one.plausible,
+        high=one.high,
+        spread=(one.spread_low, one.spread_high),
+        source_id=one.source_id,
+        year=int(one.year),
+        stage=one.stage,
+    )
+
+
+def _without(metal: str, theme: Theme, assessment: pd.DataFrame) -> Cell:
+    rows = countries(assessment, metal, theme)
+    pointed = rows.loc[rows["level"].isin(AT_LEAST_HIGH)].sort_values("score", ascending=False, kind="stable")
+    named = tuple(map(str, pointed["iso3"]))
+    return Cell(metal, theme, plausible=1.0 if named else 0.0, computed=False, pointed=named)
+
+
+def countries(assessment: pd.DataFrame, metal: str, theme: Theme) -> pd.DataFrame:
+    """The whole countries assessed for a metal and theme; empty, with columns, when the table could not be read."""
+    if assessment.empty:
+        return pd.DataFrame(columns=["iso3", "level", "score", "confidence", "plausible"])
+    rows = assessment[(assessment["metal"] == metal) & (assessment["theme"] == str(theme))]
+    return rows[rows["region_code"].fillna("") == ""]
+
+
+def ordered(found: tuple[Line, ...], sort: str, language: str = "en") -> tuple[Line, ...]:
+    """The lines by a key of SORTS: a theme by its low end, then by what is plausible and open (so that a gap stands above a zero).
+
+    By rank, metals without one come first: nothing says that they belong below.
+    """
+    tell = translator(language)
+    keys: Mapping[str, Callable[[Line], object]] = {
+        NAME: lambda line: tell(metals()[line.metal].name).casefold(),
+        RANK: lambda line: line.rank,
+    }
+    return tuple(sorted(found, key=keys.get(sort) or _exposed(Theme(sort))))  # type: ignore[arg-type]
+
+
+def _exposed(theme: Theme) -> Callable[[Line], object]:
+    def key(line: Line) -> tuple[float, float, float]:
+        cell = line.cells[theme]
+        return -round(cell.low, 3), -round(cell.plausible, 3), -cell.high
+
+    return key
+
+
+def as_table(found: tuple[Line, ...]) -> pd.DataFrame:
+    """The lines as rows to take away, one per metal and theme, in the same order; shares 0-1, missing where not computed."""
+    rows = []
+    for line in found:
+        for cell in line.cells.values():
+            shares = (cell.low, cell.plausible, cell.high, *cell.spread) if cell.computed else (None,) * 5
+            names = ("exposed_low", "exposed_plausible", "exposed_high", "low_least_source", "low_most_source")
+            rows.append(
+                {
+                    "metal": line.metal,
+                    "metal_name": metals()[line.metal].name,
+                    "theme": str(cell.theme),
+                    **dict(zip(names, shares, strict=True)),
+                    "stage": cell.stage,
+                    "year": cell.year or None,
+                    "source_id": cell.source_id,
+                    "rank": line.rank or None,
+                    "rank_low": line.band[0] or None,
+                    "rank_high": line.band[1] or None,
+                    "countries_at_high_without_output": " ".join(cell.pointed),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def behind(cell: Cell, read: Read) -> pd.DataFrame:
+    """The countries behind a cell, the exposed ones first, then by share.
+
+    Returns
+    -------
+    `iso3`, `share` (0-1 by the leading series; missing without output), `level`, `score`, `confidence`, `part` (of PARTS). Raises
+    TableError when `assessment` or `production` cannot be read.
+    """
+    rows = countries(read("assessment"), cell.metal, cell.theme)
+    rows = rows[["iso3", "level", "score", "confidence", "plausible"]]
+    if cell.computed:
+        production = read("production")
+        chosen = supply(production[production["metal"] == cell.metal])
+        chosen = chosen[chosen["headline"] & (chosen["iso3"] != OTHER_COUNTRIES)]
+        shares = chosen.assign(share=chosen["share"].astype(float)).groupby("iso3", as_index=False)["share"].sum()
+        rows = shares[shares["share"] > 0].merge(rows, on="iso3", how="left")
+        rows["level"] = rows["level"].fillna(str(Level.NOT_ENOUGH_DATA))
+    else:
+        rows = rows.assign(share=float("nan"))
+    rows = rows.assign(
+        part=[_part(*values) for values in zip(rows["level"], rows["confidence"], rows["plausible"], strict=True)]
+    )
+    order = rows["part"].map(PARTS.index)
+    return rows.assign(order=order).sort_values(
+        ["order", "share", "score"], ascending=[True, False, False], kind="stable", ignore_index=True
+    ).drop(columns=["order", "plausible"])  # fmt: skip
+
+
+def _part(level: str, confidence: str, plausible: object) -> str:
+    if level in AT_LEAST_HIGH:
+        return POINTED if confidence == Confidence.WEAK else EXPOSED
+    if level in LADDER:
+        return BELOW
+    return POINTED if plausible is True or plausible == 1 else OPEN
+
+
+def marks(metal: str, read: Read) -> Marks:
+    """Who mines and who refines at least MARKED of the world's output, by the richest source of each stage and its newest year."""
+    production = read("production")
+
+    def leading(stage: str) -> frozenset[str]:
+        known = series(production, metal, stage)
+        if not known:
+            return frozenset()
+        rows = output(production, metal, stage, known[0], known[0].years[-1])
+        return frozenset(rows.loc[rows["share"].ge(MARKED).fillna(False).astype(bool), "iso3"]) - {OTHER_COUNTRIES}
+
+    return Marks(leading("mining"), leading("refining"))

@@ -1,0 +1,149 @@
+"""Sentences of the supply pages, written from the rows that they show."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.model import OTHER_COUNTRIES, Country, Said, Share, Word, metals
+from geo.supply.products import MEASURED, UNKNOWN, products
+from geo.text import N_
+
+LEAST_FOLD = 10.0
+
+
+def product_sentences(product: str, inside: pd.DataFrame, spread: pd.DataFrame) -> tuple[Said, ...]:
+    """How many metals are known in a product and how well; then the metal whose figures differ most.
+
+    `inside`: rows of products.metals_in; `spread`: rows of products.spread.
+    """
+    name = Word(products()[product])
+    if inside.empty:
+        none = N_("{product}: not measured. No source at hand says which metals it holds; ask the supplier for them.")
+        return (Said(none, {"product": name}),)
+    how = inside.groupby("metal")["metal_how"].agg(lambda said: MEASURED if MEASURED in set(said) else min(said))
+    values = {
+        "product": name,
+        "known": len(how),
+        "measured": int((how == MEASURED).sum()),
+        "elsewhere": int((how == UNKNOWN).sum()),
+    }
+    if values["elsewhere"]:
+        first = N_(
+            "{product}: {measured} metals were weighed; {elsewhere} more are known only from the same parts of a smartphone."
+        )
+    else:
+        first = N_("{product}: {known} metals are known to be in it; {measured} of them were weighed.")
+    return (Said(first, values), *_disagreement(spread))
+
+
+def _disagreement(spread: pd.DataFrame) -> tuple[Said, ...]:
+    far = spread[(spread["fold"] >= LEAST_FOLD)]
+    if far.empty:
+        return ()
+    row = far.sort_values("fold", ascending=False).iloc[0]
+    said = N_(
+        "Studies disagree: for {metal}, the highest figure ({high} g) is about {fold} times the lowest ({low} g)."
+    )
+    metal = Word(metals()[str(row["metal"])].name)
+    return (
+        Said(said, {"metal": metal, "high": grams(row["high"]), "low": grams(row["low"]), "fold": about(row["fold"])}),
+    )
+
+
+def about(value: float) -> int:
+    """Two figures: 1,914 times is about 1,900 times."""
+    digits = len(str(int(value))) - 2
+    return round(value / 10**digits) * 10**digits if digits > 0 else round(value)
+
+
+def grams(value: float) -> str | float:
+    """Grams to two significant figures, never in powers of ten."""
+    return float(value) if value >= 100 else f"{value:.2g}"
+
+
+def route_sentence(metal: str, routes: pd.DataFrame) -> Said:
+    """Who mines and who refines most of a metal, as intervals over the sources; or what no source tells."""
+    name = Word(metals()[metal].name)
+    mined, refined = (_largest(routes, stage) for stage in ("mining", "refining"))
+    if mined is None and refined is None:
+        return Said(N_("No source at hand says where {metal} is mined or refined."), {"metal": name})
+    if mined is None:
+        said = N_("{refiner} refines {refined} of the world’s {metal}; no source says where it is mined.")
+        return Said(said, {"metal": name, "refiner": refined[0], "refined": refined[1]})  # type: ignore[index]
+    values = {"metal": name, "miner": mined[0], "mined": mined[1]}
+    if refined is None:
+        said = N_(
+            "{miner} mines {mined} of the world’s {metal}; no source at hand says by country where it is refined."
+        )
+        return Said(said, values)
+    said = N_("{miner} mines {mined} of the world’s {metal}, and {refiner} refines {refined}.")
+    return Said(said, {**values, "refiner": refined[0], "refined": refined[1]})
+
+
+def _largest(routes: pd.DataFrame, stage: str) -> tuple[Country, Said] | None:
+    rows = routes[routes[f"{stage}_iso3"] != OTHER_COUNTRIES]
+    if rows.empty:
+        return None
+    row = rows.sort_values(f"{stage}_high", ascending=False).iloc[0]
+    return Country(str(row[f"{stage}_iso3"])), span(row[f"{stage}_low"], row[f"{stage}_high"])
+
+
+def span(low: float, high: float) -> Said:
+    """An interval of shares: one figure where both round to the same."""
+    if round(low, 3) == round(high, 3):
+        return Said("{low}", {"low": Share(float(high))})
+    return Said(N_("{low} to {high}"), {"low": Share(float(low)), "high": Share(float(high))})
+
+
+def trade_sentences(metal: str, label: str, year: int, links: pd.DataFrame, signals: pd.DataFrame) -> tuple[Said, ...]:
+    """The largest link of a code and year, and the exporter that stands out most."""
+    values = {"metal": Word(metals()[metal].name), "label": Word(label), "year": str(year)}
+    if links.empty:
+        return (
+            Said(
+                N_("No trade in {metal} is in the copy of the customs data at hand; nothing follows from that."), values
+            ),
+        )
+    top = links.iloc[0]
+    values |= {
+        "exporter": Country(str(top["exporter_iso3"])),
+        "importer": Country(str(top["importer_iso3"])),
+        "value": float(round(top["value_kusd"] / 1000)),
+        "count": len(links),
+    }
+    said = N_(
+        "The largest of {count} recorded flows in {year} went from {exporter} to {importer}: {value} million US dollars ({label})."
+    )
+    return (Said(said, values), *(signal_sentence(row) for _, row in signals.head(1).iterrows()))
+
+
+def signal_sentence(row: pd.Series) -> Said:
+    """Both numbers of a transit signal: what a country sold and what it mines."""
+    values = {"country": Country(str(row["iso3"])), "exported": Share(float(row["export_share"]))}
+    if row["mined_high"] != row["mined_high"]:
+        said = N_("{country} sold {exported} of the recorded exports; no source names it as a mining country.")
+        return Said(said, values)
+    said = N_("{country} sold {exported} of the recorded exports and mines {mined} of the world’s output.")
+    return Said(said, {**values, "mined": span(row["mined_low"], row["mined_high"])})
+
+
+def smelter_sentences(smelters: pd.DataFrame, metal: str, loaded: int) -> tuple[Said, ...]:
+    """How many smelters are named, how many have a town, and whether a status is known of any."""
+    values = {
+        "count": int(smelters["smelter_id"].nunique()),
+        "towns": int(smelters["lon"].notna().groupby(smelters["smelter_id"]).any().sum()),
+        "countries": int(smelters["iso3"].nunique()),
+        "loaded": loaded,
+    }
+    if metal:
+        values["metal"] = Word(metals()[metal].name)  # type: ignore[assignment]
+        first = N_("{count} smelters and refiners of {metal} in {countries} countries are named in one public filing.")
+    else:
+        first = N_("{count} smelters and refiners in {countries} countries are named in one public filing.")
+    where = N_("For {towns} the town is known from the name; the others are drawn at their country.")
+    status = (
+        N_("The file that you loaded has a status for {loaded} of them.")
+        if loaded
+        else N_("Status not loaded: nothing is said about any audit or assessment.")
+    )
+    return tuple(Said(said, values) for said in (first, where, status))

@@ -1,0 +1,64 @@
+"""A metal's output over the years and side by side: every source on its own, and how far they disagree."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.model import OTHER_COUNTRIES
+
+SERIES = ["source_id", "commodity"]
+SPREAD = ["iso3", "year", "low", "high", "sources"]
+
+
+def named(production: pd.DataFrame, metal: str, stage: str) -> pd.DataFrame:
+    """The rows of a metal at a stage that give a country's share; "other countries" and withheld figures are left out."""
+    rows = production[(production["metal"] == metal) & (production["stage"] == stage)]
+    return rows[(rows["iso3"] != OTHER_COUNTRIES) & rows["share"].notna()]
+
+
+def stages(production: pd.DataFrame, metal: str) -> tuple[str, ...]:
+    """The stages at which any source gives shares, mining first."""
+    return tuple(stage for stage in ("mining", "refining") if len(named(production, metal, stage)))
+
+
+def side_by_side(production: pd.DataFrame, metal: str, stage: str, year: int) -> pd.DataFrame:
+    """Each source's shares in one year: `year` where the source has it, else the newest it has.
+
+    Returns
+    -------
+    Rows of `production` with a share above zero; countries in the order of the largest share that any source gives.
+    """
+    rows = named(production, metal, stage)
+    if rows.empty:
+        return rows
+    wanted = rows["year"].where(rows["year"] == year, 0)
+    groups = [rows[name] for name in SERIES]
+    best = wanted.groupby(groups).transform("max")
+    newest = rows["year"].groupby(groups).transform("max")
+    rows = rows[(rows["year"] == best.where(best > 0, newest)) & (rows["share"] > 0)]
+    top = rows.groupby("iso3")["share"].transform("max")
+    return (
+        rows.assign(top=top)
+        .sort_values(["top", "iso3", "source_id", "commodity"], ascending=[False, True, True, True])
+        .drop(columns="top")
+        .reset_index(drop=True)
+    )
+
+
+def leaders(production: pd.DataFrame, metal: str, stage: str, year: int, most: int) -> list[str]:
+    """The countries with the largest shares, by whichever source gives the most."""
+    return list(dict.fromkeys(side_by_side(production, metal, stage, year)["iso3"]))[:most]
+
+
+def spread(rows: pd.DataFrame) -> pd.DataFrame:
+    """Where two or more sources speak of one country and year: the least and the most they give.
+
+    Averages over years are left out: they are no figure of a year. Columns SPREAD, shares 0-1.
+    """
+    single = rows[rows["year_from"].isna() & rows["share"].notna()]
+    if single.empty:
+        return pd.DataFrame(columns=SPREAD)
+    table = single.groupby(["iso3", "year"], as_index=False).agg(
+        low=("share", "min"), high=("share", "max"), sources=("source_id", "nunique")
+    )
+    return table[table["sources"] > 1].reset_index(drop=True)

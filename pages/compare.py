@@ -1,0 +1,22 @@
+"""How do metals differ, on the same scales, and how firm is their order?"""
+
+import streamlit as st
+
+from pages.ui import compare
+from pages.ui.words import _
+
+asked = compare.choices()
+st.html(compare.headline(asked))
+shown = compare.side_by_side(asked)
+if shown:
+    compare.as_table(shown)
+st.subheader(_("One ranking, with your weights"))
+st.markdown(
+    _(
+        "The four harms cannot be traded off against each other; a ranking does just that. It is off until you "
+        "ask for it, and says how often it holds."
+    )
+)
+if st.toggle(_("Show the ranking"), key="ranked"):
+    compare.ranking(asked)
+compare.foot(asked)

@@ -1,0 +1,32 @@
+"""One metal: where it comes from, the four harms behind it, what it does in ICT, and what nobody knows about it."""
+
+from functools import partial
+
+import streamlit as st
+
+from pages.ui import choice, harms, metal
+from pages.ui.query import keep
+from pages.ui.section import foot, section
+from pages.ui.words import _
+
+choice.recall("metal")
+with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
+    code = choice.metal()
+    theme = choice.theme()
+place = harms.place(code, theme)
+metal.sentence(code, theme)
+picture, words = st.columns([0.6, 0.4], gap="medium")
+with picture:
+    harms.world(code, theme, place)
+with words:
+    section(_("Share of world supply from places at high or above"), partial(harms.bars, code, theme))
+section(_("The four harms, and the places behind them"), partial(harms.four, code))
+section(_("Evidence"), partial(harms.evidence, code, theme, place), "evidence")
+section(_("Where it comes from"), partial(metal.production, code))
+section(_("Sites in context"), partial(metal.sites, code))
+section(_("What it does in ICT"), partial(metal.ict, code))
+section(_("What is not known"), partial(metal.unknown, code))
+section(_("As examples"), partial(metal.named, code))
+foot()
+keep(metal=code, theme=str(theme), place=place if "place" in st.query_params else "")
+choice.remember("metal")

@@ -1,0 +1,22 @@
+"""What matters most? The 25 metals by four harms: how much of the world's supply is exposed, how sure that is, and why."""
+
+import streamlit as st
+
+from pages.ui import overview
+from pages.ui.foot import foot
+from pages.ui.words import _
+
+asked = overview.adopt()
+found = overview.known()
+overview.headline(found)
+if found:
+    left, right = st.columns([0.62, 0.38], gap="medium")
+    with left:
+        overview.table(asked)
+    with right, st.container(key="cell"):
+        overview.evidence(asked)
+foot(
+    _("What this cannot say: which mine the metal in your device came from."),
+    _("A high share says where to look and to engage, never whom to avoid."),
+)
+overview.remember(asked)

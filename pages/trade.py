@@ -1,0 +1,17 @@
+"""How does a metal travel? What customs record, who sells more than it mines, and what the records cannot say."""
+
+from geo.tables import TableError
+from pages.ui import reading, trade
+
+try:
+    asked = trade.choose()
+    trade.headline(asked)
+    if asked.hs_code:
+        trade.world(asked)
+        trade.transit(asked)
+        trade.ranked(asked)
+    trade.limits(asked)
+    trade.foot(asked)
+    trade.write_address(asked)
+except TableError as error:
+    reading.missing_table(error)

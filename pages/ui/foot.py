@@ -1,0 +1,22 @@
+"""The foot of a page: what it cannot say, and which data and method it was made with."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from geo.release import method_version
+from geo.tables import version
+from pages.ui.words import _
+
+
+def versions() -> str:
+    """The versions of data and method, as they stand on every page."""
+    return _("Data {data} · method {method}").format(data=version(), method=method_version())
+
+
+def foot(*lines: str) -> None:
+    """Draw the foot: plain lines, then the versions."""
+    said = [*lines, versions()]
+    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in said) + "</footer>")

@@ -1,0 +1,82 @@
+"""The supplier check's figure: a workbook of 2 MB with 200 smelters, read, matched, placed and questioned."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from geo import tables
+from geo.text import country_name
+from tests.geo.supply.cmrt.workbooks import ENGLISH, Filled, book, saved
+
+SMELTERS, BYTES = 200, 2_000_000
+
+
+def town(filed: object) -> str:
+    """The town of a smelter in the bundled filing; a large one where it has none, so that every row is looked up."""
+    name = getattr(filed, "town", "")
+    return name if isinstance(name, str) and name else "Hamburg"
+
+
+def large() -> bytes:
+    """A synthetic CMRT whose look-up is the bundled filing; letters at random in an unread sheet bring it to 2 MB."""
+    filed, rng = tables.read("smelter"), random.Random(1)
+    look_up = [
+        (ENGLISH[one.metal], one.name, one.name, country_name(one.iso3, "en").upper(), one.smelter_id, town(one), "")
+        for one in filed.itertuples()
+    ]
+    by_id = [{"A": one[4]} for one in look_up[:SMELTERS:2]]
+    by_name = [{"B": one[0], "C": "Smelter not listed", "D": one[1][:-1], "E": one[3]} for one in look_up[1:SMELTERS:2]]
+    smelters = by_id + by_name
+    made = book(Filled(look_up=look_up, smelters=smelters, cached=False))
+    for row in range(1, 2000):
+        made["Instructions"][f"A{row}"] = "".join(
+            rng.choices("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ+/", k=1350)
+        )
+    return saved(made)
+
+
+ONCE = """
+import sys, time
+from datetime import date
+from pathlib import Path
+from geo import tables
+from geo.supply.cmrt.check import Asked, File, check
+import numpy, pandas, pyarrow.parquet, rapidfuzz, python_calamine, shapely
+content = Path(sys.argv[1]).read_bytes()
+asked = Asked(date(2026, 11, 25), True, True)
+for _ in range(2):
+    began = time.perf_counter()
+    (one,) = check([File("synthetic.xlsx", content)], asked, tables.read)
+    print(time.perf_counter() - began, len(one.case.matches))
+"""
+
+
+def report(row: object) -> None:
+    """Print seconds of the first check in a process (towns are read then) and of the second; each the median of three."""
+    say = row if callable(row) else print
+    content = large()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "synthetic.xlsx"
+        file.write_bytes(content)
+        command = [sys.executable, "-c", ONCE, str(file)]
+        runs = [subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() for _ in range(3)]
+    first, second = (statistics.median(float(run[i]) for run in runs) for i in (0, 2))
+    say(
+        f"  CMRT of {len(content) / 1e6:.1f} MB, {runs[0][1]} smelters",
+        f"{first:.2f} s",
+        f"{second:.2f} s",
+        "first, again",
+    )
+
+
+if __name__ == "__main__":
+    began = time.perf_counter()
+    report(print)
+    print(date.today(), f"{time.perf_counter() - began:.1f} s")

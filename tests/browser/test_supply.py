@@ -1,0 +1,105 @@
+"""The supply pages in real Chromium: the device answers to mouse and keyboard, pictures are painted, nothing leaves the machine."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import painted, settled
+from tests.browser.conftest import Visit
+from tests.browser.test_map import picture
+
+pytestmark = pytest.mark.browser
+LONG = 60_000
+"""Milliseconds to wait for what a rerun shows; the graphics are drawn by the processor."""
+
+
+def opened(visit: Visit, address: str, path: str) -> Page:
+    """A supply page, run and with its sentence on the screen."""
+    visit.page.goto(f"{address}/{path}")
+    settled(visit.page, seconds=120)
+    visit.page.locator(".reading h1").wait_for(timeout=LONG)
+    return visit.page
+
+
+def fill(page: Page, part: str) -> str:
+    """The colour of a part's first top face as it is on the screen."""
+    return page.locator(f'g[data-part="{part}"] polygon.top').first.evaluate("e => getComputedStyle(e).fill")
+
+
+def test_parts_light_up_by_metal(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "product?product=smartphone&metal=co")
+    battery, casing = fill(page, "battery"), fill(page, "casing")
+    assert battery != casing
+    opened(visit, address, "product?product=smartphone&metal=zn")
+    assert fill(page, "casing") == battery
+    assert fill(page, "battery") != battery
+    opened(visit, address, "product?product=laptop&metal=co")
+    assert "maybe" in fill(page, "battery")  # hatched: the same part of a smartphone holds it
+
+
+def test_a_part_is_chosen_with_the_mouse_and_given_up_with_the_keyboard(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "product?product=smartphone&metal=co")
+    page.locator('g[data-part="display"][role="button"]').click(no_wait_after=True)
+    expect(page.get_by_role("heading", name="Metals in this part: Display")).to_be_visible(timeout=LONG)
+    page.wait_for_function("() => location.search.includes('part=display')", timeout=LONG)
+    pressed = page.locator('g[data-part="display"][aria-pressed="true"]')
+    expect(pressed).to_have_count(1, timeout=LONG)
+    pressed.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="How much of each metal")).to_be_visible(timeout=LONG)
+    page.wait_for_function("() => !location.search.includes('part=')", timeout=LONG)
+    assert (
+        page.evaluate(
+            "document.activeElement.shadowRoot?.activeElement?.dataset.part ?? document.activeElement.dataset.part"
+        )
+        == "display"
+    )
+
+
+def test_every_part_has_a_name_for_screen_readers(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "product?product=smartphone&metal=co")
+    expect(page.get_by_role("button", name="Battery: holds cobalt")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("group", name="Exploded drawing of the device")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("img", name="From right to left: where cobalt is mined")).to_be_visible(timeout=LONG)
+
+
+def test_the_map_of_the_ways_is_painted_and_a_place_opens_its_facts(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "product?product=smartphone&metal=co&theme=child_labour")
+    painted(page, seconds=90)
+    assert len(np.unique(picture(page).reshape(-1, 3), axis=0)) > 50
+    panel = page.locator(".panel").first
+    expect(panel.locator("h2")).to_contain_text("DR Congo", timeout=LONG)
+    page.locator('input[aria-label*="Facts about"]').click()
+    page.get_by_role("option", name="Indonesia", exact=True).click()
+    expect(panel.locator("h2")).to_contain_text("Indonesia", timeout=LONG)
+
+
+def test_trade_is_painted_and_says_both_numbers(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "trade?metal=au&code=7108&year=2024")
+    painted(page, seconds=90)
+    assert len(np.unique(picture(page).reshape(-1, 3), axis=0)) > 50
+    expect(page.get_by_role("row", name="Uganda")).to_contain_text("0.005", timeout=LONG)
+
+
+def test_a_status_file_can_be_loaded_and_never_becomes_markup(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "smelters")
+    page.get_by_text("Load a status file").click()
+    content = b"cid,status,as_of\nCID000015,<img src=x onerror=alert(1)>,2026-10-01\n"
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "status.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    expect(page.get_by_text("a status for 1 of them")).to_be_visible(timeout=LONG)
+    assert page.locator('img[src="x"]').count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1024])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out_of_the_supply_pages(visit: Visit, address: str, width: int, scheme: str) -> None:
+    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    for path in ("product?product=laptop", "trade?metal=cu", "smelters"):
+        page = opened(visit, address, path)
+        wide, seen = page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+        assert wide <= seen

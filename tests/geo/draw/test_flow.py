@@ -1,0 +1,70 @@
+"""Maps of ways: levels fill, gaps are hatched, recorded ways are solid and inferred ones dashed."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from geo.draw.flow import MOST_ARCS, drawn_routes, route_deck, smelter_deck, trade_deck
+from geo.draw.levels import Standing
+from geo.draw.palette import rgba
+from geo.model import Level
+from geo.supply.trace import routes
+from geo.supply.trade import links
+from tests import world
+
+
+@pytest.fixture
+def ways() -> pd.DataFrame:
+    made = routes(["co"], world.reader())
+    seen = (made["mining_iso3"] == "BBB") & (made["refining_iso3"] == "FFF")
+    return made.assign(mining_how=made["mining_how"].mask(seen, "reported"))
+
+
+def layers(deck) -> dict[str, dict]:
+    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+
+
+def test_mining_countries_are_filled_by_level_and_hatched_without_one(ways):
+    drawing = world.drawing()
+    made = layers(route_deck(ways, {"AAA": Standing(Level.HIGH), "BBB": Standing(Level.NOT_ENOUGH_DATA)}, drawing))
+    fill = made["land"]["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    assert dict(zip(fill["domain"], fill["colors"], strict=True)) == {"AAA": list(rgba(drawing.colours.levels[2]))}
+    assert made["hatch"]["data"] == [{"s": [10, 0], "t": [20, 10]}, {"s": [20, 0], "t": [30, 10]}]  # BBB and CCC
+
+
+def test_recorded_ways_are_solid_inferred_ones_dashed_and_unknown_ends_have_none(ways):
+    made = layers(route_deck(ways, {}, world.drawing()))
+    ids = {
+        name: [f["properties"]["id"] for f in made[name]["data"]["features"]]
+        for name in ("routes-inferred", "routes-reported")
+    }
+    assert ids == {"routes-inferred": ["link:AAA-FFF", "link:CCC-FFF"], "routes-reported": ["link:BBB-FFF"]}
+    assert made["routes-inferred"]["getDashArray"] == [4, 3]
+    assert "getDashArray" not in made["routes-reported"]
+    assert [f["properties"]["id"] for f in made["refining"]["data"]["features"]] == ["country:FFF"]
+
+
+def test_only_the_largest_ways_between_two_places_are_drawn():
+    many = pd.DataFrame(
+        {"mining_iso3": ["AAA"] * 60, "refining_iso3": ["BBB"] * 60, "high": [i / 100 for i in range(60)]}
+    )
+    assert len(drawn_routes(many, ["AAA", "BBB"])) == MOST_ARCS
+    assert drawn_routes(many.assign(refining_iso3="AAA"), ["AAA"]).empty
+
+
+def test_trade_is_drawn_by_the_measure_and_signals_are_filled():
+    rows = links(world.trade_flow(), "co", "260500", 2024)
+    made = layers(trade_deck(rows, "value_kusd", ["CCC"], world.drawing()))
+    widths = {f["properties"]["id"]: f["properties"]["w"] for f in made["trade"]["data"]["features"]}
+    assert widths == {"link:AAA-BBB": 9.0, "link:AAA-CCC": round(1 + 8 * (1 / 3) ** 0.5, 2)}
+    assert made["land"]["_subLayerProps"]["polygons-fill"]["getFillColor"]["domain"] == ["CCC"]
+    assert "trade" not in layers(trade_deck(rows, "quantity_t", [], world.drawing()))  # no weight is known
+
+
+def test_smelters_of_a_metal_without_a_file_cost_no_map():
+    made = layers(smelter_deck(["co", "sn"], world.drawing()))
+    assert "smelters-co" in made
+    assert "smelters-sn" not in made

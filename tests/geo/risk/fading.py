@@ -1,0 +1,123 @@
+"""Two worlds in which data can go missing, the tiny one and the snapshot, and what must then hold of levels and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from geo.model import LADDER
+from geo.risk.assess import assessed, measured
+from geo.risk.exposure import exposure, headlines
+from geo.risk.inputs import NEEDED, Inputs, gather
+from geo.risk.places import KEYS, places
+from geo.risk.rule import Rule
+from geo.tables import CONTRACTS, TableError
+
+STEP = {str(level): i for i, level in enumerate(LADDER)}
+Tables = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Watched(Inputs):
+    """Inputs that note which tables are looked at."""
+
+    seen: set[str] = field(default_factory=set)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        self.seen.add(name)
+        return super().__getitem__(name)
+
+    def rows(self, name: str, source_id: str) -> pd.DataFrame:
+        self.seen.add(name)
+        return super().rows(name, source_id)
+
+
+@dataclass
+class World:
+    """Tables and rules, and the assessments and exposures that follow when some of the tables are replaced.
+
+    A measure is asked again only when a table that it looked at, or the places, have changed: this makes hundreds of
+    changed worlds affordable and changes no result (`test_what_is_remembered_is_what_is_computed`).
+    """
+
+    tables: Tables
+    rules: tuple[Rule, ...]
+    remembered: dict[tuple[Any, ...], tuple[Any, pd.DataFrame]] = field(default_factory=dict)
+    looked: dict[str, set[str]] = field(default_factory=dict)
+
+    def told(self, **instead: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Assessments, and headline exposures, with some tables replaced (None: missing)."""
+
+        def read(name: str) -> pd.DataFrame:
+            found = instead.get(name, self.tables[name])
+            if found is None:
+                raise TableError(name, "missing")
+            return found
+
+        inputs = gather(read)
+        inputs = Watched(inputs.tables, inputs.absent)
+        at = places(inputs)
+        rules = [replace(rule, measure=self._remembering(rule)) for rule in self.rules]
+        levels = assessed(measured(inputs, at, rules), at)
+        return levels, headlines(exposure(inputs["production"], levels))
+
+    def _remembering(self, rule: Rule) -> Callable[[Inputs, pd.DataFrame], pd.DataFrame]:
+        def measure(inputs: Inputs, at: pd.DataFrame) -> pd.DataFrame:
+            assert isinstance(inputs, Watched)
+            if rule.code not in self.looked:
+                inputs.seen.clear()
+                rule.measure(inputs, at)
+                self.looked[rule.code] = set(inputs.seen)
+            used = tuple(inputs.tables[name] for name in sorted(self.looked[rule.code]))
+            key = (rule.code, int(pd.util.hash_pandas_object(at).sum()), len(at), *map(id, used))
+            if key not in self.remembered:
+                self.remembered[key] = used, rule.measure(inputs, at)
+            return self.remembered[key][1]
+
+        return measure
+
+
+def nullable(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Every table and column whose values may be missing."""
+    for name in NEEDED:
+        for column in CONTRACTS[name].columns:
+            if column.nullable and column.kind != "wkb" and tables[name][column.name].notna().any():
+                yield name, column.name
+
+
+def blanked(table: pd.DataFrame, column: str, rows: Any = None) -> pd.DataFrame:
+    """A table with some values of a column missing; `rows` are labels of the index (None: all of them)."""
+    gone = table.index.isin(table.index if rows is None else rows)
+    return table.assign(**{column: table[column].mask(gone)})
+
+
+def sources(tables: Tables) -> list[str]:
+    """Every source with rows in any table."""
+    return sorted({source for name in NEEDED if "source_id" in tables[name] for source in tables[name]["source_id"]})
+
+
+def without_source(tables: Tables, source_id: str) -> dict[str, pd.DataFrame]:
+    """The tables that had rows of a source, without them."""
+    kept = {name: tables[name] for name in NEEDED if "source_id" in tables[name]}
+    return {
+        name: table[table["source_id"] != source_id]
+        for name, table in kept.items()
+        if source_id in set(table["source_id"])
+    }
+
+
+def lowered(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Assessments that fell: a lower level, a level where there was none, a lower upper bound. A vanished one is not assessed."""
+    both = before.merge(after, on=[*KEYS, "theme"], suffixes=("_before", "_after"))
+    was, now = both["level_before"].map(STEP), both["level_after"].map(STEP)
+    fell = (now < was) | (was.isna() & now.notna()) | (both["high_after"] < both["high_before"] - 1e-6)
+    return both[fell]
+
+
+def shrunk(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Headline exposures whose upper bound fell."""
+    both = before.merge(after, on=["metal", "theme"], suffixes=("_before", "_after"))
+    return both[both["high_after"] < both["high_before"] - 1e-6]

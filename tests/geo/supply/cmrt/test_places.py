@@ -1,0 +1,147 @@
+"""Towns are placed at town grain or not at all; listed areas hold the towns inside them; hubs are computed by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+import shapely
+
+from geo import tables
+from geo.space import town
+from geo.space.town import Address, Town, clear, locate, namesakes
+from geo.supply.cmrt.matching import directory, match
+from geo.supply.cmrt.places import lists, places
+from geo.supply.cmrt.transit import hubs
+from tests.geo.supply.cmrt.test_matching import row
+
+WEST, EAST = Town("Synthetic Town", 1.0, 5.0, 9000), Town("Synthetic Town", 6.0, 5.0, 8000)
+BIG, SMALL = Town("Synthetic Big", 2.0, 5.0, 100_000), Town("Synthetic Big", 7.0, 5.0, 9000)
+
+
+def region() -> pd.DataFrame:
+    """A country AAA in two halves, Westland and Eastland, ten degrees high."""
+    boxes = (("AA-W", "Westland", 0, 5), ("AA-E", "Eastland", 5, 10))
+    return pd.DataFrame(
+        [
+            {"region_code": code, "iso3": "AAA", "name": name, "geometry": shapely.to_wkb(shapely.box(x, 0, to, 10))}
+            for code, name, x, to in boxes
+        ]
+    )
+
+
+@pytest.fixture
+def synthetic(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {
+        "synthetictown": (WEST, EAST),
+        "syntheticbig": (BIG, SMALL),
+        "syntheticport": (Town("Synthetic Port", 3.0, 3.0, 5000),),
+    }
+    monkeypatch.setattr(town, "towns", lambda countries: {iso3: known if iso3 == "AAA" else {} for iso3 in countries})
+
+
+@pytest.mark.usefixtures("synthetic")
+class TestTowns:
+    @pytest.mark.parametrize(
+        ("name", "state", "lon"),
+        [
+            ("Synthetic Port", "", 3.0),
+            ("synthetic-port City", "", 3.0),
+            ("Harbour, Synthetic Port", "", 3.0),
+            ("Synthetic Big", "", 2.0),
+            ("Synthetic Big", "Eastland Sheng", 7.0),
+            ("Synthetic Town", "WESTLAND", 1.0),
+            ("Synthetic Town", "", None),
+            ("Synthetic Town", "Nowhereland", None),
+            ("Synthetic Port", "Eastland", None),
+            ("Synthetic Atlantis", "", None),
+            ("", "", None),
+        ],
+    )
+    def test_one_is_found_only_where_it_is_clear_which(self, name, state, lon):
+        found = locate([Address(name, state, "AAA")], region())
+        assert [place.lon for place in found.values()] == ([] if lon is None else [lon])
+
+    def test_a_country_without_towns_or_none_at_all(self):
+        assert locate([Address("Synthetic Port", "", "BBB"), Address("Synthetic Port", "", "")], region()) == {}
+
+
+def test_the_clear_one_of_namesakes_is_ten_times_larger():
+    assert clear([BIG, SMALL]) == BIG
+    assert clear([WEST, EAST]) is None
+    assert clear([]) is None
+
+
+def test_real_towns_are_found_with_and_without_spaces_and_in_other_spellings():
+    known = town.towns({"IDN", "DEU", "JPN"})
+    assert namesakes("Pangkal Pinang", known["IDN"])[0].name == "Pangkalpinang"
+    assert round(namesakes("HAMBURG", known["DEU"])[0].lat) == 54
+    assert namesakes("Ōsaka-shi", known["JPN"])
+
+
+def test_the_place_of_a_smelter_and_its_listed_area():
+    from geo.supply.cmrt.declaration import Known
+
+    known = [
+        Known("sn", "Synthetic A", "Synthetic A", "", "COD", "CID900001", "Lubumbashi", "Haut-Katanga"),
+        Known("sn", "Synthetic B", "Synthetic B", "", "DEU", "CID900002", "Hamburg", ""),
+        Known("sn", "Synthetic C", "Synthetic C", "", "COD", "CID900003", "Synthetic Atlantis", ""),
+    ]
+    book = directory(known, tables.read("smelter").iloc[:0])
+    rows = [row(id=one.id, iso3=one.iso3) for one in known]
+    found = [places([match(each, book)], tables.read)[5] for each in rows]
+    assert [place.town.name if place.town else None for place in found] == ["Lubumbashi", "Hamburg", None]
+    assert [place.area.name if place.area else None for place in found] == ["Haut-Katanga", None, None]
+    assert found[0].area.date == tables.read("cahra_area")["list_date"].max()
+
+
+def test_lists_hold_every_listed_country_with_date_and_source():
+    known = lists(tables.read)
+    assert known.dates["fatf"][0] == "2026-06-19"
+    assert known.countries["fatf"]["MMR"].category == "call for action"
+    assert known.whole.keys() <= known.areas.keys()
+    assert "COD" in known.countries["dodd_frank_1502"]
+
+
+def test_hubs_by_hand():
+    flow = pd.DataFrame(
+        [
+            (2024, "AAA", 30.0),
+            (2024, "AAA", 10.0),
+            (2024, "BBB", 100.0),
+            (2024, "CCC", 19.0),
+            (2024, "DDD", 90.0),
+            (2023, "EEE", 500.0),
+        ],
+        columns=["year", "exporter_iso3", "quantity_t"],
+    ).assign(
+        metal="au",
+        hs_code="7108",
+        importer_iso3=["XXX", "YYY", *["XXX"] * 4],
+        value_kusd=1.0,
+        source_id="synthetic_flows",
+    )
+    code = pd.DataFrame([{"metal": "au", "hs_code": "7108", "main": True, "held": True}])
+    production = pd.DataFrame(
+        [("AAA", 13_000.0), ("BBB", 34_000.0), ("DDD", 30_000.0)], columns=["iso3", "quantity"]
+    ).assign(
+        metal="au",
+        commodity="Gold",
+        stage="mining",
+        year=2024,
+        unit="kg",
+        share=0.1,
+        source_id="synthetic_mines",
+        status="reported",
+    )
+    found = hubs(flow, code, production)
+    assert {iso3: (hub.exported_t, hub.mined_t) for iso3, hub in found.items()} == {
+        "AAA": (40.0, 13.0),
+        "DDD": (90.0, 30.0),
+    }
+    assert (found["AAA"].export_year, found["AAA"].export_source, found["AAA"].mined_source) == (
+        2024,
+        "synthetic_flows",
+        "synthetic_mines",
+    )
+    assert hubs(flow.iloc[:0], code, production) == {}
+    assert hubs(flow, code, production.iloc[:0]) == {}

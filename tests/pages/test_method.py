@@ -1,0 +1,68 @@
+"""The method page in every state: all rules, all tests, both languages, and missing tables told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geo.model import Theme
+from geo.risk.assess import RULES
+from geo.risk.validation import METHODS, TESTS
+from geo.text import LANGUAGES
+from tests.pages.test_faults import damage
+from tests.pages.test_overview import html, sound
+
+READ = ("assessment_indicator", "ranking", "ranking_driver", "validation")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", Theme)
+def test_every_rule_of_a_theme_stands_there_with_its_source(open_atlas, theme, language):
+    at = sound(open_atlas("method", theme=str(theme), lang=language))
+    assert not at.warning
+    table = re.search(r'<table class="rules">.*?</table>', html(at), re.S)
+    assert table
+    own = [rule for rule in RULES if rule.theme == theme]
+    assert table.group().count('<th scope="row">') == len(own)
+    assert table.group().count('<a href="https') + table.group().count('<a href="http:') >= len(own)
+
+
+def test_the_theme_can_be_changed(open_atlas):
+    at = sound(open_atlas("method"))
+    sound(at.button_group(key="rules_of").set_value("pollution").run())
+    assert "Mercury in artisanal gold mining" in html(at)
+
+
+def test_every_test_is_published_with_every_baseline(open_atlas):
+    at = sound(open_atlas("method"))
+    body = html(at)
+    assert body.count('class="tests"') == len(TESTS)
+    assert body.count('<tr class="ours">') == len(TESTS)
+    tests = re.findall(r'<table class="tests">.*?</table>', body, re.S)
+    assert all(table.count('<th scope="row">') == len(METHODS) for table in tests)
+    assert "Only 4 of" in body
+    assert body.count('<span class="band"') == 24
+
+
+def test_limits_changes_and_versions_are_told(open_atlas):
+    body = html(sound(open_atlas("method")))
+    assert "which mine the metal in a device came from" in body.replace("Which", "which")
+    assert "First release" in body
+    assert "Data 2026-11 · method 1.0" in body
+
+
+@pytest.mark.parametrize("table", READ)
+@pytest.mark.parametrize("how", ["missing", "torn", "older"])
+def test_a_table_that_cannot_be_used_is_named_and_the_rest_stands(snapshot, open_atlas, table, how):
+    damage(snapshot, table, how)
+    at = sound(open_atlas("method"))
+    assert any(f"`{table}`" in warning.value for warning in at.warning)
+    assert '<table class="rules">' in html(at)
+
+
+def test_an_unknown_theme_is_told_and_the_first_is_shown(open_atlas):
+    at = sound(open_atlas("method", theme="war"))
+    (warning,) = at.warning
+    assert "war" in warning.value
+    assert at.session_state["rules_of"] == "child_labour"

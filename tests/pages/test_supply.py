@@ -1,0 +1,164 @@
+"""The supply pages run: every product, every metal, both languages, odd addresses, status files and broken tables."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.model import metals
+from geo.supply.products import products
+from geo.tables import CONTRACTS
+from tests.pages.test_atlas import address, html, sound
+from tests.pages.test_faults import damage
+
+PAGES = ("product", "trade", "smelters")
+USED = {
+    "product": (
+        "product_metal",
+        "product_part",
+        "production",
+        "assessment",
+        "exposure",
+        "mine_site",
+        "trade_flow",
+        "trade_code",
+    ),
+    "trade": ("trade_flow", "trade_code", "production", "smelter"),
+    "smelters": ("smelter",),
+}
+
+
+def drawings(at: AppTest) -> str:
+    return "\n".join(json.dumps(json.loads(element.proto.json)["markup"]) for element in at.get("bidi_component"))
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_runs_in_each_language(open_atlas, page, language):
+    at = sound(open_atlas(page, lang=language))
+    assert not at.warning
+    assert "<h1>" in html(at)
+    assert "atlas-foot" in html(at)
+
+
+def test_every_product_and_metal_can_be_opened(open_atlas):
+    at = sound(open_atlas("product"))
+    for product in products():
+        sound(at.selectbox(key="product_product").set_value(product).run())
+        assert address(at)["product"] == product
+        assert not at.warning
+        if "metal" in address(at):
+            assert 'class="sankey' in html(at) or at.get("deck_gl_json_chart")
+        else:
+            assert "not measured" in html(at)
+    at = sound(open_atlas("product"))
+    for metal in at.selectbox(key="product_metal").options:
+        sound(at.selectbox(key="product_metal").select(metal).run())
+        assert len(at.get("deck_gl_json_chart")) == 1
+
+
+def test_every_metal_has_a_trade_page_that_says_what_is_held(open_atlas):
+    at = sound(open_atlas("trade"))
+    for metal in metals():
+        sound(at.selectbox(key="trade_metal").set_value(metal).run())
+        assert address(at)["metal"] == metal
+        assert not at.warning
+        assert "What customs data cannot say" in html(at)
+        assert bool(at.get("deck_gl_json_chart")) == ("code" in address(at))
+
+
+def test_gold_of_uganda_is_on_the_page_with_both_numbers(open_atlas):
+    page = html(sound(open_atlas("trade", metal="au", code="7108", year="2024")))
+    row = page[page.index("<td>Uganda</td>") :].split("</tr>")[0]
+    assert "45" in row
+    assert "0.005" in row
+
+
+def test_cobalt_says_why_its_hydroxide_is_missing(open_atlas):
+    at = sound(open_atlas("trade", metal="co"))
+    assert not at.get("deck_gl_json_chart")
+    assert "810520" in html(at)
+
+
+@pytest.mark.parametrize(
+    ("page", "params", "kept"),
+    [
+        ("product", {"product": "<b>", "metal": "xx", "theme": "zz", "part": "?"},
+         {"product": "smartphone", "metal": "co", "theme": "child_labour"}),
+        ("trade", {"metal": "xx", "code": "1", "year": "1066", "by": "?"},
+         {"metal": "au", "code": "7108", "year": "2024", "by": "value_kusd"}),
+        ("smelters", {"metal": "cu"}, {}),
+    ],
+)  # fmt: skip
+def test_unknown_values_become_the_default_with_a_notice_each(open_atlas, page, params, kept):
+    at = sound(open_atlas(page, **params))
+    assert len(at.warning) == len(params)
+    assert all("which the atlas does not know" in warning.value for warning in at.warning)
+    assert address(at) == kept
+    assert not sound(at.run()).warning
+
+
+@pytest.mark.parametrize(
+    ("page", "params"),
+    [
+        ("product", {"product": "laptop", "metal": "sn", "theme": "pollution", "part": "battery"}),
+        ("trade", {"metal": "cu", "code": "2603", "year": "2022", "by": "quantity_t"}),
+        ("smelters", {"metal": "ta"}),
+    ],
+)
+def test_an_address_opens_what_it_says_and_is_kept(open_atlas, page, params):
+    at = sound(open_atlas(page, **params))
+    assert address(at) == params
+    assert not at.warning
+
+
+def test_a_metal_that_the_new_product_lacks_gives_way_without_a_notice(open_atlas):
+    at = sound(open_atlas("product", product="smartphone", metal="zn"))
+    sound(at.selectbox(key="product_product").set_value("laptop").run())
+    assert address(at)["metal"] == "co"
+    assert not at.warning
+
+
+def test_a_part_that_is_pressed_shows_its_metals_and_pressed_again_all(open_atlas):
+    at = sound(open_atlas("product", part="battery"))
+    assert "Metals in this part: Battery" in html(at)
+    assert "How much of each metal" in html(sound(open_atlas("product")))
+
+
+def test_a_status_is_never_assumed_and_a_loaded_one_keeps_its_words(open_atlas):
+    at = sound(open_atlas("smelters"))
+    assert "Status not loaded" in html(at)
+    frame = at.dataframe[0].value
+    assert set(frame["status"]) == {"status not loaded"}
+    cid = frame["smelter_id"].iloc[0]
+    content = f"cid,status,as_of\n{cid},<b>Conformant</b>,2026-10-01\n"
+    at.file_uploader(key="smelters_file").set_value(("s.csv", content.encode(), "text/csv"))
+    frame = sound(at.run()).dataframe[0].value
+    row = frame[frame["smelter_id"] == cid].iloc[0]
+    assert (row["status"], row["as_of"]) == ("<b>Conformant</b>", "2026-10-01")
+    assert "not in the loaded file" in set(frame["status"])
+    assert "a status for 1 of them" in html(at)
+
+
+def test_a_status_file_that_cannot_be_read_is_one_sentence(open_atlas):
+    at = sound(open_atlas("smelters"))
+    at.file_uploader(key="smelters_file").set_value(("s.csv", b"cid,status\nCID002030,x\n", "text/csv"))
+    sound(at.run())
+    assert [error.value.replace("\\", "") for error in at.error] == [
+        "The status file has no column as_of; its first row must be: cid,status,as_of."
+    ]
+    assert set(at.dataframe[0].value["status"]) == {"status not loaded"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_missing_table_is_named_with_the_command_that_mends_it(snapshot, open_atlas, page):
+    for table in USED[page]:
+        assert table in CONTRACTS
+        kept = (snapshot / f"{table}.parquet").read_bytes()
+        damage(snapshot, table, "missing")
+        at = open_atlas(page)
+        assert not at.exception
+        assert any(f"`{table}`" in warning.value and "`make build RAW=DIR`" in warning.value for warning in at.warning)
+        (snapshot / f"{table}.parquet").write_bytes(kept)
