@@ -53,7 +53,8 @@ def iso3_of(values: pd.Series) -> pd.Series:
 
 def metals_of(values: pd.Series) -> pd.Series:
     """The metals in scope that each text names (codes, space between); "" where it names none of them."""
-    return values.map({value: _named(str(value)) for value in values.dropna().unique()}).fillna("").astype(object)
+    named = {value: _named(str(value)) for value in values.dropna().unique()}
+    return values.map(named).astype(object).fillna("")
 
 
 def _named(text: str) -> str:
