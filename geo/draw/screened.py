@@ -27,7 +27,7 @@ MOST = 4_000
 
 def colours(palette: Palette) -> dict[str, str]:
     """The fill of each look."""
-    return {"doubt": palette.accent, "conflict_affected": palette.cahra, "high_risk": palette.events[1], "none": palette.halo,
+    return {"doubt": palette.accent, "conflict_affected": palette.cahra, "high_risk": palette.events[0], "none": palette.halo,
             "unknown": palette.hatch}  # fmt: skip
 
 

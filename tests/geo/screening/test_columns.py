@@ -32,9 +32,9 @@ def test_of_two_columns_that_may_be_countries_the_one_with_countries_in_it():
     assert guess(list(sample), sample).country == "land"
 
 
-def test_a_country_column_full_of_mistakes_is_still_the_country_column():
-    sample = pd.DataFrame({"country": ["Atlantis", "Mu"]})
-    assert guess(list(sample), sample).country == "country"
+def test_a_column_whose_cells_are_no_countries_is_left_to_the_person():
+    sample = pd.DataFrame({"country": ["Atlantis", "Mu"], "metal": [None, " "]})
+    assert guess(list(sample), sample) == Columns()
 
 
 @given(st.lists(st.text(max_size=12), unique=True, max_size=8))

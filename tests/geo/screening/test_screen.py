@@ -156,7 +156,11 @@ class TestAssessments:
         west, east = one(ready, 5.01, 2.01, "", "cobalt"), one(ready, 5.01, 7.01, "", "Co")
         assert (west["child_labour_level"], west["child_labour_place"]) == ("not_enough_data", "AA-W")
         assert (east["child_labour_level"], east["child_labour_place"]) == ("very_high", "AAA")
-        assert (east["child_labour_low"], east["child_labour_high"], east["child_labour_confidence"]) == (80, 95, "moderate")
+        assert (east["child_labour_low"], east["child_labour_high"], east["child_labour_confidence"]) == (
+            80,
+            95,
+            "moderate",
+        )
 
     def test_a_theme_without_a_row_is_not_enough_data(self, ready):
         found = one(ready, 5.01, 7.01, "", "cobalt")
@@ -226,20 +230,36 @@ class TestProperties:
         event = read("conflict_event").query("on_map")
         rng = np.random.default_rng(4)
         near = event.iloc[rng.integers(0, len(event), 60)]
-        frame = pd.DataFrame({"lat": near["lat"].to_numpy() + rng.normal(0, 0.3, 60), "lon": near["lon"].to_numpy() + rng.normal(0, 0.3, 60)})
+        frame = pd.DataFrame(
+            {
+                "lat": near["lat"].to_numpy() + rng.normal(0, 0.3, 60),
+                "lon": near["lon"].to_numpy() + rng.normal(0, 0.3, 60),
+            }
+        )
         added = screen(frame, SPLIT, real).added
         assert added["nearest_event_km"].notna().sum() > 40
-        for (lat, lon), found, count in zip(frame.to_numpy(), added["nearest_event_km"], added["events_50km"], strict=True):
+        for (lat, lon), found, count in zip(
+            frame.to_numpy(), added["nearest_event_km"], added["events_50km"], strict=True
+        ):
             if pd.isna(count):
                 continue
-            km = Geod(ellps="WGS84").inv(np.full(len(event), lon), np.full(len(event), lat), event["lon"], event["lat"])[2] / 1000
+            km = (
+                Geod(ellps="WGS84").inv(np.full(len(event), lon), np.full(len(event), lat), event["lon"], event["lat"])[
+                    2
+                ]
+                / 1000
+            )
             assert found == pytest.approx(km.min(), rel=0.006, abs=0.006)
             assert (km <= 49.99).sum() <= count <= (km <= 50.01).sum()
 
 
 def test_a_name_that_is_taken_gets_a_suffix_whatever_its_case():
     taken = ["ISO3", "iso3_atlas", "flag"]
-    assert names_for(["iso3", "cahra", "flag"], taken) == {"iso3": "iso3_atlas2", "cahra": "cahra", "flag": "flag_atlas"}
+    assert names_for(["iso3", "cahra", "flag"], taken) == {
+        "iso3": "iso3_atlas2",
+        "cahra": "cahra",
+        "flag": "flag_atlas",
+    }
 
 
 def test_the_summary_says_what_is_not_known(ready):
