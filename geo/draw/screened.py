@@ -27,7 +27,7 @@ MOST = 4_000
 
 def colours(palette: Palette) -> dict[str, str]:
     """The fill of each look."""
-    return {"doubt": palette.accent, "conflict_affected": palette.cahra, "high_risk": palette.events[1], "none": palette.halo,
+    return {"doubt": palette.accent, "conflict_affected": palette.cahra, "high_risk": palette.events[0], "none": palette.halo,
             "unknown": palette.hatch}  # fmt: skip
 
 
@@ -76,5 +76,5 @@ def camera(places: pd.DataFrame) -> dict[str, float]:
         return {"lon": 14.0, "lat": 20.0, "zoom": 0.6}
     west, east, south, north = places["lon"].min(), places["lon"].max(), places["lat"].min(), places["lat"].max()
     wide, high = max(east - west, 0.5), max(north - south, 0.4)
-    zoom = min(math.log2(500 / wide), math.log2(250 / high))
+    zoom = min(math.log2(360 / wide), math.log2(230 / high))
     return {"lon": (west + east) / 2, "lat": (south + north) / 2, "zoom": round(max(0.6, min(zoom, 9)), 2)}

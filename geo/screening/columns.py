@@ -37,14 +37,14 @@ class Columns:
 def guess(names: Sequence[str], sample: pd.DataFrame | None = None) -> Columns:
     """The most likely columns.
 
-    A heading that is a known word comes before one that begins with it or contains it; of several that could name
-    countries or metals the first counts in which most cells of `sample` (some rows of the file) are known ones.
+    A heading that is a known word comes before one that begins with it or contains it; a column of countries or metals
+    counts only where most cells of `sample` (some rows of the file) are known ones.
     """
     taken: dict[str, str] = {}
     for role, words in HEADINGS.items():
         ranks = {name: rank for name in names if name not in taken.values() and (rank := _rank(name, words))}
         likely = sorted(ranks, key=lambda name: ranks[name])
-        taken[role] = next((name for name in likely if _holds(role, name, sample)), likely[0] if likely else "")
+        taken[role] = next((name for name in likely if _holds(role, name, sample)), "")
     return Columns(**taken)
 
 

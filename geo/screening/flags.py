@@ -40,9 +40,8 @@ def flagged(doubts: pd.DataFrame, stated: pd.Series, found: pd.Series, language:
     for key in set(keys):
         *holds, at_home, there = key
         told[key] = _told([code for code, held in zip(codes, holds, strict=True) if held], at_home, there, language)
-    made = pd.DataFrame("", index=doubts.index, columns=["flag", "flag_text"], dtype=object)
-    made.loc[any_doubt, ["flag", "flag_text"]] = [told[key] for key in keys] or None
-    return made
+    made = pd.DataFrame([told[key] for key in keys], index=rows.index, columns=["flag", "flag_text"], dtype=object)
+    return made.reindex(doubts.index, fill_value="")
 
 
 def _told(codes: list[str], stated: str, found: str, language: str) -> tuple[str, str]:

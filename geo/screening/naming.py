@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
 import pandas as pd
 
-from geo.model import DATA, OTHER_COUNTRIES, metals
+from geo.model import OTHER_COUNTRIES, metals
+from geo.names import CODES, countries_by_name, words
 from geo.text import LANGUAGES, translator
 
-CODES = DATA / "codes"
-AMBIGUOUS = frozenset({"congo", "kongo", "korea", "guinea bissau conakry"})
+AMBIGUOUS = frozenset({"congo", "kongo", "korea"})
 """Names that people use for two countries: they are asked about, not guessed."""
 BETWEEN = re.compile(r"[,;/+&|]| and | och ")
 
 
 def plain(text: str) -> str:
-    """A name without case, accents, dots and extra spaces, so that spellings meet."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[.’'`_-]", " ", bare.casefold()).split())
+    """A name without case, accents and punctuation, so that spellings meet."""
+    return " ".join(words(text))
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (CODES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def _rows(name: str) -> list[dict[str, str]]:
+    table = pd.read_csv(CODES / f"{name}.csv", dtype=str, keep_default_na=False)
+    return table.to_dict("records")  # type: ignore[return-value, unused-ignore]
 
 
 @cache
 def countries() -> dict[str, str]:
     """Names and codes, as `plain` writes them, to ISO 3166-1 alpha-3; names of two countries are left out."""
-    known: dict[str, str] = {}
-    for row in _rows("country_alias"):
-        known[plain(row["name"])] = row["iso3"]
+    known = {plain(name): iso3 for name, iso3 in countries_by_name().items()}
     for row in _rows("country"):
         known |= {plain(row[column]): row["iso3"] for column in ("name_en", "name_sv", "iso2", "iso3") if row[column]}
     return {name: iso3 for name, iso3 in known.items() if iso3 != OTHER_COUNTRIES and name not in AMBIGUOUS}
@@ -59,7 +53,8 @@ def iso3_of(values: pd.Series) -> pd.Series:
 
 def metals_of(values: pd.Series) -> pd.Series:
     """The metals in scope that each text names (codes, space between); "" where it names none of them."""
-    return values.map({value: _named(str(value)) for value in values.dropna().unique()}).fillna("").astype(object)
+    named = {value: _named(str(value)) for value in values.dropna().unique()}
+    return values.map(named).astype(object).fillna("")
 
 
 def _named(text: str) -> str:

@@ -153,7 +153,7 @@ def summary(done: Screened) -> tuple[Said, ...]:
                      {"listed": listed_sites, "count": len(added), "near": int(added["events_50km"].gt(0).sum())}))  # fmt: skip
     doubts = int(doubtful(added).sum())
     if doubts or placed < len(added):
-        said.append(Said(N_("{placed} of {count} could be placed on land; {doubts} are flagged because their place is in doubt. "
+        said.append(Said(N_("Placed on land: {placed} of {count}; flagged because the place is in doubt: {doubts}. "
                             "Nothing was changed: mend the file and screen it again."),
                          {"placed": placed, "count": len(added), "doubts": doubts}))  # fmt: skip
     if counts["unknown"]:

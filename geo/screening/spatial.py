@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -109,17 +110,27 @@ def read_gpkg(data: bytes, name: str) -> Sites:
     if not data.startswith(b"SQLite format 3\0"):
         raise Unreadable(TORN, name=name, format="GeoPackage")
     try:
-        layers = [layer for layer, shape in pyogrio.list_layers(io.BytesIO(data)) if shape is not None]
-        if not layers:
-            raise Unreadable(N_("{name} has no layer with shapes."), name=name)
-        demand_rows(pyogrio.read_info(io.BytesIO(data), layer=layers[0])["features"], name)
-        frame = gpd.read_file(io.BytesIO(data), layer=layers[0])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # what is read from memory has no ending
+            layer, others = _first_layer(data, name)
+            frame = gpd.read_file(io.BytesIO(data), layer=layer)
+    except Unreadable:
+        raise
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, RuntimeError) as error:
-        if isinstance(error, Unreadable):
-            raise
         raise Unreadable(TORN, name=name, format="GeoPackage") from error
-    several = Said(N_("Of {count} layers, “{layer}” was read."), {"count": len(layers), "layer": layers[0]})
-    return _of_layer(frame, name, "gpkg", (several,) if len(layers) > 1 else (), title=layers[0])
+    several = Said(N_("Of {count} layers, “{layer}” was read."), {"count": others + 1, "layer": layer})
+    return _of_layer(frame, name, "gpkg", (several,) if others else (), title=layer)
+
+
+def _first_layer(data: bytes, name: str) -> tuple[str, int]:
+    """The first layer with shapes, and how many others have some."""
+    import pyogrio
+
+    layers = [str(layer) for layer, shape in pyogrio.list_layers(io.BytesIO(data)) if shape is not None]
+    if not layers:
+        raise Unreadable(N_("{name} has no layer with shapes."), name=name)
+    demand_rows(pyogrio.read_info(io.BytesIO(data), layer=layers[0])["features"], name)
+    return layers[0], len(layers) - 1
 
 
 def read_parquet(data: bytes, name: str) -> Sites:

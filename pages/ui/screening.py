@@ -11,13 +11,15 @@ import streamlit as st
 
 from geo.draw.deck import deck
 from geo.draw.view import View
+from geo.evidence.assessment import LEVELS, THEMES
 from geo.evidence.lists import CAHRA_STATUS
 from geo.model import metals
 from geo.screening.columns import ROLES, SAMPLE, Columns, guess
 from geo.screening.sites import SUFFIXES, Sites, Unreadable, read
 from geo.tables import TableError
 from geo.text import N_, country_name, number
-from pages.ui import legend, map, tables
+from pages.ui import legend, tables
+from pages.ui import map as world
 from pages.ui.controls import metal_label
 from pages.ui.reading import missing_table
 from pages.ui.words import _, language, literal, say
@@ -125,7 +127,8 @@ def mapping(sites: Sites) -> Asked:
         st.button(_("Screen"), type="primary", disabled=not ready, key="start", on_click=_start, args=(asked,))
     if not ready:
         st.info(_("Choose the columns of latitude and longitude: they were not recognised by their headings."))
-    st.dataframe(sites.frame.head(3).astype(str), hide_index=True, height=140)
+    if st.session_state.get("_asked") != asked:
+        st.dataframe(sites.frame.head(3).astype(str), hide_index=True, height=140)
     return asked
 
 
@@ -202,11 +205,11 @@ def map_of(sites: Sites, done: Screened) -> None:
     tips = _name(sites, done)[rows].str.slice(0, 80) + " · " + done.added.loc[rows, "cahra"].map(words)
     tips += done.added.loc[rows, "flag_text"].map(lambda text: f" · {text}" if text else "")
     places = pd.DataFrame({"lon": done.lon[rows], "lat": done.lat[rows], "look": look[rows], "tip": tips})
-    scene, drawing = map.scene(View(layers=("cahra",))), map.drawing()
+    scene, drawing = world.scene(View(layers=("cahra",))), world.drawing()
     made = deck(scene, drawing, None, screened.camera(places), screened.dots(places, drawing))
     alt = _("World map of your sites and the listed areas; the table below holds the same rows.")
     with st.container(key="frame"):
-        st.pydeck_chart(made, height=map.HEIGHT, key="screened_map", alt=alt)  # type: ignore[arg-type]
+        st.pydeck_chart(made, height=world.HEIGHT, key="screened_map", alt=alt)  # type: ignore[arg-type]
         with st.container(key="legend"):
             legend.legend(
                 scene, drawing, _("Legend"), (screened.group(look[usable], len(rows), int(usable.sum()), drawing),)
@@ -223,16 +226,23 @@ def table(sites: Sites, done: Screened) -> None:
     rows = done.added[flagged] if only else done.added
     shown = rows.head(SHOWN)
     frame = pd.DataFrame({
-        _("Row"): shown.index + 1, _("Site"): _name(sites, done)[shown.index],
+        _("Row"): shown.index + 1, _("Name"): _name(sites, done)[shown.index],
         _("Country"): shown["iso3"].map(lambda code: country_name(code, language()), na_action="ignore"),
         _("Region"): shown["region_code"], _("On the EU’s list"): shown["cahra"].map(lambda code: _(STATUS[code])),
         _("Nearest event, km"): shown["nearest_event_km"], _("Events within 50 km"): shown["events_50km"],
-        _("Flags"): shown["flag_text"],
+        _("Flags"): shown["flag_text"], **_levels(shown),
     })  # fmt: skip
-    st.dataframe(frame, hide_index=True, height=320, key="screened_table")
+    st.dataframe(frame, hide_index=True, height=320, key="screened_table", placeholder="–")
     if len(rows) > SHOWN:
         st.caption(_("The first {shown} of {count} rows; the file below holds all.").format(
             shown=number(SHOWN, language()), count=number(len(rows), language())))  # fmt: skip
+
+
+def _levels(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """The level of each theme in words, where the sites have a metal."""
+    named = {theme: f"{theme}_level" for theme in THEMES}
+    words = {str(level): _(word) for level, word in LEVELS.items()}
+    return {_(THEMES[theme]): rows[name].map(words) for theme, name in named.items() if name in rows}
 
 
 def downloads(sites: Sites, done: Screened) -> None:
