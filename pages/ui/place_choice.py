@@ -95,7 +95,11 @@ def choices(asked: tuple[str, str] | None) -> None:
 
 
 def _region_box(iso3: str, code: str) -> None:
-    inside = _regions(iso3, tables.stamps())
+    try:
+        inside = _regions(iso3, tables.stamps())
+    except TableError as error:
+        missing_table(error)
+        return
     options = ["", *inside] if code in inside or not code else ["", code, *inside]
     st.session_state["place_region"] = code
     st.selectbox(_("Region"), options, format_func=lambda one: inside.get(one, one) or _("the whole country"), key="place_region",
