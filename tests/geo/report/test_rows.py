@@ -36,6 +36,7 @@ def test_every_column_has_a_heading_and_every_row_a_source(layer, metal):
 def test_the_numbers_of_rows_are_those_of_the_tiny_world():
     counts = {layer: len(table(layer)) for layer in LAYERS}
     assert counts == {
+        "risk": 5,
         "production": 4,
         "refining": 1,
         "listings": 2,
