@@ -50,7 +50,7 @@ def site_panel(site_id: str, read: Read) -> Panel:
                 ),
             ),
             _area(site, read),
-            Section(N_("The same place in other sources"), tuple(_twins(site, read))),
+            Section(N_("Other records of the same place"), tuple(_twins(site, read))),
         ),
     )
 

@@ -243,8 +243,8 @@ class TestSites:
         assert about("site:d1").kind == "Known deposit: geology, not a mine"
 
     def test_the_same_place_in_another_source_is_told(self):
-        assert told(about("site:m1"), "The same place in other sources") == ["Synthetic Mine: Mine"]
-        assert told(about("site:m3"), "The same place in other sources") == []
+        assert told(about("site:m1"), "Other records of the same place") == ["Synthetic Mine: Mine"]
+        assert told(about("site:m3"), "Other records of the same place") == []
 
     def test_low_confidence_is_told(self):
         said = told(about("site:m3"), "What it is")
