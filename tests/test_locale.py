@@ -215,8 +215,10 @@ class TestWhatIsShown:
         shown = in_words(taken, "sv")
         assert set(taken["kind"]) == {"mine", "processing"}
         assert set(shown["kind"]) == {"Gruva", "Smältverk, raffinaderi eller anläggning"}
-        assert (shown.isna() == taken.isna()).all().all()
+        assert (shown.isna() == taken[shown.columns].isna()).all().all()
         assert shown["name"].equals(taken["name"])
+        assert set(taken["source_id"]) == {"icmm_2025"}
+        assert "iso3" in taken and "iso3" not in shown
 
 
 class TestNumbers:

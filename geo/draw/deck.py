@@ -54,7 +54,7 @@ def deck(scene: Scene, drawing: Drawing, chosen: Spec | None = None, camera: Map
         *listings(scene, drawing),
         *sites(scene, drawing),
         *highlight(chosen, drawing),
-        *labels(drawing, at["zoom"]),
+        *labels(scene, drawing, at["zoom"]),
     ]
     ids = [layer["id"] for layer in layers]
     if len(ids) != len(set(ids)):

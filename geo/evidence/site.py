@@ -213,8 +213,7 @@ def incident_panel(incident_id: str, read: Read) -> Panel:
 def smelter_panel(name: str, metal: str, read: Read) -> Panel:
     """A smelter by its id, or all of a country (`smelters:CHN`) whose town is not known."""
     smelter = read("smelter")
-    smelter = smelter[smelter["metal"] == metal]
-    of_country = smelter[(smelter["iso3"] == name) & smelter["lon"].isna()]
+    of_country = smelter[(smelter["metal"] == metal) & (smelter["iso3"] == name) & smelter["lon"].isna()]
     rows = of_country if len(of_country) else smelter[smelter["smelter_id"] == name]
     if rows.empty:
         raise Unknown(name)
