@@ -131,7 +131,7 @@ def bars(metal: str, chosen: Theme) -> None:
 
 def _agreement(one: Exposed, lang: str) -> list[str]:
     """Which source leads, at which stage, and what the others would make of it."""
-    source = source_names(one.source_id)
+    source = source_names(one.source_id, lang)
     said = [_("Weighed by {source}, {year}.").format(source=source, year=one.year)]
     if one.spread_high - one.spread_low >= 0.0005:
         spread = span(one.spread_low, one.spread_high, lang)

@@ -67,14 +67,14 @@ def _output_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
-def _marks(metal: str, stamp: int) -> str:
-    return output.marks(metal, tables.read)
+def _marks(metal: str, lang: str, stamp: int) -> str:
+    return output.marks(metal, lang, tables.read)
 
 
 def production(metal: str) -> None:
     """Output over the years by country, then mining and refining with every source beside the others."""
     stamp, lang, dark = tables.stamps(), language(), style.is_dark()
-    key = _marks(metal, stamp)
+    key = _marks(metal, lang, stamp)
     mined, refined = _beside(metal, "mining", lang, stamp), _beside(metal, "refining", lang, stamp)
     if not (mined or refined):
         _without_output(metal)
@@ -126,7 +126,7 @@ def _kinds(metal: str, lang: str, stamp: int) -> str:
         more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
         items.append(
             f"<div><strong>{number(row.places, lang)}</strong><span>{escape(tell(KINDS[row.kind]))}</span>"
-            f"<small>{escape(more)} · {escape(source_names(row.source_id))}</small></div>"
+            f"<small>{escape(more)} · {escape(source_names(row.source_id, lang))}</small></div>"
         )
     return f'<div class="counts">{"".join(items)}</div>'
 
@@ -224,12 +224,11 @@ def _uses(metal: str, lang: str, stamp: int) -> tuple[str, pd.DataFrame]:
     frame, tell = uses(tables.read("product_metal"), metal), translator(lang)
     if frame.empty:
         return "", frame
-    named = {name: [tell(code_text(name, str(code))) for code in frame[name]] for name in ("product", "component")} | {
-        "source_id": frame["source_id"].map(source_names)
-    }
+    named = {name: [tell(code_text(name, str(code))) for code in frame[name]] for name in ("product", "component")}
     frame = frame.assign(**named)
+    shown = frame.assign(source_id=frame["source_id"].map(lambda ids: source_names(ids, lang)))
     amounts = [_amount(row.grams_low, row.grams_high, lang) for row in records(frame)]
-    return as_html(frame.assign(amount=amounts)[["product", "component", "amount", "studies", "source_id"]]), frame
+    return as_html(shown.assign(amount=amounts)[["product", "component", "amount", "studies", "source_id"]]), frame
 
 
 def _amount(low: float | None, high: float | None, lang: str) -> str:

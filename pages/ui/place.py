@@ -21,7 +21,7 @@ from geo.evidence.panel import Panel
 from geo.evidence.site import KINDS
 from geo.model import Level, Theme, metals
 from geo.report import output
-from geo.report.rows import source_names, with_names
+from geo.report.rows import with_names
 from geo.tables import TableError, records
 from geo.text import N_, number, render, translator
 from pages.ui import map, style, tables
@@ -285,7 +285,7 @@ def _disagreement_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFr
             "subject": render(one.subject, lang),
             "said": render(side.statement, lang),
             "date": side.date,
-            "source_id": source_names(side.source_id),
+            "source_id": side.source_id,
         }
         for one in _disagreements(iso3, code, stamp)
         for side in one.sides
