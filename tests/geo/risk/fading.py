@@ -47,6 +47,7 @@ class World:
     rules: tuple[Rule, ...]
     remembered: dict[tuple[Any, ...], tuple[Any, pd.DataFrame]] = field(default_factory=dict)
     looked: dict[str, set[str]] = field(default_factory=dict)
+    met: list[pd.DataFrame] = field(default_factory=list)
 
     def told(self, **instead: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Assessments, and headline exposures, with some tables replaced (None: missing)."""
@@ -57,27 +58,40 @@ class World:
                 raise TableError(name, "missing")
             return found
 
-        inputs = gather(read)
-        inputs = Watched(inputs.tables, inputs.absent)
-        at = places(inputs)
-        rules = [replace(rule, measure=self._remembering(rule)) for rule in self.rules]
+        gathered = gather(read)
+        inputs = Watched(gathered.tables, gathered.absent)
+        at = self._same(self._remembered("places", inputs, None, places))
+        rules = [replace(rule, measure=self._remembering(rule, at)) for rule in self.rules]
         levels = assessed(measured(inputs, at, rules), at)
         return levels, headlines(exposure(inputs["production"], levels))
 
-    def _remembering(self, rule: Rule) -> Callable[[Inputs, pd.DataFrame], pd.DataFrame]:
-        def measure(inputs: Inputs, at: pd.DataFrame) -> pd.DataFrame:
+    def _same(self, at: pd.DataFrame) -> pd.DataFrame:
+        """The places as they were first met, so that equal ones are one object."""
+        for known in self.met:
+            if known.equals(at):
+                return known
+        self.met.append(at)
+        return at
+
+    def _remembering(self, rule: Rule, at: pd.DataFrame) -> Callable[[Inputs, pd.DataFrame], pd.DataFrame]:
+        def measure(inputs: Inputs, here: pd.DataFrame) -> pd.DataFrame:
             assert isinstance(inputs, Watched)
-            if rule.code not in self.looked:
-                inputs.seen.clear()
-                rule.measure(inputs, at)
-                self.looked[rule.code] = set(inputs.seen)
-            used = tuple(inputs.tables[name] for name in sorted(self.looked[rule.code]))
-            key = (rule.code, int(pd.util.hash_pandas_object(at).sum()), len(at), *map(id, used))
-            if key not in self.remembered:
-                self.remembered[key] = used, rule.measure(inputs, at)
-            return self.remembered[key][1]
+            return self._remembered(rule.code, inputs, at, lambda given: rule.measure(given, here))
 
         return measure
+
+    def _remembered(
+        self, what: str, inputs: Watched, at: pd.DataFrame | None, ask: Callable[[Inputs], pd.DataFrame]
+    ) -> pd.DataFrame:
+        if what not in self.looked:
+            inputs.seen.clear()
+            ask(inputs)
+            self.looked[what] = set(inputs.seen)
+        used = (at, *(inputs.tables[name] for name in sorted(self.looked[what])))
+        key = (what, *map(id, used))
+        if key not in self.remembered:
+            self.remembered[key] = used, ask(inputs)
+        return self.remembered[key][1]
 
 
 def nullable(tables: Tables) -> Iterator[tuple[str, str]]:
@@ -112,7 +126,7 @@ def without_source(tables: Tables, source_id: str) -> dict[str, pd.DataFrame]:
 def lowered(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Assessments that fell: a lower level, a level where there was none, a lower upper bound. A vanished one is not assessed."""
     both = before.merge(after, on=[*KEYS, "theme"], suffixes=("_before", "_after"))
-    was, now = both["level_before"].map(STEP), both["level_after"].map(STEP)
+    was, now = (both[f"level_{when}"].map(STEP).astype(float) for when in ("before", "after"))
     fell = (now < was) | (was.isna() & now.notna()) | (both["high_after"] < both["high_before"] - 1e-6)
     return both[fell]
 
