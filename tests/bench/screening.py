@@ -18,7 +18,7 @@ from scipy.spatial import cKDTree
 from geo.screening.columns import Columns
 from geo.screening.known import known
 from geo.screening.screen import screen
-from geo.space.proximity import positions
+from geo.space.proximity import chord_km, positions
 from geo.tables import path, read
 
 SITES, NEAR_KM = 100_000, 50
@@ -37,11 +37,12 @@ def sites(count: int = SITES) -> pd.DataFrame:
 
 
 def timed(name: str, work: Callable[[], object]) -> object:
-    """Run and print: seconds, and the memory of the process afterwards."""
-    began = time.perf_counter()
+    """Run and print: seconds, seconds of work on all cores, and memory afterwards."""
+    began, worked = time.perf_counter(), time.process_time()
     result = work()
-    seconds, memory = time.perf_counter() - began, psutil.Process().memory_info().rss / 1e6
-    print(f"  {name:<66}{seconds:8.2f} s{memory:8.0f} MB", flush=True)
+    seconds, busy = time.perf_counter() - began, time.process_time() - worked
+    memory = psutil.Process().memory_info().rss / 1e6
+    print(f"  {name:<66}{seconds:8.2f} s{busy:8.2f} s of work{memory:8.0f} MB", flush=True)
     return result
 
 
@@ -50,13 +51,13 @@ def bare(frame: pd.DataFrame, event: pd.DataFrame) -> pd.Series:
     tree = cKDTree(positions(event["lon"].to_numpy(), event["lat"].to_numpy()))
     here = positions(frame["lon"].to_numpy(), frame["lat"].to_numpy())
     tree.query(here, workers=-1)
-    return pd.Series(tree.query_ball_point(here, NEAR_KM, return_length=True, workers=-1))
+    return pd.Series(tree.query_ball_point(here, chord_km(NEAR_KM), return_length=True, workers=-1))
 
 
 def ordinary(frame: pd.DataFrame, event: pd.DataFrame) -> pd.Series:
     """The obvious way: points joined to regions and areas with sjoin, events counted in 50 km buffers, nearest with sjoin_nearest."""
     points = gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(frame["lon"], frame["lat"]), crs=4326)
-    region, area = gpd.read_parquet(path("region")), gpd.read_parquet(path("cahra_area"))
+    region, area = (gpd.read_parquet(path(name)).to_crs(4326) for name in ("region", "cahra_area"))
     gpd.sjoin(points, region[["region_code", "iso3", "geometry"]], how="left")
     gpd.sjoin(points, area.loc[area["drawn"], ["status", "geometry"]], how="left")
     flat = points.to_crs(8857)
