@@ -1,4 +1,4 @@
-"""The command line: `build` and `check` the snapshot, `assess` places, `screen` sites, `cmrt` a supplier's workbook."""
+"""The command line: `build` and `check` the snapshot, `assess` metals, `screen` sites, `cmrt` a supplier's workbook."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
     assessment.add_command(commands)
-    screening.add_command(commands)
     cmrt.add_to(commands, date.today())
+    screening.add_command(commands)
     return root
 
 

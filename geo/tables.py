@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import namedtuple
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TABLES = DATA / "tables"
 FINGERPRINT = b"atlas_contract"
+UNKNOWN_VERSION = "unknown"
 Kind = Literal["str", "int", "float", "bool", "date", "wkb"]
 
 ISO3 = r"^[A-Z]{3}$"
@@ -784,8 +785,8 @@ def read(name: str, folder: Path = TABLES) -> pd.DataFrame:
     return frame
 
 
-def arrow(name: str, folder: Path = TABLES) -> Any:
-    """The same table as a pyarrow Table, for callers that need no pandas. Raises as `read` does."""
+def arrow(name: str, folder: Path = TABLES, columns: Sequence[str] | None = None) -> Any:
+    """The same table as a pyarrow Table, whole or some columns of it, for callers that need no pandas. Raises as `read` does."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -794,7 +795,7 @@ def arrow(name: str, folder: Path = TABLES) -> Any:
     if not file.exists():
         raise TableError(name, "missing")
     try:
-        table = pq.read_table(file)
+        table = pq.read_table(file, columns=columns and list(columns))
         table.validate(full=True)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise TableError(name, "torn") from error
@@ -825,4 +826,4 @@ def version(folder: Path = TABLES) -> str:
     try:
         return str(json.loads((folder / "snapshot.json").read_text(encoding="utf-8"))["version"])
     except (OSError, ValueError, KeyError):
-        return "unknown"
+        return UNKNOWN_VERSION

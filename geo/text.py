@@ -21,6 +21,11 @@ def N_(message: str) -> str:
     return message
 
 
+def plural(count: int, one: str, many: str) -> str:
+    """The template for one thing or the one for any other number of things."""
+    return one if count == 1 else many
+
+
 @cache
 def translator(language: str) -> Callable[[str], str]:
     """The function that turns an English sentence into `language`; an untranslated one stays English."""

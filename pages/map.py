@@ -5,18 +5,18 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.ui import controls, map, reading, rows, state
-from pages.ui.words import _, literal, say
+from pages.ui.words import _
 
 state.adopt_address()
 details = controls.main_choices()
-for notice in state.notices():
-    st.warning(literal(say(notice)))
 controls.search_results()
 
 asked = state.current()
 scene = map.scene(asked)
 with details:
     controls.layer_details(scene)
+reading.missing_snapshot()
+reading.told_once(scene)
 for error in scene.absent:
     reading.missing_table(error)
 
@@ -28,4 +28,4 @@ with words, st.container(key="panelbox"):
     reading.chosen_facts(scene)
 rows.table(scene)
 reading.foot(scene)
-state.write_back(replace(scene.view, layers=asked.layers))
+state.write_back(replace(scene.view, layers=asked.layers, chosen=state.current().chosen))

@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from pages.ui import choice, harms, metal
+from pages.ui.foot import foot
 from pages.ui.query import keep
-from pages.ui.section import foot, section
+from pages.ui.section import section
 from pages.ui.words import _
 
 choice.recall("metal")
@@ -27,6 +28,9 @@ section(_("Sites in context"), partial(metal.sites, code))
 section(_("What it does in ICT"), partial(metal.ict, code))
 section(_("What is not known"), partial(metal.unknown, code))
 section(_("As examples"), partial(metal.named, code))
-foot()
+foot(
+    _("Boundaries are indicative and imply no opinion on any territory."),
+    _("Evidence reported at a place says where to look and engage, never whom to avoid."),
+)
 keep(metal=code, theme=str(theme), place=place if "place" in st.query_params else "")
 choice.remember("metal")

@@ -10,7 +10,7 @@ asked = overview.adopt()
 found = overview.known()
 overview.headline(found)
 if found:
-    left, right = st.columns([0.62, 0.38], gap="medium")
+    left, right = st.columns([0.64, 0.36], gap="medium")
     with left:
         overview.table(asked)
     with right, st.container(key="cell"):

@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from pages.ui import choice, place, place_choice
+from pages.ui.foot import foot
 from pages.ui.query import keep
-from pages.ui.section import foot, section
+from pages.ui.section import section
 from pages.ui.words import _
 
 choice.recall("place")
@@ -27,4 +28,7 @@ if asked:
     section(_("Sites"), partial(place.sites, iso3, code))
     keep(place=f"{iso3}/{code}" if code else iso3)
     choice.remember("place")
-foot()
+foot(
+    _("Boundaries are indicative and imply no opinion on any territory."),
+    _("Evidence reported at a place says where to look and engage, never whom to avoid."),
+)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import catalogue
+from pages.ui import catalogue, reading
 from pages.ui.words import _
 
 st.title(_("Sources"))
+reading.missing_snapshot()
 st.markdown(_("Every fact in the atlas carries one of these sources. What they do not cover, the atlas does not know."))
 found, covered, taken = st.tabs([_("Sources"), _("Coverage"), _("Tables")])
 with found:

@@ -193,19 +193,19 @@ class TestWhatIsShown:
             assert untranslated(self._of_panel(f"country:{iso3}", metal), known) == set()
 
     def test_a_list_is_told_by_name_and_with_what_the_country_is_on_it(self):
-        shown = panel("country:COD", "co", (2015, 2025), tables.read)
+        shown = panel("country:COD", "co", Theme.CHILD_LABOUR, (2015, 2025), tables.read)
         told = {render(finding.statement, "sv") for section in shown.sections for finding in section.findings}
         assert "FATF:s lista: ökad övervakning" in told
         assert "Land som omfattas av paragraf 1502 i USA:s Dodd-Frank Act: DR Kongo" in told
         assert "Korruptionskontroll −1,48 (skala −2,5 svag till 2,5 stark)" in told
 
     def _of_panel(self, chosen: str, metal: str) -> Iterator[str]:
-        shown = panel(chosen, metal, (2015, 2025), tables.read)
+        shown = panel(chosen, metal, Theme.CONFLICT_FINANCING, (2015, 2025), tables.read)
         yield shown.kind
         yield from words_of(shown.title)
         for section in shown.sections:
             yield section.heading
-            for said in (*(finding.statement for finding in section.findings), section.empty):
+            for said in (*(finding.statement for finding in section.findings), section.empty, section.lead):
                 if said:
                     yield from words_of(said)
 
@@ -215,8 +215,11 @@ class TestWhatIsShown:
         shown = in_words(taken, "sv")
         assert set(taken["kind"]) == {"mine", "processing"}
         assert set(shown["kind"]) == {"Gruva", "Smältverk, raffinaderi eller anläggning"}
-        assert (shown.isna() == taken.isna()).all().all()
+        assert (shown.isna() == taken[shown.columns].isna()).all().all()
         assert shown["name"].equals(taken["name"])
+        assert set(taken["source_id"]) == {"icmm_2025"}
+        assert "iso3" in taken
+        assert "iso3" not in shown
 
 
 class TestNumbers:

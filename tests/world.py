@@ -421,6 +421,29 @@ def product_part() -> pd.DataFrame:
     """A laptop's battery weighs 300 g; nobody looked inside."""
     row = {"row_no": 0, "product": "laptop", "component": "battery", "grams": 300.0, "quoted_source": "one"}
     return frame("product_part", [row | {"source_id": "synthetic"}])
+def assessment() -> pd.DataFrame:
+    """Child labour in cobalt: AAA high, BBB without enough data, CCC medium and weak; AAA's east high, its west unseen."""
+    rows = [
+        ("AAA", None, "high", 45.0, 60.0, 70.0, "moderate", 1.0, None),
+        ("AAA", "AA-E", "very_high", 70.0, 80.0, 90.0, "strong", 1.0, None),
+        ("AAA", "AA-W", "not_enough_data", 0.0, 90.0, 90.0, "weak", 0.1, "no_site_evidence"),
+        ("BBB", None, "not_enough_data", 10.0, 60.0, 70.0, "weak", 0.5, "too_little_known"),
+        ("CCC", None, "medium", 20.0, 40.0, 65.0, "weak", 0.8, None),
+    ]
+    keys = ("iso3", "region_code", "level", "low", "score", "high", "confidence", "coverage", "reason")
+    more = {"metal": "co", "theme": "child_labour", "plausible": False}
+    return frame("assessment", [dict(zip(keys, row, strict=True)) | more for row in rows])
+
+
+def assessment_indicator() -> pd.DataFrame:
+    """Of AAA: listed, and one thing that nobody knows."""
+    rows = [
+        ("child_labour.listed", "known", 0.8, 1.0, "Cobalt ore", "2022", "listing"),
+        ("child_labour.wgi_rl", "missing", 0.2, None, None, None, "context"),
+    ]
+    keys = ("rule", "state", "weight", "value", "detail", "date", "source_id")
+    more = {"metal": "co", "iso3": "AAA", "theme": "child_labour", "low": 0.0, "sure": 0.0, "cautious": 80.0, "high": 80.0}
+    return frame("assessment_indicator", [dict(zip(keys, row, strict=True)) | more for row in rows])
 
 
 MADE: dict[str, Callable[[], pd.DataFrame]] = {
@@ -451,6 +474,8 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         smelter,
         product_metal,
         product_part,
+        assessment,
+        assessment_indicator,
     )
 }
 
@@ -503,5 +528,6 @@ def drawing(*, dark: bool = False, without: tuple[str, ...] = ()) -> Drawing:
         language="en",
         files={name: MapFile(name, "0123456789", 1, 10**6) for name in SERVED if name not in without},
         centres={iso3: (x + 5.0, y + 5.0) for iso3, (x, y) in SQUARES.items()},
-        hatches={iso3: [[[x, y], [x + 10, y + 10]]] for iso3, (x, y) in SQUARES.items()},
+        hatches={iso3: [[[x, y], [x + 10, y + 10]]] for iso3, (x, y) in SQUARES.items()}
+        | {"AA-W": [[[0, 0], [5, 5]]], "AA-E": [[[5, 0], [10, 5]]]},
     )

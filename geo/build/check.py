@@ -14,6 +14,7 @@ import yaml
 
 from geo import tables
 from geo.build import contract, corrections
+from geo.build.bounds import contradiction_faults
 from geo.build.raw import checksum
 from geo.catalog import CATALOG, CatalogError, Source, sources
 from geo.model import DATA, OTHER_COUNTRIES, WORLD, Strength, metals
@@ -291,7 +292,7 @@ def faults(
     for name, frame in frames.items():
         said += [*contract_faults(CONTRACTS[name], frame), *code_faults(name, frame)]
         said += source_faults(name, frame, known) if known else []
-    said += [*reference_faults(frames), *unreadable]
+    said += [*reference_faults(frames), *contradiction_faults(frames), *unreadable]
     for source in known.values():
         said += catalog_faults(source)
     said += [*unused_faults(known, frames), *correction_faults(known, corrected)]

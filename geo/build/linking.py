@@ -1,4 +1,4 @@
-"""Records of the same place in different sources: found by distance, shared metals and names, marked, never removed."""
+"""Records of the same place, in one source or in several: found by distance, metals and names, marked, never removed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ SOURCE_ORDER = ("icmm_2025", "ipis_drc", "usgs_pp1802", "usgs_ofr20051294")
 NEAR_KM = 3.0
 WIDE_KM = 15.0
 NAME_SCORE = 85.0
+TWIN_KM = 6.0
+TWIN_KINDS = ("mine", "known_deposit")
 COMMON_WORDS = re.compile(
     r"\b(mine|mines|mina|deposit|district|project|group|area|plant|smelter|refinery|complex|the|site)\b|[^\w ]"
 )
@@ -46,6 +48,35 @@ def _metal_bits(site_ids: pd.Series, metals: pd.DataFrame) -> np.ndarray:
     return site_ids.map(bits).fillna(0).astype("int64").to_numpy()
 
 
+def _close(sites: pd.DataFrame, metals: pd.DataFrame, within_km: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pairs (positions a < b) of rows with a shared metal and their distance in km."""
+    points, bits = _unit_sphere(sites["lon"], sites["lat"]), _metal_bits(sites["site_id"], metals)
+    pairs = cKDTree(points).query_pairs(_chord(within_km), output_type="ndarray")
+    a, b = np.sort(pairs, axis=1).T if len(pairs) else np.empty((2, 0), dtype=int)
+    kept = (bits[a] & bits[b]) != 0
+    a, b = a[kept], b[kept]
+    return a, b, 2 * EARTH_KM * np.arcsin(np.linalg.norm(points[a] - points[b], axis=1) / 2)
+
+
+def twins(sites: pd.DataFrame, metals: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of rows of one source that are one place: same country, kind and name, a shared metal, at most TWIN_KM apart.
+
+    Only mines and deposits: a smelter and a refinery of one name are two plants, and the surveyors of artisanal sites
+    give neighbouring pits of one name a code each.
+
+    Returns
+    -------
+    `a`, `b` (positions in `sites`, a < b), `km`.
+    """
+    a, b, km = _close(sites, metals, TWIN_KM)
+    same = ("source_id", "kind", "iso3")
+    source, kind, iso3 = (sites[column].to_numpy(dtype=object) for column in same)
+    name = sites["name"].map(_plain).str.replace(" ", "").to_numpy(dtype=object)
+    kept = (source[a] == source[b]) & (kind[a] == kind[b]) & (iso3[a] == iso3[b]) & np.isin(kind[a], TWIN_KINDS)
+    kept &= (name[a] == name[b]) & (name[a] != "")
+    return pd.DataFrame({"a": a[kept], "b": b[kept], "km": km[kept]})
+
+
 def candidates(sites: pd.DataFrame, metals: pd.DataFrame) -> pd.DataFrame:
     """Pairs of rows of two sources that may be one place.
 
@@ -56,13 +87,10 @@ def candidates(sites: pd.DataFrame, metals: pd.DataFrame) -> pd.DataFrame:
     -------
     `a`, `b` (positions in `sites`, a < b), `km`, `alike` (names match).
     """
-    points = _unit_sphere(sites["lon"], sites["lat"])
-    pairs = cKDTree(points).query_pairs(_chord(WIDE_KM), output_type="ndarray")
-    a, b = np.sort(pairs, axis=1).T if len(pairs) else np.empty((2, 0), dtype=int)
-    source, bits = sites["source_id"].to_numpy(), _metal_bits(sites["site_id"], metals)
-    kept = (source[a] != source[b]) & ((bits[a] & bits[b]) != 0)
-    a, b = a[kept], b[kept]
-    km = 2 * EARTH_KM * np.arcsin(np.linalg.norm(points[a] - points[b], axis=1) / 2)
+    a, b, km = _close(sites, metals, WIDE_KM)
+    source = sites["source_id"].to_numpy()
+    kept = source[a] != source[b]
+    a, b, km = a[kept], b[kept], km[kept]
     plain = sites["name"].map(_plain).to_numpy(dtype=object)
     alike = (
         (process.cpdist(plain[a], plain[b], scorer=fuzz.token_set_ratio) >= NAME_SCORE)
@@ -74,16 +102,27 @@ def candidates(sites: pd.DataFrame, metals: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"a": a[kept], "b": b[kept], "km": km[kept], "alike": alike[kept]})
 
 
-def _groups(pairs: pd.DataFrame, source: np.ndarray, site_id: np.ndarray) -> DisjointSet:
-    """Rows joined by the pairs, best first (alike names, then distance), never two of one source in a group.
+def _groups(sites: pd.DataFrame, metals: pd.DataFrame) -> DisjointSet:
+    """Twins joined, then rows of two sources, best first (alike names, then distance), never two places of one source.
 
-    Without the last rule a mine would draw the many sites around it together, which are places of their own.
+    Without the last rule a mine would draw the many sites around it together, which are places of their own. One source
+    may have a place several times under different metals (a chapter each): there the name joins them.
     """
+    same, pairs, site_id = twins(sites, metals), candidates(sites, metals), sites["site_id"].to_numpy(dtype=object)
+    source, bits = sites["source_id"].to_numpy(dtype=object), _metal_bits(sites["site_id"], metals)
+
+    def clash(first: set[int], second: set[int], alike: bool) -> bool:
+        return any(
+            source[i] == source[j] and not (alike and (bits[i] & bits[j]) == 0) for i in first for j in second
+        )
+
     ranked = pairs.assign(first=site_id[pairs["a"]], second=site_id[pairs["b"]])
     ranked = ranked.sort_values(["alike", "km", "first", "second"], ascending=[False, True, True, True])
     groups = DisjointSet(range(len(site_id)))
-    for a, b in zip(ranked["a"], ranked["b"], strict=True):
-        if {source[row] for row in groups.subset(a)}.isdisjoint(source[row] for row in groups.subset(b)):
+    for a, b in zip(same["a"], same["b"], strict=True):
+        groups.merge(a, b)
+    for a, b, alike in zip(ranked["a"], ranked["b"], ranked["alike"], strict=True):
+        if not clash(groups.subset(a), groups.subset(b), alike):
             groups.merge(a, b)
     return groups
 
@@ -98,13 +137,13 @@ def link(sites: pd.DataFrame, metals: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    Every row, in its order. Links are transitive. A group has at most one record of each source and bears the site_id
-    of its first by SOURCE_ORDER; the order of the rows changes nothing.
+    Every row, in its order. Links are transitive. A group has several records of one source only where they are twins
+    or have no metal in common, and bears the site_id of its first by SOURCE_ORDER; the order of the rows changes nothing.
     """
     used = sites[sites["grain"] != "none"].sort_values("site_id", ignore_index=True)
     order = {source: place for place, source in enumerate(SOURCE_ORDER)}
     ids = used["site_id"].to_numpy(dtype=object)
-    groups = _groups(candidates(used, metals), used["source_id"].to_numpy(dtype=object), ids)
+    groups = _groups(used, metals)
     rank = used["source_id"].map(order).fillna(len(order)).to_numpy()
     named: dict[str, str] = {}
     for members in groups.subsets():

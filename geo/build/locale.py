@@ -31,8 +31,8 @@ CODE_TEXTS = {
     ),
 }
 """Lists of codes and the column of each that is shown."""
-SOURCE_TEXTS = ("title", "producer", "version", "licence", "takes", "by_hand")
-"""Fields of a catalogue entry that are translated; `short` and `citation` are quoted as they are in every language."""
+SOURCE_TEXTS = ("short", "title", "producer", "version", "licence", "takes", "by_hand")
+"""Fields of a catalogue entry that are translated; `citation` is quoted as it is in every language."""
 TABLE_TEXTS = {
     "asm_sector": ("quoted_source",),
     "conflict_coverage": ("release",),

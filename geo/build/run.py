@@ -11,6 +11,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from geo.build import contract, linking, risk, site_context, snapshot
+from geo.build.bounds import contradiction_faults
 from geo.build.raw import BuildError, Raw
 from geo.tables import CONTRACTS, TABLES
 
@@ -95,10 +96,11 @@ def derived(frames: Frames) -> Frames:
 
 
 def demand_contracts(frames: Frames) -> None:
-    """Raise BuildError with a sentence for each value that breaks the contract of its table."""
+    """Raise BuildError with a sentence for each value that breaks the contract of its table, or a source that has changed."""
     broken: list[str] = []
     for name, frame in tqdm(frames.items(), desc="Contracts", unit="table", disable=None):
         broken += contract.faults(CONTRACTS[name], snapshot.ordered(CONTRACTS[name], frame))
+    broken += contradiction_faults(frames)
     if broken:
         more = [f"… and {len(broken) - MOST_FAULTS} more."] if len(broken) > MOST_FAULTS else []
         raise BuildError("\n".join(broken[:MOST_FAULTS] + more))

@@ -5,11 +5,25 @@ from __future__ import annotations
 from geo.draw import levels
 from geo.draw.palette import Colour, rgba
 from geo.draw.scene import Scene
-from geo.draw.spec import CLEAR, FADED, Drawing, Spec, categories, geojson, painted, segments, served
+from geo.draw.spec import (
+    CLEAR,
+    FADED,
+    Drawing,
+    Spec,
+    at_centre,
+    categories,
+    collection,
+    geojson,
+    painted,
+    segments,
+    served,
+)
 from geo.model import OTHER_COUNTRIES
 
 SHARE_STEPS = (0.01, 0.05, 0.15, 0.40)
 REGION_LABEL_ZOOM = 3.4
+FIRST_RANK = 500
+"""Above the rank of every name in the served files (at most 100), below deck.gl's limit of 1000."""
 LABEL_FONT = "'Source Sans', sans-serif"
 
 
@@ -84,36 +98,50 @@ def country_of(chosen: str) -> str:
     return name[:3] if kind == "country" or (kind == "region" and name[3:4] == "/") else ""
 
 
-def _text(drawing: Drawing, layer_id: str, name: str, size: int, colour: str) -> list[Spec]:
-    return served(
-        drawing,
-        layer_id,
-        name,
-        pointType="text",
-        getText="@@=properties.tip",
-        getTextSize=size,
-        getTextColor=rgba(colour),
-        textFontFamily=LABEL_FONT,
-        textCharacterSet="auto",
-        textFontWeight=600,
-        textFontSettings={"sdf": True, "fontSize": 64, "buffer": 4, "radius": 10},
-        textOutlineWidth=3,
-        textOutlineColor=rgba(drawing.colours.halo, 200),
-        collisionGroup="names",
-        getCollisionPriority="@@=properties.rank",
-        collisionTestProps={"sizeScale": 3},
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-    )
+def _text(drawing: Drawing, size: int) -> Spec:
+    """Properties that write names with a halo; where two overlap, the one of higher rank stays."""
+    return {
+        "pointType": "text",
+        "getText": "@@=properties.tip",
+        "getTextSize": size,
+        "getTextColor": rgba(drawing.colours.ink),
+        "textFontFamily": LABEL_FONT,
+        "textCharacterSet": "auto",
+        "textFontWeight": 600,
+        "textFontSettings": {"sdf": True, "fontSize": 64, "buffer": 4, "radius": 10},
+        "textOutlineWidth": 3,
+        "textOutlineColor": rgba(drawing.colours.halo, 200),
+        "collisionGroup": "names",
+        "getCollisionPriority": "@@=properties.rank",
+        "collisionTestProps": {"sizeScale": 3},
+        "extensions": [{"@@type": "CollisionFilterExtension"}],
+    }
 
 
-def labels(drawing: Drawing, zoom: float) -> list[Spec]:
-    """Names of countries and, when the map was sent close enough, of regions; which ones appear depends on the room."""
-    named = _text(drawing, "labels", f"labels.{drawing.language}.json", 13, drawing.colours.ink)
-    return (
-        named + _text(drawing, "labels-regions", "labels.regions.json", 11, drawing.colours.ink)
-        if zoom >= REGION_LABEL_ZOOM
-        else named
-    )
+def labels(drawing: Drawing, zoom: float, scene: Scene | None = None) -> list[Spec]:
+    """Names of countries, those that mine the scene's metal before all others, and close up of regions; room decides who appears."""
+    named = served(drawing, "labels", f"labels.{drawing.language}.json", **_text(drawing, 13))
+    if first := producers(scene, drawing) if scene else []:
+        named.append(geojson("labels-producers", collection(first), **_text(drawing, 13)))
+    if zoom >= REGION_LABEL_ZOOM:
+        named += served(drawing, "labels-regions", "labels.regions.json", **_text(drawing, 11))
+    return named
+
+
+def producers(scene: Scene, drawing: Drawing) -> list[Spec]:
+    """The names of the countries with a share of the output on the map, ranked above all others, the largest highest."""
+    output = scene.mined if not scene.mined.empty else scene.refined
+    if output.empty:
+        return []
+    rows = output[(output["share"] >= SHARE_STEPS[0]) & output["iso3"].isin(list(drawing.centres))]
+    return [
+        {
+            "type": "Feature",
+            "geometry": at_centre(drawing.centres, iso3),
+            "properties": {"tip": drawing.name(iso3), "rank": FIRST_RANK + round(100 * share)},
+        }
+        for iso3, share in zip(rows["iso3"], rows["share"], strict=True)
+    ]
 
 
 def highlight(geometry: Spec | None, drawing: Drawing) -> list[Spec]:

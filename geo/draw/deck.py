@@ -63,7 +63,7 @@ def deck(
         *sites(scene, drawing),
         *more,
         *highlight(chosen, drawing),
-        *labels(drawing, at["zoom"]),
+        *labels(drawing, at["zoom"], scene),
     ]
     return assembled(layers, at)
 

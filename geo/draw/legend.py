@@ -12,12 +12,15 @@ from geo.draw.scene import Scene
 from geo.draw.spec import Drawing
 from geo.draw.view import LAYERS, QUESTIONS, THEME_LABELS
 from geo.model import Said, Share, Word, metals
-from geo.text import N_, code_text
+from geo.text import N_, code_text, plural
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How one entry looks: `shape` is icon, swatch, dot, hatch, finehatch, line, dashed, ring; `look` an icon or colour; `label`."""
+    """How one entry looks: `shape` is icon, swatch, dot, hatch, finehatch, line, ring, or an area by its outline.
+
+    `look`: an icon or a colour; `label`: what it stands for.
+    """
 
     shape: str
     look: str
@@ -118,7 +121,9 @@ def _refining(scene: Scene, drawing: Drawing) -> Group:
         N_("Share of world refining, {year}"), {"year": str(scene.refined["year"].dropna().astype(int).max())}
     )
     missing = int(scene.refined["share"].isna().sum())
-    remark = Said(N_("{count} countries refine it without a figure here: see the table"), {"count": missing})
+    one = N_("{count} country refines it without a figure here: see the table")
+    many = N_("{count} countries refine it without a figure here: see the table")
+    remark = Said(plural(missing, one, many), {"count": missing})
     ring = Mark("ring", drawing.colours.link, Said(N_("area of the ring = share")))
     return Group("refining", heading, (ring,), remark if missing else None)
 
@@ -139,36 +144,35 @@ def _listings(scene: Scene, drawing: Drawing) -> Group:
 def _cahra(scene: Scene, drawing: Drawing) -> Group:
     ink = drawing.colours.cahra
     heading = Said(N_("EU list of areas, {date}"), {"date": scene.list_date})
-    missing = (
-        Said(N_("{count} listed areas have no outline: see the table"), {"count": scene.undrawn_areas})
-        if scene.undrawn_areas
-        else None
-    )
+    one = N_("{count} listed area has no outline: see the table")
+    many = N_("{count} listed areas have no outline: see the table")
+    missing = Said(plural(scene.undrawn_areas, one, many), {"count": scene.undrawn_areas})
     return Group(
         "cahra",
         heading,
         (
-            Mark("line", ink, Said(N_("conflict-affected"))),
-            Mark("dashed", ink, Said(N_("high-risk"))),
-            Mark("dotted", ink, Said(N_("whole country"))),
+            Mark("area", ink, Said(N_("conflict-affected"))),
+            Mark("dashed area", ink, Said(N_("high-risk"))),
+            Mark("dotted area", ink, Said(N_("whole country"))),
         ),
-        missing,
+        missing if scene.undrawn_areas else None,
     )
 
 
 def _events(scene: Scene, drawing: Drawing) -> Group:
     first, last = scene.view.years
-    heading = Said(N_("Conflict events, {first}–{last}"), {"first": str(first), "last": str(last)})
-    marks = tuple(_steps(tuple(float(s) for s in EVENT_STEPS), drawing.colours.events))
-    return Group(
-        "events",
-        heading,
-        marks,
-        Said(
-            N_("{count} countries have an event file; elsewhere: no file, not no violence"),
-            {"count": scene.event_countries},
-        ),
-    )
+    heading = Said(N_("Conflict events per hexagon, {first}–{last}"), {"first": str(first), "last": str(last)})
+    one = N_("{count} country has an event file; elsewhere: no file, not no violence")
+    many = N_("{count} countries have an event file; elsewhere: no file, not no violence")
+    remark = Said(plural(scene.event_countries, one, many), {"count": scene.event_countries})
+    return Group("events", heading, tuple(_counts(EVENT_STEPS, drawing.colours.events)), remark)
+
+
+def _counts(steps: tuple[int, ...], colours: tuple[str, ...]) -> Iterator[Mark]:
+    """Classes of whole numbers: 1–4, 5–19, …; each ends before the next begins."""
+    for low, following, colour in zip(steps, (*steps[1:], None), colours, strict=True):
+        said = Said("{low}–{high}", {"low": low, "high": following - 1}) if following else None
+        yield Mark("swatch", colour, said or Said(N_("{low} and more"), {"low": low}))
 
 
 def _footprints(scene: Scene, drawing: Drawing) -> Group:

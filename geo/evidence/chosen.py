@@ -17,7 +17,7 @@ from geo.evidence.site import (
     site_panel,
     smelter_panel,
 )
-from geo.model import Theme
+from geo.model import Theme, metals
 from geo.tables import TableError
 
 
@@ -57,6 +57,26 @@ def panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], read: R
         case "assessment":
             return assessment_panel(name, metal, read)
     raise Unknown(chosen)
+
+
+def metals_of(chosen: str, read: Read) -> tuple[str, ...]:
+    """The metals that a chosen site, named place, incident or smelter is about; none for what is about every metal.
+
+    Raises TableError when the table that holds it cannot be read.
+    """
+    kind, _, name = chosen.partition(":")
+    match kind:
+        case "site":
+            table = read("mine_site_metal")
+            return tuple(table.loc[table["site_id"] == name, "metal"])
+        case "smelter":
+            table = read("smelter")
+            return tuple(table.loc[table["smelter_id"] == name, "metal"].unique())
+        case "place" | "incident":
+            table = read("mining_place" if kind == "place" else "incident")
+            found = table.loc[table[f"{kind}_id"] == name, "metals"].fillna("")
+            return tuple(code for codes in found for code in codes.split() if code in metals())
+    return ()
 
 
 def _listed_area(area_id: str, metal: str, theme: Theme, read: Read) -> Panel:

@@ -13,12 +13,19 @@ from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
 from geo.tables import records
-from geo.text import N_
+from geo.text import N_, plural
 
 STAGES = {
-    "mining": N_("{share} of the world’s {metal} is mined here ({quantity}{unit}, {year}, {commodity})"),
-    "refining": N_("{share} of the world’s {metal} is refined here ({quantity}{unit}, {year}, {commodity})"),
+    "mining": N_("{share} of the world’s {metal} is mined here ({details})"),
+    "refining": N_("{share} of the world’s {metal} is refined here ({details})"),
 }
+STATUS = {
+    "estimated": N_("estimated by the source"),
+    "provisional": N_("provisional"),
+    "average": N_("average of the years"),
+    "below": N_("below the limit that the source prints"),
+}
+"""What a figure is, where it is not plainly reported."""
 NO_FIGURE = {
     "mining": N_("Mines {metal}; the source gives no figure ({year}, {commodity})"),
     "refining": N_("Refines {metal}; the source gives no figure ({year}, {commodity})"),
@@ -102,20 +109,14 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     for stage in ("mining", "refining"):
         for row in records(latest_shares(read("production"), metal, stage, iso3)):
             known = row.share is not None
-            quantity = Said("{amount} ", {"amount": float(row.quantity)}) if row.quantity else ""
             years = f"{int(row.year_from)}–{row.year}" if row.year_from is not None else str(row.year)
+            amount = {"amount": float(row.quantity), "unit": Word(text(row.unit))} if row.quantity else None
+            details: list[Any] = [Said("{amount} {unit}", amount)] if amount else []
+            details += [years, Word(row.commodity), *([Word(STATUS[row.status])] if row.status in STATUS else [])]
+            values = {"metal": Word(metals()[metal].name), "year": years, "commodity": Word(row.commodity)}
+            values |= {"share": Share(row.share), "details": details} if known else {}
             yield Finding(
-                Said(
-                    STAGES[stage] if known else NO_FIGURE[stage],
-                    {
-                        "share": Share(row.share) if known else "",
-                        "metal": Word(metals()[metal].name),
-                        "quantity": quantity,
-                        "unit": Word(text(row.unit)) if quantity else "–",
-                        "year": years,
-                        "commodity": Word(row.commodity),
-                    },
-                ),
+                Said(STAGES[stage] if known else NO_FIGURE[stage], values),
                 Strength.REPORTED,
                 row.source_id,
                 str(row.year),
@@ -172,11 +173,24 @@ def survey_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
 
 
 COUNTED = {
-    "mine": N_("{count} mines in the tables; the newest evidence is from {date}"),
-    "processing": N_("{count} smelters, refineries and plants in the tables; the newest evidence is from {date}"),
-    "artisanal_site": N_("{count} artisanal sites in the tables; the newest visit was {date}"),
-    "known_deposit": N_("{count} known deposits in the tables: geology, not mines ({date})"),
+    "mine": (
+        N_("{count} mine in the tables; the newest evidence is from {date}"),
+        N_("{count} mines in the tables; the newest evidence is from {date}"),
+    ),
+    "processing": (
+        N_("{count} smelter, refinery or plant in the tables; the newest evidence is from {date}"),
+        N_("{count} smelters, refineries and plants in the tables; the newest evidence is from {date}"),
+    ),
+    "artisanal_site": (
+        N_("{count} artisanal site in the tables; the newest visit was {date}"),
+        N_("{count} artisanal sites in the tables; the newest visit was {date}"),
+    ),
+    "known_deposit": (
+        N_("{count} known deposit in the tables: geology, not a mine ({date})"),
+        N_("{count} known deposits in the tables: geology, not mines ({date})"),
+    ),
 }
+"""What is said of one and of several."""
 
 
 def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "") -> Iterator[Finding]:
@@ -185,11 +199,9 @@ def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "")
     here = sites[sites["iso3"] == iso3] if iso3 else sites[sites["region_code"] == region_code]
     for (kind, source_id), group in here.groupby(["kind", "source_id"], sort=True):
         date = group["as_of"].dropna().max() if group["as_of"].notna().any() else ""
+        count = int(group["place_group"].nunique())
         yield Finding(
-            Said(
-                COUNTED[str(kind)],
-                {"count": int(group["place_group"].nunique()), "date": date or Word(N_("an unknown date"))},
-            ),
+            Said(plural(count, *COUNTED[str(kind)]), {"count": count, "date": date or Word(N_("an unknown date"))}),
             Strength.OBSERVED if kind == "artisanal_site" else Strength.REPORTED,
             str(source_id),
             date,

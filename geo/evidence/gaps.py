@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geo.catalog import sources
-from geo.evidence.assessment import THEMES
 from geo.evidence.country import SURVEYED, sites_of
-from geo.evidence.metal import exposed, listed
+from geo.evidence.metal import HARMS, exposed, listed
 from geo.evidence.panel import Read, text
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import SOURCES, supply
@@ -91,7 +90,7 @@ def _unassessed(metal: str, read: Read) -> Iterator[Said]:
         return
     shares = {theme: unassessed_share(metal, theme, read) for theme in Theme}
     told = [
-        Said(N_("{theme} {share}"), {"theme": Word(THEMES[theme].lower()), "share": Share(share)})
+        Said("{theme} {share}", {"theme": Word(HARMS[theme]), "share": Share(share)})
         for theme, share in sorted(shares.items(), key=lambda item: -item[1])
     ]
     yield Said(N_("World supply from places with not enough data for a level: {parts}."), {"parts": told})

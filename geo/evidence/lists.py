@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from geo.evidence.panel import Read, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import records
-from geo.text import N_, code_text
+from geo.text import N_, code_text, plural
 
 LABOUR = {
     "child_labour": N_("child labour"),
@@ -80,11 +82,14 @@ def area_findings(iso3: str, read: Read, region_code: str = "") -> Iterator[Find
     for status, group in rows.groupby("status"):
         one = group.iloc[0]
         names = ", ".join(group["name"].head(4)) + (" …" if len(group) > 4 else "")
+        several = plural(
+            len(group),
+            N_("{count} of its areas is listed as {status}: {names}"),
+            N_("{count} of its areas are listed as {status}: {names}"),
+        )
         yield Finding(
             Said(
-                N_("{count} of its areas listed as {status}: {names}")
-                if not region_code
-                else N_("Listed as {status}: {names}"),
+                N_("Listed as {status}: {names}") if region_code else several,
                 {"count": len(group), "status": Word(CAHRA_STATUS[str(status)]), "names": names},
             ),
             Strength.LISTED,
@@ -122,6 +127,22 @@ def rule_findings(iso3: str, read: Read) -> Iterator[Finding]:
         )
 
 
+ESTIMATES = ["deaths_low", "deaths_best", "deaths_high"]
+
+
+def contradicts(deaths: pd.DataFrame) -> pd.Series:
+    """Rows whose best estimate does not lie between their own lower and upper one (ESTIMATES)."""
+    low, best, high = (deaths[column] for column in ESTIMATES)
+    return ((low > best) | (best > high)).fillna(False)
+
+
+def spread(deaths: pd.DataFrame) -> dict[str, int]:
+    """The sums of the best, the smallest and the largest estimate of each row: `best`, `low`, `high`."""
+    three = deaths[ESTIMATES]
+    sums = {"best": three["deaths_best"], "low": three.min(axis=1), "high": three.max(axis=1)}
+    return {name: int(column.sum()) for name, column in sums.items()}
+
+
 def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
     """Deaths by type in the newest year with any, and what the event files hold."""
     year = read("conflict_year")
@@ -131,12 +152,14 @@ def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
         kinds = [
             Said("{n} {kind}", {"n": int(row.deaths_best), "kind": Word(VIOLENCE[row.kind])}) for row in records(last)
         ]
-        total = {k: int(last[f"deaths_{k}"].sum()) for k in ("best", "low", "high")}
+        said = N_("{best} deaths by organised violence in {year} (between {low} and {high}): {kinds}")
+        if contradicts(last).any():
+            said = N_(
+                "{best} deaths by organised violence in {year} (the source’s own bounds contradict each other; "
+                "its estimates lie between {low} and {high}): {kinds}"
+            )
         yield Finding(
-            Said(
-                N_("{best} deaths by organised violence in {year} (between {low} and {high}): {kinds}"),
-                {**total, "year": str(last["year"].iloc[0]), "kinds": kinds},
-            ),
+            Said(said, {**spread(last), "year": str(last["year"].iloc[0]), "kinds": kinds}),
             Strength.REPORTED,
             last["source_id"].iloc[0],
             str(last["year"].iloc[0]),

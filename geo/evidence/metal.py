@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geo.evidence.assessment import THEMES
 from geo.evidence.country import incident_finding, named_place
 from geo.evidence.lists import LABOUR, listing_findings
 from geo.evidence.panel import Read, text
@@ -19,6 +18,13 @@ from geo.text import N_
 
 YEAR = 2024
 """The year in which sources are laid side by side: the newest that most of them have."""
+HARMS = {
+    Theme.CHILD_LABOUR: N_("child labour"),
+    Theme.CONFLICT_FINANCING: N_("conflict financing"),
+    Theme.POLLUTION: N_("pollution"),
+    Theme.WORKING_CONDITIONS: N_("bad working conditions"),
+}
+"""The themes as they stand inside a sentence."""
 PLACES = [
     "iso3",
     "share",
@@ -107,7 +113,7 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
         "metal": Word(metals()[metal].name),
         "country": Country(str(top["iso3"])),
         "share": Share(float(top["share"])),
-        "theme": Word(THEMES[theme].lower()),
+        "theme": Word(HARMS[theme]),
         "supply": exposed_words(found),
     }
     if found.stage == "refining":

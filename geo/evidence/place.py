@@ -186,15 +186,15 @@ def headline(iso3: str, region_code: str, read: Read) -> Said:
     given = _largest(iso3, read)
     if region_code or given.empty:
         said = N_(
-            "{place}: of {all} levels for {metals} metals, {high} are high or above and {unknown} lack the data. "
+            "{place}: levels at high or above {high} of {all} (metals: {metals}), without enough data {unknown}. "
             "That says where to look and engage."
         )
         return Said(said, values)
     top = given.iloc[0]
     verb = N_("mines") if top["stage"] == "mining" else N_("refines")
     said = N_(
-        "{place} {verb} {share} of the world’s {metal}; of {all} levels for its {metals} metals, "
-        "{high} are high or above and {unknown} lack the data."
+        "{place} {verb} {share} of the world’s {metal}; levels at high or above: {high} of {all} (metals: {metals}), "
+        "without enough data: {unknown}."
     )
     more = {"verb": Word(verb), "share": _range(given), "metal": Word(metals()[top["metal"]].name)}
     return Said(said, values | more)

@@ -13,7 +13,7 @@ from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
 from geo.model import Answer, Country, Finding, Said, Share, Strength, Word, metals
 from geo.space.hexagons import cells_of, parents
 from geo.tables import records
-from geo.text import N_, code_text
+from geo.text import N_, code_text, plural
 
 KINDS = {
     "mine": N_("Mine"),
@@ -50,7 +50,7 @@ def site_panel(site_id: str, read: Read) -> Panel:
                 ),
             ),
             _area(site, read),
-            Section(N_("The same place in other sources"), tuple(_twins(site, read))),
+            Section(N_("Other records of the same place"), tuple(_twins(site, read))),
         ),
     )
 
@@ -114,14 +114,19 @@ def _survey(site_id: str, read: Read) -> Iterator[Finding]:
             )
         if row["workers"] == row["workers"] and row["workers"] is not None:
             yield Finding(
-                Said(N_("{workers} workers counted"), {"workers": int(row["workers"])}),
+                Said(
+                    plural(int(row["workers"]), N_("{workers} worker counted"), N_("{workers} workers counted")),
+                    {"workers": int(row["workers"])},
+                ),
                 Strength.OBSERVED,
                 row["source_id"],
                 text(row["workers_date"]),
             )
         yield Finding(
             Said(
-                N_("{visits} visits, from {first} to {last}"),
+                plural(
+                    int(row["visits"]), N_("{visits} visit, on {last}"), N_("{visits} visits, from {first} to {last}")
+                ),
                 {"visits": int(row["visits"]), "first": row["first_visit"], "last": row["last_visit"]},
             ),
             Strength.OBSERVED,
@@ -208,8 +213,7 @@ def incident_panel(incident_id: str, read: Read) -> Panel:
 def smelter_panel(name: str, metal: str, read: Read) -> Panel:
     """A smelter by its id, or all of a country (`smelters:CHN`) whose town is not known."""
     smelter = read("smelter")
-    smelter = smelter[smelter["metal"] == metal]
-    of_country = smelter[(smelter["iso3"] == name) & smelter["lon"].isna()]
+    of_country = smelter[(smelter["metal"] == metal) & (smelter["iso3"] == name) & smelter["lon"].isna()]
     rows = of_country if len(of_country) else smelter[smelter["smelter_id"] == name]
     if rows.empty:
         raise Unknown(name)
@@ -217,7 +221,12 @@ def smelter_panel(name: str, metal: str, read: Read) -> Panel:
     title = (
         Said("{name}", {"name": rows["name"].iloc[0]})
         if not len(of_country)
-        else Said(N_("{count} refiners in {country}, town not known"), {"count": len(rows), "country": Country(name)})
+        else Said(
+            plural(
+                len(rows), N_("{count} refiner in {country}, town not known"), N_("{count} refiners in {country}, town not known")
+            ),
+            {"count": len(rows), "country": Country(name)},
+        )
     )
     return Panel(
         title,
@@ -255,7 +264,11 @@ def cell_panel(cell: str, years: tuple[int, int], read: Read) -> Panel:
         facts.append(
             Finding(
                 Said(
-                    N_("{count} events ({kind}), {first}–{last}: {best} deaths (best estimate) in these files"),
+                    plural(
+                        len(group),
+                        N_("{count} event ({kind}), {first}–{last}: {best} deaths (best estimate) in these files"),
+                        N_("{count} events ({kind}), {first}–{last}: {best} deaths (best estimate) in these files"),
+                    ),
                     {
                         "count": len(group),
                         "kind": Word(VIOLENCE[str(kind)]),

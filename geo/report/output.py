@@ -14,7 +14,7 @@ from geo.evidence.metal import YEAR
 from geo.evidence.panel import Read
 from geo.evidence.place import shares
 from geo.model import metals
-from geo.report.rows import source_names, with_names
+from geo.report.rows import STAGES, source_names, with_names
 from geo.supply.history import leaders, named, side_by_side, spread
 from geo.tables import records
 from geo.text import N_, country_name, percent, translator
@@ -36,7 +36,7 @@ def span(low: float, high: float, language: str) -> str:
 
 def _label(row: Any, several: set[str], language: str) -> str:
     """A source's figure in words: World Mining Data 2026, 2024: 74.5 %."""
-    source = source_names(row.source_id)
+    source = source_names(row.source_id, language)
     if row.source_id in several:
         source = f"{source} ({translator(language)(row.commodity)})"
     year = str(row.year) if row.year_from is None else f"{int(row.year_from)}–{row.year}"
@@ -84,16 +84,16 @@ def _ticks(rows: Iterable[Row], language: str) -> dict[float, str]:
     return {at: percent(at, language) for at in (0.0, end / 2, end)}
 
 
-def marks(metal: str, read: Read) -> str:
+def marks(metal: str, language: str, read: Read) -> str:
     """The legend of the sources that have figures for a metal, each with its shape."""
     rows = read("production")
-    return _key(rows.loc[(rows["metal"] == metal) & rows["share"].notna(), "source_id"].unique())
+    return _key(rows.loc[(rows["metal"] == metal) & rows["share"].notna(), "source_id"].unique(), language)
 
 
-def _key(source_ids: Iterable[str]) -> str:
+def _key(source_ids: Iterable[str], language: str) -> str:
     shapes: dict[str, list[str]] = {}
     for source_id in sorted(source_ids):
-        shapes.setdefault(mark(source_id), []).append(source_names(source_id))
+        shapes.setdefault(mark(source_id), []).append(source_names(source_id, language))
     return key((shape, " · ".join(names)) for shape, names in shapes.items())
 
 
@@ -149,14 +149,14 @@ def place_shares(iso3: str, language: str, read: Read, link: Link) -> tuple[str,
     if rows.empty:
         return "", ""
     tell = translator(language)
-    stages = {"mining": tell(N_("mined")), "refining": tell(N_("refined"))}
+    stages = {stage: tell(word) for stage, word in STAGES.items()}
     shown = []
     for (metal, stage), group in rows.groupby(["metal", "stage"], sort=False):
         name = tell(metals()[str(metal)].name)
         label = f"{name[:1].upper()}{name[1:]}, {stages[str(stage)]}"
         shown.append(Row(label, _dots(group, _several(group), language), _told(group, language), link(str(metal))))
     label = tell(N_("Share of world output by metal, one mark per source"))
-    return dots(shown, _ticks(shown, language), label), _key(rows["source_id"].unique())
+    return dots(shown, _ticks(shown, language), label), _key(rows["source_id"].unique(), language)
 
 
 def place_rows(iso3: str, language: str, read: Read) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from geo.catalog import sources
@@ -10,12 +12,13 @@ from geo.evidence.assessment import CONFIDENCES, LEVELS, REASONS, THEMES
 from geo.evidence.country import GRAINS, sites_of
 from geo.evidence.lists import CAHRA_STATUS, VIOLENCE
 from geo.evidence.site import ANSWERS, CONFIDENCE, KINDS
-from geo.model import Level, metals
+from geo.model import OTHER_COUNTRIES, WORLD, Level, metals
 from geo.risk.assess import RULES
 from geo.text import N_, country_name, translator
 
 HEADINGS = {
     "country": N_("Country"),
+    "iso3": N_("Country code"),
     "share": N_("Share"),
     "quantity": N_("Quantity"),
     "unit": N_("Unit"),
@@ -98,6 +101,7 @@ HEADINGS = {
     "subject": N_("Matter"),
     "said": N_("What the source says"),
 }
+NO_PLACE = (OTHER_COUNTRIES, WORLD)
 STEPS = (Level.VERY_HIGH, Level.HIGH, Level.NOT_ENOUGH_DATA, Level.MEDIUM, Level.LOW)
 """The order of levels in the table: what may be high comes before what is known to be lower."""
 
@@ -137,18 +141,24 @@ WORDS: dict[str, dict[str, str]] = {
 
 
 def in_words(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """`rows` to read on the screen: codes and English texts as words of a language (what is taken away keeps them)."""
+    """`rows` to read on the screen: codes, English texts and sources in a language (what is taken away keeps them)."""
     tell = translator(language)
+    frame = frame.drop(columns="iso3", errors="ignore")
     shown = {
         column: frame[column].map({v: tell(words.get(v, v)) for v in frame[column].dropna().unique()})
         for column, words in WORDS.items()
         if column in frame.columns
     }
+    if "source_id" in frame.columns:
+        named = {ids: source_names(ids, language) for ids in frame["source_id"].unique()}
+        shown["source_id"] = frame["source_id"].map(named)
     return frame.assign(**shown)
 
 
 def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
     """The things a layer draws, one row each, country names in a language; columns are keys of HEADINGS.
+
+    `source_id` holds one or more ids, a space between them.
 
     Raises
     ------
@@ -160,24 +170,47 @@ def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
 
 
 def with_names(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Country codes and source ids of a frame as names; `iso3` becomes the first column, `country`."""
+    """A frame with the names of its countries; `iso3` stays beside the new first column, `country`."""
     if "iso3" in frame.columns:
         named = (
             frame["iso3"]
             .fillna("")
             .map({code: country_name(code, language) for code in frame["iso3"].dropna().unique()})
         )
-        frame = frame.drop(columns="iso3")
-        frame.insert(0, "country", named)
+        frame = frame.assign(country=named)[["country", *frame.columns]]
     for column in ("exporter", "importer"):
         if column in frame.columns:
-            frame[column] = frame[column].map(lambda code: country_name(code, language))
-    return frame.assign(source_id=frame["source_id"].map(source_names)).reset_index(drop=True)
+            frame = frame.assign(**{column: frame[column].map(lambda code: country_name(code, language))})
+    return frame.reset_index(drop=True)
 
 
-def source_names(ids: str) -> str:
-    """The short names of one or more source ids (space between), as sources are cited on screen."""
-    return ", ".join(sources()[i].short if i in sources() else i for i in ids.split())
+def source_ids(frame: pd.DataFrame) -> set[str]:
+    """The ids of all sources of `rows`."""
+    return {one for ids in frame["source_id"].unique() for one in ids.split()}
+
+
+def source_names(ids: str, language: str) -> str:
+    """The short names of one or more source ids (space between), as sources are cited on screen; names may hold commas."""
+    tell = translator(language)
+    return "; ".join(tell(sources()[i].short) if i in sources() else i for i in ids.split())
+
+
+def openable(frame: pd.DataFrame, language: str, regions: Mapping[str, str]) -> dict[str, str]:
+    """The countries and regions among `rows` that have a panel: what to choose (`country:COD`), and its name; by name.
+
+    `regions`: names of regions by their code; a region without one is left out.
+    """
+    if "iso3" not in frame.columns:
+        return {}
+    named = {f"country:{i}": country_name(i, language) for i in frame["iso3"].dropna().unique() if i not in NO_PLACE}
+    if "region_code" in frame.columns:
+        pairs = frame.loc[frame["region_code"].notna() & frame["iso3"].notna(), ["iso3", "region_code"]].drop_duplicates()
+        named |= {
+            f"region:{iso3}/{code}": f"{country_name(iso3, language)}: {regions[code]}"
+            for iso3, code in zip(pairs["iso3"], pairs["region_code"], strict=True)
+            if code in regions
+        }
+    return dict(sorted(named.items(), key=lambda pair: pair[1]))
 
 
 def _output(frame: pd.DataFrame) -> pd.DataFrame:

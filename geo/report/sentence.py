@@ -57,6 +57,9 @@ def refined(scene: Scene) -> Said:
     """Who refines most, for a metal whose mining nobody reports by country (a by-product); or that nobody says anything."""
     rows = scene.refined[scene.refined["iso3"] != OTHER_COUNTRIES] if not scene.refined.empty else scene.refined
     rows = rows[rows["share"] > 0] if not rows.empty else rows
+    if any(error.table == "production" for error in scene.absent):
+        gone = N_("The table of output cannot be read, so nothing is said here about how much {metal} each country mines.")
+        return Said(gone, {"metal": _metal(scene)})
     if rows.empty:
         none = N_(
             "No source at hand says how much {metal} each country mines; what is known is drawn from lists, places and sites."
@@ -79,21 +82,30 @@ def levels(scene: Scene) -> Iterator[Said]:
     values = {
         "theme": theme,
         "countries": [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else []),
-        "share": Share(min(1.0, _share_of(scene, high))),
-        "unknown": Share(min(1.0, _share_of(scene, unsure))),
+        "amount": _amount(scene, high),
+        "unknown": _amount(scene, unsure),
     }
     if scene.mined.empty:
         said = N_("The risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
     elif high:
         said = N_(
-            "The risk of {theme} is at high or above in {countries}: {share} of output; "
-            "for {unknown} of output there is not enough data."
+            "The risk of {theme} is at high or above in {countries}: {amount}; "
+            "for {unknown} there is not enough data."
         )
     else:
-        said = N_("No country is at high or above for {theme}; for {unknown} of output there is not enough data.")
+        said = N_("No country is at high or above for {theme}; for {unknown} there is not enough data.")
     yield Said(said, values)
 
 
+def _amount(scene: Scene, iso3: set[str]) -> Said:
+    """How much of the output countries have; a figure that is missing makes it a lower bound or unknown, never a zero."""
+    share = Share(min(1.0, _share_of(scene, iso3)))
+    if not _unsure(scene, iso3):
+        return Said(N_("{share} of output"), {"share": share})
+    return Said(N_("at least {share} of output"), {"share": share}) if share.value else Said(UNKNOWN_PART)
+
+
+UNKNOWN_PART = N_("an unknown part of output")
 THEME_IN_SENTENCE = {
     Theme.CHILD_LABOUR: N_("child labour"),
     Theme.CONFLICT_FINANCING: N_("conflict financing"),
@@ -122,15 +134,24 @@ def _unsure(scene: Scene, iso3: set[str]) -> bool:
     return not scene.mined.empty and bool(scene.mined.loc[scene.mined["iso3"].isin(iso3), "share"].isna().any())
 
 
-def _surveyed(scene: Scene, read: Read, question: str) -> Iterator[Said]:
-    survey = read("site_survey")
+def _surveyed(scene: Scene, read: Read) -> Iterator[Said]:
+    """The answers to the question and at the visits that the map is coloured by."""
+    survey, question = read("site_survey"), scene.view.question
     here = survey[survey["site_id"].isin(sites_of(scene.view.metal, read)["site_id"])]
     if here.empty:
         return
-    count = here[f"{question}_ever"].value_counts()
+    count = here[f"{question}_{'ever' if scene.view.ever else 'latest'}"].value_counts()
     yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
+    latest = N_(
+        "Of {sites} surveyed sites in DR Congo, {question} at the latest visit: "
+        "yes at {yes}, no at {no}, not assessed at {unknown}."
+    )
+    ever = N_(
+        "Of {sites} surveyed sites in DR Congo, {question} at any visit: "
+        "yes at {yes}, no at {no}, not assessed at {unknown}."
+    )
     yield Said(
-        N_("Of {sites} surveyed sites in DR Congo, {question}: yes at {yes}, no at {no}, not assessed at {unknown}."),
+        ever if scene.view.ever else latest,
         {
             "sites": len(here),
             "question": Word(SURVEYED[question][0]),
@@ -142,7 +163,7 @@ def _surveyed(scene: Scene, read: Read, question: str) -> Iterator[Said]:
 
 
 def _listed(scene: Scene, read: Read, harm: str, said: Mapping[str, str]) -> Iterator[Said]:
-    """The countries listed for a harm; `said` has the sentences for: none, listed, with_share and at_least (some figures missing)."""
+    """The countries listed for a harm; `said`: the sentences for none, listed, with_share, alone, at_least (some figures missing)."""
     listing = read("labour_listing")
     rows = listing[(listing["metal"] == scene.view.metal) & listing[harm] & (listing["scope"] == "direct")]
     named = sorted(rows["iso3"].unique(), key=lambda iso3: -_share_of(scene, {iso3}))
@@ -151,6 +172,7 @@ def _listed(scene: Scene, read: Read, harm: str, said: Mapping[str, str]) -> Ite
         return
     share, unsure = _share_of(scene, set(named)), _unsure(scene, set(named))
     which = "listed" if scene.mined.empty or (unsure and not share) else "at_least" if unsure else "with_share"
+    which = "alone" if which == "with_share" and len(named) == 1 else which
     shown: list[Country | str] = [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else [])
     yield Said(
         said[which],
@@ -160,6 +182,7 @@ def _listed(scene: Scene, read: Read, harm: str, said: Mapping[str, str]) -> Ite
 
 CHILD_LABOUR = {
     "with_share": N_("Child labour in {metal} mining is listed for {countries}: together {share} of output."),
+    "alone": N_("Child labour in {metal} mining is listed for {countries}: {share} of output."),
     "at_least": N_(
         "Child labour in {metal} mining is listed for {countries}: together at least {share} of output; for some there is no figure."
     ),
@@ -170,6 +193,7 @@ CHILD_LABOUR = {
 }
 FORCED_LABOUR = {
     "with_share": N_("Forced labour in {metal} is listed for {countries}: together {share} of output."),
+    "alone": N_("Forced labour in {metal} is listed for {countries}: {share} of output."),
     "at_least": N_(
         "Forced labour in {metal} is listed for {countries}: together at least {share} of output; for some there is no figure."
     ),
@@ -182,7 +206,7 @@ FORCED_LABOUR = {
 
 def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
     yield from _listed(scene, read, "child_labour", CHILD_LABOUR)
-    yield from _surveyed(scene, read, "children_under_15")
+    yield from _surveyed(scene, read)
 
 
 def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
@@ -196,7 +220,7 @@ def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
                 "At least {share} of output comes from countries with areas on the EU’s list; for some there is no figure."
             )
         yield Said(said, {"share": Share(min(1.0, _share_of(scene, listed)))})
-    surveyed = list(_surveyed(scene, read, "armed_interference"))
+    surveyed = list(_surveyed(scene, read))
     yield from surveyed
     if not surveyed:
         yield Said(

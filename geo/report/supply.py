@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, Country, Said, Share, Word, metals
@@ -56,9 +58,9 @@ def about(value: float) -> int:
     return round(value / 10**digits) * 10**digits if digits > 0 else round(value)
 
 
-def grams(value: float) -> str | float:
-    """Grams to two significant figures, never in powers of ten."""
-    return float(value) if value >= 100 else f"{value:.2g}"
+def grams(value: float) -> Decimal:
+    """Grams to two significant figures, from 100 on to the gram; never written in powers of ten."""
+    return Decimal(round(value)) if value >= 100 else Decimal(f"{value:.2g}")
 
 
 def route_sentence(metal: str, routes: pd.DataFrame) -> Said:

@@ -12,6 +12,9 @@ SURVEYED = frozenset({"COD"})
 LEAST_ASSESSED = 0.20
 """Share of the sites that must have been asked; below it the answers of a few stand for too many."""
 
+LEAST_SITES = 3
+"""Surveyed sites that a whole country needs: two pits say nothing about it. A region is told by any site in it."""
+
 
 def surveyed_sites(inputs: Inputs, question: str) -> pd.DataFrame:
     """One row per surveyed site and metal: `metal`, `region_code` (missing if unknown), `answer` (ever), `assessed` (date)."""
@@ -46,7 +49,7 @@ def seen(question: str, goalposts: tuple[float, float]) -> Measure:
     """A measure of one survey question by metal and country or region of SURVEYED.
 
     Yes at any visit counts; sites that were not asked count as no in `sure` and as yes in `cautious`. With under
-    LEAST_ASSESSED of the sites asked, or no site surveyed, the place is missing.
+    LEAST_ASSESSED of the sites asked, no site surveyed, or under LEAST_SITES in a whole country, the place is missing.
     """
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
@@ -54,7 +57,8 @@ def seen(question: str, goalposts: tuple[float, float]) -> Measure:
         key = (places["metal"] + " " + places["region_code"]).where(places["iso3"].isin(SURVEYED), "-")
         yes, no, unknown = (key.map(table[name]) for name in ("yes", "no", "unknown"))
         sites = yes + no + unknown
-        asked = (yes + no) / sites >= LEAST_ASSESSED
+        enough = (places["region_code"] != "") | (sites >= LEAST_SITES)
+        asked = ((yes + no) / sites >= LEAST_ASSESSED) & enough
         low, high = scaled(yes / sites, goalposts), scaled((yes + unknown) / sites, goalposts)
         return filled(
             blank(places),

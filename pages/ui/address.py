@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
 
+from geo.catalog import sources
 from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS, View
-from geo.model import Said, Theme, Word, metals
-from geo.text import N_
+from geo.model import Metal, Said, Theme, Word, metals
+from geo.text import LANGUAGES, N_, translator
 
 UNKNOWN = N_("The address asks for {what} “{value}”, which the atlas does not know; it shows {instead} instead.")
 WHAT = {
@@ -19,7 +22,10 @@ WHAT = {
     "years": N_("years"),
     "view": N_("map view"),
     "at": N_("map position"),
+    "source": N_("source of output"),
+    "lang": N_("language"),
 }
+NO_LAYER = N_("no layer")
 
 
 @dataclass(frozen=True)
@@ -31,28 +37,52 @@ class Asked:
     notices: tuple[Said, ...] = ()
 
 
-def read_address(params: Mapping[str, str]) -> Asked:
-    """The view that query parameters ask for. Never fails: what is unknown becomes the default and a notice."""
+def refusal(key: str, value: str, instead: Any) -> Said:
+    """The notice that a parameter asks for something that is not there."""
+    return Said(UNKNOWN, {"what": Word(WHAT[key]), "value": value[:40], "instead": instead})
+
+
+def metal_code(asked: str) -> str:
+    """The metal that a code, symbol, English or Swedish name means, whatever its case; "" for none."""
+    return _codes().get(asked.strip().casefold(), "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name.casefold(): code for code, metal in metals().items() for name in _names_of(metal)}
+
+
+def _names_of(metal: Metal) -> tuple[str, ...]:
+    translated = (translator(language)(metal.name) for language in LANGUAGES)
+    return tuple(name for name in (metal.name, metal.symbol, *translated, metal.code) if name)
+
+
+def read_address(params: Mapping[str, str], language: str = "en") -> Asked:
+    """The view that query parameters ask for. Never fails: what is unknown becomes the default and a notice.
+
+    `language`: the one that is spoken, told when the address asks for one that is not.
+    """
     notices: list[Said] = []
 
-    def refuse(key: str, value: str, instead: Word | str) -> None:
-        notices.append(Said(UNKNOWN, {"what": Word(WHAT[key]), "value": value[:40], "instead": instead}))
+    def refuse(key: str, value: str, instead: Any) -> None:
+        notices.append(refusal(key, value, instead))
 
     view = View()
-    if (metal := params.get("metal", view.metal)) in metals():
+    if metal := metal_code(params.get("metal", view.metal)):
         view = replace(view, metal=metal)
     else:
-        refuse("metal", metal, Word(metals()[view.metal].name))
+        refuse("metal", params["metal"], Word(metals()[view.metal].name))
     if (theme := params.get("theme", str(view.theme))) in list(Theme):
         view = view.of_theme(Theme(theme))
     else:
         refuse("theme", theme, Word(THEME_LABELS[view.theme]))
     if "layers" in params:
         wanted = [code for code in params["layers"].split(".") if code]
-        if unknown := [code for code in wanted if code not in LAYERS]:
-            refuse("layers", ", ".join(unknown), "–")
+        unknown = [code for code in wanted if code not in LAYERS]
         known = tuple(code for code in LAYERS if code in wanted)
         view = replace(view, layers=known) if known or not unknown else view
+        if unknown:
+            refuse("layers", ", ".join(unknown), [Word(LAYERS[code].label) for code in view.layers] or Word(NO_LAYER))
     if (question := params.get("question", view.question)) in QUESTIONS:
         view = replace(view, question=question)
     else:
@@ -66,13 +96,18 @@ def read_address(params: Mapping[str, str]) -> Asked:
         refuse("years", params["years"], f"{FIRST_YEAR}-{LAST_YEAR}")
     year = params.get("year", "0")
     if not _is_year(year):
-        refuse("year", year, "–")
+        refuse("year", year, Word(N_("the newest one")))
+    if (source := params.get("source", "")) and source.partition("~")[0] not in sources():
+        refuse("source", source, Word(N_("the one with most figures")))
+        source = ""
+    if params.get("lang", language) not in LANGUAGES:
+        refuse("lang", params["lang"], LANGUAGES[language])
     at = _position(params.get("at", ""))
     if at is None and "at" in params:
         refuse("at", params["at"], Word(CAMERAS[view.camera].label))
     view = replace(
         view,
-        source=params.get("source", ""),
+        source=source,
         year=int(year) if _is_year(year) else 0,
         ever=params.get("ever") == "1",
         years=years or view.years,

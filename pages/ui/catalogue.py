@@ -42,7 +42,7 @@ def _facts(stamp: int) -> pd.DataFrame:
 def entry(source: Source) -> None:
     """One source: licence, dates, caveats, and what the atlas takes from it."""
     confirmed = _("confirmed") if source.licence_confirmed else _("not confirmed with the producer")
-    with st.expander(f"**{source.short}** · {_(source.title)}"):
+    with st.expander(f"**{_(source.short)}** · {_(source.title)}"):
         st.markdown(escape(_(source.takes)))
         span = " – ".join(part for part in (source.data_from, source.data_to) if part)
         lines = [(label, str(getattr(source, name))) for name, label in FIELDS]
@@ -78,9 +78,9 @@ def entries() -> None:
     found = [
         s
         for s in known.values()
-        if words in f"{s.id} {s.short} {s.title} {s.producer} {s.licence} {_(s.title)} {_(s.takes)}".casefold()
+        if words in f"{s.id} {s.short} {_(s.short)} {s.title} {s.producer} {s.licence} {_(s.title)} {_(s.takes)}".casefold()
     ]
-    for source in sorted(found, key=lambda s: s.short.casefold()):
+    for source in sorted(found, key=lambda s: _(s.short).casefold()):
         entry(source)
     if not found:
         st.info(_("No source matches “{words}”.").format(words=literal(words[:60])))
@@ -91,7 +91,7 @@ def coverage() -> None:
     rows = _facts(tables.stamps())
     st.markdown(_("Rows in the tables. A zero is a gap in the source, never an absence of harm."))
     metals = by_metal(rows)
-    metals.index = [sources()[i].short if i in sources() else i for i in metals.index]
+    metals.index = [_(sources()[i].short) if i in sources() else i for i in metals.index]
     st.dataframe(metals, height=420)
     countries = by_country(rows)
     countries.index = [country_name(i, language()) for i in countries.index]

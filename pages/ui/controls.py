@@ -33,7 +33,7 @@ def metal_label(code: str) -> str:
 def source_label(choice: str, choices: tuple[Series, ...]) -> str:
     """A production series by its source's short name; with the commodity where one source has several."""
     source_id, _sep, commodity = choice.partition("~")
-    short = sources()[source_id].short if source_id in sources() else source_id
+    short = _(sources()[source_id].short) if source_id in sources() else source_id
     several = sum(series.source_id == source_id for series in choices) > 1
     return f"{short} ({_(commodity)})" if several else short
 

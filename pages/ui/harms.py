@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -61,11 +62,16 @@ def world(metal: str, theme: Theme, place: str) -> None:
 
 def _clicked() -> None:
     """Callback of the map: the picked country becomes the place whose findings are shown."""
-    selection = (st.session_state.get("levelmap") or {}).get("selection") or {}
-    picked = [item for items in (selection.get("objects") or {}).values() for item in items or []]
-    kind, _sep, name = str((picked[0].get("properties") or {}).get("id", "")).partition(":") if picked else ("", "", "")
-    if kind == "country":
-        st.query_params["place"] = name
+    if iso3 := picked(st.session_state.get("levelmap") or {}):
+        st.query_params["place"] = iso3
+
+
+def picked(event: Mapping[str, Any]) -> str:
+    """The iso3 of the country in a selection of the map; "" when none is picked."""
+    objects = (event.get("selection") or {}).get("objects") or {}
+    found = [item for items in objects.values() for item in items or []]
+    kind, _sep, name = str((found[0].get("properties") or {}).get("id", "") if found else "").partition(":")
+    return name if kind == "country" else ""
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +131,7 @@ def bars(metal: str, chosen: Theme) -> None:
 
 def _agreement(one: Exposed, lang: str) -> list[str]:
     """Which source leads, at which stage, and what the others would make of it."""
-    source = source_names(one.source_id)
+    source = source_names(one.source_id, lang)
     said = [_("Weighed by {source}, {year}.").format(source=source, year=one.year)]
     if one.spread_high - one.spread_low >= 0.0005:
         spread = span(one.spread_low, one.spread_high, lang)
@@ -235,14 +241,11 @@ def options(metal: str, stamp: int) -> tuple[str, ...]:
     return tuple(sorted(f"{iso3}/{code}" if code else str(iso3) for iso3, code in pairs))
 
 
-def place_label(place: str, lang: str) -> str:
+@lru_cache(maxsize=8192)
+def place_label(place: str, lang: str, stamp: int) -> str:
     """A place as it stands in a select box: country, or country and region."""
     iso3, _sep, code = place.partition("/")
-    return (
-        f"{country_name(iso3, lang)} · {_region_names(tables.stamps()).get(code, code)}"
-        if code
-        else country_name(iso3, lang)
-    )
+    return f"{country_name(iso3, lang)} · {_region_names(stamp).get(code, code)}" if code else country_name(iso3, lang)
 
 
 @lru_cache(maxsize=2)
@@ -282,7 +285,7 @@ def evidence(metal: str, theme: Theme, place: str) -> None:
         st.caption(_("No place is assessed for this metal."))
         return
     st.session_state["evidence_place"] = place
-    st.selectbox(_("Evidence in"), known, format_func=lambda one: place_label(one, lang), key="evidence_place",
+    st.selectbox(_("Evidence in"), known, format_func=lambda one: place_label(one, lang, stamp), key="evidence_place",
                  width=340, on_change=_moved)  # fmt: skip
     try:
         facts(_panel(metal, theme, place, stamp))

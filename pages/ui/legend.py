@@ -29,7 +29,7 @@ def _glyph(mark: Mark, drawing: Drawing) -> str:
         case "swatch":
             return f'<i style="background:{mark.look}"></i>'
         case _:
-            return f'<i class="{mark.shape}" style="border-color:{mark.look}"></i>'
+            return f'<i class="{mark.shape}" style="color:{mark.look}"></i>'
 
 
 def _group(group: Group, drawing: Drawing) -> str:

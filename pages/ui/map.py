@@ -15,6 +15,7 @@ from geo.draw.deck import Deck, deck
 from geo.draw.scene import Scene, prepare
 from geo.draw.spec import Drawing
 from geo.draw.view import View
+from geo.evidence.chosen import metals_of
 from pages.ui import legend, state, style, tables
 from pages.ui.words import _, language
 
@@ -63,22 +64,25 @@ def _geometries(name: str) -> dict[str, Any]:
 
 
 def geometry_of(chosen: str, metal: str) -> dict[str, Any] | None:
-    """The GeoJSON geometry of a chosen thing, from the files that the map is drawn from; None when it has none."""
+    """The GeoJSON geometry of a chosen thing, from the files that the map is drawn from, whatever its metal; None without one."""
     kind, _sep, name = chosen.partition(":")
-    where = {
-        "country": "land.en.json",
-        "region": f"regions/{name[:3]}.json",
-        "cahra": "cahra.json",
-        "place": f"places/{metal}.json",
-        "incident": f"incidents/{metal}.json",
-        "smelter": f"smelters/{metal}.json",
-        "smelters": f"smelters/{metal}.json",
-    }.get(kind)
+    where = {"country": "land.en.json", "region": f"regions/{name[:3]}.json", "cahra": "cahra.json"}.get(kind)
     if where:
         return _geometries(where).get(chosen)
+    if folder := {"place": "places", "incident": "incidents", "smelter": "smelters", "smelters": "smelters"}.get(kind):
+        drawn = (_geometries(f"{folder}/{code}.json").get(chosen) for code in (metal, *about(chosen)))
+        return next((geometry for geometry in drawn if geometry), None)
     if kind in ("cell", "footprint"):
         return _hexagon(name)
     return _site_point(name) if kind == "site" else None
+
+
+def about(chosen: str) -> tuple[str, ...]:
+    """The metals that a chosen thing is about; none when that cannot be read."""
+    try:
+        return metals_of(chosen, tables.read)
+    except contracts.TableError:
+        return ()
 
 
 def _site_point(site_id: str) -> dict[str, Any] | None:

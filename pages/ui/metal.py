@@ -67,14 +67,14 @@ def _output_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
-def _marks(metal: str, stamp: int) -> str:
-    return output.marks(metal, tables.read)
+def _marks(metal: str, lang: str, stamp: int) -> str:
+    return output.marks(metal, lang, tables.read)
 
 
 def production(metal: str) -> None:
     """Output over the years by country, then mining and refining with every source beside the others."""
     stamp, lang, dark = tables.stamps(), language(), style.is_dark()
-    key = _marks(metal, stamp)
+    key = _marks(metal, lang, stamp)
     mined, refined = _beside(metal, "mining", lang, stamp), _beside(metal, "refining", lang, stamp)
     if not (mined or refined):
         _without_output(metal)
@@ -83,16 +83,16 @@ def production(metal: str) -> None:
     stage = "mining" if mined else "refining"
     over = _trends(metal, stage, dark, lang, stamp)
     title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
-    st.html(f"<h3>{escape(title)}</h3>{over}")
+    st.html(f"<h3 class=sub>{escape(title)}</h3>{over}")
     quietly(
         _(
-            "Line: yearly figures of one source. A bar joins sources that differ for one year; a dashed line is a source’s average of years."
+            "Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a source’s average of several years."
         )
     )
     left, right = st.columns(2, gap="medium")
     none = f'<p class="none">{escape(_("No source at hand has figures by country."))}</p>'
-    left.html(f"<h3>{escape(_('Where it is mined'))}</h3>{mined or none}")
-    right.html(f"<h3>{escape(_('Where it is refined'))}</h3>{refined or none}")
+    left.html(f"<h3 class=sub>{escape(_('Where it is mined'))}</h3>{mined or none}")
+    right.html(f"<h3 class=sub>{escape(_('Where it is refined'))}</h3>{refined or none}")
     quietly(
         _(
             "2024, or the newest year a source has. The range is over single years; averages of several years stand beside it as rings."
@@ -126,7 +126,7 @@ def _kinds(metal: str, lang: str, stamp: int) -> str:
         more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
         items.append(
             f"<div><strong>{number(row.places, lang)}</strong><span>{escape(tell(KINDS[row.kind]))}</span>"
-            f"<small>{escape(more)} · {escape(source_names(row.source_id))}</small></div>"
+            f"<small>{escape(more)} · {escape(source_names(row.source_id, lang))}</small></div>"
         )
     return f'<div class="counts">{"".join(items)}</div>'
 
@@ -161,7 +161,7 @@ def _surroundings(metal: str, lang: str, stamp: int) -> str:
         N_("Event file"),
     )
     head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
-    body = "".join(_surrounded_line(row, lang) for row in records(shown))
+    body = "".join(_surrounded_line(row, lang, stamp) for row in records(shown))
     return (
         f'{text}<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
@@ -189,7 +189,7 @@ def _summed(total: dict[str, int], lang: str) -> list[str]:
     return [tell(line).format(**told) for line in said]
 
 
-def _surrounded_line(row: Any, lang: str) -> str:
+def _surrounded_line(row: Any, lang: str, stamp: int) -> str:
     tell = translator(lang)
     place = f"{row.iso3}/{row.region_code}" if row.region_code else row.iso3
     href = escape(link("place", {"place": place}))
@@ -201,7 +201,7 @@ def _surrounded_line(row: Any, lang: str) -> str:
     )
     file = tell(EVENT_FILES[row.event_file])
     years = "" if row.covered_from is None else f", {int(row.covered_from)}–{int(row.covered_to)}"
-    name = harms.place_label(place, lang)
+    name = harms.place_label(place, lang, stamp)
     return (
         f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{number(row.places, lang)}</td>'
         f'<td class="number">{number(row.listed, lang)}</td><td class="number">{near}</td>'
@@ -224,12 +224,11 @@ def _uses(metal: str, lang: str, stamp: int) -> tuple[str, pd.DataFrame]:
     frame, tell = uses(tables.read("product_metal"), metal), translator(lang)
     if frame.empty:
         return "", frame
-    named = {name: [tell(code_text(name, str(code))) for code in frame[name]] for name in ("product", "component")} | {
-        "source_id": frame["source_id"].map(source_names)
-    }
+    named = {name: [tell(code_text(name, str(code))) for code in frame[name]] for name in ("product", "component")}
     frame = frame.assign(**named)
+    shown = frame.assign(source_id=frame["source_id"].map(lambda ids: source_names(ids, lang)))
     amounts = [_amount(row.grams_low, row.grams_high, lang) for row in records(frame)]
-    return as_html(frame.assign(amount=amounts)[["product", "component", "amount", "studies", "source_id"]]), frame
+    return as_html(shown.assign(amount=amounts)[["product", "component", "amount", "studies", "source_id"]]), frame
 
 
 def _amount(low: float | None, high: float | None, lang: str) -> str:
@@ -272,4 +271,5 @@ def _examples(metal: str, stamp: int) -> Panel:
 
 def named(metal: str) -> None:
     """Named places and incidents as examples."""
-    parts(_examples(metal, tables.stamps()))
+    with st.container(key="examples"):
+        parts(_examples(metal, tables.stamps()))

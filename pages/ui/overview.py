@@ -214,23 +214,34 @@ def _countries(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> s
 
 
 def evidence(one: Asked) -> None:
-    """The chosen cell: map, title, what it rests on, the countries behind it, findings, and the ways on."""
-    stamp, lang, dark = tables.stamps(), language(), style.is_dark()
+    """The chosen cell: map, title, what it rests on, the ways on, the countries behind it, and findings.
+
+    A table that cannot be read costs what is drawn from it; `known` has named it already, or it is named in its place.
+    """
+    stamp = tables.stamps()
     try:
-        rows = _behind(one.metal, one.theme, stamp)
-        options = _options(rows)
-        svg = _world(one.metal, one.theme, dark, lang, stamp)
-        worldmap.worldmap(svg, st.session_state.get(PLACE, ""), lambda iso3: st.session_state.update({PLACE: iso3}))
-        st.html(worldmap.legend(palette(dark), lang))
-        title, said = _told(one.metal, one.theme, lang, stamp)
-        paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
-        st.html(f'<div class="reading cell" aria-live="polite"><h2>{escape(title)}</h2>{paragraphs}</div>')
-        _ways(one)
-        st.html(_countries(one.metal, one.theme, dark, lang, stamp))
-        _findings(one, options)
+        options = _options(_behind(one.metal, one.theme, stamp))
+        _map(one, stamp)
+        _words(one, stamp)
     except TableError as error:
         st.info(_("The evidence of this cell needs the table {table}.").format(table=f"`{error.table}`"))
-        _ways(one)
+        options = []
+    _ways(one)
+    if options:
+        st.html(_countries(one.metal, one.theme, style.is_dark(), language(), stamp))
+        _findings(one, options)
+
+
+def _map(one: Asked, stamp: int) -> None:
+    svg = _world(one.metal, one.theme, style.is_dark(), language(), stamp)
+    worldmap.worldmap(svg, st.session_state.get(PLACE, ""), lambda iso3: st.session_state.update({PLACE: iso3}))
+    st.html(worldmap.legend(style.colours(), language()))
+
+
+def _words(one: Asked, stamp: int) -> None:
+    title, said = _told(one.metal, one.theme, language(), stamp)
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
+    st.html(f'<div class="reading cell" aria-live="polite"><h2>{escape(title)}</h2>{paragraphs}</div>')
 
 
 def _options(rows: pd.DataFrame) -> list[str]:
@@ -262,3 +273,5 @@ def _findings(one: Asked, options: list[str]) -> None:
         facts(_panel(one.metal, one.theme, iso3, tables.stamps()))
     except Unknown:
         st.caption(_("Nobody has assessed this country for the metal."))
+    except TableError as error:
+        missing_table(error)

@@ -42,8 +42,15 @@ def short_licence(licence: str) -> str:
     return re.split(r"[(;,:]", licence)[0].strip()
 
 
+def told_licence(source: Source) -> str:
+    """The first clause of the licence; where none is stated, that it is the licence which is not stated."""
+    if source.licence.startswith("none stated"):
+        return _("licence: none stated")
+    return short_licence(_(source.licence))
+
+
 def _origin(finding: Finding, source: Source | None) -> str:
-    name = source.short if source else finding.source_id
+    name = _(source.short) if source else finding.source_id
     address = finding.url if finding.url.startswith(("http://", "https://")) else (source.url if source else "")
     link = (
         f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(name)} ↗</a>' if address else escape(name)
@@ -55,9 +62,7 @@ def _origin(finding: Finding, source: Source | None) -> str:
         else ""
     )
     licence = (
-        f' · <span title="{escape(_(source.licence))}">{escape(short_licence(_(source.licence)))}</span>'
-        if source
-        else ""
+        f' · <span title="{escape(_(source.licence))}">{escape(told_licence(source))}</span>' if source else ""
     )
     return f'<span class="origin">{link} · {date}{old}{licence}</span>'
 

@@ -21,7 +21,7 @@ from geo.evidence.panel import Panel
 from geo.evidence.site import KINDS
 from geo.model import Level, Theme, metals
 from geo.report import output
-from geo.report.rows import source_names, with_names
+from geo.report.rows import with_names
 from geo.tables import TableError, records
 from geo.text import N_, number, render, translator
 from pages.ui import map, style, tables
@@ -109,7 +109,7 @@ def _matrix(iso3: str, code: str, dark: bool, lang: str, stamp: int) -> str:
         name = escape(_upper(tell(metals()[str(metal)].name)))
         body += f'<tr><th scope="row"><a href="{href}" target="_self">{name}</a></th>{cells}</tr>'
     return (
-        f'<div class="matrix" tabindex="0"><table><thead><tr><th scope="col">{escape(tell(N_("Metal")))}</th>{head}</tr></thead>'
+        f'<div class="placelevels" tabindex="0"><table><thead><tr><th scope="col">{escape(tell(N_("Metal")))}</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -143,7 +143,7 @@ def matrix(iso3: str, code: str) -> None:
     st.html(markup)
     quietly(
         _(
-            "Line: the scores that the evidence allows, 0 to 100. Mark: what is missing counted at its worst. Hatched: not enough data, never low."
+            "Line: the scores that the evidence allows, 0 to 100. Mark: gaps counted at their worst. Hatched: not enough data, never low."
         )
     )
     table(lambda: _level_rows(iso3, code, lang, stamp), f"{iso3}{code}-levels")
@@ -152,6 +152,16 @@ def matrix(iso3: str, code: str) -> None:
 @lru_cache(maxsize=128)
 def _shares(iso3: str, lang: str, stamp: int) -> tuple[str, str]:
     return output.place_shares(iso3, lang, tables.read, lambda metal: link("metal", {"metal": metal}))
+
+
+@lru_cache(maxsize=128)
+def _unfigured(iso3: str, lang: str, stamp: int) -> str:
+    return ", ".join(translator(lang)(metals()[metal].name) for metal in place.unfigured(iso3, tables.read))
+
+
+@lru_cache(maxsize=128)
+def _share_rows(iso3: str, lang: str, stamp: int) -> pd.DataFrame:
+    return output.place_rows(iso3, lang, tables.read)
 
 
 def shares(iso3: str, code: str) -> None:
@@ -164,10 +174,9 @@ def shares(iso3: str, code: str) -> None:
         st.caption(_("No source at hand names this country with a figure; small or unreported output is possible."))
     else:
         st.html(key + chart)
-        table(lambda: output.place_rows(iso3, lang, tables.read), f"{iso3}-output")
-    if without := place.unfigured(iso3, tables.read):
-        said = ", ".join(_(metals()[metal].name) for metal in without)
-        quietly(_("Named as a producer, without any figure: {metals}.").format(metals=said))
+        table(lambda: _share_rows(iso3, lang, stamp), f"{iso3}-output")
+    if without := _unfigured(iso3, lang, stamp):
+        quietly(_("Named as a producer, without any figure: {metals}.").format(metals=without))
 
 
 @lru_cache(maxsize=128)
@@ -276,7 +285,7 @@ def _disagreement_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFr
             "subject": render(one.subject, lang),
             "said": render(side.statement, lang),
             "date": side.date,
-            "source_id": source_names(side.source_id),
+            "source_id": side.source_id,
         }
         for one in _disagreements(iso3, code, stamp)
         for side in one.sides

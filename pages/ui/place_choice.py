@@ -19,9 +19,14 @@ from pages.ui.words import _, language, literal
 DEFAULT = "COD"
 
 
-@lru_cache(maxsize=2)
-def _countries(stamp: int) -> tuple[str, ...]:
-    return tuple(place.countries(tables.read))
+@lru_cache(maxsize=4)
+def _countries(lang: str, stamp: int) -> tuple[str, ...]:
+    return tuple(sorted(place.countries(tables.read), key=lambda code: country_name(code, lang)))
+
+
+@lru_cache(maxsize=512)
+def _parsed(wanted: str, stamp: int) -> tuple[str, str]:
+    return place.parse(wanted, tables.read)
 
 
 @lru_cache(maxsize=256)
@@ -33,7 +38,7 @@ def asked_for() -> tuple[str, str] | None:
     """The place in the address as (iso3, region_code); None, with a word and a search, when there is no such place."""
     wanted = str(st.query_params.get("place", "")) or DEFAULT
     try:
-        return place.parse(wanted, tables.read)
+        return _parsed(wanted, tables.stamps())
     except Unknown:
         shown = literal(wanted[:40])
         st.warning(
@@ -63,16 +68,25 @@ def choices(asked: tuple[str, str] | None) -> None:
     """Country, region and search; what the search found stands below as buttons."""
     stamp, lang = tables.stamps(), language()
     try:
-        known = sorted(_countries(stamp), key=lambda code: country_name(code, lang))
+        known = _countries(lang, stamp)
     except TableError as error:
         missing_table(error)
         return
     iso3, code = asked or (None, "")
-    known = known if iso3 is None or iso3 in known else [iso3, *known]
+    known = known if iso3 is None or iso3 in known else (iso3, *known)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
         st.session_state["place_country"] = iso3
-        st.selectbox(_("Country"), known, index=None if iso3 is None else 0, format_func=lambda one: country_name(one, lang), key="place_country", width=230,
-                     placeholder=_("Choose a country"), label_visibility="collapsed", on_change=_country_chosen)  # fmt: skip
+        st.selectbox(
+            _("Country"),
+            known,
+            index=None if iso3 is None else 0,
+            format_func=lambda one: country_name(one, lang),
+            key="place_country",
+            width=230,
+            placeholder=_("Choose a country"),
+            label_visibility="collapsed",
+            on_change=_country_chosen,
+        )
         if iso3:
             _region_box(iso3, code)
         st.text_input(_("Find a country or region"), key="find_place", placeholder=_("Find a country or region"), width=230,
@@ -81,7 +95,11 @@ def choices(asked: tuple[str, str] | None) -> None:
 
 
 def _region_box(iso3: str, code: str) -> None:
-    inside = _regions(iso3, tables.stamps())
+    try:
+        inside = _regions(iso3, tables.stamps())
+    except TableError as error:
+        missing_table(error)
+        return
     options = ["", *inside] if code in inside or not code else ["", code, *inside]
     st.session_state["place_region"] = code
     st.selectbox(_("Region"), options, format_func=lambda one: inside.get(one, one) or _("the whole country"), key="place_region",

@@ -14,7 +14,7 @@ import streamlit as st
 
 from geo.draw.bars import Bar, bar
 from geo.draw.view import THEME_LABELS
-from geo.model import Theme, metals
+from geo.model import Said, Theme, metals
 from geo.report.chains import HOW
 from geo.report.supply import about, grams, product_sentences, route_sentence
 from geo.risk.exposure import headlines
@@ -235,10 +235,7 @@ def _strip(most: Any, told: Sequence[Any]) -> str:
 
 
 def _gram(value: float) -> str:
-    text = grams(value)
-    return (
-        number(text, language()) if not isinstance(text, str) else text.replace(".", "," if language() == "sv" else ".")
-    )
+    return say(Said("{grams}", {"grams": grams(value)}))
 
 
 @lru_cache(maxsize=4)

@@ -11,13 +11,15 @@ from geo.draw.scene import Scene
 from geo.draw.view import View
 from geo.evidence.chosen import panel
 from geo.evidence.panel import Unknown
-from geo.model import Said
+from geo.model import Said, metals
 from geo.report.sentence import sentences
-from geo.tables import TableError
+from geo.tables import UNKNOWN_VERSION, TableError, version
 from pages.ui import foot as feet
 from pages.ui import map, rows, state, tables
 from pages.ui.panel import facts
 from pages.ui.words import _, literal, say
+
+MOST_METALS = 4
 
 
 @lru_cache(maxsize=512)
@@ -45,12 +47,26 @@ def chosen_facts(scene: Scene) -> None:
     try:
         facts(panel(chosen, scene.view.metal, scene.view.theme, scene.view.years, tables.read))
     except Unknown:
+        state.choose("")
         st.info(
             _("“{name}” is not in the tables; choose on the map or use the search.").format(name=literal(chosen[:60]))
         )
+        return
     except TableError as error:
         missing_table(error)
+    other_metals(chosen, scene.view.metal)
     st.button(_("Close"), on_click=state.choose, args=("",), key="close")
+
+
+def other_metals(chosen: str, metal: str) -> None:
+    """Buttons to the metals of the chosen thing when the map shows another one, on which the thing is not drawn."""
+    about = map.about(chosen)
+    if metal in about:
+        return
+    with st.container(horizontal=True):
+        for code in about[:MOST_METALS]:
+            label = _("Show {metal}").format(metal=_(metals()[code].name))
+            st.button(label, key=f"show_{code}", on_click=state.show_metal, args=(code,))
 
 
 def missing_table(error: TableError) -> None:
@@ -65,9 +81,26 @@ def missing_table(error: TableError) -> None:
     )
 
 
+def told_once(scene: Scene) -> None:
+    """One box with all that the address asked for and did not get."""
+    if said := [literal(say(notice)) for notice in state.notices(scene)]:
+        st.warning("\n".join(f"- {line}" for line in said) if len(said) > 1 else said[0])
+
+
+def missing_snapshot() -> None:
+    """Say when the list of the snapshot is gone: without it the data have no date."""
+    if version() == UNKNOWN_VERSION:
+        st.warning(
+            _(
+                "`data/tables/snapshot.json` is missing or cannot be read: the data version is unknown and old evidence "
+                "is not marked. `git restore data/tables` or `make build RAW=DIR` mends it."
+            )
+        )
+
+
 def foot(scene: Scene) -> None:
     """Sources on screen, the boundary disclaimer and the data version."""
-    said = " · ".join(rows.source_names(scene))
+    said = " · ".join(rows.cited(scene))
     limits = _("Boundaries are indicative and imply no opinion on any territory.")
     engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
     feet.foot(f"{_('Sources on this map')}: {said}", f"{limits} {engage}")

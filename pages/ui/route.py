@@ -53,7 +53,7 @@ def _bands(metal: str, theme: Theme, lang: str, stamp: int) -> tuple[str, tuple[
         shares = told[told["stage"] == stage]
         source = reference(shares)
         columns.append(_nodes(shares, source, metal, stage, theme, lang))
-        drawn_by.append(f"{source_names(source[0])} {source[2]}" if source else "–")
+        drawn_by.append(f"{source_names(source[0], lang)} {source[2]}" if source else "–")
     others = _("other countries")
     title = _("From right to left: where {metal} is mined, where it is refined.").format(metal=_(metals()[metal].name))
     refining, mining = (grouped(nodes, MOST_BANDS, others) for nodes in columns)
@@ -209,7 +209,7 @@ def foot(asked: Asked) -> None:
     ids = {one for ids in inside(asked.product).metals["source_id"] for one in ids.split()}
     if asked.metal:
         ids |= {one for ids_ in routes_of(asked.metal)["source_id"] for one in ids_.split()}
-    names = sorted(source_names(one) for one in ids)
+    names = sorted(source_names(one, language()) for one in ids)
     hops = "; ".join(f"{_(word)}: {_(HOPS[how])}" for how, word in HOW.items())
     lines = (
         hops,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from geo.draw.scene import Scene
 from geo.draw.view import LAYERS, View
-from geo.report.rows import HEADINGS, in_words, rows
+from geo.report.rows import HEADINGS, in_words, openable, rows, source_ids, source_names
 from geo.tables import records
 from geo.text import number, percent
-from pages.ui import map, tables
+from pages.ui import map, state, tables
 from pages.ui.words import _, language
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHARES = ("share", "coverage")
 YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
-SHORT = 80
+SHORT = 300
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
 
 
@@ -32,11 +32,17 @@ def _kept(view: View, layer: str, lang: str, stamp: int) -> tuple[pd.DataFrame, 
     return frame, as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
 
 
-def source_names(scene: Scene) -> list[str]:
+@lru_cache(maxsize=128)
+def _doors(view: View, layer: str, lang: str, stamp: int) -> dict[str, str]:
+    return openable(_kept(view, layer, lang, stamp)[0], lang, tables.region_names())
+
+
+def cited(scene: Scene) -> list[str]:
     """The short names of the sources whose rows are on the map, in order."""
     plain, lang, stamp = map.plain(scene.view), language(), tables.stamps()
     frames = [_kept(plain, layer, lang, stamp)[0] for layer in scene.view.layers]
-    return sorted({name for frame in frames for ids in frame["source_id"].unique() for name in str(ids).split(", ")})
+    ids = set[str]().union(*(source_ids(frame) for frame in frames))
+    return sorted(source_names(one, lang) for one in ids)
 
 
 def table(scene: Scene) -> None:
@@ -48,11 +54,13 @@ def table(scene: Scene) -> None:
         st.session_state["rows"] = layers[0]
     layer = st.pills(_("Table of"), layers, format_func=lambda code: _(LAYERS[code].label), key="rows", required=True)
     frame, markup = _kept(map.plain(scene.view), layer, language(), tables.stamps())
+    if doors := _doors(map.plain(scene.view), layer, language(), tables.stamps()):
+        _open(doors)
     if markup:
         st.html(markup)
     else:
         shown = in_words(frame, language())
-        st.dataframe(shown, hide_index=True, height=260, column_config=_columns(list(shown.columns)))
+        st.dataframe(as_written(shown), hide_index=True, height=260, column_config=_columns(list(shown.columns)))
     st.download_button(
         _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
         data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
@@ -60,6 +68,31 @@ def table(scene: Scene) -> None:
         mime="text/csv",
         icon=":material/download:",
     )
+
+
+def _open(doors: dict[str, str]) -> None:
+    """The same way in as a click on the map, for the keyboard."""
+    st.selectbox(
+        _("Open a country or region of this table"),
+        list(doors),
+        index=None,
+        format_func=doors.__getitem__,
+        key="open",
+        on_change=state.opened,
+        placeholder=_("Open a country or region of this table"),
+        label_visibility="collapsed",
+        width=340,
+    )
+
+
+def as_written(frame: pd.DataFrame) -> Any:
+    """A long table whose figures are written as in a short one and sorted as the numbers they are."""
+    figures = {name: partial(_written, name) for name in frame.columns if frame[name].dtype.kind in "if"}
+    return frame.style.format(figures, na_rep="–")
+
+
+def _written(name: str, value: float) -> str:
+    return "–" if value != value else _figure(name, value)
 
 
 def as_html(frame: pd.DataFrame) -> str:
@@ -106,8 +139,6 @@ def grams(value: float, lang: str) -> str:
 
 def _columns(names: list[str]) -> dict[str, object]:
     config: dict[str, object] = {name: _(HEADINGS[name]) for name in names if name in HEADINGS}
-    if "share" in names:
-        config["share"] = st.column_config.NumberColumn(_(HEADINGS["share"]), format="percent")
     for name in ("evidence_url", "url"):
         if name in names:
             config[name] = st.column_config.LinkColumn(_(HEADINGS[name]), display_text="↗")

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from geo.report.rows import in_words
-from geo.tables import TableError, version
+from geo.tables import TableError
 from geo.text import number
+from pages.ui import tables
 from pages.ui.reading import missing_table
 from pages.ui.rows import as_html
 from pages.ui.words import _, language, literal
 
-LONG = 300
+LONG = 120
 """Rows from which a table on the screen is cut; what is taken away holds all."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a table with a key that tells them from all others, by which their markup is kept."""
+
+    key: tuple[str, str, int]
+    frame: pd.DataFrame = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def _markup(rows: Rows) -> str:
+    return as_html(in_words(rows.frame.head(LONG), rows.key[1]))
 
 
 def section(heading: str, draw: Callable[[], None], anchor: str = "") -> None:
     """A heading (translated) and what is drawn below it; a table that cannot be read is named and the rest of the page works on."""
-    st.header(literal(heading), anchor=anchor or False)
+    with st.container(key=f"part_{heading}"):
+        st.header(literal(heading), anchor=anchor or False)
     try:
         draw()
     except TableError as error:
@@ -33,7 +50,7 @@ def table(rows: Callable[[], pd.DataFrame], name: str) -> None:
     frame = rows()
     count = number(len(frame), language())
     with st.expander(_("Table of these {count} rows").format(count=count)):
-        st.html(as_html(in_words(frame.head(LONG), language())))
+        st.html(_markup(Rows((name, language(), tables.stamps()), frame)))
         if len(frame) > LONG:
             st.caption(_("The first {shown} rows; the download holds all.").format(shown=number(LONG, language())))
         take_away(lambda: frame, name, len(frame))
@@ -62,12 +79,3 @@ def notes(said: list[str], empty: str = "") -> None:
         st.caption(empty)
         return
     st.html('<ul class="notes">' + "".join(f"<li>{escape(text)}</li>" for text in said) + "</ul>")
-
-
-def foot() -> None:
-    """The disclaimer and the data version."""
-    limits = _("Boundaries are indicative and imply no opinion on any territory.")
-    engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
-    st.html(
-        f'<footer class="atlas-foot">{escape(limits)} {escape(engage)} {escape(_("Data"))} {escape(version())}</footer>'
-    )

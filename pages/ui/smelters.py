@@ -167,7 +167,7 @@ def foot(asked: Asked) -> None:
     """The filing, the sources and the limits."""
     rows = _rows(asked.metal, tables.stamps())
     filings = sorted({f"{filing} ({date})" for filing, date in zip(rows["filing"], rows["filing_date"], strict=True)})
-    names = " · ".join(sorted(source_names(one) for one in set(rows["source_id"])))
+    names = " · ".join(sorted(source_names(one, language()) for one in set(rows["source_id"])))
     lines = (
         f"{_('Filing')}: {'; '.join(filings)}. {_('Sources on this page')}: {names}. {_('Licences and dates: page Sources.')}",
         f"{_('Identifiers are matched by us from the names; they do not stand in the filing.')} {_('Data')} {version()}",

@@ -6,9 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from geo.catalog import sources
+from geo.draw.scene import Scene
 from geo.draw.view import CAMERAS, View
-from geo.model import Said, Theme
-from pages.ui.address import read_address, write_address
+from geo.model import Said, Theme, Word
+from pages.ui.address import read_address, refusal, write_address
 from pages.ui.words import language
 
 WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "years", "camera")
@@ -24,10 +26,11 @@ def adopt_address() -> None:
     params = st.query_params.to_dict() or written or {}
     if params == written and "metal" in st.session_state:
         return
-    asked = read_address(params)
+    asked = read_address(params, language())
     put(asked.view)
     st.session_state["_at"] = asked.at
     st.session_state["_notices"] = asked.notices
+    st.session_state["_asked"] = asked.view
     st.session_state["_written"] = params
 
 
@@ -60,9 +63,16 @@ def write_back(view: View) -> None:
     st.session_state["_written"] = params
 
 
-def notices() -> tuple[Said, ...]:
-    """What the address asked for and the atlas could not give, told once."""
-    return tuple(st.session_state.pop("_notices", ()))
+def notices(scene: Scene) -> tuple[Said, ...]:
+    """What the address asked for and the atlas could not give, told once: what it does not know, and what it has no figures of."""
+    told = list(st.session_state.pop("_notices", ()))
+    asked, chosen = st.session_state.pop("_asked", None), scene.mined_series
+    if asked and chosen:
+        if asked.year not in (0, scene.view.year):
+            told.append(refusal("year", str(asked.year), str(scene.view.year)))
+        if asked.source and asked.source.partition("~")[0] != chosen.source_id:
+            told.append(refusal("source", asked.source, Word(sources()[chosen.source_id].short)))
+    return tuple(told)
 
 
 def theme_changed() -> None:
@@ -90,6 +100,18 @@ def go_to(chosen: str, lon: float, lat: float, zoom: float) -> None:
 def choose(chosen: str) -> None:
     """Callback: choose a thing (or nothing, "") and leave the map where it is."""
     st.session_state["_chosen"] = chosen
+
+
+def opened() -> None:
+    """Callback of the list below the map: what was taken from it becomes the choice; the list is empty again."""
+    if chosen := st.session_state.get("open"):
+        choose(str(chosen))
+    st.session_state["open"] = None
+
+
+def show_metal(metal: str) -> None:
+    """Callback: another metal, the choice and the camera as they are."""
+    st.session_state["metal"] = metal
 
 
 def clicked() -> None:

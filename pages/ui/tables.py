@@ -29,6 +29,20 @@ def read(name: str) -> pd.DataFrame:
     return _kept(name, stamp(name))
 
 
+@lru_cache(maxsize=2)
+def _region_names(stamp: int) -> dict[str, str]:
+    region = tables.arrow("region", tables.TABLES, ("region_code", "name")).to_pydict()
+    return dict(zip(region["region_code"], region["name"], strict=True))
+
+
+def region_names() -> dict[str, str]:
+    """Names of regions by code, without their heavy outlines; none when the table cannot be read."""
+    try:
+        return _region_names(stamp("region"))
+    except tables.TableError:
+        return {}
+
+
 def stamps() -> int:
     """One number that changes when any table or the snapshot does: the key of everything derived from the tables."""
     return hash(tuple(stamp(name) for name in tables.CONTRACTS))

@@ -179,7 +179,7 @@ def transit(asked: Asked) -> None:
     )
     head = "".join(f'<th scope="col">{escape(word)}</th>' for word in words)
     table = (
-        f'<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<div class="rows wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
         if len(found)
         else f"<p>{escape(_('No country stands out in this code and year.'))}</p>"
     )
@@ -239,7 +239,7 @@ def limits(asked: Asked) -> None:
     points = "".join(f"<li>{escape(_(text))}</li>" for text in LIMITS)
     st.html(
         f'<div class="told"><h2>{escape(_("What customs data cannot say"))}</h2><ul>{points}</ul></div>'
-        f'<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<div class="rows wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 
@@ -253,7 +253,7 @@ def foot(asked: Asked) -> None:
     """The sources on the page and the limits."""
     found = shown(asked)
     ids = set(found.links["source_id"]) | {one for some in found.signals["source_id"].dropna() for one in some.split()}
-    names = " · ".join(sorted(source_names(one) for one in ids)) or "–"
+    names = " · ".join(sorted(source_names(one, language()) for one in ids)) or "–"
     lines = (
         f"{_('Sources on this page')}: {names}. {_('Licences and dates: page Sources.')}",
         f"{_('Evidence reported at a place says where to look and engage, never whom to avoid.')} {_('Data')} {version()}",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import psutil
 from playwright.sync_api import Browser, Page
 
-from tests.bench import supplier, supply
+from tests.bench import risk, supplier, supply
 from tests.bench.client import Client
 from tests.browser.chromium import DRAWS, browser, free_port, painted, settled, start, wait_until_up
 
@@ -100,6 +100,8 @@ def switches(chromium: Browser, address: str, name: str, labels: Callable[[str],
 def main() -> None:
     """Run everything and print it."""
     from geo.model import metals
+
+    risk.report(row)
 
     def atlas_label(code: str) -> str:
         return f"{metals()[code].symbol} · {metals()[code].name}"

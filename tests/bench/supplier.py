@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -58,9 +59,8 @@ for _ in range(2):
 """
 
 
-def report(row: object) -> None:
+def report(say: Callable[..., None]) -> None:
     """Print seconds of the first check in a process (towns are read then) and of the second; each the median of three."""
-    say = row if callable(row) else print
     content = large()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "synthetic.xlsx"

@@ -17,7 +17,7 @@ LONG = 60_000
 
 def opened(visit: Visit, address: str, path: str) -> Page:
     """A supply page, run and with its sentence on the screen."""
-    visit.page.goto(f"{address}/{path}")
+    visit.page.goto(f"{address}/{path}", timeout=LONG)
     settled(visit.page, seconds=120)
     visit.page.locator(".reading h1").wait_for(timeout=LONG)
     return visit.page

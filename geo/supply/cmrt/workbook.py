@@ -90,7 +90,7 @@ def value_of(value: Any) -> Any:
 
 def text_of(value: Any) -> str:
     """A value as text on one line; whole numbers without a decimal point."""
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         value = int(value)
     return " ".join(str(value).replace("\0", "").split())
 

@@ -12,10 +12,11 @@ from geo.draw.base import SHARE_STEPS, hatched
 from geo.draw.icons import ICONS
 from geo.draw.layers import EVENT_STEPS, FOOTPRINT_STEPS
 from geo.draw.legend import Group, groups
+from geo.draw.levels import weak
 from geo.draw.scene import prepare
 from geo.draw.view import LAYERS, View
 from geo.text import LANGUAGES, render
-from tests.world import drawing, reader
+from tests.world import drawing, production, reader, stored
 
 WORLD = reader()
 METALS = ("co", "sn", "mica")
@@ -43,8 +44,10 @@ def test_one_group_for_each_layer_that_is_on_in_the_order_of_the_layers(view):
 @settings(max_examples=150, deadline=None)
 @given(view=VIEWS)
 def test_there_is_a_hatch_in_the_legend_exactly_when_something_is_hatched(view):
+    scene = prepare(view, WORLD)
     marks = [mark.shape for group in legend(view).values() for mark in group.marks]
-    assert marks.count("hatch") == bool(hatched(prepare(view, WORLD)))
+    assert marks.count("hatch") == (scene.view.shows("risk") or bool(hatched(scene)))
+    assert marks.count("finehatch") == bool(weak(scene.levels))
 
 
 def test_the_hatch_comes_and_goes_with_the_source():
@@ -96,7 +99,8 @@ def test_the_steps_of_a_ramp_meet_without_gap_or_overlap():
         bounds = [(m.label.values.get("low"), m.label.values.get("high")) for m in found[layer].marks]
         shown = [b for b in bounds if b[0] is not None]
         assert [low for low, _ in shown] == list(steps)
-        assert [high for _, high in shown] == [*steps[1:], None]
+        last = 1 if layer == "events" else 0  # whole numbers: 4 and 5, never 5 and 5
+        assert [high for _, high in shown] == [*(step - last for step in steps[1:]), None]
     lows = [m.label.values["low"].value for m in found["production"].marks if "low" in m.label.values]
     assert lows == list(SHARE_STEPS)
 
@@ -110,14 +114,32 @@ def test_the_colours_of_a_ramp_are_all_different():
 
 def test_events_say_how_many_countries_have_a_file_and_that_no_file_is_not_no_violence():
     group = legend(View(metal="co", layers=("events",), years=(2016, 2018)))["events"]
-    assert render(group.heading, "en") == "Conflict events, 2016–2018"
-    assert render(group.remark, "en") == "1 countries have an event file; elsewhere: no file, not no violence"
+    assert render(group.heading, "en") == "Conflict events per hexagon, 2016–2018"
+    assert render(group.remark, "en") == "1 country has an event file; elsewhere: no file, not no violence"
 
 
 def test_areas_say_their_date_and_how_many_have_no_outline():
     group = legend(View(metal="co", layers=("cahra",)))["cahra"]
     assert render(group.heading, "en") == "EU list of areas, 2026-06-01"
-    assert render(group.remark, "en") == "1 listed areas have no outline: see the table"
+    assert render(group.remark, "en") == "1 listed area has no outline: see the table"
+
+
+def test_listed_areas_are_swatches_with_wash_and_outline_as_on_the_map():
+    marks = legend(View(metal="co", layers=("cahra",)))["cahra"].marks
+    assert [mark.shape for mark in marks] == ["area", "dashed area", "dotted area"]
+
+
+def test_classes_of_events_never_overlap():
+    marks = legend(View(metal="co", layers=("events",)))["events"].marks
+    assert [render(mark.label, "en") for mark in marks] == ["1–4", "5–19", "20–99", "100 and more"]
+
+
+def test_one_refiner_without_a_figure_is_one_country():
+    made = production()
+    made.loc[made["stage"] == "refining", "share"] = None
+    scene = prepare(View(metal="co", layers=("refining",)), reader(production=stored("production", made)))
+    (group,) = groups(scene, drawing())
+    assert render(group.remark, "en") == "1 country refines it without a figure here: see the table"
 
 
 def test_the_year_of_refining_is_the_year_of_its_figures():

@@ -65,3 +65,9 @@ def test_text_is_readable_on_the_ground(palette):
 
 def test_contrast_of_black_and_white_is_21():
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_least_output_is_not_taken_for_land_without_any(palette):
+    assert contrast(palette.output[0], palette.land) >= 1.25
+    assert float(np.linalg.norm(_lab(palette.output[0], "none") - _lab(palette.land, "none"))) >= 12

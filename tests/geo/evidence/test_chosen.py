@@ -12,12 +12,13 @@ import pytest
 from geo.catalog import sources
 from geo.evidence.chosen import panel
 from geo.evidence.panel import Panel, Unknown
-from geo.model import Finding, Said, Strength, metals
+from geo.model import Finding, Said, Strength, Theme, metals
 from geo.space.hexagons import cells_of, parents
 from geo.tables import read
 from geo.text import LANGUAGES, render
 
 YEARS = (2015, 2025)
+THEME = Theme.CHILD_LABOUR
 
 
 class Seen(NamedTuple):
@@ -66,7 +67,7 @@ def things() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def walk() -> list[Seen]:
-    return [Seen(chosen, metal, panel(chosen, metal, YEARS, table)) for chosen, metal in things()]
+    return [Seen(chosen, metal, panel(chosen, metal, THEME, YEARS, table)) for chosen, metal in things()]
 
 
 def test_the_walk_meets_every_kind_of_thing(walk):
@@ -157,12 +158,12 @@ def test_only_a_country_is_told_its_context_and_that_is_never_evidence_of_harm(w
 )
 def test_what_is_not_in_the_tables_is_unknown_and_nothing_worse(chosen):
     with pytest.raises(Unknown):
-        panel(chosen, "co", YEARS, table)
+        panel(chosen, "co", THEME, YEARS, table)
 
 
 @pytest.mark.parametrize("chosen", ["cell:", "cell:x", "footprint:<b>", "cell:ffffffffffffffffffffffffffffffffffff"])
 def test_a_hexagon_with_nothing_in_it_says_so(chosen):
-    (section,) = panel(chosen, "co", YEARS, table).sections
+    (section,) = panel(chosen, "co", THEME, YEARS, table).sections
     assert section.findings == ()
     assert section.empty
 

@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 
 from geo.evidence.chosen import panel
+from geo.evidence.lists import contradicts, spread
 from geo.evidence.panel import Panel, Section
 from geo.model import Strength, Theme
+from geo.tables import read
 from geo.text import render
 from tests.world import (
     AFRICA_CELL,
@@ -16,6 +18,7 @@ from tests.world import (
     QUESTIONS,
     cahra_area,
     conflict_coverage,
+    conflict_year,
     labour_listing,
     mine_site,
     production,
@@ -28,7 +31,7 @@ YEARS = (2015, 2025)
 
 
 def about(chosen: str, metal: str = "co", years: tuple[int, int] = YEARS, **instead: pd.DataFrame) -> Panel:
-    return panel(chosen, metal, years, reader(**{name: stored(name, made) for name, made in instead.items()}))
+    return panel(chosen, metal, Theme.CHILD_LABOUR, years, reader(**{name: stored(name, made) for name, made in instead.items()}))
 
 
 def section(found: Panel, heading: str) -> Section:
@@ -52,6 +55,21 @@ class TestOutput:
             "70 % of the world’s cobalt is mined here (700 t, 2024, Cobalt)",
             "66 % of the world’s cobalt is mined here (66 t, 2024, Cobalt)",
         ]
+
+    def test_a_figure_without_a_quantity_leaves_no_dash_behind(self):
+        made = production()
+        made.loc[made["iso3"] == "BBB", "quantity"] = None
+        assert told(about("country:BBB", production=made), "Output of this metal") == [
+            "20 % of the world’s cobalt is mined here (2024, Cobalt)",
+            "24 % of the world’s cobalt is mined here (2024, Cobalt)",
+        ]
+
+    def test_an_estimate_is_told_as_one(self):
+        made = production()
+        made.loc[made["source_id"] == "two", "status"] = "estimated"
+        said = told(about("country:AAA", production=made), "Output of this metal")
+        assert said[1].endswith("(66 t, 2024, Cobalt, estimated by the source)")
+        assert "estimated" not in said[0]
 
     def test_a_figure_that_is_missing_is_said_to_be_missing(self):
         (said,) = told(about("country:EEE", "sn"), "Output of this metal")
@@ -101,8 +119,8 @@ class TestLists:
 
     def test_areas_are_told_by_status_also_the_one_without_an_outline(self):
         said = told(about("country:AAA"), "On which lists")
-        assert "1 of its areas listed as conflict-affected: Synthetic East" in said
-        assert "1 of its areas listed as high-risk: Synthetic Nowhere" in said
+        assert "1 of its areas is listed as conflict-affected: Synthetic East" in said
+        assert "1 of its areas is listed as high-risk: Synthetic Nowhere" in said
 
     def test_a_country_without_a_listed_area_is_told_that_the_list_is_not_exhaustive(self):
         said = told(about("country:CCC"), "On which lists")
@@ -131,6 +149,25 @@ class TestViolence:
         deaths, files = told(about("country:AAA"), "Violence")
         assert deaths.startswith("30 deaths by organised violence in 2021 (between 25 and 52)")
         assert files.startswith("Event file synthetic 1, 2016–2021, incomplete: 3 events with 95 % of the deaths known")
+
+    def test_bounds_that_contradict_each_other_are_told_and_put_in_order(self):
+        """One row says between 90 and 20 with 30 as the best: the three lie between 20 and 90."""
+        made = conflict_year()
+        last = (made["iso3"] == "AAA") & (made["year"] == 2021)
+        made = made[~last | (made.index == made.index[last][0])]
+        made.loc[made["year"] == 2021, ["deaths_best", "deaths_low", "deaths_high"]] = [30, 90, 20]
+        deaths, _ = told(about("country:AAA", conflict_year=made), "Violence")
+        assert deaths.startswith(
+            "30 deaths by organised violence in 2021 (the source’s own bounds contradict each other; "
+            "its estimates lie between 20 and 90)"
+        )
+
+    def test_no_country_of_the_snapshot_is_told_bounds_the_wrong_way_round(self):
+        year = read("conflict_year")
+        sums = [spread(rows) for _, rows in year.groupby(["iso3", "year"])]
+        assert all(s["low"] <= s["best"] <= s["high"] for s in sums)
+        russia = year[(year["iso3"] == "RUS") & (year["year"] == 2024)]
+        assert contradicts(russia).any()
 
     def test_a_surplus_in_one_year_does_not_fill_the_gap_of_another(self):
         made = conflict_coverage().assign(deaths_held=[0.0, 1000.0, 0.0])
@@ -194,20 +231,20 @@ class TestSites:
     def test_near_duplicates_are_counted_once_for_each_source(self):
         said = told(about("country:AAA"), "At the sites")
         assert "2 mines in the tables; the newest evidence is from 2024" in said
-        assert "1 mines in the tables; the newest evidence is from 2012" in said
-        assert "1 known deposits in the tables: geology, not mines (2005)" in said
+        assert "1 mine in the tables; the newest evidence is from 2012" in said
+        assert "1 known deposit in the tables: geology, not a mine (2005)" in said
 
     def test_an_unknown_date_is_said_not_left_out(self):
         assert told(about("country:BBB"), "At the sites") == [
-            "1 mines in the tables; the newest evidence is from an unknown date"
+            "1 mine in the tables; the newest evidence is from an unknown date"
         ]
 
     def test_a_deposit_is_never_called_a_mine(self):
         assert about("site:d1").kind == "Known deposit: geology, not a mine"
 
     def test_the_same_place_in_another_source_is_told(self):
-        assert told(about("site:m1"), "The same place in other sources") == ["Synthetic Mine: Mine"]
-        assert told(about("site:m3"), "The same place in other sources") == []
+        assert told(about("site:m1"), "Other records of the same place") == ["Synthetic Mine: Mine"]
+        assert told(about("site:m3"), "Other records of the same place") == []
 
     def test_low_confidence_is_told(self):
         said = told(about("site:m3"), "What it is")
@@ -277,7 +314,7 @@ class TestEvents:
 
     def test_the_chosen_years_are_kept_to(self):
         (said,) = told(about(self.CELL, years=(2017, 2025)), self.HEADING)
-        assert said.startswith("1 events (against civilians), 2020–2020: 7 deaths")
+        assert said.startswith("1 event (against civilians), 2020–2020: 7 deaths")
         assert "No event in these years" in instead_of(section(about(self.CELL, years=(2017, 2019)), self.HEADING))
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from geo.evidence.chosen import panel
 from geo.evidence.search import TABLES, find, folded, index, like
+from geo.model import Theme
 from geo.tables import read
 from tests.world import reader
 
@@ -83,7 +84,7 @@ def test_without_any_table_nothing_is_found_and_nothing_breaks():
 def test_what_is_found_can_be_opened(real):
     for words in ("congo", "kivu", "mine", "kachin", "co"):
         for name in chosen(real, words):
-            assert panel(name, "co", (2015, 2025), read).sections
+            assert panel(name, "co", Theme.CHILD_LABOUR, (2015, 2025), read).sections
 
 
 @given(words=st.text(max_size=40))

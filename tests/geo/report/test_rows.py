@@ -11,7 +11,7 @@ from geo.catalog import sources
 from geo.draw.scene import prepare
 from geo.draw.view import LAYERS, View
 from geo.model import metals
-from geo.report.rows import HEADINGS, rows, source_names
+from geo.report.rows import HEADINGS, in_words, openable, rows, source_ids, source_names
 from geo.tables import TableError, read
 from geo.text import LANGUAGES
 from tests.world import mine_site, reader, stored, trade_flow
@@ -36,6 +36,7 @@ def test_every_column_has_a_heading_and_every_row_a_source(layer, metal):
 def test_the_numbers_of_rows_are_those_of_the_tiny_world():
     counts = {layer: len(table(layer)) for layer in LAYERS}
     assert counts == {
+        "risk": 5,
         "production": 4,
         "refining": 1,
         "listings": 2,
@@ -110,10 +111,29 @@ def test_an_unknown_quantity_of_trade_stays_unknown():
 
 
 def test_sources_are_cited_as_on_the_screen():
-    assert source_names("wmd_2026") == sources()["wmd_2026"].short
-    assert source_names("baci_v202601 baci_hs22_top200") == ", ".join(
+    assert source_names("wmd_2026", "en") == sources()["wmd_2026"].short
+    assert source_names("baci_v202601 baci_hs22_top200", "en") == "; ".join(
         sources()[i].short for i in ("baci_v202601", "baci_hs22_top200")
     )
+    assert source_names("mining_places", "sv") != source_names("mining_places", "en")
+
+
+def test_the_sources_of_a_table_are_ids_so_that_no_comma_in_a_name_cuts_one_in_two():
+    made = pd.DataFrame({"source_id": ["cahra_eu_2026_06", "fatf_2026_06 ilab_2024_partial", "cahra_eu_2026_06"]})
+    assert source_ids(made) == {"cahra_eu_2026_06", "fatf_2026_06", "ilab_2024_partial"}
+    assert in_words(made, "en")["source_id"].tolist()[1] == "FATF, June 2026; ILAB 2024 (second hand, in part)"
+
+
+def test_the_countries_and_regions_of_a_table_can_be_opened():
+    doors = openable(table("risk"), "en", {"AA-E": "Synthetic East"})
+    assert doors == {
+        "country:AAA": "AAA",
+        "region:AAA/AA-E": "AAA: Synthetic East",
+        "country:BBB": "BBB",
+        "country:CCC": "CCC",
+    }
+    assert "country:ZZZ" not in openable(table("production"), "en", {})
+    assert openable(table("trade"), "en", {}) == {}
 
 
 def test_an_unknown_layer_is_a_mistake_and_a_missing_table_an_error_with_its_name():
@@ -134,7 +154,7 @@ def test_every_layer_of_every_metal_of_the_snapshot_has_a_table():
                 continue
             for language in LANGUAGES:
                 found = rows(scene, layer, language, kept)
-                assert not found["source_id"].isin(sources()).any(), "short names, not ids"
+                assert source_ids(found) <= set(sources()), "ids, which hold no commas"
 
 
 def test_making_tables_leaves_the_world_as_it_was():

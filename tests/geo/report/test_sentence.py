@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -55,7 +56,7 @@ def test_without_figures_nobody_is_said_to_mine_most(metal):
 
 class TestChildLabour:
     def test_the_share_of_those_listed(self):
-        assert "Child labour in cobalt mining is listed for AAA: together 70 % of output." in say(
+        assert "Child labour in cobalt mining is listed for AAA: 70 % of output." in say(
             of(Theme.CHILD_LABOUR)
         )
 
@@ -78,8 +79,8 @@ class TestChildLabour:
         made = production()
         made.loc[row, "share"] = None
         said = " ".join(say(of(Theme.CHILD_LABOUR), production=made))
-        assert "0 % of output" not in said.replace("70 %", "")
-        exact = re.findall(r"together (\S+) % of output\.", said)
+        assert not re.search(r"(?<!\d)0 % of output(?! there is not enough data)", said)
+        exact = re.findall(r"listed for AAA: (\S+) % of output\.", said)
         assert exact in ([], ["70"])
 
     def test_nobody_listed_is_told_as_absence_from_the_list(self):
@@ -89,13 +90,26 @@ class TestChildLabour:
             for line in said
         )
 
-    def test_the_survey_in_three_states(self):
-        assert any("yes at 1, no at 1, not assessed at 1" in line for line in say(of(Theme.CHILD_LABOUR)))
+    def test_the_survey_in_three_states_at_the_visits_that_the_map_shows(self):
+        """s1: yes once, no at the latest visit; s2: no; s3: not assessed."""
+        latest = [line for line in say(of(Theme.CHILD_LABOUR)) if "surveyed" in line]
+        assert latest == [
+            "Of 3 surveyed sites in DR Congo, children under 15 at work at the latest visit: yes at 0, no at 2, not assessed at 1."
+        ]
+        ever = [line for line in say(replace(of(Theme.CHILD_LABOUR), ever=True)) if "surveyed" in line]
+        assert ever == [
+            "Of 3 surveyed sites in DR Congo, children under 15 at work at any visit: yes at 1, no at 1, not assessed at 1."
+        ]
+
+    def test_the_question_is_the_one_that_the_map_is_coloured_by(self):
+        said = say(replace(of(Theme.CHILD_LABOUR), question="mercury"))
+        assert any("mercury in use at the latest visit" in line for line in said)
+        assert not any("children under 15" in line for line in said)
 
     @pytest.mark.parametrize("gap", ["not_assessed", None])
     def test_an_answer_taken_away_is_not_assessed(self, gap):
         made = site_survey()
-        made.loc[:, "children_under_15_ever"] = gap
+        made.loc[:, "children_under_15_latest"] = gap
         said = say(of(Theme.CHILD_LABOUR), site_survey=made)
         assert any("yes at 0, no at 0, not assessed at 3" in line for line in said)
 
@@ -137,6 +151,24 @@ class TestWork:
         said = say(of(Theme.WORKING_CONDITIONS))
         assert any("absence from the list is not absence of harm" in line for line in said)
         assert any("10 %" in line and "20 %" in line and "Synthetic et al." in line for line in said)
+
+
+def test_a_missing_table_of_output_is_not_a_source_that_says_nothing():
+    table = reader(missing=("production",))
+    first = sentences(prepare(of(Theme.CHILD_LABOUR), table), table)[0]
+    said = render(first, "en")
+    assert said.startswith("The table of output cannot be read")
+    assert "No source" not in said
+
+
+def test_a_country_at_high_whose_figure_is_missing_is_not_zero_percent():
+    made = production()
+    made.loc[(made["iso3"] == "AAA") & (made["source_id"] == "one") & (made["year"] == 2024), "share"] = None
+    said = say(of(Theme.CHILD_LABOUR), production=made)[1]
+    assert said == (
+        "The risk of child labour is at high or above in AAA: an unknown part of output; "
+        "for 20 % of output there is not enough data."
+    )
 
 
 @pytest.mark.parametrize("missing", MADE)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geo import tables
-from geo.model import Level
+from geo.model import Level, Said
 from geo.report.chains import ROUTE_HEADINGS, harmless, shown_routes, taken
 from geo.report.supply import (
     about,
@@ -103,9 +103,10 @@ def test_smelters_are_counted_and_no_status_is_ever_assumed():
     assert "a status for 2 of them" in told(smelter_sentences(smelter(), "co", 2)[2])
 
 
-@pytest.mark.parametrize(("value", "said"), [(0.00047, "0.00047"), (13.35, "13"), (417.54, 417.54), (4.08, "4.1")])
+@pytest.mark.parametrize(("value", "said"), [(0.00047, "0.00047"), (13.35, "13"), (417.54, "418"), (4.08, "4.1")])
 def test_grams_have_two_figures_and_no_powers(value, said):
-    assert grams(value) == said
+    assert told(Said("{g}", {"g": grams(value)})) == said
+    assert render(Said("{g}", {"g": grams(value)}), "sv") == said.replace(".", ",")
 
 
 def test_times_are_rounded_to_two_figures():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.catalog import sources
 from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, View
 from geo.model import Theme, Word, metals
 from geo.text import LANGUAGES, render
@@ -17,7 +18,7 @@ VIEWS = st.builds(
     metal=st.sampled_from(list(metals())),
     theme=st.sampled_from(Theme),
     layers=st.sets(st.sampled_from(list(LAYERS))).map(lambda on: tuple(code for code in LAYERS if code in on)),
-    source=NAMES,
+    source=st.just("") | st.sampled_from(sorted(sources())).map(lambda source_id: f"{source_id}~Cobalt"),
     year=st.just(0) | st.integers(1950, 2035),
     question=st.sampled_from(list(QUESTIONS)),
     ever=st.booleans(),
@@ -51,6 +52,7 @@ JUNK = st.text(max_size=60) | st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(view=VIEWS, language=st.sampled_from(list(LANGUAGES)))
 def test_a_view_in_the_address_is_the_same_view_again(view, language):
     asked = read_address(write_address(view, None, language))
@@ -59,6 +61,7 @@ def test_a_view_in_the_address_is_the_same_view_again(view, language):
     assert asked.notices == ()
 
 
+@settings(deadline=None)
 @given(view=VIEWS, at=POSITIONS)
 def test_a_position_in_the_address_is_the_same_place_and_takes_the_preset_along(view, at):
     asked = read_address(write_address(view, at, "en"))
@@ -69,6 +72,7 @@ def test_a_position_in_the_address_is_the_same_place_and_takes_the_preset_along(
     assert asked.view.layers == view.layers
 
 
+@settings(deadline=None)
 @given(view=VIEWS, at=st.none() | POSITIONS, language=st.sampled_from(list(LANGUAGES)))
 def test_writing_what_was_read_changes_nothing(view, at, language):
     params = write_address(view, at, language)
@@ -76,7 +80,7 @@ def test_writing_what_was_read_changes_nothing(view, at, language):
     assert write_address(asked.view, asked.at, language) == params
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(params=st.dictionaries(KEYS, JUNK, max_size=12))
 def test_no_address_breaks_the_page_and_every_view_that_comes_of_it_can_be_drawn(params):
     asked = read_address(params)
@@ -94,6 +98,7 @@ def test_no_address_breaks_the_page_and_every_view_that_comes_of_it_can_be_drawn
     assert read_address(write_address(view, asked.at, "en")).notices == ()
 
 
+@settings(deadline=None)
 @given(params=st.dictionaries(st.text(max_size=10), st.text(max_size=10), max_size=5))
 def test_keys_that_the_atlas_does_not_know_are_left_alone(params):
     unknown = {key: value for key, value in params.items() if key not in (*WHAT, "source", "ever", "sel", "view", "at")}
@@ -105,7 +110,6 @@ def test_keys_that_the_atlas_does_not_know_are_left_alone(params):
     [
         ("metal", "unobtainium"),
         ("metal", ""),
-        ("metal", "CO"),
         ("theme", "war"),
         ("layers", "mines.galaxies"),
         ("year", "soon"),
@@ -124,6 +128,8 @@ def test_keys_that_the_atlas_does_not_know_are_left_alone(params):
         ("at", "0,0,99"),
         ("at", "181,0,3"),
         ("at", "inf,0,3"),
+        ("source", "foo"),
+        ("lang", "de"),
     ],
 )
 def test_a_wrong_value_gives_the_default_and_one_notice_that_names_it(key, value):
@@ -140,6 +146,28 @@ def test_a_wrong_value_gives_the_default_and_one_notice_that_names_it(key, value
     assert asked.at is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("Co", "co"), ("CO", "co"), ("cobalt", "co"), ("Kobolt", "co"), (" Sn ", "sn"), ("rare earths", "ree"), ("guld", "au")],
+)
+def test_a_metal_is_understood_by_code_symbol_or_name_in_either_language(asked, code):
+    found = read_address({"metal": asked})
+    assert (found.view.metal, found.notices) == (code, ())
+
+
+def test_an_unknown_layer_is_told_with_the_layers_that_are_shown():
+    (notice,) = read_address({"layers": "mines.galaxies"}).notices
+    assert render(notice, "en").endswith("it shows Mines and plants instead.")
+    (notice,) = read_address({"layers": "galaxies"}).notices
+    assert "Risk level of the theme" in render(notice, "en")
+
+
+def test_an_unknown_language_is_told_with_the_one_that_is_spoken():
+    (notice,) = read_address({"lang": "de"}, "sv").notices
+    assert notice.values["instead"] == LANGUAGES["sv"]
+    assert read_address({"lang": "sv"}, "sv").notices == ()
+
+
 def test_every_wrong_value_is_told_by_itself():
     asked = read_address({"metal": "x", "theme": "x", "layers": "x.y", "year": "x", "view": "x", "at": "x"})
     assert len(asked.notices) == 6
@@ -149,8 +177,9 @@ def test_markup_in_an_address_stays_text():
     asked = read_address({"metal": "<img src=x onerror=alert(1)>", "sel": "<script>", "source": "{0}"})
     assert asked.notices[0].values["value"] == "<img src=x onerror=alert(1)>"
     assert "{0}" not in render(asked.notices[0], "en")
+    assert "“{0}”" in render(asked.notices[1], "en")
     assert asked.view.chosen == "<script>"
-    assert asked.view.source == "{0}"
+    assert asked.view.source == ""
     assert "{value}" in render(read_address({"metal": "{value}{0}"}).notices[0], "en")
 
 

@@ -77,6 +77,10 @@ class TestFinding:
         assert 'class="old"' in shown(date="2017")
         assert 'class="old"' not in shown(date="2024")
 
+    def test_a_licence_that_is_not_stated_is_named_as_the_licence(self):
+        assert "licence: none stated" in shown(source_id="cahra_eu_2026_06")
+        assert "licence:" not in shown()
+
     def test_an_unknown_date_is_told(self):
         assert "date unknown" in shown(date="")
 

@@ -193,3 +193,9 @@ def test_sheets_hold_values_only():
     sheet = open_workbook(GOOD, "synthetic.xlsx").sheet("Declaration")
     assert sheet.text("D8") == "Synthetic Supplier AB"
     assert sheet.text("Z99") == ""
+
+
+def test_a_number_too_large_for_a_spreadsheet_is_text():
+    from geo.supply.cmrt.workbook import text_of
+
+    assert [text_of(value) for value in (float("inf"), 2.0, 0.5, "a\n b")] == ["inf", "2", "0.5", "a b"]

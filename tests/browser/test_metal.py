@@ -1,0 +1,98 @@
+"""The metal and the place page in real Chromium: painted, drawn inside their width, opened by links, and never leaving the machine."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import painted, settled
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def opened(visit: Visit, address: str, path: str) -> Page:
+    """A page of the atlas, run."""
+    visit.page.goto(f"{address}/{path}")
+    settled(visit.page)
+    return visit.page
+
+
+def params(page: Page) -> dict[str, str]:
+    """The query parameters in the address bar."""
+    return {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
+
+
+def test_a_metal_is_painted_with_map_bars_lines_and_dots(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal?metal=co&theme=child_labour")
+    painted(page)
+    expect(page.locator("h1").first).to_contain_text("DR Congo mines 74.5")
+    assert page.locator(".exposed .bar b").count() >= 3
+    line = page.locator(".trends .plot img").first
+    assert line.evaluate("image => image.complete && image.naturalWidth > 0"), "the line is a picture that can be drawn"
+    box, mark = (
+        page.locator(".dots .scale").nth(1).bounding_box(),
+        page.locator(".dots .scale i.dot").first.bounding_box(),
+    )
+    assert box
+    assert mark
+    assert box["x"] < mark["x"] < box["x"] + box["width"]
+
+
+def test_a_country_in_a_list_opens_its_findings(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal?metal=co&theme=child_labour")
+    page.locator(".harm").first.get_by_role("link", name="Indonesia").click()
+    expect(page.locator(".panel h2").first).to_have_text("Child labour, cobalt: Indonesia", timeout=60_000)
+    assert params(page)["place"] == "IDN"
+
+
+def test_another_metal_by_keyboard(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal?metal=co")
+    page.locator('input[aria-label*="Metal"]').focus()
+    page.keyboard.type("mica")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => location.search.includes('metal=mica')")
+    settled(page)
+    expect(page.locator("h1").first).to_contain_text("cannot be computed")
+
+
+def test_the_rows_of_a_chart_can_be_unfolded_and_taken_away(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal?metal=co")
+    page.get_by_text("Table of these").first.click()
+    expect(page.locator(".rows table").first).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download these").first.click()
+    assert taken.value.suggested_filename == "co-levels.csv"
+
+
+def test_a_place_shows_its_outline_its_levels_and_the_disagreements(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "place?place=COD")
+    picture = page.locator(".outline img")
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(page.locator(".placelevels tbody tr").first).to_be_visible()
+    expect(page.locator(".differ")).to_contain_text("tantalum")
+    assert page.locator(".columns .bars > div").count() == 36
+
+
+def test_an_unknown_place_offers_a_search_that_leads_on(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "place?place=Atlantis")
+    expect(page.locator('[data-testid="stAlert"]')).to_contain_text("knows no place")
+    search = page.locator('input[aria-label*="Find a country or region"]')
+    search.fill("Katanga")
+    search.press("Enter")
+    page.locator(".st-key-found button").first.click()
+    page.wait_for_function("() => location.search.includes('place=COD')")
+    expect(page.locator("h1").first).to_contain_text("DR Congo")
+
+
+@pytest.mark.parametrize("width", [390, 1024])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, width: int, scheme: str) -> None:
+    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    for path in ("metal?metal=au", "metal?metal=mica&lang=sv", "place?place=COD/CD-NK&lang=sv"):
+        opened(visit, address, path)
+        wide, seen = visit.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+        assert wide <= seen

@@ -1,0 +1,178 @@
+"""One metal and one place of the tiny world: sentences, levels, gaps; assessments here are written by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from geo.evidence import place
+from geo.evidence.gaps import gaps, unassessed_share
+from geo.evidence.metal import examples, exposed, foremost, headline, listings, places_of
+from geo.evidence.panel import Unknown
+from geo.model import Theme
+from geo.risk.exposure import exposure
+from geo.text import render
+from tests.world import frame, production, reader, stored
+
+CHILD = Theme.CHILD_LABOUR
+
+
+def assessment() -> pd.DataFrame:
+    """Cobalt, child labour: AAA very high, BBB low, CCC not enough data but plausible, FFF high without output; nobody looked at AA-W."""
+    rows = [
+        ("AAA", None, "very_high", 80.0, 90.0, 95.0, "strong", None, False),
+        ("AAA", "AA-W", "not_enough_data", 10.0, 60.0, 90.0, "weak", "no_site_evidence", True),
+        ("BBB", None, "low", 5.0, 15.0, 20.0, "weak", None, False),
+        ("CCC", None, "not_enough_data", 40.0, 70.0, 90.0, "weak", "too_little_known", True),
+        ("FFF", None, "high", 50.0, 60.0, 70.0, "weak", None, False),
+    ]
+    keys = ("iso3", "region_code", "level", "low", "score", "high", "confidence", "reason", "plausible")
+    more = {"metal": "co", "theme": "child_labour", "coverage": 0.9}
+    return frame("assessment", [dict(zip(keys, row, strict=True)) | more for row in rows])
+
+
+def product_metal() -> pd.DataFrame:
+    row = {"row_no": 0, "product": "smartphone", "component": "battery", "metal": "co", "presence": "present_not_measured",
+           "quoted_source": "Synthetic", "source_id": "one"}  # fmt: skip
+    return frame("product_metal", [row])
+
+
+def read(**instead: pd.DataFrame):
+    tables = {"assessment": assessment(), "product_metal": product_metal(), "production": production()} | instead
+    levels = tables["assessment"].assign(region_code=tables["assessment"]["region_code"].fillna(""))
+    tables["exposure"] = exposure(stored("production", tables["production"]), levels)
+    return reader(**{name: stored(name, made) for name, made in tables.items()})
+
+
+def plain(said) -> str:
+    return render(said, "en").replace("\N{NO-BREAK SPACE}", " ")
+
+
+class TestMetal:
+    def test_exposed_supply_by_hand(self):
+        # the leading series of two that no list orders is the first by name of those with most countries: "one"
+        one = exposed("co", read())[CHILD]
+        # AAA 70 % by evidence; CCC 10 % plausible; all but BBB's 20 % is not assessed as low, and unknown sources make it all
+        assert (one.low, one.plausible) == (pytest.approx(0.70), pytest.approx(0.80))
+        assert one.high >= one.plausible
+        assert (one.spread_low, one.spread_high) == (pytest.approx(0.66), pytest.approx(0.70))
+
+    def test_the_sentence_gives_both_ends(self):
+        said = plain(headline("co", CHILD, read()))
+        assert said.startswith("Synthetic AAA mines 70 %") or said.startswith("AAA mines 70 %")
+        assert "places where the risk of child labour is high or above supply between 70 % and" in said
+
+    def test_a_metal_without_output_says_why_and_names_the_list(self):
+        none = production()[lambda rows: rows["metal"] != "co"]
+        said = plain(headline("co", CHILD, read(production=none)))
+        assert "cannot be computed" in said
+        assert "the US list names AAA for child labour" in said
+        assert exposed("co", read(production=none)) == {}
+
+    def test_places_come_by_share_and_high_ones_without_a_figure_are_kept(self):
+        found = places_of("co", CHILD, read())
+        assert list(found["iso3"]) == ["AAA", "BBB", "CCC", "FFF"]
+        assert found["share"].isna().tolist() == [False, False, False, True]
+        assert list(foremost(found, most=1)["iso3"]) == ["AAA", "FFF"]
+        assert list(foremost(found, most=3, more=0)["iso3"]) == ["AAA", "BBB", "CCC"]
+
+    def test_the_listings_name_their_country(self):
+        (one,) = listings("co", read())
+        assert plain(one.statement) == "AAA: Cobalt ore: child labour (list of 2022)"
+
+    def test_examples_are_places_and_incidents_of_the_metal(self):
+        named, incidents = examples("co", read())
+        assert (len(named), len(incidents)) == (5, 3)
+        assert examples("mica", read()) == ((), ())
+
+
+class TestGaps:
+    def test_what_is_not_known_about_cobalt(self):
+        told = [plain(said) for said in gaps("co", read())]
+        assert (
+            "AAA: not enough data at site level in Synthetic West; nobody in the sources looked at the sites there."
+            in told
+        )
+        assert "At 3 of 3 surveyed sites nobody assessed: mercury in use." in told
+        assert "At 1 of 3 surveyed sites nobody assessed: children under 15 at work." in told
+        assert "Named places without coordinates: Synthetic none hp5." in told
+        assert "No study at hand measured how much cobalt is in a device." in told
+        # m3 in BBB and p1 in CCC: two of eight places
+        assert any(said.startswith("For 2 of 8 places no event file") for said in told)
+
+    def test_what_is_not_known_about_a_metal_that_no_table_has(self):
+        told = [plain(said) for said in gaps("mica", read())]
+        assert "No source at hand says how much mica each country mines." in told
+        assert "No site of mica is in the tables at all." in told
+        assert "No study at hand says in which ICT product mica is." in told
+
+    def test_a_withheld_figure_is_said(self):
+        told = [plain(said) for said in gaps("sn", read())]
+        assert "Countries named as producers without a figure in some source or year: EEE." in told
+
+    def test_the_unassessed_share_by_hand(self):
+        # CCC has no level: 10 % of the leading source
+        assert unassessed_share("co", CHILD, read()) == pytest.approx(0.10)
+
+    def test_taking_a_level_away_only_raises_what_is_unknown(self):
+        before = unassessed_share("co", CHILD, read())
+        rows = assessment()
+        rows.loc[rows["iso3"].eq("BBB"), "level"] = "not_enough_data"
+        assert unassessed_share("co", CHILD, read(assessment=rows)) == pytest.approx(before + 0.20)
+
+
+class TestPlace:
+    @pytest.mark.parametrize(("asked", "found"), [("AAA", ("AAA", "")), ("AAA/AA-W", ("AAA", "AA-W"))])
+    def test_an_address_is_understood(self, asked, found):
+        assert place.parse(asked, read()) == found
+
+    @pytest.mark.parametrize("asked", ["", "XXX", "AAA/", "AAA/AA-Q", "BBB/AA-W", "<b>", "aaa"])
+    def test_an_unknown_place_is_unknown(self, asked):
+        with pytest.raises(Unknown):
+            place.parse(asked, read())
+
+    def test_every_place_with_anything_in_the_tables_can_be_chosen(self):
+        assert place.countries(read()) == ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"]
+        assert place.regions("AAA", read()) == {"AA-E": "Synthetic East", "AA-W": "Synthetic West"}
+        assert place.regions("BBB", read()) == {}
+
+    def test_every_source_stands_on_its_own(self):
+        found = place.shares("AAA", read())
+        assert list(zip(found["source_id"], found["share"], strict=True)) == [("one", 0.70), ("two", 0.66)]
+        assert place.shares("ZZZ", read()).empty
+
+    def test_a_producer_without_any_figure_is_told(self):
+        assert place.unfigured("EEE", read()) == ["sn"]
+        assert place.unfigured("AAA", read()) == []
+
+    def test_the_sentence_gives_the_range_of_the_sources(self):
+        assert plain(place.headline("AAA", "", read())) == (
+            "AAA mines 66 % to 70 % of the world’s cobalt; levels at high or above: 1 of 1 (metals: 1), without enough data: 0."
+        )
+        assert "without enough data 1" in plain(place.headline("AAA", "AA-W", read()))
+        assert "no metal is assessed here" in plain(place.headline("EEE", "", read()))
+
+    def test_sites_with_their_metals(self):
+        found = {row["kind"]: row for row in place.sites("AAA", "AA-W", read()).to_dict("records")}
+        assert found["mine"]["places"] == 2
+        assert found["mine"]["metals"] == ["co"]
+        assert place.sites("FFF", "", read()).empty
+
+    def test_points_leave_out_what_is_only_known_by_its_province(self):
+        found = place.points("AAA", "AA-W", read())
+        assert sorted(found["kind"]) == ["artisanal_site", "artisanal_site", "mine"]
+
+    def test_lists_say_absence_as_absence(self):
+        on, off = place.lists("AAA", "", read()), place.lists("DDD", "", read())
+        assert any("child labour" in plain(one.statement) for one in on.sections[0].findings)
+        assert off.sections[0].findings == ()
+        assert "absence from the list is not absence of harm" in plain(off.sections[0].empty)
+
+    def test_violence_keeps_recorded_zeros(self):
+        found = place.violence("AAA", read())
+        assert list(zip(found["year"], found["kind"], found["deaths_best"], strict=True)) == [
+            (2021, "one_sided", 10),
+            (2021, "state_based", 20),
+            (2022, "one_sided", 0),
+        ]
+        assert place.coverage("AAA", read())["year"].tolist() == [2016, 2020, 2021]

@@ -1,0 +1,172 @@
+"""The metal page runs for every metal and theme, with tables missing, and with addresses that ask for nonsense."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.model import DATA, Theme, metals
+from pages.ui import harms
+
+HEADINGS = 8
+
+
+def html(at: AppTest) -> str:
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def sound(at: AppTest) -> AppTest:
+    assert not at.exception, at.exception
+    return at
+
+
+def address(at: AppTest) -> dict[str, str]:
+    return {key: value if isinstance(value, str) else value[0] for key, value in at.query_params.items()}
+
+
+def test_every_metal_has_its_sentence_map_harms_and_gaps(open_atlas):
+    at = sound(open_atlas("metal"))
+    for metal in metals():
+        sound(at.selectbox(key="metal_page").set_value(metal).run())
+        assert not at.warning, metal
+        assert address(at)["metal"] == metal
+        assert len(at.header) == HEADINGS
+        shown = html(at)
+        assert shown.count('<section class="harm">') == 4
+        assert re.search(r'<div class="reading"><h1>[^<]{30,}</h1>', shown)
+        assert '<ul class="notes">' in shown
+        layers = [layer["id"] for layer in json.loads(at.get("deck_gl_json_chart")[0].proto.json)["layers"]]
+        assert layers[0] == "land"
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_every_theme_opens_the_findings_of_the_largest_supplier(open_atlas, theme):
+    at = sound(open_atlas("metal", metal="ta", theme=str(theme)))
+    panel = re.search(r'<article class="panel"><h2>(.*?)</h2>.*?</article>', html(at), re.S)
+    assert panel
+    assert "DR Congo" in panel.group(1)
+    assert re.search(r'<span class="origin"><a href="https?://', panel.group())
+
+
+def test_a_theme_can_be_chosen(open_atlas):
+    at = sound(open_atlas("metal", metal="sn"))
+    sound(at.segmented_control(key="theme_page").set_value("pollution").run())
+    assert address(at)["theme"] == "pollution"
+    assert at.session_state["theme_page"] == "pollution"
+    assert '<a href="metal?metal=sn&amp;theme=pollution" target="_self" aria-current="true">' in html(at)
+
+
+def test_the_evidence_of_another_place_can_be_opened_and_is_in_the_address(open_atlas):
+    at = sound(open_atlas("metal", metal="co"))
+    assert "place" not in address(at)
+    sound(at.selectbox(key="evidence_place").set_value("COD/CD-LU").run())
+    assert address(at)["place"] == "COD/CD-LU"
+    assert "Lualaba, DR Congo" in html(at)
+    sound(at.selectbox(key="metal_page").set_value("li").run())
+    assert "place" not in address(at), "a place belongs to its metal"
+
+
+def test_a_click_on_the_map_opens_the_country(open_atlas):
+    at = sound(open_atlas("metal", metal="co"))
+    at.session_state["levelmap"] = {
+        "selection": {"indices": {}, "objects": {"land": [{"properties": {"id": "country:ZMB"}}]}}
+    }
+
+    assert callable(harms._clicked)
+    at.query_params["place"] = "ZMB"
+    sound(at.run())
+    assert "cobalt: Zambia" in html(at)
+
+
+def test_mica_says_why_nothing_is_computed_and_shows_listings(open_atlas):
+    at = sound(open_atlas("metal", metal="mica"))
+    shown = html(at)
+    assert shown.count("cannot be computed") >= 4
+    assert "India: Mica: child labour" in shown
+    assert "Where it is mined" not in shown
+
+
+def test_a_by_product_says_that_refining_is_weighed(open_atlas):
+    at = sound(open_atlas("metal", metal="ga"))
+    assert "No source says where it is mined, so places of refining are weighed instead." in html(at)
+
+
+def test_myanmar_rare_earths_are_not_known_at_site_level_and_that_is_said(open_atlas):
+    assert "Myanmar: not enough data at site level in Kachin, Shan" in html(sound(open_atlas("metal", metal="ree")))
+
+
+def test_every_source_of_output_is_shown_and_none_averaged(open_atlas):
+    shown = html(sound(open_atlas("metal", metal="co")))
+    for figure in (
+        "IEA 2025, 2024: 66.5",
+        "USGS MCS 2026, 2024: 74.9",
+        "World Mining Data 2026, 2024: 74.5",
+        "EU CRM study 2023, 2016–2020: 62.8",
+    ):
+        assert figure in shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("metal", "unobtainium"), ("theme", "war"), ("place", "XXX"), ("place", "<script>")]
+)
+def test_an_unknown_address_is_told_and_the_default_is_shown(open_atlas, key, value):
+    at = sound(open_atlas("metal", **{"metal": "co", key: value}))
+    (warning,) = at.warning
+    assert value in warning.value.replace("\\", "")
+    assert "<script>" not in html(at)
+    assert address(at)["metal"] == "co"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "production",
+        "assessment",
+        "assessment_indicator",
+        "exposure",
+        "site_context",
+        "mine_site",
+        "product_metal",
+        "labour_listing",
+        "mining_place",
+        "site_survey",
+        "region",
+        "country",
+    ],
+)
+def test_a_missing_table_is_named_and_the_rest_works(open_atlas, snapshot, name):
+    (snapshot / f"{name}.parquet").unlink()
+    at = sound(open_atlas("metal", metal="co"))
+    if name != "country":
+        assert any(f"`{name}`" in warning.value for warning in at.warning)
+    assert len(at.header) == HEADINGS
+    assert '<footer class="atlas-foot">' in html(at)
+
+
+def test_a_torn_table_is_told_too(open_atlas, snapshot):
+    (snapshot / "exposure.parquet").unlink()
+    (snapshot / "exposure.parquet").write_bytes(b"PAR1 torn")
+    at = sound(open_atlas("metal", metal="co"))
+    assert any("`exposure` cannot be read" in warning.value for warning in at.warning)
+
+
+def test_coming_back_keeps_the_choice(open_atlas):
+    at = sound(open_atlas("metal", metal="sn", theme="pollution"))
+    sound(at.switch_page(str(DATA.parent / "pages/sources.py")).run())
+    for key in list(at.query_params):
+        del at.query_params[key]
+    sound(at.switch_page(str(DATA.parent / "pages/metal.py")).run())
+    assert address(at)["metal"] == "sn"
+
+
+@pytest.mark.parametrize("metal", ["co", "au", "mica", "ga"])
+def test_every_chart_has_words_and_its_rows(open_atlas, metal):
+    at = sound(open_atlas("metal", metal=metal))
+    shown = html(at)
+    for chart in re.findall(r'<(?:div|span|figure)[^>]*role="img"[^>]*>', shown):
+        assert re.search(r'aria-label="[^"]+"', chart), chart
+    assert len(at.expander) >= (1 if metal == "mica" else 3)
+    assert all("rows" in one.label for one in at.expander)

@@ -1,0 +1,143 @@
+"""The place page runs for countries and regions, rich and empty, with tables missing, and offers a search for what it does not know."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+HEADINGS = 7
+
+
+def html(at: AppTest) -> str:
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def sound(at: AppTest) -> AppTest:
+    assert not at.exception, at.exception
+    return at
+
+
+def address(at: AppTest) -> str:
+    value = at.query_params["place"]
+    return value if isinstance(value, str) else value[0]
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["COD", "COD/CD-NK", "COD/CD-KN", "CHN", "MMR/MM-11", "RWA", "SWE", "IND", "MDG", "PHL", "VAT", "GRL", "XKX"],
+)
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_a_place_has_its_sentence_and_all_its_parts(open_atlas, place, language):
+    at = sound(open_atlas("place", place=place, lang=language))
+    if at.warning:  # not in the tables under this code
+        assert place in ("VAT", "XKX")
+        return
+    assert address(at) == place
+    assert len(at.header) == HEADINGS
+    assert re.search(r'<div class="reading"><h1>[^<]{15,}</h1>', html(at))
+
+
+def test_without_an_address_a_place_is_shown(open_atlas):
+    assert address(sound(open_atlas("place"))) == "COD"
+
+
+def test_the_levels_link_to_their_findings(open_atlas):
+    shown = html(sound(open_atlas("place", place="COD/CD-NK")))
+    assert re.search(r'href="metal\?metal=au&amp;theme=conflict_financing&amp;place=COD%2FCD-NK#evidence"', shown)
+    assert '<i class="hatch"></i>not enough data' in shown
+
+
+def test_disagreements_are_said_with_every_side_and_its_source(open_atlas):
+    shown = html(sound(open_atlas("place", place="COD"))).replace("\N{NO-BREAK SPACE}", " ")
+    matter = re.search(
+        r"<section><h3>How much of the world’s tantalum was mined here in 2024: 41.1 % to 50.8 %</h3>(.*?)</section>",
+        shown,
+    )
+    assert matter
+    assert matter.group(1).count("<li>") == 2
+    assert "USGS MCS 2026" in matter.group(1)
+    assert "World Mining Data 2026" in matter.group(1)
+
+
+def test_no_disagreement_says_what_was_compared(open_atlas):
+    at = sound(open_atlas("place", place="RWA"))
+    assert any("No disagreement among what the sources at hand say" in one.value for one in at.caption)
+
+
+def test_the_lists_and_the_coverage_of_events_are_said(open_atlas):
+    shown = html(sound(open_atlas("place", place="COD")))
+    for part in (
+        "FATF list",
+        "EU list of high-risk third countries",
+        "Dodd-Frank",
+        "3 of its areas listed as conflict-affected",
+        "no event file",
+    ):
+        assert part in shown
+
+
+def test_country_region_and_search_lead_to_a_place(open_atlas):
+    at = sound(open_atlas("place", place="COD"))
+    sound(at.selectbox(key="place_region").set_value("CD-LU").run())
+    assert address(at) == "COD/CD-LU"
+    sound(at.selectbox(key="place_country").set_value("ZMB").run())
+    assert address(at) == "ZMB"
+    sound(at.text_input(key="find_place").set_value("lualaba").run())
+    sound(at.button(key="place_region:COD/CD-LU").click().run())
+    assert address(at) == "COD/CD-LU"
+    assert at.text_input(key="find_place").value == ""
+
+
+@pytest.mark.parametrize("words", ["zambbia", "qqqqqqqq", "<b>", "![x](http://192.0.2.1/)"])
+def test_a_search_that_finds_nothing_says_so(open_atlas, words):
+    at = sound(open_atlas("place"))
+    sound(at.text_input(key="find_place").set_value(words).run())
+    (told,) = at.info
+    assert "Nothing called" in told.value
+    assert "](" not in told.value
+
+
+@pytest.mark.parametrize("place", ["XXX", "COD/CD-ZZ", "ZMB/CD-NK", "<script>alert(1)</script>", "x" * 3000, "cod"])
+def test_an_unknown_place_is_told_and_a_search_is_offered(open_atlas, place):
+    at = sound(open_atlas("place", place=place))
+    (warning,) = at.warning
+    assert "knows no place" in warning.value
+    assert "<script>" not in html(at) + warning.value.replace("\\<", "")
+    assert at.text_input(key="find_place")
+    sound(at.selectbox(key="place_country").set_value("ZMB").run())
+    assert address(at) == "ZMB"
+    assert not at.warning
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "production",
+        "assessment",
+        "mine_site",
+        "mine_site_metal",
+        "labour_listing",
+        "cahra_area",
+        "conflict_year",
+        "conflict_coverage",
+        "country_indicator",
+        "incident",
+        "site_survey",
+        "country",
+        "region",
+    ],
+)
+def test_a_missing_table_is_named_and_the_rest_works(open_atlas, snapshot, name):
+    (snapshot / f"{name}.parquet").unlink()
+    at = sound(open_atlas("place", place="COD"))
+    assert any(f"`{name}`" in warning.value for warning in at.warning)
+    assert '<footer class="atlas-foot">' in html(at)
+
+
+def test_no_country_is_called_bad_and_nobody_is_told_to_avoid_one(open_atlas):
+    for place in ("COD", "CHN", "MMR"):
+        shown = re.sub(r"<style>.*?</style>", "", html(sound(open_atlas("place", place=place))), flags=re.S).lower()
+        assert "bad country" not in shown
+        assert not re.search(r"\bavoid\b(?!\.)", shown.replace("never whom to avoid", ""))
