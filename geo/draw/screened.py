@@ -76,5 +76,5 @@ def camera(places: pd.DataFrame) -> dict[str, float]:
         return {"lon": 14.0, "lat": 20.0, "zoom": 0.6}
     west, east, south, north = places["lon"].min(), places["lon"].max(), places["lat"].min(), places["lat"].max()
     wide, high = max(east - west, 0.5), max(north - south, 0.4)
-    zoom = min(math.log2(360 / wide), math.log2(230 / high))
+    zoom = min(math.log2(310 / wide), math.log2(230 / high))
     return {"lon": (west + east) / 2, "lat": (south + north) / 2, "zoom": round(max(0.6, min(zoom, 9)), 2)}

@@ -45,8 +45,8 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[Said, ...]]:
 
 def _delimiter(text: str) -> str:
     """The delimiter that parts most headings; a comma where none does."""
-    lines = next(csv.reader(io.StringIO(text[:20_000]), delimiter="\0", quotechar='"'), [""])
-    return max(DELIMITERS, key=lambda mark: (lines[0].count(mark), mark == ","))
+    first = re.sub(r'"[^"]*"', "", text[:20_000]).strip().splitlines() or [""]
+    return max(DELIMITERS, key=lambda mark: (first[0].count(mark), mark == ","))
 
 
 def read_csv(data: bytes, name: str) -> Sites:
@@ -57,10 +57,10 @@ def read_csv(data: bytes, name: str) -> Sites:
         frame = pd.read_csv(io.StringIO(text), sep=mark, header=None, dtype=str, keep_default_na=False, nrows=MOST_ROWS + 2,
                             skip_blank_lines=True, low_memory=False)  # fmt: skip
     except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error, ValueError) as error:
-        line = re.search(r"line (\d+)", str(error))
+        line = re.search(r"(line|row) (\d+)", str(error))
         if line:
             raise Unreadable(N_("{name}, line {line}: more cells than headings, or a quotation mark that is never closed."),
-                             name=name, line=line[1]) from error  # fmt: skip
+                             name=name, line=int(line[2]) + (line[1] == "row")) from error  # fmt: skip
         raise Unreadable(N_("{name} cannot be read as a table of text."), name=name) from error
     frame.columns = headings(frame.iloc[0].tolist(), name)
     frame = frame.iloc[1:].reset_index(drop=True).astype(object)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import psutil
 from playwright.sync_api import Browser, Page
 
-from tests.bench import risk, supplier, supply
+from tests.bench import risk, screening, supplier, supply
 from tests.bench.client import Client
 from tests.browser.chromium import DRAWS, browser, free_port, painted, settled, start, wait_until_up
 
@@ -108,6 +108,8 @@ def main() -> None:
 
     print("Supplier check (s after imports, the first in a process and the next)")
     supplier.report(row)
+    print("\nScreening a list of sites")
+    screening.main()
     with browser() as chromium:
         open_page(chromium, "about:blank").context.close()
         print("Cold start to the first painted page (s, median of 3), and memory after it (MB)")

@@ -32,7 +32,7 @@ def test_a_list_is_screened_and_said(file, capsys):
 def test_another_language_and_another_format(file):
     out = file.with_name("out.xlsx")
     assert main(["screen", str(file), "-o", str(out), "--lang", "sv", "--radius", "50"]) == 0
-    table = pd.read_excel(out)
+    table = pd.read_excel(out, engine="calamine")
     assert "surveyed_sites_50km" in table
     assert "Mauretanien" in table["flag_text"][1]
 
