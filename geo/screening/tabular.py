@@ -167,7 +167,10 @@ def write_xlsx(frame: pd.DataFrame, sheet: str = "Sites") -> bytes:
         value = value.item() if hasattr(value, "item") else value
         if value is None or isinstance(value, PLAIN):
             return value
-        made = WriteOnlyCell(page, CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(value))[:LONGEST])
+        text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(value))[:LONGEST]
+        if not text.startswith(("=", "#")):  # openpyxl takes only these for anything but text
+            return text
+        made = WriteOnlyCell(page, text)
         made.data_type = "s"
         return made
 
