@@ -59,7 +59,7 @@ def deck(scene: Scene, drawing: Drawing, chosen: Spec | None = None, camera: Map
     ids = [layer["id"] for layer in layers]
     if len(ids) != len(set(ids)):
         raise ValueError(f"two map layers bear the same id: {sorted(ids)}")
-    state = {"longitude": at["lon"], "latitude": at["lat"], "zoom": at["zoom"], "minZoom": 0, "maxZoom": 14}
+    state = {"longitude": at["lon"], "latitude": at["lat"], "zoom": at["zoom"], "minZoom": -1, "maxZoom": 14}
     spec = {
         "initialViewState": state,
         "layers": layers,
