@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
+import operator
 import shutil
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -121,7 +123,7 @@ def shared_segments(geometries: Iterable[dict[str, Any]]) -> list[dict[str, Any]
     """The straight pieces that two areas (GeoJSON, neighbours with the same corners) have in common, each once."""
     seen: dict[tuple[Any, ...], int] = {}
     for geometry in geometries:
-        rings = geometry["coordinates"] if geometry["type"] == "Polygon" else sum(geometry["coordinates"], [])
+        rings = geometry["coordinates"] if geometry["type"] == "Polygon" else functools.reduce(operator.iadd, geometry["coordinates"], [])
         for ring in rings:
             for ends in pairwise(map(tuple, ring)):
                 key = tuple(sorted(ends))
