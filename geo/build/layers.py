@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
-import operator
 import shutil
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -123,7 +121,11 @@ def shared_segments(geometries: Iterable[dict[str, Any]]) -> list[dict[str, Any]
     """The straight pieces that two areas (GeoJSON, neighbours with the same corners) have in common, each once."""
     seen: dict[tuple[Any, ...], int] = {}
     for geometry in geometries:
-        rings = geometry["coordinates"] if geometry["type"] == "Polygon" else functools.reduce(operator.iadd, geometry["coordinates"], [])
+        rings = (
+            geometry["coordinates"]
+            if geometry["type"] == "Polygon"
+            else [ring for part in geometry["coordinates"] for ring in part]
+        )
         for ring in rings:
             for ends in pairwise(map(tuple, ring)):
                 key = tuple(sorted(ends))
@@ -287,7 +289,10 @@ def _events(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     counts = cumulative(cells, event["year"], FIRST_EVENT_YEAR, last)
     out.json(
         "events.json",
-        [{"id": f"cell:{cell}", "h": cell, "c": row, "tip": f"{row[-1]} · {FIRST_EVENT_YEAR}–{last}"} for cell, row in counts],
+        [
+            {"id": f"cell:{cell}", "h": cell, "c": row, "tip": f"{row[-1]} · {FIRST_EVENT_YEAR}–{last}"}
+            for cell, row in counts
+        ],
         len(counts),
     )
 
@@ -353,7 +358,19 @@ def write(tables_folder: Path = tables.TABLES, folder: Path = FOLDER) -> None:
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     out = _Writer(fresh)
-    for layer in (_land, _world, _borders, _hatches, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
+    for layer in (
+        _land,
+        _world,
+        _borders,
+        _hatches,
+        _regions,
+        _cahra,
+        _sites,
+        _places,
+        _events,
+        _footprints,
+        _smelters,
+    ):
         layer(out, read)
     _pictures(out)
     out.close()
