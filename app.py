@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ROOT = Path(__file__).resolve().parent
 
@@ -29,6 +29,38 @@ class Files(StaticFiles):
         return response
 
 
+WIDTH = b'<script>document.cookie="width="+innerWidth+";path=/;samesite=lax"</script></head>'
+
+
+class Measured:
+    """Lets every page tell the width of its window in a cookie, so that the first map fits it without a second run."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self.inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pages get one line more in their head; everything else passes."""
+        if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
+            await self.inner(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def collect(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                page = body.replace(b"</head>", WIDTH, 1)
+                headers = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
+                await send(start | {"headers": [*headers, (b"content-length", str(len(page)).encode())]})
+                await send({"type": "http.response.body", "body": page})
+
+        await self.inner(scope, receive, collect)
+
+
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[None]:
     """Warm up beside the first visitor's page load, not before it."""
@@ -42,5 +74,5 @@ app = st.App(
     ROOT / "pages" / "atlas.py",
     lifespan=warm,
     routes=[Mount("/files", app=Files(directory=ROOT / "static"))],
-    middleware=[Middleware(GZipMiddleware, minimum_size=2000)],
+    middleware=[Middleware(GZipMiddleware, minimum_size=2000), Middleware(Measured)],
 )

@@ -510,6 +510,7 @@ SERVED = (
     "borders.json",
     "regions/AAA.json",
     "cahra.json",
+    "cahra_inner.json",
     "cahra_outline.conflict_affected.json",
     "cahra_outline.high_risk.json",
     "events.json",

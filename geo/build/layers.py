@@ -33,6 +33,7 @@ FOOTPRINT_RESOLUTION = 5
 FIRST_EVENT_YEAR = 2015
 DISTRICT_KM = 25
 LINE_TOLERANCE = 0.05
+AREA_TOLERANCE = 0.05
 DASH_DEGREES = 0.5
 HATCH_DEGREES = 1.2
 REGION_LABEL_KM2 = 2000
@@ -116,6 +117,22 @@ def _borders(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     out.json("borders.json", pieces, len(pieces))
 
 
+def shared_segments(geometries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The straight pieces that two areas (GeoJSON, neighbours with the same corners) have in common, each once."""
+    seen: dict[tuple[Any, ...], int] = {}
+    for geometry in geometries:
+        rings = (
+            geometry["coordinates"]
+            if geometry["type"] == "Polygon"
+            else [ring for part in geometry["coordinates"] for ring in part]
+        )
+        for ring in rings:
+            for ends in pairwise(map(tuple, ring)):
+                key = tuple(sorted(ends))
+                seen[key] = seen.get(key, 0) + 1
+    return [{"s": list(a), "t": list(b)} for (a, b), count in sorted(seen.items()) if count > 1 and a != b]
+
+
 def dashes(lines: Iterable[Any], length: float) -> list[Any]:
     """Lines cut into dashes and gaps of one length (degrees), beginning and ending with a dash or a part of one."""
     return [
@@ -171,11 +188,13 @@ def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
 def _cahra(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     area = read("cahra_area")
     area = area[area["drawn"]]
-    area = area.assign(shape=shapely.from_wkb(area["geometry"].to_numpy(dtype=object)))
-    out.features(
-        "cahra.json",
-        [feature(shape_of(a.shape, 3), id=f"cahra:{a.area_id}", status=a.status, tip=a.name) for a in records(area)],
-    )
+    whole = shapely.from_wkb(area["geometry"].to_numpy(dtype=object))
+    area = area.assign(shape=shapely.coverage_simplify(whole, AREA_TOLERANCE))
+    drawn = [feature(shape_of(a.shape), id=f"cahra:{a.area_id}", status=a.status, tip=a.name) for a in records(area)]
+    out.features("cahra.json", drawn)
+    inner = shared_segments(item["geometry"] for item in drawn)
+    out.json("cahra_inner.json", inner, len(inner))
+    area = area.assign(shape=whole)
     for status, rows in area.groupby("status"):
         merged = shapely.union_all(shapely.buffer(rows["shape"].to_numpy(), 0.01, join_style="mitre"))
         rings = shapely.boundary(shapely.simplify(merged, LINE_TOLERANCE))
@@ -270,7 +289,10 @@ def _events(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     counts = cumulative(cells, event["year"], FIRST_EVENT_YEAR, last)
     out.json(
         "events.json",
-        [{"id": f"cell:{cell}", "h": cell, "c": row, "tip": f"{row[-1]} · {FIRST_EVENT_YEAR}–{last}"} for cell, row in counts],
+        [
+            {"id": f"cell:{cell}", "h": cell, "c": row, "tip": f"{row[-1]} · {FIRST_EVENT_YEAR}–{last}"}
+            for cell, row in counts
+        ],
         len(counts),
     )
 
@@ -336,7 +358,19 @@ def write(tables_folder: Path = tables.TABLES, folder: Path = FOLDER) -> None:
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     out = _Writer(fresh)
-    for layer in (_land, _world, _borders, _hatches, _regions, _cahra, _sites, _places, _events, _footprints, _smelters):
+    for layer in (
+        _land,
+        _world,
+        _borders,
+        _hatches,
+        _regions,
+        _cahra,
+        _sites,
+        _places,
+        _events,
+        _footprints,
+        _smelters,
+    ):
         layer(out, read)
     _pictures(out)
     out.close()

@@ -73,7 +73,7 @@ def assembled(layers: list[Spec], at: Mapping[str, float]) -> Deck:
     ids = [layer["id"] for layer in layers]
     if len(ids) != len(set(ids)):
         raise ValueError(f"two map layers bear the same id: {sorted(ids)}")
-    state = {"longitude": at["lon"], "latitude": at["lat"], "zoom": at["zoom"], "minZoom": 0, "maxZoom": 14}
+    state = {"longitude": at["lon"], "latitude": at["lat"], "zoom": at["zoom"], "minZoom": -1, "maxZoom": 14}
     spec = {
         "initialViewState": state,
         "layers": layers,

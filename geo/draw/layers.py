@@ -10,6 +10,7 @@ from geo.draw.palette import rgba
 from geo.draw.scene import Scene
 from geo.draw.spec import (
     CLEAR,
+    FADED,
     Drawing,
     Files,
     Spec,
@@ -20,6 +21,7 @@ from geo.draw.spec import (
     geojson,
     hexagons,
     painted,
+    segments,
     served,
     symbols,
 )
@@ -48,8 +50,10 @@ def cahra(scene: Scene, drawing: Drawing) -> list[Spec]:
         filled=True,
         _subLayerProps=painted(["polygons-fill"], "getFillColor", categories(wash, "status", CLEAR)),
     )
-    inner = {"lineWidthUnits": "meters", "getLineWidth": 900, "lineWidthMaxPixels": 1, "getLineColor": rgba(ink, 160)}
-    lines = served(drawing, "cahra-inner", "cahra.json", stroked=True, filled=False, **inner)
+    lines = list[Spec]()
+    if inner := drawing.files.get("cahra_inner.json"):
+        limits = segments("cahra-inner", inner.address, rgba(ink, FADED), 1500)
+        lines.append(limits | {"widthUnits": "meters", "widthMaxPixels": 1})
     for status in wash:
         dash = {"extensions": [DASH], "getDashArray": DASHES[status]} if status in DASHES else {}
         outline = {

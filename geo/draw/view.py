@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -88,7 +89,7 @@ def answer_key(question: str, ever: bool) -> str:
 CAMERAS: Mapping[str, Camera] = {
     camera.code: camera
     for camera in (
-        Camera("world", N_("World"), 14, 20, 0.6),
+        Camera("world", N_("World"), 5, 38, 0.3),
         Camera("great-lakes", N_("Great Lakes of Africa"), 28.6, -1.4, 5.4),
         Camera("copperbelt", N_("Copperbelt, DR Congo and Zambia"), 26.6, -11.3, 5.6),
         Camera("west-africa", N_("West Africa and the Sahel"), -3, 12.5, 3.9),
@@ -104,6 +105,20 @@ CAMERAS: Mapping[str, Camera] = {
         Camera("australia", N_("Australia"), 134, -26, 3),
     )
 }
+
+
+TILE = 512
+"""Pixels of the whole world's width at zoom 0."""
+
+
+def map_width(page: int) -> float:
+    """Width of the map, in pixels, on a page of a width: two thirds of it beside the reading, all of it on a phone."""
+    return page - 24 if page <= 640 else 0.645 * (min(page, 1900) - 48)
+
+
+def world_zoom(page: int) -> float:
+    """The zoom at which the inhabited world just fills the map's width on a page of a width in pixels."""
+    return round(math.log2(map_width(page) / TILE), 2)
 
 
 @dataclass(frozen=True)

@@ -100,11 +100,12 @@ def levels(scene: Scene) -> Iterator[Said]:
 def _amount(scene: Scene, iso3: set[str]) -> Said:
     """How much of the output countries have; a figure that is missing makes it a lower bound or unknown, never a zero."""
     share = Share(min(1.0, _share_of(scene, iso3)))
-    if not _unsure(scene, iso3):
+    if not _unsure(scene, iso3) or share.value >= ALL:
         return Said(N_("{share} of output"), {"share": share})
     return Said(N_("at least {share} of output"), {"share": share}) if share.value else Said(UNKNOWN_PART)
 
 
+ALL = 0.9995
 UNKNOWN_PART = N_("an unknown part of output")
 THEME_IN_SENTENCE = {
     Theme.CHILD_LABOUR: N_("child labour"),

@@ -67,7 +67,7 @@ def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame
     if rows.empty:
         return pd.DataFrame(columns=EXPOSURE)
     rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
-    rows = rows.groupby([*KEYS, "iso3", "headline"], as_index=False)["share"].sum()
+    rows = rows.groupby([*KEYS, "iso3", "headline"], as_index=False).agg(share=("share", "sum"))
     theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
     country = assessment[assessment["region_code"] == ""]
     joined = rows.merge(theme, how="cross").merge(

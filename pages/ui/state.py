@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.catalog import sources
 from geo.draw.scene import Scene
-from geo.draw.view import CAMERAS, View
+from geo.draw.view import CAMERAS, View, world_zoom
 from geo.model import Said, Theme, Word
 from pages.ui.address import read_address, refusal, write_address
 from pages.ui.words import language
@@ -121,8 +121,15 @@ def clicked() -> None:
     choose(str((picked[0].get("properties") or picked[0]).get("id", "")) if picked else "")
 
 
+def page_width() -> int:
+    """Width of the reader's window in pixels when the page was loaded, from the cookie that the page sets; else a projector's."""
+    told = str(st.context.cookies.get("width", ""))
+    return min(max(int(told), 320), 4000) if told.isascii() and told.isdigit() and len(told) < 6 else 1024
+
+
 def camera() -> dict[str, float]:
     """Where the map was last sent; a nudge too small to see makes the same place a new order."""
     preset = CAMERAS[st.session_state.get("camera") or "world"]
-    lon, lat, zoom = st.session_state.get("_at") or (preset.lon, preset.lat, preset.zoom)
+    zoom = world_zoom(page_width()) if preset.code == "world" else preset.zoom
+    lon, lat, zoom = st.session_state.get("_at") or (preset.lon, preset.lat, zoom)
     return {"lon": lon + st.session_state.get("_nudge", 0) * 1e-6, "lat": lat, "zoom": zoom}

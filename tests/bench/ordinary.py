@@ -41,7 +41,7 @@ land["colour"] = land["share"].map(lambda share: [200, 120, 60, 255] if share > 
 points = sites()
 points = points[points["metal"] == metal]
 layers = [
-    pdk.Layer("GeoJsonLayer", land, id="land", get_fill_color="properties.colour", pickable=True),
+    pdk.Layer("GeoJsonLayer", land, id="land", get_fill_color="colour", pickable=True),
     pdk.Layer("GeoJsonLayer", areas(), id="areas", get_fill_color=[38, 52, 96, 60], pickable=True),
     pdk.Layer("ScatterplotLayer", points.drop(columns="note"), id="sites", get_position="[lon, lat]", get_radius=20000, pickable=True),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from urllib.parse import parse_qs, urlparse
 
 import numpy as np
@@ -10,16 +11,19 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from geo.draw.view import CAMERAS, world_zoom
 from tests.browser.chromium import painted, settled
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 MAP = '[data-testid="stDeckGlJsonChart"]'
+ROUTE = "/map"
+"""Where the map is among the pages."""
 
 
 def opened(visit: Visit, address: str, query: str) -> Page:
     """The map page at a query, run and painted."""
-    visit.page.goto(f"{address}/map?{query}")
+    visit.page.goto(f"{address}{ROUTE}?{query}")
     settled(visit.page)
     painted(visit.page)
     return visit.page
@@ -51,7 +55,8 @@ def params(page: Page) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("query", "heading"),
     [
-        ("metal=co&theme=child_labour", "Share of world cobalt mined"),
+        ("metal=co&theme=child_labour", "Child labour, cobalt"),
+        ("metal=co&layers=production", "Share of world cobalt mined"),
         ("metal=au&theme=pollution", "Mining seen from satellites"),
         ("metal=mica&theme=child_labour", "Named mining places"),
     ],
@@ -96,6 +101,69 @@ def test_a_click_on_an_area_opens_its_facts(visit: Visit, address: str, query: s
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(".panel h2")).to_have_text(title, timeout=30_000)
     page.wait_for_function("c => decodeURIComponent(location.search).includes('sel=' + c)", arg=chosen)
+
+
+def on_screen(page: Page, lon: float, lat: float) -> tuple[float, float]:
+    """Where a place is on the screen while the map shows the world as it opens at this width of page."""
+    box, world = page.locator(MAP).bounding_box(), CAMERAS["world"]
+    assert box
+    width = page.evaluate("innerWidth")
+    size = 512 * 2 ** world_zoom(width)
+
+    def down(degrees: float) -> float:
+        return -math.log(math.tan(math.pi / 4 + math.radians(degrees) / 2)) * size / (2 * math.pi)
+
+    x = box["x"] + box["width"] / 2 + (lon - world.lon) / 360 * size
+    return x, box["y"] + box["height"] / 2 + down(lat) - down(world.lat)
+
+
+@pytest.mark.parametrize(("name", "lon", "lat"), [("Brazil", -53.0, -8.0), ("Australia", 134.0, -22.0)])
+def test_a_click_on_a_country_of_the_plain_first_map_opens_its_facts(
+    visit: Visit, address: str, name: str, lon: float, lat: float
+) -> None:
+    page = opened(visit, address, "")
+    page.mouse.click(*on_screen(page, lon, lat))
+    expect(page.locator(".panel h2")).to_have_text(name, timeout=60_000)
+
+
+def test_a_country_can_be_opened_with_the_keyboard_alone(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=co")
+    page.locator('input[aria-label*="Open a country or region"]').focus()
+    page.keyboard.type("zambia")
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel h2")).to_have_text("Zambia", timeout=60_000)
+    page.wait_for_function("() => decodeURIComponent(location.search).includes('sel=country:ZMB')")
+
+
+def test_the_panel_reaches_as_far_as_map_and_legend_and_all_choices_stand_in_one_row(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=co&sel=country:COD")
+    panel, legend, chart = (page.locator(at).bounding_box() for at in (".st-key-panelbox", ".legend", MAP))
+    assert panel
+    assert legend
+    assert chart
+    assert panel["y"] + panel["height"] == pytest.approx(legend["y"] + legend["height"], abs=12)
+    assert panel["y"] == pytest.approx(chart["y"], abs=12)
+    assert legend["y"] + legend["height"] <= 768, "the legend is on the screen"
+    tops = page.evaluate("[...document.querySelectorAll('.st-key-choices > *')].map(e => e.getBoundingClientRect().bottom)")
+    assert max(tops) - min(tops) < 12
+
+
+def test_on_a_phone_nothing_is_cut_and_the_boxes_are_even(visit: Visit, address: str) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    page = opened(visit, address, "metal=co")
+    header = page.locator('[data-testid="stHeader"]').bounding_box()
+    metal, find = (page.locator(f".st-key-{key}").bounding_box() for key in ("metal", "find"))
+    speech = page.locator(".st-key-language").bounding_box()
+    assert header
+    assert metal
+    assert find
+    assert speech
+    assert metal["y"] >= header["y"] + header["height"] - 1
+    assert metal["width"] == pytest.approx(find["width"], abs=1)
+    assert speech["y"] + speech["height"] <= header["y"] + header["height"]
+    buttons = page.evaluate("[...document.querySelectorAll('.st-key-theme button')].map(e => e.getBoundingClientRect().width)")
+    assert len(buttons) == 4
+    assert max(buttons) - min(buttons) < 2
 
 
 def test_the_camera_stays_where_the_reader_put_it_when_the_metal_changes(visit: Visit, address: str) -> None:
@@ -170,8 +238,8 @@ def test_an_unknown_metal_gives_the_default_and_a_notice_never_markup(visit: Vis
 def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, width: int, scheme: str) -> None:
     visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     visit.page.set_viewport_size({"width": width, "height": 800})
-    for path in ("", "map", "method", "sources"):
-        visit.page.goto(f"{address}/{path}")
+    for path in ("/", ROUTE, "/method", "/sources"):
+        visit.page.goto(f"{address}{path}")
         settled(visit.page)
         wide, seen = visit.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
         assert wide <= seen

@@ -16,6 +16,7 @@ from geo.model import Theme, metals
 from geo.tables import CONTRACTS
 from geo.text import LANGUAGES
 from pages.ui import tables
+from pages.ui.rows import as_written
 
 CHOSEN = {
     "country": "country:COD",
@@ -148,6 +149,7 @@ def test_a_chosen_thing_that_is_not_there_is_told_and_the_map_is_drawn(open_atla
     assert "is not in the tables" in told or "No event" in told
     assert "<script>alert" not in told
     assert "chosen" not in layer_ids(at)
+    assert "sel" not in at.query_params or "No event" in told, "a refused choice leaves the address"
 
 
 def test_closing_a_panel_takes_the_choice_out_of_the_address(open_atlas):
@@ -175,12 +177,16 @@ def test_a_choice_goes_into_the_address_and_does_not_move_the_camera(open_atlas)
         ("years", "1-2"),
         ("at", "moon"),
         ("year", "²"),
+        ("year", "1800"),
+        ("source", "foo"),
+        ("lang", "de"),
     ],
 )
 def test_a_wrong_address_is_told_and_the_default_is_shown(open_atlas, key, value):
     at = sound(open_atlas(**{key: value}))
     (warning,) = at.warning
     assert value.strip("²") in warning.value.replace("\\", "")
+    assert "–" not in warning.value.replace("2015–", "").replace("\\", ""), "what is shown instead has a name"
     assert "land" in layer_ids(at)
     assert at.session_state["metal"] == "co"
     assert not sound(at.run()).warning, "told once"
@@ -188,7 +194,8 @@ def test_a_wrong_address_is_told_and_the_default_is_shown(open_atlas, key, value
 
 def test_an_address_cannot_bring_markup_or_pictures_onto_the_page(open_atlas):
     at = sound(open_atlas(metal="![x](http://192.0.2.1/)", sel="<img src=x onerror=alert(1)>", theme="**b**"))
-    assert len(at.warning) == 2
+    (warning,) = at.warning
+    assert warning.value.count("which the atlas does not know") == 2
     for element in (*at.warning, *at.info):
         assert not re.search(r"(?<!\\)(!\[|<img|\*)", element.value)
     assert "<img" not in html(at)
@@ -249,7 +256,7 @@ def test_the_years_of_events_can_be_chosen(open_atlas):
     at = sound(open_atlas(theme="conflict_financing"))
     sound(at.slider(key="years").set_value((2016, 2018)).run())
     assert address(at)["years"] == "2016-2018"
-    assert "Conflict events, 2016–2018" in legend_headings(at)
+    assert "Conflict events per hexagon, 2016–2018" in legend_headings(at)
 
 
 def test_coming_back_from_another_page_keeps_the_view(open_atlas):
@@ -260,6 +267,50 @@ def test_coming_back_from_another_page_keeps_the_view(open_atlas):
         del at.query_params[key]
     sound(at.switch_page(str(contracts.DATA.parent / "pages/map.py")).run())
     assert address(at) == before
+
+
+def test_a_place_of_another_metal_is_marked_and_its_metal_is_one_click_away(open_atlas):
+    place = tables.read("mining_place").query("grain == 'site' and metals == 'ta'")
+    place = place if len(place) else tables.read("mining_place").query("lon.notna() and not metals.str.contains('co')")
+    row = place.iloc[0]
+    code = row["metals"].split()[0]
+    at = sound(open_atlas(metal="co", sel=f"place:{row['place_id']}"))
+    assert "chosen" in layer_ids(at)
+    sound(at.button(key=f"show_{code}").click().run())
+    assert address(at)["metal"] == code
+    assert address(at)["sel"] == f"place:{row['place_id']}"
+    assert not [button for button in at.button if button.key == f"show_{code}"]
+
+
+def test_the_panels_can_be_opened_from_the_table_without_a_mouse(open_atlas):
+    at = sound(open_atlas(metal="co"))
+    sound(at.selectbox(key="open").set_value("country:COD").run())
+    assert address(at)["sel"] == "country:COD"
+    assert '<article class="panel">' in html(at)
+    assert at.selectbox(key="open").value is None
+
+
+def test_sources_with_a_comma_in_their_name_stay_whole(open_atlas):
+    at = sound(open_atlas(theme="conflict_financing", layers="cahra"))
+    foot = re.search(r'<footer class="atlas-foot">.*?</footer>', html(at), re.S)
+    assert foot
+    assert "EU CAHRA list, June 2026" in foot.group()
+
+
+def test_long_and_short_tables_write_the_same_figures():
+    frame = pd.DataFrame({"share": [0.11372, None], "value_kusd": [377242.0, 12.0], "year": [2024, 2023], "name": ["a", "b"]})
+    written = as_written(frame)._translate(False, False)
+    cells = [[cell["display_value"] for cell in line if cell["type"] == "td"] for line in written["body"]]
+    assert cells == [["11.4\N{NO-BREAK SPACE}%", "377,242", "2024", "a"], ["–", "12", "2023", "b"]]
+
+
+@pytest.mark.parametrize("page", ["map", "sources"])
+def test_without_the_list_of_the_snapshot_the_reader_is_told(open_atlas, monkeypatch, page):
+    assert not open_atlas(page).warning
+    monkeypatch.setattr("pages.ui.reading.version", lambda: contracts.UNKNOWN_VERSION)
+    (warning,) = sound(open_atlas(page)).warning
+    assert "snapshot.json" in warning.value
+    assert "`git restore data/tables`" in warning.value
 
 
 def test_a_search_finds_a_place_and_goes_there(open_atlas):

@@ -91,6 +91,19 @@ def test_without_any_table_there_is_still_a_map_and_every_table_is_named(snapsho
     assert not open_atlas("sources").exception
 
 
+def test_without_the_table_of_countries_the_base_map_is_drawn_in_full(snapshot, open_atlas):
+    damage(snapshot, "country", "missing")
+    at = open_atlas(theme="conflict_financing")
+    assert not at.exception
+    (chart,) = at.get("deck_gl_json_chart")
+    drawn = {layer["id"]: layer for layer in json.loads(chart.proto.json)["layers"]}
+    assert drawn["land"]["data"].startswith("/files/map/land.en.json")
+    fill = drawn["land"]["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    assert fill["othersColor"][3] == 255
+    assert drawn["borders"]["data"].startswith("/files/map/borders.json")
+    assert {"cahra", "events"} <= set(drawn)
+
+
 def test_a_mended_table_is_read_without_a_restart(snapshot, open_atlas):
     kept = (snapshot / "incident.parquet").read_bytes()
     damage(snapshot, "incident", "torn")

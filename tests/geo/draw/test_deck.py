@@ -16,7 +16,7 @@ from geo.draw.deck import Deck, deck
 from geo.draw.legend import groups
 from geo.draw.scene import prepare
 from geo.draw.spec import PICKABLE, Drawing
-from geo.draw.view import CAMERAS, LAYERS, View
+from geo.draw.view import CAMERAS, LAYERS, View, map_width, world_zoom
 from geo.model import OTHER_COUNTRIES, Theme, metals
 from geo.tables import read
 from tests.world import drawing, reader
@@ -286,6 +286,38 @@ def test_the_choice_is_marked_and_above_everything_but_the_names():
     assert not layer["pickable"]
     assert all(name.startswith("labels") for name in ids(marked)[ids(marked).index("chosen") + 1 :])
     assert "chosen" not in ids(made(View()))
+
+
+def test_the_names_of_those_who_mine_the_metal_come_before_all_others():
+    layers = {layer["id"]: layer for layer in made(View(metal="co"))["layers"]}
+    names = {f["properties"]["tip"]: f["properties"]["rank"] for f in layers["labels-producers"]["data"]["features"]}
+    assert names == {"AAA": 570, "BBB": 520, "CCC": 510}
+    ranks = [f["properties"]["rank"] for f in served(static.files()["labels.en.json"].address)["features"]]
+    assert max(ranks) < min(names.values())
+    assert max(names.values()) <= 1000, "deck.gl's limit"
+    assert layers["labels-producers"]["collisionGroup"] == layers["labels"]["collisionGroup"]
+    assert "labels-producers" not in ids(made(View(metal="mica")))
+
+
+def test_an_outline_is_thinner_than_the_ring_around_a_point_so_that_it_swallows_no_narrow_country():
+    def width(geometry: dict[str, Any]) -> float:
+        marked = made(View(chosen="x:y"), chosen=geometry)
+        return next(layer["getLineWidth"] for layer in marked["layers"] if layer["id"] == "chosen")
+
+    assert width({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}) < 2
+    assert width({"type": "Point", "coordinates": [0, 0]}) == 3
+
+
+def test_limits_inside_listed_areas_are_single_lines_which_are_cheap_to_draw():
+    layers = {layer["id"]: layer for layer in made(View(metal="co", layers=("cahra",)))["layers"]}
+    assert layers["cahra-inner"]["@@type"] == "LineLayer"
+    assert layers["cahra-inner"]["widthMaxPixels"] == 1
+
+
+@pytest.mark.parametrize(("page", "least"), [(390, 340), (1024, 590), (1440, 880), (1920, 1150)])
+def test_the_world_fills_the_width_of_the_map_and_no_more(page, least):
+    shown = 512 * 2 ** world_zoom(page)
+    assert least <= shown <= map_width(page) * 1.02
 
 
 def test_two_layers_of_one_id_are_refused(monkeypatch):

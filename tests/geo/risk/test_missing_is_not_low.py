@@ -75,7 +75,7 @@ class TestWhole:
 
     def test_without_any_value_of_a_column(self, world):
         tables = WORLDS[world]().tables
-        for table, column in nullable(tables):
+        for table, column in nullable(tables) if world == "tiny" else weighed(tables):
             holds(world, **{table: blanked(tables[table], column)})
 
 
@@ -114,7 +114,7 @@ APART = {
 }
 """Rows that differ in these touch different assessments: one of each may lose a value at a time and none hides another."""
 TOLD = {("mine_site", "as_of"), ("mining_place", "evidence_date"), ("country_indicator", "as_of")}
-"""Columns that are only told, never weighed; `without_any_value_of_a_column` covers them."""
+"""Columns that are only told, never weighed; the tiny world loses them all the same."""
 
 
 def weighed(tables: Tables) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 
 from pages.ui import state
@@ -51,6 +53,18 @@ def test_going_somewhere_twice_moves_the_map_twice(session):
     assert first != second
     assert first["lon"] == pytest.approx(second["lon"], abs=1e-5)
     assert (first["lat"], first["zoom"]) == (-3.0, 4.6)
+
+
+@pytest.mark.parametrize(
+    ("cookie", "width"),
+    [("1920", 1920), ("390", 390), ("", 1024), ("x", 1024), ("-5", 1024), ("²", 1024), ("99999", 4000), ("9" * 99, 1024)],
+)
+def test_the_width_of_the_window_comes_from_a_cookie_and_anything_else_is_a_projector(monkeypatch, cookie, width):
+    class Context:
+        cookies: ClassVar[dict] = {"width": cookie} if cookie else {}
+
+    monkeypatch.setattr(state.st, "context", Context)
+    assert state.page_width() == width
 
 
 def test_a_preset_forgets_where_the_map_was_sent(session):

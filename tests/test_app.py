@@ -1,0 +1,41 @@
+"""The server: every page tells the width of its window, and what is no page passes untouched."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from app import WIDTH, Measured
+
+PAGE = b"<html><head><title>x</title></head><body></body></html>"
+
+
+def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes]:
+    """Headers and body that come through for a request."""
+    sent: list[dict] = []
+
+    async def inner(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", str(len(body)).encode())]})
+        await send({"type": "http.response.body", "body": body[:20], "more_body": True})
+        await send({"type": "http.response.body", "body": body[20:]})
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(Measured(inner)({"type": "http", "headers": [(b"accept", accept)]}, None, send))
+    return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def test_a_page_sets_the_cookie_and_states_its_new_length():
+    headers, body = answer(b"text/html,*/*")
+    assert WIDTH in body
+    assert int(headers[b"content-length"]) == len(body)
+    assert body.replace(WIDTH, b"</head>") == PAGE
+
+
+@pytest.mark.parametrize("accept", [b"*/*", b"application/json", b""])
+def test_what_is_no_page_passes_untouched(accept):
+    headers, body = answer(accept)
+    assert body == PAGE
+    assert int(headers[b"content-length"]) == len(PAGE)
