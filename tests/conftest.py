@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("atlas", deadline=None)  # how long an example takes depends on who else uses the machine
+settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")

@@ -330,7 +330,16 @@ def test_two_layers_of_one_id_are_refused(monkeypatch):
 def test_without_served_files_the_map_is_still_a_map():
     scene = prepare(View(metal="co", layers=tuple(LAYERS)), reader())
     spec = json.loads(deck(scene, replace(drawing(), files={})).to_json())
-    assert ids(spec) == ["hatch-regions", "hatch", "hatch-weak", "trade", "production", "refining", "listings"]
+    assert ids(spec) == [
+        "hatch-regions",
+        "hatch",
+        "hatch-weak",
+        "trade",
+        "production",
+        "refining",
+        "listings",
+        "labels-producers",
+    ]
 
 
 def test_a_deck_is_what_streamlit_asks_of_pydeck():
