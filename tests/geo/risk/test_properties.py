@@ -238,6 +238,7 @@ class TestRules:
         weights = [(rule.weight, str(rule.group)) for rule in RULES if rule.theme == "conflict_financing"]
         assert sum(weight for weight, group in weights if group == "evidence") == pytest.approx(0.5)
 
+    @settings(deadline=None)
     @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.sampled_from([rule for rule in RULES if rule.goalposts]))
     def test_goalposts_are_monotone_and_bounded(self, one, other, rule):
         best, worst = rule.goalposts
