@@ -106,12 +106,12 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def settled(page: Page, seconds: float = 60) -> None:
+def settled(page: Page, seconds: float = 150) -> None:
     """Wait until the script has run and the page shows it."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=seconds * 1000)
 
 
-def painted(page: Page, quiet_ms: float = 500, seconds: float = 40) -> float:
+def painted(page: Page, quiet_ms: float = 500, seconds: float = 150) -> float:
     """When the map was last painted (page clock, ms): the draw calls have been still for `quiet_ms` and are finished.
 
     Raises TimeoutError when nothing is drawn or drawing does not end.

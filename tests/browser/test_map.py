@@ -80,7 +80,7 @@ def test_a_click_on_a_site_opens_its_facts_with_source_date_and_link(visit: Visi
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     panel = page.locator(".panel")
-    expect(panel.locator("h2")).to_contain_text(site["name"], timeout=30_000)
+    expect(panel.locator("h2")).to_contain_text(site["name"], timeout=90_000)
     expect(panel).to_contain_text("IPIS")
     expect(panel.locator("a").first).to_have_attribute("href", r"https://ipisresearch.be/mapping-services/open-data/")
     assert params(page)["sel"] == f"site:{site['site_id']}"
@@ -99,7 +99,7 @@ def test_a_click_on_an_area_opens_its_facts(visit: Visit, address: str, query: s
     box = page.locator(MAP).bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(page.locator(".panel h2")).to_have_text(title, timeout=30_000)
+    expect(page.locator(".panel h2")).to_have_text(title, timeout=90_000)
     page.wait_for_function("c => decodeURIComponent(location.search).includes('sel=' + c)", arg=chosen)
 
 
@@ -123,7 +123,7 @@ def test_a_click_on_a_country_of_the_plain_first_map_opens_its_facts(
 ) -> None:
     page = opened(visit, address, "")
     page.mouse.click(*on_screen(page, lon, lat))
-    expect(page.locator(".panel h2")).to_have_text(name, timeout=60_000)
+    expect(page.locator(".panel h2")).to_have_text(name, timeout=90_000)
 
 
 def test_a_country_can_be_opened_with_the_keyboard_alone(visit: Visit, address: str) -> None:
@@ -131,7 +131,7 @@ def test_a_country_can_be_opened_with_the_keyboard_alone(visit: Visit, address: 
     page.locator('input[aria-label*="Open a country or region"]').focus()
     page.keyboard.type("zambia")
     page.keyboard.press("Enter")
-    expect(page.locator(".panel h2")).to_have_text("Zambia", timeout=60_000)
+    expect(page.locator(".panel h2")).to_have_text("Zambia", timeout=90_000)
     page.wait_for_function("() => decodeURIComponent(location.search).includes('sel=country:ZMB')")
 
 
