@@ -35,7 +35,7 @@ class Camera:
 LAYERS: Mapping[str, Layer] = {
     layer.code: layer
     for layer in (
-        Layer("risk", N_("Risk level of the theme"), ("assessment", "country")),
+        Layer("risk", N_("Risk level of the theme"), ("assessment", "assessment_indicator", "country")),
         Layer("production", N_("Mine production by country"), ("production", "country")),
         Layer("refining", N_("Refining by country"), ("production", "country")),
         Layer("listings", N_("Child and forced labour listings"), ("labour_listing", "country")),

@@ -48,6 +48,9 @@ METALS_3TG = ("sn", "ta", "w", "au")
 RULES_APPLY = N_(
     "{metal} is a conflict mineral (3TG): importers into the EU must show due diligence (Regulation (EU) 2017/821)"
 )
+SEC_REPORTS = N_(
+    "Companies listed in the US must report whether their {metal} comes from {country} or its neighbours (Dodd-Frank Act, section 1502)"
+)
 NO_RULE = N_("{metal} is not covered by the EU’s conflict minerals regulation; the OECD guidance covers every mineral")
 
 
@@ -192,12 +195,14 @@ def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: 
     nothing = Said(N_("Nothing at the grain of this place."))
     known = Section(THEMES[theme], one.findings, nothing, verdict(one))
     unknown = [Section(N_("What is not known"), gaps)] if gaps else []
-    rules = [Section(N_("Rules that apply"), tuple(duties(metal, read)))] if theme == Theme.CONFLICT_FINANCING else []
+    rules = (
+        [Section(N_("Rules that apply"), tuple(duties(metal, iso3, read)))] if theme == Theme.CONFLICT_FINANCING else []
+    )
     return known, *unknown, *rules
 
 
-def duties(metal: str, read: Read) -> Iterator[Finding]:
-    """Which due-diligence law covers the metal: a fact of its own, neither conflict presence nor financing."""
+def duties(metal: str, iso3: str, read: Read) -> Iterator[Finding]:
+    """Which due-diligence laws cover the metal here: a fact of its own, neither conflict presence nor financing."""
     area = read("cahra_area")
     said = RULES_APPLY if metal in METALS_3TG else NO_RULE
     yield Finding(
@@ -208,3 +213,14 @@ def duties(metal: str, read: Read) -> Iterator[Finding]:
         "",
         Theme.CONFLICT_FINANCING,
     )
+    rows = read("country_indicator")
+    rows = rows[(rows["iso3"] == iso3) & (rows["indicator"] == "dodd_frank_1502")]
+    for row in records(rows if metal in METALS_3TG else rows.head(0)):
+        yield Finding(
+            Said(SEC_REPORTS, {"metal": Word(metals()[metal].name), "country": Country(iso3)}),
+            Strength.LISTED,
+            row.source_id,
+            text(row.as_of) or str(row.year),
+            "",
+            Theme.CONFLICT_FINANCING,
+        )

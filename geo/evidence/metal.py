@@ -94,8 +94,10 @@ def places_of(metal: str, theme: Theme, read: Read) -> pd.DataFrame:
 
 
 def foremost(places: pd.DataFrame, most: int = 6, more: int = 3) -> pd.DataFrame:
-    """Of `places_of` the `most` largest suppliers, and up to `more` further countries at high or above."""
+    """Of `places_of` the `most` largest suppliers and up to `more` further countries at high or above; without suppliers the gravest."""
     first = places[places["share"].fillna(0) > 0].head(most)
+    if first.empty:
+        return places.sort_values(["score", "iso3"], ascending=[False, True]).head(most + more).reset_index(drop=True)
     rest = places[~places["iso3"].isin(first["iso3"])]
     high = rest[rest["level"].isin(AT_LEAST_HIGH)].head(more if len(first) else most + more)
     return pd.concat([first, high]).reset_index(drop=True)

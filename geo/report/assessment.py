@@ -6,6 +6,7 @@ import argparse
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -37,6 +38,7 @@ def chosen(read: Read, metal: str = "", theme: str = "", place: str = "") -> pd.
     ------
     Unasked : there is no such metal or theme, or the place is not assessed.
     """
+    metal, theme, place = metal.casefold(), theme.casefold(), place.upper()
     if metal and metal not in metals():
         raise Unasked(f"There is no metal {metal!r}; the codes are {', '.join(metals())}.")
     if theme and theme not in list(Theme):
@@ -174,5 +176,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return UNUSABLE
     write = as_json if arguments.format == "json" else as_csv
-    print(write(rows, tables.read, arguments.metal, arguments.theme))
+    try:
+        print(write(rows, tables.read, arguments.metal.casefold(), arguments.theme.casefold()), flush=True)
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE

@@ -13,7 +13,6 @@ from geo.evidence.country import GRAINS, sites_of
 from geo.evidence.lists import CAHRA_STATUS, VIOLENCE
 from geo.evidence.site import ANSWERS, CONFIDENCE, KINDS
 from geo.model import OTHER_COUNTRIES, WORLD, Level, metals
-from geo.risk.assess import RULES
 from geo.text import N_, country_name, translator
 
 HEADINGS = {
@@ -204,7 +203,9 @@ def openable(frame: pd.DataFrame, language: str, regions: Mapping[str, str]) -> 
         return {}
     named = {f"country:{i}": country_name(i, language) for i in frame["iso3"].dropna().unique() if i not in NO_PLACE}
     if "region_code" in frame.columns:
-        pairs = frame.loc[frame["region_code"].notna() & frame["iso3"].notna(), ["iso3", "region_code"]].drop_duplicates()
+        pairs = frame.loc[
+            frame["region_code"].notna() & frame["iso3"].notna(), ["iso3", "region_code"]
+        ].drop_duplicates()
         named |= {
             f"region:{iso3}/{code}": f"{country_name(iso3, language)}: {regions[code]}"
             for iso3, code in zip(pairs["iso3"], pairs["region_code"], strict=True)
@@ -225,12 +226,21 @@ def _risk(scene: Scene, read: Read) -> pd.DataFrame:
     rows = rows.assign(
         rank=rows["level"].map({level: i for i, level in enumerate(STEPS)}),
         region=rows["region_code"].notna(),
-        source_id=" ".join(sorted({rule.source_id for rule in RULES if rule.theme == scene.view.theme})),
+        source_id=_behind(rows, read("assessment_indicator")),
     )
     rows = rows.sort_values(["region", "rank", "score"], ascending=[True, True, False])
     return rows[
         ["iso3", "region_code", "level", "low", "score", "high", "confidence", "coverage", "reason", "source_id"]
     ]
+
+
+def _behind(rows: pd.DataFrame, indicator: pd.DataFrame) -> pd.Series:
+    """The sources that say something about each assessment, ids with a space between."""
+    keys = ["metal", "iso3", "region_code", "theme"]
+    known = indicator[indicator["state"] != "missing"].fillna({"region_code": ""})
+    said = known.groupby(keys)["source_id"].agg(lambda ids: " ".join(sorted(set(ids))))
+    at = pd.MultiIndex.from_frame(rows[keys].fillna({"region_code": ""}))
+    return pd.Series(said.reindex(at).fillna("").to_numpy(), index=rows.index)
 
 
 def _listings(scene: Scene, read: Read) -> pd.DataFrame:

@@ -76,7 +76,7 @@ def levels(scene: Scene) -> Iterator[Said]:
     if not scene.view.shows("risk"):
         return
     theme = Word(THEME_IN_SENTENCE[scene.view.theme])
-    high = {iso3 for iso3, one in scene.levels.items() if one.level in (Level.HIGH, Level.VERY_HIGH)}
+    high = {iso3 for iso3, one in scene.levels.items() if one.level in (Level.HIGH, Level.VERY_HIGH) and not one.weak}
     unsure = {iso3 for iso3, one in scene.levels.items() if one.level == Level.NOT_ENOUGH_DATA}
     named = sorted(high, key=lambda iso3: (-_share_of(scene, {iso3}), iso3))
     values = {
@@ -86,14 +86,14 @@ def levels(scene: Scene) -> Iterator[Said]:
         "unknown": _amount(scene, unsure),
     }
     if scene.mined.empty:
-        said = N_("The risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
+        said = N_("By evidence in hand the risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
     elif high:
         said = N_(
-            "The risk of {theme} is at high or above in {countries}: {amount}; "
+            "By evidence in hand the risk of {theme} is at high or above in {countries}: {amount}; "
             "for {unknown} there is not enough data."
         )
     else:
-        said = N_("No country is at high or above for {theme}; for {unknown} there is not enough data.")
+        said = N_("By evidence in hand no country is at high or above for {theme}; for {unknown} there is not enough data.")
     yield Said(said, values)
 
 
@@ -113,7 +113,7 @@ THEME_IN_SENTENCE = {
     Theme.POLLUTION: N_("pollution"),
     Theme.WORKING_CONDITIONS: N_("bad working conditions"),
 }
-NOWHERE_HIGH = N_("No country is at high or above for {theme}; that is no finding of low where data are missing.")
+NOWHERE_HIGH = N_("By evidence in hand no country is at high or above for {theme}; that is no finding of low where data are missing.")
 
 
 def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.Series:

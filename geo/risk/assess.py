@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from geo.model import LADDER, Confidence, Level, Theme
+from geo.model import LADDER, Confidence, Level, Strength, Theme
 from geo.risk import child_labour, conflict_financing, pollution, working_conditions
 from geo.risk.inputs import Inputs
 from geo.risk.places import KEYS, places
@@ -20,15 +20,20 @@ RULES: tuple[Rule, ...] = (
     *working_conditions.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}
+DECIDING = frozenset(rule.code for rule in RULES if rule.decides)
+SURVEYS = frozenset(rule.code for rule in RULES if rule.strength == Strength.OBSERVED and rule.source_id == "ipis_drc")
 STEPS = (25.0, 50.0, 75.0)
 """Where medium, high and very high begin."""
 HIGH = STEPS[1]
+BELOW_HIGH = HIGH - 0.01
 LEAST_WEIGHT = 0.65
 """Share of the weight that must be known for a level (the JRC's rule of thumb for composite indicators)."""
 LEAST_GROUPS = 2
 GRADED = frozenset({"pollution.hazard", "pollution.hazard_gold"})
 WIDE, NARROW = 40.0, 30.0
 WELL_COVERED = 0.85
+LEAST_ASKED = 5
+"""Surveyed sites that must have been asked before what was seen there can be strong evidence."""
 MEASURED = [*KEYS, "theme", "rule", "weight", "source_id", *COLUMNS]
 ASSESSMENT = [*KEYS, "theme", "level", "low", "score", "high", "confidence", "coverage", "reason", "plausible"]
 
@@ -61,14 +66,21 @@ def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
     """One assessment per place of `at` and theme, from the indicators of `measured`; columns ASSESSMENT.
 
     `low` and `high` add up the indicators' bounds, `score` what they count with gaps at their worst (weighted arithmetic mean).
-    The level is that of `score`; there is none (`not_enough_data`, with a `reason`) when under LEAST_WEIGHT of the weight or
-    fewer than LEAST_GROUPS groups are known, or when the gaps alone would decide whether it is high. So a gap can only raise a
-    level or take it away, never lower it.
+    Where a deciding rule is known and below high (a survey found little or no interference), `score` stays below high: presence of
+    conflict is not financing.
+
+    The level is that of `score`; there is none (`not_enough_data`, with a `reason`) when under LEAST_WEIGHT of the weight or fewer
+    than LEAST_GROUPS groups are known, or when the gaps alone would decide whether it is high. So a gap can only raise a level or
+    take it away, never lower it.
     """
     theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
     every = at.merge(theme, how="cross").merge(_summed(table), on=[*KEYS, "theme"], how="left")
     every = every.fillna({"low": 0.0, "sure": 0.0, "score": 100.0, "high": 100.0, "coverage": 0.0, "groups": 0})
-    every[["direct", "tied"]] = every[["direct", "tied"]].fillna(False).astype(bool)
+    flags = ["direct", "tied", "none_found"]
+    every[flags] = every[flags].fillna(False).astype(bool)
+    every["score"] = every["score"].where(~every["none_found"], every["score"].clip(upper=BELOW_HIGH))
+    every["sure"] = every[["sure", "score"]].min(axis=1)
+    every["low"] = every[["low", "score"]].min(axis=1)
     every["reason"] = _reason(every)
     every["level"] = _level(every["score"], every["reason"])
     every["confidence"] = _confidence(every)
@@ -84,13 +96,15 @@ def _summed(table: pd.DataFrame) -> pd.DataFrame:
     """The weighted sums per place and theme, and what is known about it."""
     known = table["state"] != State.MISSING
     group = table["rule"].map({code: str(rule.group) for code, rule in BY_CODE.items()})
+    few = table["rule"].isin(SURVEYS) & ((table["value"] + table["value_low"]).fillna(0) < LEAST_ASKED)
     shown = known & group.eq(Group.EVIDENCE) & (table["sure"] >= HIGH)
     graded = known & group.eq(Group.HAZARD) & table["rule"].isin(GRADED)
     table = table.assign(
         **{name: table[name] * table["weight"] for name in ("low", "sure", "cautious", "high")},
         coverage=table["weight"].where(known, 0.0),
         group=group.where(known),
-        direct=shown & (table["low"] >= 80.0),
+        direct=shown & (table["low"] >= 80.0) & ~few,
+        none_found=known & table["rule"].isin(DECIDING) & (table["cautious"] < HIGH),
         tied=shown | graded,
     )
     sums = table.groupby([*KEYS, "theme"], as_index=False).agg(
@@ -101,6 +115,7 @@ def _summed(table: pd.DataFrame) -> pd.DataFrame:
         coverage=("coverage", "sum"),
         groups=("group", "nunique"),
         direct=("direct", "any"),
+        none_found=("none_found", "any"),
         tied=("tied", "any"),
     )
     return sums.round({"low": 9, "sure": 9, "score": 9, "high": 9, "coverage": 9})
@@ -125,13 +140,18 @@ def _level(score: pd.Series, reason: pd.Series) -> pd.Series:
 
 
 def _confidence(every: pd.DataFrame) -> pd.Series:
-    """Strong: evidence tied to the metal and place, hardly a gap, a narrow interval. Weak: context only, or a wide interval.
+    """Strong: evidence tied to the metal and place that alone reaches the level, hardly a gap, a narrow interval.
+
+    Weak: context only, or a wide interval. A survey is strong evidence from LEAST_ASKED sites on.
 
     For pollution the graded hazard of the metal stands for evidence, up to moderate.
     """
     width = every["high"] - every["low"]
     levelled = every["level"] != Level.NOT_ENOUGH_DATA
-    strong = levelled & every["direct"] & (every["coverage"] >= WELL_COVERED) & (width <= NARROW)
+    reached = np.searchsorted(STEPS, every["sure"], side="right") >= np.searchsorted(
+        STEPS, every["score"], side="right"
+    )
+    strong = levelled & every["direct"] & (every["coverage"] >= WELL_COVERED) & (width <= NARROW) & reached
     moderate = levelled & every["tied"] & (width <= WIDE)
     choice = np.select([strong, moderate], [str(Confidence.STRONG), str(Confidence.MODERATE)], str(Confidence.WEAK))
     return pd.Series(choice, index=every.index)

@@ -50,7 +50,8 @@ RULES = (
         measure=seen("children_under_15", SEEN),
         said={
             State.KNOWN: N_(
-                "Children under 15 at work: seen at {value} surveyed sites, not at {value_low}, not assessed at {value_high}"
+                "Children under 15 at work, at any visit ({detail}): seen at {value} surveyed sites, not at "
+                "{value_low}, not assessed at {value_high}"
             ),
             State.MISSING: N_(
                 "Children at work: surveyors did not ask at enough sites of this metal; counted at its worst"

@@ -30,13 +30,15 @@ RULES = (
         measure=seen("armed_interference", INTERFERENCE),
         said={
             State.KNOWN: N_(
-                "Armed actors taking a share: at {value} surveyed sites, not at {value_low}, not assessed at {value_high}"
+                "Armed actors taking a share, at any visit ({detail}): at {value} surveyed sites, not at "
+                "{value_low}, not assessed at {value_high}"
             ),
             State.MISSING: N_(
                 "Nobody in the sources at hand surveyed whether armed actors take a share of this metal here"
             ),
         },
         goalposts=INTERFERENCE,
+        decides=True,
         unit=N_("share of surveyed sites"),
     ),
     Rule(
@@ -53,6 +55,7 @@ RULES = (
             "its own entry. The list is not exhaustive: not listed is 0 to 50."
         ),
         measure=listed_area,
+        grain=("iso3",),
         said={
             State.KNOWN: N_("On the EU’s indicative list of conflict-affected and high-risk areas (entries: {value})"),
             State.ABSENT: N_("Not on the EU’s indicative list, which is not exhaustive"),
@@ -80,6 +83,7 @@ RULES = (
             State.MISSING: N_("Deaths by organised violence: no figure for this country; counted at its worst"),
         },
         goalposts=DEATHS,
+        grain=("iso3",),
         unit=N_("deaths a year"),
         logarithmic=True,
     ),

@@ -44,6 +44,7 @@ def governance(code: str, theme: Theme, weight: float, region_weight: float, why
         goalposts=GOVERNANCE,
         unit=N_("standard units"),
         error=GOVERNANCE_ERROR,
+        grain=("iso3",),
     )
 
 
@@ -64,6 +65,7 @@ def development(theme: Theme, weight: float, region_weight: float, why: str) -> 
         goalposts=HDI,
         unit=N_("0 to 1"),
         error=0.01,
+        grain=("iso3",),
     )
 
 
@@ -87,5 +89,6 @@ def child_work(theme: Theme, weight: float, region_weight: float, why: str) -> R
         goalposts=CHILD_WORK,
         unit=N_("share of children"),
         error=0.03,
+        grain=("iso3",),
         as_share=True,
     )

@@ -69,7 +69,7 @@ def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame
     rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
     rows = rows.groupby([*KEYS, "iso3", "headline"], as_index=False).agg(share=("share", "sum"))
     theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
-    country = assessment[assessment["region_code"] == ""]
+    country = assessment[assessment["region_code"].fillna("") == ""]
     joined = rows.merge(theme, how="cross").merge(
         country[["metal", "iso3", "theme", "level", "confidence", "plausible"]],
         on=["metal", "iso3", "theme"],

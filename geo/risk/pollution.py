@@ -46,6 +46,7 @@ def _hazard(code: str, weight: float, metals_: frozenset[str]) -> Rule:
             ),
         },
         goalposts=HAZARD,
+        grain=("metal",),
         unit=N_("grade 1 to 5"),
         metals=metals_,
     )
@@ -68,6 +69,7 @@ def _climate(code: str, weight: float, metals_: frozenset[str]) -> Rule:
             State.MISSING: N_("Climate impact of one kilogram: no figure for this metal; counted at its worst"),
         },
         goalposts=CLIMATE,
+        grain=("metal",),
         unit=N_("kg CO2e per kg"),
         logarithmic=True,
         metals=metals_,
@@ -101,6 +103,7 @@ RULES = (
             State.MISSING: N_("Mercury in artisanal gold mining: no figure at hand; counted at its worst"),
         },
         goalposts=MERCURY,
+        grain=("iso3",),
         unit=N_("t of mercury a year"),
         logarithmic=True,
         metals=GOLD,
@@ -141,7 +144,7 @@ RULES = (
         measure=seen("mercury", MERCURY_SEEN),
         said={
             State.KNOWN: N_(
-                "Mercury in use: at {value} surveyed sites, not at {value_low}, not assessed at {value_high}"
+                "Mercury in use, at any visit ({detail}): at {value} surveyed sites, not at {value_low}, not assessed at {value_high}"
             ),
             State.MISSING: N_("Mercury in use: surveyors did not ask at enough sites; counted at its worst"),
         },

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.model import Theme
+from geo.risk.assess import BY_CODE
 from geo.risk.exposure import KEYS, supply
 from geo.text import N_
 
@@ -82,7 +83,8 @@ def score_draws(
     """Draw the theme scores of every metal with production figures.
 
     A metal's theme score is the supply-weighted mean of its countries' scores. In each draw every rule's weight is
-    multiplied by 1 ± WEIGHT_SPREAD, every indicator lies anywhere between its bounds (a gap: 0 to 100), one production series
+    multiplied by 1 ± WEIGHT_SPREAD, every indicator lies anywhere between its bounds (a gap: 0 to 100; an indicator of the metal or
+    of the country lies at one place for all that share it), one production series
     of the metal is taken, and unnamed output takes a score anywhere between 0 and 100. `vary` names what is drawn; the rest
     stays in the middle (indicators halfway between their bounds, the headline series, unnamed output at 50).
 
@@ -94,7 +96,7 @@ def score_draws(
     rows = supply(production)
     rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
     metals = tuple(sorted(rows["metal"].unique()))
-    country = indicators[indicators["region_code"] == ""]
+    country = indicators[indicators["region_code"].fillna("") == ""]
     pairs = country[["metal", "iso3"]].drop_duplicates().merge(rows[["metal", "iso3"]].drop_duplicates())
     pairs = pairs.sort_values(["metal", "iso3"], ignore_index=True)
     shares = _series_shares(rows, pairs, metals)
@@ -154,17 +156,24 @@ def _theme_scores(
     total = np.zeros((len(pairs), draws), dtype=np.float32)
     mass = np.zeros((len(pairs), draws), dtype=np.float32)
     centre = np.zeros(len(pairs))
-    for _rule, group in at.groupby("rule", sort=True):
+    for rule, group in at.groupby("rule", sort=True):
         where, weight = group["index"].to_numpy(), group["weight"].to_numpy(dtype=np.float32)
         noise = _noise(random, (1, draws)) if "weights" in vary else np.ones((1, draws), dtype=np.float32)
         low = group["low"].to_numpy(dtype=np.float32)
         span = group["high"].to_numpy(dtype=np.float32) - low
-        share = random.random((len(group), draws), dtype=np.float32) if "error" in vary else np.float32(0.5)
+        share = _errors(random, str(rule), group, draws) if "error" in vary else np.float32(0.5)
         part = noise * weight[:, None]
         total[where] += part * (low[:, None] + span[:, None] * share)
         mass[where] += part
         centre[where] += weight * (low + span / 2)
     return total / np.maximum(mass, 1e-9), centre
+
+
+def _errors(random: np.random.Generator, rule: str, group: pd.DataFrame, draws: int) -> np.ndarray:
+    """Where each indicator lies between its bounds (0-1), drawn once per metal or country where it is theirs, else per pair."""
+    grain = list(BY_CODE[rule].grain) if rule in BY_CODE else ["metal", "iso3"]
+    which = group.groupby(grain, sort=True).ngroup().to_numpy()
+    return random.random((int(which.max()) + 1, draws), dtype=np.float32)[which]
 
 
 def composite(scores: np.ndarray, weights: np.ndarray, power: np.ndarray | float) -> np.ndarray:

@@ -52,7 +52,8 @@ class Rule:
     rule applies at all (empty = everywhere); that is fixed here and never follows from which data happen to be there. A region
     is only told by what was seen there: `countries` does not excuse it.
     `goalposts`: the values that count as 0 and as 100, in `unit`. `said`: what is told, by state; it may use {value},
-    {value_low}, {value_high}, {detail}.
+    {value_low}, {value_high}, {detail}. `grain`: what the value belongs to (its error is one for all that share it).
+    `decides`: where the rule is known and below high, the rest alone does not make the theme high.
     """
 
     code: str
@@ -71,6 +72,8 @@ class Rule:
     logarithmic: bool = False
     error: float = 0.0
     as_share: bool = False
+    grain: tuple[str, ...] = ("metal", "iso3")
+    decides: bool = False
     metals: frozenset[str] = field(default_factory=frozenset)
     countries: frozenset[str] = field(default_factory=frozenset)
 

@@ -34,7 +34,13 @@ def counts(sites: pd.DataFrame) -> pd.DataFrame:
     """
     answers = pd.get_dummies(sites["answer"]).reindex(columns=["yes", "no"], fill_value=False).astype(int)
     told = pd.concat([sites[["metal", "region_code", "assessed"]], answers], axis=1).assign(sites=1)
-    columns = {"yes": ("yes", "sum"), "no": ("no", "sum"), "sites": ("sites", "sum"), "date": ("assessed", "max")}
+    columns = {
+        "yes": ("yes", "sum"),
+        "no": ("no", "sum"),
+        "sites": ("sites", "sum"),
+        "first": ("assessed", "min"),
+        "date": ("assessed", "max"),
+    }
     whole = told.groupby("metal", as_index=False).agg(**columns).assign(region_code="")
     placed = told[told["region_code"].notna()]
     within = placed.groupby(["metal", "region_code"], as_index=False).agg(**columns)
@@ -43,6 +49,12 @@ def counts(sites: pd.DataFrame) -> pd.DataFrame:
     table = pd.concat([whole, within], ignore_index=True)
     table["unknown"] = table["sites"] - table["yes"] - table["no"]
     return table.set_index(table["metal"] + " " + table["region_code"])
+
+
+def _years(table: pd.DataFrame) -> pd.Series:
+    """From the first to the last year in which a site was asked for the last time: 2013–2023."""
+    first, last = table["first"].astype(object).fillna("").str[:4], table["date"].astype(object).fillna("").str[:4]
+    return first.where(first == last, first + "–" + last)
 
 
 def seen(question: str, goalposts: tuple[float, float]) -> Measure:
@@ -71,6 +83,7 @@ def seen(question: str, goalposts: tuple[float, float]) -> Measure:
             value=yes,
             value_low=no,
             value_high=unknown,
+            detail=key.map(_years(table)).astype(object).fillna(""),
             date=key.map(table["date"]).astype(object).fillna(""),
         )
 

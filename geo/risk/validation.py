@@ -90,8 +90,9 @@ def trials(inputs: Inputs) -> list[Trial]:
 
 
 def _without(rules: tuple[Rule, ...], leave_out: str) -> tuple[Rule, ...]:
-    """The rules of a theme without those that read a list, and without what is only known in one country."""
-    return tuple(rule for rule in rules if rule.code.partition(".")[2] not in {leave_out, "interference", "seen"})
+    """The rules of a theme without those that read a list or come from its publisher, and without what one country alone knows."""
+    out = {leave_out, "interference", "seen", "child_work"}
+    return tuple(rule for rule in rules if rule.code.partition(".")[2] not in out)
 
 
 def _mean(table: pd.DataFrame, weighted: bool) -> pd.Series:
@@ -139,11 +140,9 @@ def _conflict(inputs: Inputs) -> Trial:
 
 
 def _pairs(inputs: Inputs) -> pd.DataFrame:
-    """Every metal and country that mines it by some source or is on a list for it."""
+    """Every metal and country that mines it by some source; what is listed without output would be a hit by construction."""
     mined = _shares(inputs)
-    listing = inputs["labour_listing"]
-    listed = listing.loc[listing["scope"] == "direct", ["metal", "iso3"]]
-    pairs = pd.concat([mined[mined > 0].index.to_frame(index=False), listed]).drop_duplicates()
+    pairs = mined[mined > 0].index.to_frame(index=False)
     pairs = pairs[~pairs["iso3"].isin([OTHER_COUNTRIES, WORLD])]
     return pairs.assign(region_code="").sort_values(["metal", "iso3"], ignore_index=True)
 

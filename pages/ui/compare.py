@@ -14,6 +14,7 @@ from geo.draw.bars import Bar, bar, chip
 from geo.evidence.assessment import LEVELS, THEMES
 from geo.model import Country, Level, Said, Theme, Word, metals
 from geo.report.compare import MOST, Column, Exposed, columns, contrast, verdict
+from geo.report.exposed import rounded
 from geo.tables import TableError, version
 from geo.text import N_, number, percent
 from pages.ui import query, style, tables
@@ -155,7 +156,7 @@ def _theme_row(theme: Theme, exposed: Exposed | None, marked: bool) -> str:
         none = escape(_("no output by country: a share cannot be computed"))
         return f"<li{' class=on' if marked else ''}><span>{label}</span><em>{none}</em></li>"
     lang = language()
-    figures = f"{percent(round(exposed.low, 3), lang, 0)} – {percent(round(exposed.high, 3), lang, 0)}"
+    figures = f"{rounded(exposed.low, exposed.high)}\N{NO-BREAK SPACE}%"
     told = _("{theme}: {low} to {high} of world supply exposed").format(
         theme=_(THEMES[theme]), low=percent(exposed.low, lang, 0), high=percent(exposed.high, lang, 0)
     )
@@ -163,7 +164,7 @@ def _theme_row(theme: Theme, exposed: Exposed | None, marked: bool) -> str:
     spread = ""
     if exposed.spread_high - exposed.spread_low > 0.01:
         spread = _("by source {low} to {high}").format(
-            low=percent(round(exposed.spread_low, 3), lang, 0), high=percent(round(exposed.spread_high, 3), lang, 0)
+            low=percent(exposed.spread_low, lang, 0), high=percent(exposed.spread_high, lang, 0)
         )
     return (
         f"<li{' class=on' if marked else ''}><span>{label}</span>{drawn}<b>{escape(figures)}</b>"

@@ -21,7 +21,7 @@ from geo.evidence.panel import Panel
 from geo.evidence.site import KINDS
 from geo.model import Level, Theme, metals
 from geo.report import output
-from geo.report.rows import with_names
+from geo.report.rows import source_names, with_names
 from geo.tables import TableError, records
 from geo.text import N_, number, render, translator
 from pages.ui import map, style, tables
@@ -266,7 +266,7 @@ def sites(iso3: str, code: str) -> None:
         st.caption(_("No site is in the tables for this place: not the same as no mining."))
         return
     lines = [
-        f"{translator(lang)(KINDS[row.kind])}: {number(row.places, lang)} ({row.metals or '–'}) · {row.source_id}"
+        f"{translator(lang)(KINDS[row.kind])}: {number(row.places, lang)} ({row.metals or '–'}) · {source_names(row.source_id, lang)}"
         for row in records(frame)
     ]
     notes(lines)
