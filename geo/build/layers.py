@@ -38,6 +38,8 @@ DASH_DEGREES = 0.5
 HATCH_DEGREES = 1.2
 REGION_LABEL_KM2 = 2000
 COUNTRY_LABEL_KM2 = 7500
+REMOTE = {"ATA", "ATF", "BVT", "FLK", "GRL", "HMD", "SGS", "SJM"}
+"""Lands of ice and few people: on a map of the world their names would take the room of others."""
 
 
 def rounded(value: Any, digits: int) -> Any:
@@ -98,11 +100,12 @@ def _land(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
         ]
         out.features(f"land.{language}.json", land)
         labels = [
-            point(c.lon, c.lat, tip=n, rank=100 - 10 * c.label_rank)
+            (c.iso3 in REMOTE, point(c.lon, c.lat, tip=n, rank=100 - 10 * c.label_rank))
             for c, n in zip(records(country), names, strict=True)
             if c.area_km2 > COUNTRY_LABEL_KM2
         ]
-        out.features(f"labels.{language}.json", labels)
+        out.features(f"labels.{language}.json", [label for remote, label in labels if not remote])
+        out.features(f"labels.remote.{language}.json", [label for remote, label in labels if remote])
 
 
 def _borders(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from geo.draw import levels
 from geo.draw.palette import Colour, rgba
 from geo.draw.scene import Scene
@@ -123,29 +125,39 @@ def _text(drawing: Drawing, size: int) -> Spec:
     }
 
 
-def labels(drawing: Drawing, zoom: float, scene: Scene | None = None) -> list[Spec]:
-    """Names of countries, those that mine the scene's metal before all others, and close up of regions; room decides who appears."""
+def labels(drawing: Drawing, zoom: float, first: Mapping[str, float] | None = None) -> list[Spec]:
+    """Names of countries, and close up of regions and of remote lands; room decides who appears.
+
+    `first`: the countries that the map is about, each with its weight (0-1); they come before all others, heaviest first.
+    """
     named = served(drawing, "labels", f"labels.{drawing.language}.json", **_text(drawing, 13))
-    if first := producers(scene, drawing) if scene else []:
-        named.append(geojson("labels-producers", collection(first), **_text(drawing, 13)))
+    if about := _first(first or {}, drawing):
+        named.append(geojson("labels-first", collection(about), **_text(drawing, 13)))
     if zoom >= REGION_LABEL_ZOOM:
+        named += served(drawing, "labels-remote", f"labels.remote.{drawing.language}.json", **_text(drawing, 13))
         named += served(drawing, "labels-regions", "labels.regions.json", **_text(drawing, 11))
     return named
 
 
-def producers(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """The names of the countries with a share of the output on the map, ranked above all others, the largest highest."""
+def producers(scene: Scene) -> dict[str, float]:
+    """The countries with a share of the output on the map, and that share."""
     output = scene.mined if not scene.mined.empty else scene.refined
     if output.empty:
-        return []
-    rows = output[(output["share"] >= SHARE_STEPS[0]) & output["iso3"].isin(list(drawing.centres))]
+        return {}
+    rows = output[output["share"] >= SHARE_STEPS[0]]
+    return dict(zip(rows["iso3"], rows["share"], strict=True))
+
+
+def _first(weights: Mapping[str, float], drawing: Drawing) -> list[Spec]:
+    """The names of some countries, ranked above all others."""
     return [
         {
             "type": "Feature",
             "geometry": at_centre(drawing.centres, iso3),
-            "properties": {"tip": drawing.name(iso3), "rank": FIRST_RANK + round(100 * share)},
+            "properties": {"tip": drawing.name(iso3), "rank": FIRST_RANK + round(100 * min(weight, 1.0))},
         }
-        for iso3, share in zip(rows["iso3"], rows["share"], strict=True)
+        for iso3, weight in weights.items()
+        if iso3 in drawing.centres
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.draw.base import borders, hatching, highlight, labels, land, regions
+from geo.draw.base import borders, hatching, highlight, labels, land, producers, regions
 from geo.draw.layers import cahra, events, footprints, listings, production, refining, sites, trade
 from geo.draw.scene import Scene
 from geo.draw.spec import Drawing, Spec
@@ -37,10 +37,12 @@ def deck(
     chosen: Spec | None = None,
     camera: Mapping[str, float] | None = None,
     more: Sequence[Spec] = (),
+    first: Mapping[str, float] | None = None,
 ) -> Deck:
     """The whole map of a scene as deck.gl JSON.
 
-    `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom; `more`: layers of a page's own, below the names.
+    `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom; `more`: marks of a page's own, above the names;
+    `first`: countries named before all others, with their weight (0-1); by default those that mine the metal.
 
     Raises
     ------
@@ -61,9 +63,9 @@ def deck(
         *refining(scene, drawing),
         *listings(scene, drawing),
         *sites(scene, drawing),
-        *more,
         *highlight(chosen, drawing),
-        *labels(drawing, at["zoom"], scene),
+        *labels(drawing, at["zoom"], producers(scene) if first is None else first),
+        *more,
     ]
     return assembled(layers, at)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from geo.draw.base import borders, labels
+from geo.draw.base import SHARE_STEPS, borders, labels
 from geo.draw.deck import Deck, assembled
 from geo.draw.layers import DASH
 from geo.draw.levels import Standing, Standings, level_layers
@@ -47,13 +47,18 @@ def ground(drawing: Drawing, fills: Mapping[str, Colour]) -> list[Spec]:
     return land + borders(drawing)
 
 
-def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing) -> Deck:
+def _home(zoom: float) -> Mapping[str, float]:
+    return {**HOME, "zoom": zoom}
+
+
+def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: float = HOME["zoom"]) -> Deck:
     """A metal's routes: mining countries coloured by level, refining as rings, the largest ways as arcs.
 
     Parameters
     ----------
     routes : rows of `trace.routes` of one metal.
     known : how each country stands; a mining country that is missing has not enough data.
+    zoom : of the camera, so that the world fits the page (`view.ways_zoom`).
     """
     gap = Standing(Level.NOT_ENOUGH_DATA)
     mined = {iso3: known.get(iso3, gap) for iso3 in sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})}
@@ -64,10 +69,19 @@ def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing) -> Deck
         *level_layers(mined, drawing),
         *borders(drawing),
         *_arcs(routes, drawing),
+        *labels(drawing, zoom, _partners(routes)),
         *([_rings(rings, drawing)] if rings else []),
-        *labels(drawing, HOME["zoom"]),
     ]
-    return assembled(layers, HOME)
+    return assembled(layers, _home(zoom))
+
+
+def _partners(routes: pd.DataFrame) -> dict[str, float]:
+    """The countries that mine or refine at least 1 %, by the larger of the two shares."""
+    shares: dict[str, float] = {}
+    for stage in ("mining", "refining"):
+        for iso3, share in zip(routes[f"{stage}_iso3"], routes[f"{stage}_high"], strict=True):
+            shares[iso3] = max(share, shares.get(iso3, 0.0))
+    return {iso3: share for iso3, share in shares.items() if share >= SHARE_STEPS[0]}
 
 
 def drawn_routes(routes: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
@@ -138,7 +152,9 @@ def _rings(rings: list[Spec], drawing: Drawing) -> Spec:
     )
 
 
-def trade_deck(links: pd.DataFrame, measure: str, signals: Iterable[str], drawing: Drawing) -> Deck:
+def trade_deck(
+    links: pd.DataFrame, measure: str, signals: Iterable[str], drawing: Drawing, zoom: float = HOME["zoom"]
+) -> Deck:
     """The largest links as arcs, width by `measure` (value_kusd or quantity_t); countries with a transit signal are filled.
 
     `links`: rows of `trade.links`, largest first.
@@ -149,14 +165,27 @@ def trade_deck(links: pd.DataFrame, measure: str, signals: Iterable[str], drawin
     lines = [_line(drawing, row.exporter_iso3, row.importer_iso3, 1 + 8 * math.sqrt(getattr(row, measure) / most),
                    f"{getattr(row, measure):,.0f}") for row in records(rows)]  # fmt: skip
     fills = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
+    named = _traders(rows, measure) | dict.fromkeys(fills, 1.0)
     arcs = [_lines("trade", lines, drawing, {})] if lines else []
-    return assembled([*ground(drawing, fills), *arcs, *labels(drawing, HOME["zoom"])], HOME)
+    return assembled([*ground(drawing, fills), *arcs, *labels(drawing, zoom, named)], _home(zoom))
 
 
-def smelter_deck(metals: Iterable[str], drawing: Drawing) -> Deck:
-    """The smelters and refiners of some metals: squares in towns, open squares where only the country is known."""
-    layers = ground(drawing, {})
+def _traders(rows: pd.DataFrame, measure: str) -> dict[str, float]:
+    """The countries at either end of the drawn links, by what passes them (1 = the most)."""
+    ends = pd.concat([rows.set_index(end)[measure] for end in ("exporter_iso3", "importer_iso3")])
+    sums = ends.groupby(level=0).sum()
+    return dict(zip(sums.index, sums / sums.max(), strict=True))
+
+
+def smelter_deck(
+    metals: Iterable[str], drawing: Drawing, first: Mapping[str, float] | None = None, zoom: float = HOME["zoom"]
+) -> Deck:
+    """The smelters and refiners of some metals: squares in towns, open squares where only the country is known.
+
+    `first`: the countries named before all others, with their weight (0-1).
+    """
+    layers = [*ground(drawing, {}), *labels(drawing, zoom, first)]
     for metal in metals:
         made = served(drawing, "smelters", f"smelters/{metal}.json", **symbols(drawing, 14))
         layers += [{**spec, "id": f"smelters-{metal}"} for spec in made]
-    return assembled([*layers, *labels(drawing, HOME["zoom"])], HOME)
+    return assembled(layers, _home(zoom))

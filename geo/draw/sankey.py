@@ -6,18 +6,41 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, HEIGHT, GAP, NODE = 760.0, 420.0, 5.0, 16.0
-COLUMNS = (2.0, 300.0, 580.0)
+HEIGHT, GAP = 420.0, 5.0
+TWO_LINES = 30.0
+"""Least height of a block that has room for its figure on a line of its own."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Width of the drawing, of a block, where the columns begin, and letters of a name that have room (0 = all)."""
+
+    name: str
+    width: float
+    node: float
+    columns: tuple[float, float, float]
+    letters: int = 0
+
+
+WIDE = Layout("wide", 760.0, 16.0, (2.0, 300.0, 580.0))
+NARROW = Layout("narrow", 360.0, 10.0, (1.0, 110.0, 240.0), 16)
+"""For a phone: figures stand below the names, or, where a block is low, in its title alone."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """One place in a column: its name, share (0-1) by which it is drawn, class of its colour, and what is said of it."""
+    """One place in a column: its name, share (0-1) by which it is drawn, class of its colour, what is said of it, its figure in words."""
 
     label: str
     share: float
     look: str
     told: str
+    figure: str = ""
+
+    @property
+    def text(self) -> str:
+        """Name and figure."""
+        return f"{self.label} {self.figure}".strip()
 
 
 @dataclass(frozen=True)
@@ -34,27 +57,23 @@ def grouped(nodes: Sequence[Node], most: int, others: str) -> list[Node]:
     named = sorted((node for node in nodes if node.look != "unknown" and node.share > 0), key=lambda node: -node.share)
     small = named[most:]
     rest = [
-        Node(
-            f"{others} ({len(small)})", sum(node.share for node in small), "several", ", ".join(n.label for n in small)
-        )
+        Node(f"{others} ({len(small)})", sum(node.share for node in small), "several", ", ".join(n.text for n in small))
     ]
     return [*named[:most], *(rest if small else []), *unknown]
 
 
-def sankey_svg(metal: str, refining: Sequence[Node], mining: Sequence[Node], title: str) -> str:
+def sankey_svg(metal: str, refining: Sequence[Node], mining: Sequence[Node], title: str, layout: Layout = WIDE) -> str:
     """The bands as SVG; the width of each is the product of its two shares. `title` and all labels are escaped here.
 
     Shares that add up to more than 1 (as published) make their column fill the height; nothing is scaled up to it.
     """
-    source = _Block(Node(metal, 1.0, "metal", metal), COLUMNS[0], 0, HEIGHT)
-    middle, last = (_stacked(nodes, x) for nodes, x in ((refining, COLUMNS[1]), (mining, COLUMNS[2])))
-    bands = [*_fan(source, middle), *_crossed(middle, last)]
-    blocks = [
-        _block(block, end)
-        for block, end in [(source, False), *((b, False) for b in middle), *((b, True) for b in last)]
-    ]
+    first, second, third = layout.columns
+    source = _Block(Node(metal, 1.0, "metal", metal), first, 0, HEIGHT)
+    middle, last = (_stacked(nodes, x) for nodes, x in ((refining, second), (mining, third)))
+    bands = [*_fan(source, middle, layout.node), *_crossed(middle, last, layout.node)]
+    blocks = [_block(block, layout) for block in (source, *middle, *last)]
     return (
-        f'<svg class="sankey" role="img" aria-label="{escape(title)}" viewBox="0 -4 {WIDTH:.0f} {HEIGHT + 8:.0f}" '
+        f'<svg class="sankey {layout.name}" role="img" aria-label="{escape(title)}" viewBox="0 -4 {layout.width:.0f} {HEIGHT + 8:.0f}" '
         'xmlns="http://www.w3.org/2000/svg"><defs><pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect class="under" width="6" height="6"/><rect class="over" width="2" height="6"/>'
         f"</pattern></defs>{''.join(bands)}{''.join(blocks)}</svg>"
@@ -71,17 +90,17 @@ def _stacked(nodes: Sequence[Node], x: float) -> list[_Block]:
     return made
 
 
-def _fan(source: _Block, targets: list[_Block]) -> list[str]:
+def _fan(source: _Block, targets: list[_Block], node: float) -> list[str]:
     total = max(1.0, sum(block.node.share for block in targets))
     made, y = list[str](), 0.0
     for block in targets:
         height = source.height * block.node.share / total
-        made.append(_band(source.x + NODE, y, height, block.x, block.y, block.height, block.node.look, block.node.told))
+        made.append(_band(source.x + node, y, height, block.x, block.y, block.height, block.node.look, block.node.told))
         y += height
     return made
 
 
-def _crossed(left: list[_Block], right: list[_Block]) -> list[str]:
+def _crossed(left: list[_Block], right: list[_Block], node: float) -> list[str]:
     """Every pair: national shares alone say no more than that each refining country may draw on each mining one."""
     made = []
     for i, start in enumerate(left):
@@ -92,8 +111,8 @@ def _crossed(left: list[_Block], right: list[_Block]) -> list[str]:
             into = end.y + end.height * sum(b.node.share for b in left[:i]) / max(1.0, sum(b.node.share for b in left))
             high = start.height * end.node.share / max(1.0, sum(b.node.share for b in right))
             low = end.height * start.node.share / max(1.0, sum(b.node.share for b in left))
-            told = f"{end.node.label} → {start.node.label}"
-            made.append(_band(start.x + NODE, y, high, end.x, into, low, end.node.look, told))
+            told = f"{end.node.text} → {start.node.text}"
+            made.append(_band(start.x + node, y, high, end.x, into, low, end.node.look, told))
     return made
 
 
@@ -106,14 +125,26 @@ def _band(x: float, y: float, height: float, to_x: float, to_y: float, to_height
     return f'<path class="band {look}" d="{path}"><title>{escape(told)}</title></path>'
 
 
-def _block(block: _Block, end: bool) -> str:
-    middle = block.y + block.height / 2
-    label = (
-        ""
-        if block.height < 9
-        else f'<text x="{block.x + NODE + 5:.1f}" y="{middle + 5:.1f}">{escape(block.node.label)}</text>'
-    )
+def _block(block: _Block, layout: Layout) -> str:
     return (
-        f'<rect class="node {block.node.look}" x="{block.x:.1f}" y="{block.y:.2f}" width="{NODE}" '
-        f'height="{max(block.height, 0.6):.2f}"><title>{escape(block.node.told)}</title></rect>{label}'
+        f'<rect class="node {block.node.look}" x="{block.x:.1f}" y="{block.y:.2f}" width="{layout.node}" '
+        f'height="{max(block.height, 0.6):.2f}"><title>{escape(block.node.told)}</title></rect>{_label(block, layout)}'
     )
+
+
+def _label(block: _Block, layout: Layout) -> str:
+    """Name and figure beside a block; none beside one that is too low."""
+    if block.height < 9:
+        return ""
+    x, middle = block.x + layout.node + 5, block.y + block.height / 2
+    if not layout.letters:
+        return f'<text x="{x:.1f}" y="{middle + 5:.1f}">{escape(block.node.text)}</text>'
+    name = escape(_cut(block.node.label, layout.letters))
+    if not block.node.figure or block.height < TWO_LINES:
+        return f'<text x="{x:.1f}" y="{middle + 4:.1f}">{name}</text>'
+    figure = f'<text x="{x:.1f}" y="{middle + 12:.1f}">{escape(block.node.figure)}</text>'
+    return f'<text x="{x:.1f}" y="{middle - 3:.1f}">{name}</text>{figure}'
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"

@@ -26,6 +26,14 @@ def by_town(case: Case) -> dict[Town, list[Match]]:
     return found
 
 
+def countries(case: Case) -> dict[str, float]:
+    """The countries of the towns, by how many rows lie there (1 = the most)."""
+    counts: dict[str, int] = {}
+    for town, matches in by_town(case).items():
+        counts[town.iso3] = counts.get(town.iso3, 0) + len(matches)
+    return {iso3: count / max(counts.values()) for iso3, count in counts.items()}
+
+
 def smelters(case: Case, drawing: Drawing) -> list[Spec]:
     """A mark at each town with smelters of the declaration, another one where the town is in a listed area."""
     marks = [_mark(town, matches, case) for town, matches in by_town(case).items()]

@@ -111,6 +111,10 @@ TILE = 512
 """Pixels of the whole world's width at zoom 0."""
 
 
+MOST_WAYS_ZOOM = 0.6
+"""Closer, a map of ways of the usual height would lose the north and the south."""
+
+
 def map_width(page: int) -> float:
     """Width of the map, in pixels, on a page of a width: two thirds of it beside the reading, all of it on a phone."""
     return page - 24 if page <= 640 else 0.645 * (min(page, 1900) - 48)
@@ -119,6 +123,12 @@ def map_width(page: int) -> float:
 def world_zoom(page: int) -> float:
     """The zoom at which the inhabited world just fills the map's width on a page of a width in pixels."""
     return round(math.log2(map_width(page) / TILE), 2)
+
+
+def ways_zoom(page: int, part: float = 1.0) -> float:
+    """The zoom at which the whole world fits a map of ways that has a part of the page's width (all of it on a phone)."""
+    width = page - 24 if page <= 640 else part * (min(page, 1900) - 48)
+    return round(min(MOST_WAYS_ZOOM, math.log2(width / TILE)), 2)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from geo.draw.deck import Deck
 from geo.draw.flow import drawn_routes, route_deck
 from geo.draw.legend import Group, Mark
 from geo.draw.levels import standings
-from geo.draw.sankey import Node, grouped, sankey_svg
-from geo.draw.view import THEME_LABELS
+from geo.draw.sankey import NARROW, WIDE, Node, grouped, sankey_svg
+from geo.draw.view import THEME_LABELS, ways_zoom
 from geo.evidence.chosen import panel
 from geo.evidence.panel import Panel, Unknown
 from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
@@ -26,13 +26,17 @@ from geo.supply.shares import STAGES, published, reference
 from geo.supply.trace import judged, trace
 from geo.tables import TableError, records, version
 from geo.text import N_, number
-from pages.ui import drawing, legend, map, style, tables
+from pages.ui import drawing, legend, map, state, style, tables
 from pages.ui.panel import facts
 from pages.ui.product import Asked, inside, routes_of
 from pages.ui.reading import missing_table
 from pages.ui.words import _, language, say
 
 MOST_BANDS = 7
+PHONE = 640
+"""Pixels of a page up to which the bands are drawn narrow."""
+MAP_PART = 0.62
+"""Of the page's width that the map has beside the facts, without the gap."""
 MOST_ROWS = 300
 YEARS = (2015, 2025)
 
@@ -43,7 +47,7 @@ def _levels(stamp: int) -> dict[tuple[str, str, str], Level]:
 
 
 @lru_cache(maxsize=256)
-def _bands(metal: str, theme: Theme, lang: str, stamp: int) -> tuple[str, tuple[str, ...]]:
+def _bands(metal: str, theme: Theme, narrow: bool, lang: str, stamp: int) -> tuple[str, tuple[str, ...]]:
     """The SVG of the bands, and which source each column is drawn by."""
     production = tables.read("production")
     rows = production[production["metal"] == metal]
@@ -57,7 +61,8 @@ def _bands(metal: str, theme: Theme, lang: str, stamp: int) -> tuple[str, tuple[
     others = _("other countries")
     title = _("From right to left: where {metal} is mined, where it is refined.").format(metal=_(metals()[metal].name))
     refining, mining = (grouped(nodes, MOST_BANDS, others) for nodes in columns)
-    return sankey_svg(_(metals()[metal].name), refining, mining, title), tuple(drawn_by)
+    layout = NARROW if narrow else WIDE
+    return sankey_svg(_(metals()[metal].name), refining, mining, title, layout), tuple(drawn_by)
 
 
 def _nodes(
@@ -74,13 +79,14 @@ def _nodes(
         told = say(span(*known.get(row.iso3, (row.share, row.share))))
         look = "unknown" if row.iso3 == OTHER_COUNTRIES else str(level)
         name = place(row.iso3, lang)
-        made.append(Node(f"{name} {told}", row.share, look, f"{name}: {told}; {_(LEVEL_WORDS[level])}"))
+        made.append(Node(name, row.share, look, f"{name}: {told}; {_(LEVEL_WORDS[level])}", told))
     return made
 
 
 def bands(asked: Asked) -> None:
     """Metal, refining, mining as bands coloured by level."""
-    svg, drawn_by = _bands(asked.metal, asked.theme, language(), tables.stamps())
+    narrow = state.page_width() <= PHONE
+    svg, drawn_by = _bands(asked.metal, asked.theme, narrow, language(), tables.stamps())
     heading = _("Where it is refined and mined")
     note = _(
         "Widths by one source for each column ({refining}; {mining}), figures by all. Which refiner draws on which mine is inferred."
@@ -91,13 +97,14 @@ def bands(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=128)
-def _deck(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> Deck:
-    return route_deck(routes_of(metal), standings(tables.read("assessment"), metal, theme), map.drawing())
+def _deck(metal: str, theme: Theme, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
+    return route_deck(routes_of(metal), standings(tables.read("assessment"), metal, theme), map.drawing(), zoom)
 
 
 def world(asked: Asked) -> None:
     """The map of the ways with its legend; a click on a country opens its facts."""
-    made = _deck(asked.metal, asked.theme, style.is_dark(), language(), tables.stamps())
+    zoom = ways_zoom(state.page_width(), MAP_PART)
+    made = _deck(asked.metal, asked.theme, zoom, style.is_dark(), language(), tables.stamps())
     with st.container(key="flowframe"):
         st.pydeck_chart(made, height=460, key="flowmap", on_select=clicked, selection_mode="single-object",
                         alt=_("World map of where the metal is mined and refined; the table below holds the same rows."))  # type: ignore[arg-type]  # fmt: skip

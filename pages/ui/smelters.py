@@ -13,6 +13,7 @@ import streamlit as st
 from geo.draw.deck import Deck
 from geo.draw.flow import smelter_deck
 from geo.draw.legend import Group, Mark
+from geo.draw.view import ways_zoom
 from geo.model import Said, metals
 from geo.report.chains import SMELTER_HEADINGS, harmless
 from geo.report.rows import source_names
@@ -20,7 +21,7 @@ from geo.report.supply import smelter_sentences
 from geo.supply.status import Status, StatusError, read_status
 from geo.tables import version
 from geo.text import N_, country_name, number
-from pages.ui import choices, legend, map, style, tables
+from pages.ui import choices, legend, map, state, style, tables
 from pages.ui.words import _, language, literal, say
 
 PAGE = "smelters"
@@ -105,14 +106,17 @@ def headline(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=32)
-def _deck(metal: str, dark: bool, lang: str, stamp: int) -> Deck:
-    codes = [metal] if metal else sorted(set(tables.read("smelter")["metal"]))
-    return smelter_deck(codes, map.drawing())
+def _deck(metal: str, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
+    rows = _rows(metal, stamp)
+    counts = rows["iso3"].value_counts()
+    named = dict(zip(counts.index, counts / counts.max(), strict=True))
+    return smelter_deck([metal] if metal else sorted(set(rows["metal"])), map.drawing(), named, zoom)
 
 
 def world(asked: Asked) -> None:
     """The smelters at the grain of towns, with their legend."""
-    made = _deck(asked.metal, style.is_dark(), language(), tables.stamps())
+    zoom = ways_zoom(state.page_width())
+    made = _deck(asked.metal, zoom, style.is_dark(), language(), tables.stamps())
     marks = (
         Mark("icon", "smelter", Said(N_("town in the name of the facility"))),
         Mark("icon", "smelter_country", Said(N_("country only: one mark for all of them"))),

@@ -148,7 +148,8 @@ def draw(one: Checked) -> None:
     from geo.report.supplier.rows import not_placed
 
     scene, drawing = map.scene(View(layers=("cahra",))), map.drawing()
-    made = deck(scene, drawing, None, supplier.camera(one.case), supplier.smelters(one.case, drawing))
+    marks, named = supplier.smelters(one.case, drawing), supplier.countries(one.case)
+    made = deck(scene, drawing, None, supplier.camera(one.case), marks, named)
     with st.container(key="frame"):
         st.pydeck_chart(
             made,

@@ -13,6 +13,7 @@ import streamlit as st
 from geo.draw.deck import Deck
 from geo.draw.flow import MOST_ARCS, trade_deck
 from geo.draw.legend import Group, Mark
+from geo.draw.view import ways_zoom
 from geo.model import Said, metals
 from geo.report.chains import KIND_WORDS, LINK_HEADINGS, harmless, shown_links
 from geo.report.rows import source_names
@@ -21,7 +22,7 @@ from geo.supply.trade import held_codes, links, years_of
 from geo.supply.transit import LEAST_SHARE, TIMES, signals
 from geo.tables import records, version
 from geo.text import N_, code_text, country_name, number, percent
-from pages.ui import choices, legend, map, style, tables
+from pages.ui import choices, legend, map, state, style, tables
 from pages.ui.controls import metal_label
 from pages.ui.words import _, language, say
 
@@ -137,14 +138,15 @@ def headline(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=64)
-def _deck(asked: Asked, dark: bool, lang: str, stamp: int) -> Deck:
+def _deck(asked: Asked, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
     found = _shown(asked, stamp)
-    return trade_deck(found.links, asked.measure, found.signals["iso3"], map.drawing())
+    return trade_deck(found.links, asked.measure, found.signals["iso3"], map.drawing(), zoom)
 
 
 def world(asked: Asked) -> None:
     """The largest links as arcs, with their legend."""
-    made, colours = _deck(asked, style.is_dark(), language(), tables.stamps()), map.drawing().colours
+    zoom, colours = ways_zoom(state.page_width()), map.drawing().colours
+    made = _deck(asked, zoom, style.is_dark(), language(), tables.stamps())
     marks = (
         Mark("line", colours.link, Said(N_("shipped from one country to another; width by the chosen measure"))),
         Mark("swatch", colours.accent + "82", Said(N_("sells far more than it mines"))),

@@ -290,13 +290,13 @@ def test_the_choice_is_marked_and_above_everything_but_the_names():
 
 def test_the_names_of_those_who_mine_the_metal_come_before_all_others():
     layers = {layer["id"]: layer for layer in made(View(metal="co"))["layers"]}
-    names = {f["properties"]["tip"]: f["properties"]["rank"] for f in layers["labels-producers"]["data"]["features"]}
+    names = {f["properties"]["tip"]: f["properties"]["rank"] for f in layers["labels-first"]["data"]["features"]}
     assert names == {"AAA": 570, "BBB": 520, "CCC": 510}
     ranks = [f["properties"]["rank"] for f in served(static.files()["labels.en.json"].address)["features"]]
     assert max(ranks) < min(names.values())
     assert max(names.values()) <= 1000, "deck.gl's limit"
-    assert layers["labels-producers"]["collisionGroup"] == layers["labels"]["collisionGroup"]
-    assert "labels-producers" not in ids(made(View(metal="mica")))
+    assert layers["labels-first"]["collisionGroup"] == layers["labels"]["collisionGroup"]
+    assert "labels-first" not in ids(made(View(metal="mica")))
 
 
 def test_an_outline_is_thinner_than_the_ring_around_a_point_so_that_it_swallows_no_narrow_country():
@@ -338,7 +338,7 @@ def test_without_served_files_the_map_is_still_a_map():
         "production",
         "refining",
         "listings",
-        "labels-producers",
+        "labels-first",
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 from geo.draw.flow import MOST_ARCS, drawn_routes, route_deck, smelter_deck, trade_deck
 from geo.draw.levels import Standing
 from geo.draw.palette import rgba
+from geo.draw.view import TILE, ways_zoom
 from geo.model import Level
 from geo.supply.trace import routes
 from geo.supply.trade import links
@@ -68,3 +69,28 @@ def test_smelters_of_a_metal_without_a_file_cost_no_map():
     made = layers(smelter_deck(["co", "sn"], world.drawing()))
     assert "smelters-co" in made
     assert "smelters-sn" not in made
+
+
+def named(deck) -> dict[str, int]:
+    return {f["properties"]["tip"]: f["properties"]["rank"] for f in layers(deck)["labels-first"]["data"]["features"]}
+
+
+def test_the_countries_that_take_part_are_named_before_all_others(ways):
+    assert set(named(route_deck(ways, {}, world.drawing()))) == {"AAA", "BBB", "CCC", "FFF"}
+    rows = links(world.trade_flow(), "co", "260500", 2024)
+    ranks = named(trade_deck(rows, "value_kusd", ["CCC"], world.drawing()))
+    assert ranks == {"AAA": 600, "BBB": 575, "CCC": 600}  # CCC has a quarter of the value, but is the signal
+    assert named(smelter_deck(["co"], world.drawing(), {"AAA": 1.0, "ZZZ": 0.5})) == {"AAA": 600}
+
+
+def test_marks_lie_above_the_names(ways):
+    routes_ids = list(layers(route_deck(ways, {}, world.drawing())))
+    assert routes_ids.index("refining") > routes_ids.index("labels-first")
+    smelter_ids = list(layers(smelter_deck(["co"], world.drawing())))
+    assert smelter_ids.index("smelters-co") > smelter_ids.index("labels")
+
+
+@pytest.mark.parametrize(("page", "part"), [(320, 0.6), (390, 1.0), (768, 1.0), (1024, 0.6), (1400, 0.6)])
+def test_the_whole_world_fits_a_map_of_ways(page, part):
+    width = page - 24 if page <= 640 else part * (page - 48)
+    assert TILE * 2 ** ways_zoom(page, part) <= width * 1.01

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.draw.sankey import COLUMNS, GAP, HEIGHT, Node, grouped, sankey_svg
+from geo.draw.sankey import GAP, HEIGHT, NARROW, WIDE, Node, grouped, sankey_svg
 
 
 def node(label: str, share: float, look: str = "high") -> Node:
@@ -20,7 +20,7 @@ def heights(svg: str, column: int) -> list[float]:
     rects = [
         r for r in ElementTree.fromstring(svg).iter() if r.tag.endswith("rect") and "node" in (r.get("class") or "")
     ]
-    return [float(r.get("height")) for r in rects if float(r.get("x")) == COLUMNS[column]]
+    return [float(r.get("height")) for r in rects if float(r.get("x")) == WIDE.columns[column]]
 
 
 def test_small_places_become_one_and_the_unknown_stays_by_itself():
@@ -65,3 +65,13 @@ def test_every_pair_is_a_band_coloured_by_where_it_is_mined_and_markup_is_text()
     ]
     assert "<b>" not in svg
     assert 'aria-label="&lt;u&gt;&amp;"' in svg
+
+
+def test_on_a_phone_all_columns_lie_within_the_width_and_long_names_keep_their_title():
+    long = Node("A land with a very long name", 1.0, "high", "A land with a very long name: 70 %", "70 %")
+    svg = sankey_svg("cobalt", [long], [long], "title", NARROW)
+    assert f'viewBox="0 -4 {NARROW.width:.0f} ' in svg
+    texts = [e.text for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("text")]
+    assert texts == ["cobalt", "A land with a v…", "70 %", "A land with a v…", "70 %"]
+    assert svg.count("<title>A land with a very long name: 70 %</title>") >= 2
+    assert all(x + NARROW.node < NARROW.width for x in NARROW.columns)
