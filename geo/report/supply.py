@@ -29,7 +29,11 @@ def product_sentences(product: str, inside: pd.DataFrame, spread: pd.DataFrame) 
         "measured": int((how == MEASURED).sum()),
         "elsewhere": int((how == UNKNOWN).sum()),
     }
-    if values["elsewhere"]:
+    if values["elsewhere"] == values["known"]:
+        first = N_(
+            "{product}: not looked into. No source at hand says which metals it holds; the same parts of a smartphone hold {elsewhere}."
+        )
+    elif values["elsewhere"]:
         first = N_(
             "{product}: {measured} metals were weighed; {elsewhere} more are known only from the same parts of a smartphone."
         )

@@ -42,6 +42,11 @@ def parts_within(component: str) -> tuple[str, ...]:
     return tuple(row["code"] for row in _codes("component") if row["within"] == component)
 
 
+def declared(product: str) -> tuple[str, ...]:
+    """The parts that a product of this kind has, weighed or not."""
+    return tuple(row["component"] for row in _codes("product_component") if row["product"] == product)
+
+
 def categories(product: str) -> tuple[tuple[str, str], ...]:
     """The EU procurement categories (CPV 2008, without check digit) of a product, each with its English title."""
     return tuple((row["cpv"], row["title"]) for row in _codes("product_cpv") if row["product"] == product)
@@ -89,7 +94,7 @@ def parts(product: str, read: Read) -> pd.DataFrame:
 
 
 def metals_in(product: str, read: Read) -> pd.DataFrame:
-    """Every metal of a product with the part that it sits in, one row each; no rows when no source looked inside.
+    """Every metal of a product with the part that it sits in, one row each.
 
     Returns
     -------
@@ -100,7 +105,8 @@ def metals_in(product: str, read: Read) -> pd.DataFrame:
     """
     said = _told(product, read)
     elsewhere = _as_in_reference(product, said, read)
-    joined = pd.concat([said, elsewhere], ignore_index=True) if len(elsewhere) else said
+    some = [rows for rows in (said, elsewhere) if len(rows)]
+    joined = pd.concat(some, ignore_index=True) if some else said
     return _located(joined).sort_values(["metal", "component"], kind="stable", ignore_index=True)
 
 
@@ -120,11 +126,11 @@ def _ids(ids: pd.Series) -> str:
 
 def _as_in_reference(product: str, said: pd.DataFrame, read: Read) -> pd.DataFrame:
     """Metals that the same part of a smartphone holds: nobody looked for them in this product's part."""
-    mine = parts(product, read)
-    if weighed_as(product) == REFERENCE or mine.empty:
+    if weighed_as(product) == REFERENCE:
         return said.iloc[:0]
+    mine = {*parts(product, read)["component"], *declared(product)} - set(SCOPES)
     known = _told(REFERENCE, read)
-    known = known[known["component"].isin(mine["component"]) & ~known["component"].isin(SCOPES)]
+    known = known[known["component"].isin(mine)]
     taken = pd.MultiIndex.from_frame(said[["component", "metal"]])
     known = known[~pd.MultiIndex.from_frame(known[["component", "metal"]]).isin(taken)]
     return known.assign(metal_how=UNKNOWN, grams_low=float("nan"), grams_high=float("nan"), share=float("nan"))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from geo.screening.known import Known
     from geo.screening.screen import Screened
 
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "geojson", "json", "gpkg", "parquet", "geoparquet"]
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "geojson", "json", "gpkg", "parquet", "geoparquet"]
 SHOWN = 1_000
 RADII_KM = [5, 10, 25, 50, 100]
 FORMATS = {"csv": "CSV", "xlsx": "XLSX", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet"}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from geo import tables
+from geo.draw.device import drawn
 from geo.supply.products import (
     ANYWHERE,
     categories,
     components,
+    declared,
     metals_in,
     parts,
     products,
@@ -16,7 +18,7 @@ from geo.supply.products import (
     weighed_as,
     weighings,
 )
-from tests.world import reader
+from tests.world import product_metal, reader
 
 READ = reader()
 
@@ -45,12 +47,27 @@ def test_metals_of_the_same_part_of_a_smartphone_are_unknown_in_another_product_
     found = rows("laptop")
     assert found["battery", "co"]["metal_how"] == "unknown"
     assert found[ANYWHERE, "cu"]["metal_how"] == "measured"
-    assert ("circuit_board", "sn") not in found  # nobody weighed a circuit board in this laptop
+    assert found["circuit_board", "sn"]["metal_how"] == "unknown"  # nobody weighed a circuit board in this laptop
 
 
-def test_a_product_that_nobody_looked_into_has_no_rows():
-    assert metals_in("server", READ).empty
+def test_a_product_that_nobody_looked_into_has_the_metals_of_the_same_parts_as_unknown():
+    found = rows("server")
     assert weighings("server", READ).empty
+    assert set(found) == {("circuit_board", "co"), ("circuit_board", "sn"), (ANYWHERE, "co"), (ANYWHERE, "sn")}
+    assert {row["metal_how"] for row in found.values()} == {"unknown"}
+    assert {row["component_low"] for row in found.values()} == {0.0}  # nothing is claimed of any part
+    assert ("battery", "co") in rows("battery_pack")
+
+
+def test_no_source_at_all_is_no_rows():
+    assert metals_in("server", reader(product_metal=product_metal().iloc[:0])).empty
+
+
+@pytest.mark.parametrize("product", products())
+def test_no_product_is_a_dead_end_and_its_declared_parts_are_drawn(product):
+    assert len(metals_in(product, tables.read))
+    assert declared(product)
+    assert set(declared(product)) <= set(drawn(product))
 
 
 def test_a_product_that_is_weighed_with_another_has_its_figures():
