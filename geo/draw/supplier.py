@@ -27,11 +27,10 @@ def by_town(case: Case) -> dict[Town, list[Match]]:
 
 
 def countries(case: Case) -> dict[str, float]:
-    """The countries of the towns, by how many rows lie there (1 = the most)."""
-    counts: dict[str, int] = {}
-    for town, matches in by_town(case).items():
-        counts[town.iso3] = counts.get(town.iso3, 0) + len(matches)
-    return {iso3: count / max(counts.values()) for iso3, count in counts.items()}
+    """The smelter countries, by how many rows name them (1 = the most)."""
+    counts = {iso3: len(matches) for iso3, matches in case.countries().items()}
+    most = max(counts.values(), default=1)
+    return {iso3: count / most for iso3, count in counts.items()}
 
 
 def smelters(case: Case, drawing: Drawing) -> list[Spec]:

@@ -22,7 +22,7 @@ from geo.supply.products import metals_in, spread, weighings
 from geo.supply.trace import judged, routes, trace
 from geo.supply.trade import links
 from geo.text import render
-from tests.world import reader, smelter, trade_flow
+from tests.world import product_metal, reader, smelter, trade_flow
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -40,9 +40,11 @@ def test_a_product_is_told_by_what_was_weighed():
     read = reader()
     assert product("smartphone", read) == ["Smartphone: 2 metals are known to be in it; 1 of them were weighed."]
     assert product("laptop", read) == [
-        "Laptop: 1 metals were weighed; 1 more are known only from the same parts of a smartphone."
+        "Laptop: 1 metals were weighed; 2 more are known only from the same parts of a smartphone."
     ]
-    assert product("server", read)[0].startswith("Server: not measured. No source at hand")
+    assert product("server", read)[0].startswith("Server: not looked into. No source at hand")
+    unread = reader(product_metal=product_metal().iloc[:0])
+    assert product("server", unread)[0].startswith("Server: not measured. No source at hand")
 
 
 def test_the_largest_disagreement_is_told_with_both_figures():
