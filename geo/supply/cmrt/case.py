@@ -25,6 +25,8 @@ OECD_STEPS: Mapping[int, str] = {
 """The five steps of the OECD's due diligence guidance for minerals, in short."""
 NAMED = 4
 """How many things a sentence names before it says how many more there are."""
+LONGEST = 60
+"""How many letters of a name a sentence shows; of a longer one the last of them is an ellipsis."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,12 @@ def metal_word(code: str) -> Word:
 
 def several(texts: list[str]) -> str:
     """The first few of a list of names, and how many more there are."""
-    kept = [" ".join(text.split())[:60] for text in texts[:NAMED]]
+    kept = [_short(" ".join(text.split())) for text in texts[:NAMED]]
     return ", ".join(kept) + (f" (+{len(texts) - NAMED})" if len(texts) > NAMED else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def joined(things: Sequence[Said]) -> Said:
