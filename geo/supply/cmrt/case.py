@@ -11,6 +11,7 @@ from geo.supply.cmrt.declaration import Declaration
 from geo.supply.cmrt.matching import Match
 from geo.supply.cmrt.places import Lists, Place
 from geo.supply.cmrt.transit import Hub
+from geo.supply.status import Status
 from geo.text import N_
 
 SEVERITIES: Mapping[str, str] = {"high": N_("ask first"), "medium": N_("ask"), "low": N_("tidy up")}
@@ -27,14 +28,6 @@ NAMED = 4
 """How many things a sentence names before it says how many more there are."""
 LONGEST = 60
 """How many letters of a name a sentence shows; of a longer one the last of them is an ellipsis."""
-
-
-@dataclass(frozen=True)
-class Status:
-    """One line of a dated status file that a person loaded: what it says about a smelter, and as of when."""
-
-    status: str
-    as_of: str
 
 
 @dataclass(frozen=True)

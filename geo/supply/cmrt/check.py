@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.model import Said
-from geo.supply.cmrt.case import Case, Concern, Status
+from geo.supply.cmrt.case import Case, Concern
 from geo.supply.cmrt.declaration import Declaration
 from geo.supply.cmrt.matching import matches
 from geo.supply.cmrt.places import Read, lists, places
@@ -15,6 +15,7 @@ from geo.supply.cmrt.reading import read
 from geo.supply.cmrt.rules import concerns
 from geo.supply.cmrt.transit import hubs
 from geo.supply.cmrt.workbook import Unreadable
+from geo.supply.status import Status
 from geo.text import N_
 
 

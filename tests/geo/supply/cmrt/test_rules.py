@@ -9,9 +9,10 @@ from functools import lru_cache
 import pytest
 
 from geo import tables
-from geo.supply.cmrt.case import SEVERITIES, Status, several
+from geo.supply.cmrt.case import SEVERITIES, several
 from geo.supply.cmrt.check import Asked, Checked, Failed, File, check, verdict, worst
 from geo.supply.cmrt.rules import RULES
+from geo.supply.status import Status
 from geo.text import render
 from tests.geo.supply.cmrt.workbooks import KNOWN, ONE_OF_EACH, Filled, content
 
