@@ -13,7 +13,7 @@ from geo.supply.cmrt.matching import matches
 from geo.supply.cmrt.places import Read, lists, places
 from geo.supply.cmrt.reading import read
 from geo.supply.cmrt.rules import concerns
-from geo.supply.cmrt.transit import hubs
+from geo.supply.cmrt.transit import GOLD, hubs
 from geo.supply.cmrt.workbook import Unreadable
 from geo.supply.status import Status
 from geo.text import N_
@@ -83,10 +83,11 @@ def _read(file: File) -> Declaration | Failed:
 
 
 def _checked(said: Declaration, others: list[Declaration], asked: Asked, tables: Read) -> Checked:
-    matched = matches(said, tables("smelter"))
+    smelter = tables("smelter")
+    matched, refiners = matches(said, smelter), set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna())
     case = Case(
         said, matched, places(matched, tables), lists(tables),
-        hubs(tables("trade_flow"), tables("trade_code"), tables("production")),
+        hubs(tables("trade_flow"), tables("trade_code"), tables("production"), refiners),
         asked.today, asked.product, asked.battery, _beside(said, others), asked.statuses)  # fmt: skip
     return Checked(case, concerns(case))
 

@@ -291,6 +291,16 @@ def test_all_recycled_and_a_bare_yes_is_not_told_as_mines_that_are_stated(change
     assert not_said not in told
 
 
+def test_a_hub_that_no_source_names_as_mining_is_not_said_to_mine_nothing():
+    (told,) = [
+        render(concern.said, "en")
+        for concern in checked(replace(GOOD, smelters=({"A": "CID900002"},))).concerns
+        if concern.rule == "gold_transit"
+    ]
+    assert "no source names it as mining; buys gold too" in told
+    assert "mined 0" not in told
+
+
 @pytest.mark.parametrize(("letters", "shown"), [(60, "a" * 60), (61, "a" * 59 + "…")])
 def test_a_name_that_is_cut_says_so(letters, shown):
     assert several(["a" * letters]) == shown
