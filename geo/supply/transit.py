@@ -17,7 +17,7 @@ KINDS = ("passes_through", "refines", "unexplained")
 """What the records offer: it buys much of the same good too; it refines the metal; neither is in them."""
 COLUMNS = (
     "iso3", "kind", "export_share", "mined_low", "mined_high", "refined_high", "exported_kusd", "imported_kusd",
-    "exported_t", "imported_t", "mined_low_t", "mined_high_t", "mined_named", "source_id",
+    "exported_t", "exported_least", "imported_t", "imported_least", "mined_low_t", "mined_high_t", "mined_named", "source_id",
 )  # fmt: skip
 
 
@@ -36,7 +36,8 @@ def signals(
     Returns
     -------
     The columns of COLUMNS, largest exporter first: `kind` one of KINDS; `_share`, `mined_`, `refined_` 0-1; `_kusd`
-    thousand USD; `_t` tonnes (missing where not known or not comparable); `mined_named`: some source names it as mining;
+    thousand USD; `_t` tonnes (missing where not known or not comparable); `_least`: some flow has no weight, so that
+    the tonnes are a lower bound; `mined_named`: some source names it as mining;
     `source_id` of the mining figures.
     """
     shares = interval(published(production[production["metal"] == metal]), [metal]).set_index(["stage", "iso3"])
@@ -69,14 +70,16 @@ def _kind(row: Any, refiners: Collection[str]) -> str:
 
 
 def _sums(links: pd.DataFrame) -> pd.DataFrame:
-    """Value and weight that each country sold and bought; a weight is missing where one of its flows has none."""
+    """Value and weight that each country sold and bought; `_least` where one of its flows has no weight, which is missing where none has."""
     made = {}
     for side, verb in (("exporter_iso3", "exported"), ("importer_iso3", "imported")):
         by = links.groupby(side)
         made[f"{verb}_kusd"] = by["value_kusd"].sum()
-        made[f"{verb}_t"] = by["quantity_t"].sum().where(by["quantity_t"].count() == by.size())
+        made[f"{verb}_t"] = by["quantity_t"].sum(min_count=1)
+        made[f"{verb}_least"] = by["quantity_t"].count() < by.size()
     frame = pd.DataFrame(made)
-    return frame.assign(**{name: frame[name].fillna(0.0) for name in ("exported_kusd", "imported_kusd")})
+    sums = {name: frame[name].fillna(0.0) for name in ("exported_kusd", "imported_kusd")}
+    return frame.assign(**sums, **{name: frame[name].eq(True) for name in ("exported_least", "imported_least")})
 
 
 def tonnes(unit: object) -> float:

@@ -18,11 +18,11 @@ from geo.model import Said, metals
 from geo.report.chains import SMELTER_HEADINGS, harmless
 from geo.report.rows import source_names
 from geo.report.supply import smelter_sentences
-from geo.supply.status import Status, StatusError, read_status
+from geo.supply.status import Status
 from geo.tables import version
 from geo.text import N_, country_name, number
-from pages.ui import choices, legend, map, state, style, tables
-from pages.ui.words import _, language, literal, say
+from pages.ui import choices, legend, map, state, status, style, tables
+from pages.ui.words import _, language, say
 
 PAGE = "smelters"
 MEANS = (
@@ -62,24 +62,7 @@ def choose() -> Asked:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
         st.selectbox(_("Metal"), list(names), format_func=lambda code: _(names[code]), key="smelters_metal", width=190)
     choices.tell(PAGE)
-    return Asked(metal, _loaded())
-
-
-def _loaded() -> Mapping[str, Status]:
-    with st.expander(_("Load a status file")):
-        st.markdown(
-            _(
-                "A CSV file with the columns `cid,status,as_of`. It stays in the memory of this session; nothing is stored or sent."
-            )
-        )
-        file = st.file_uploader(_("Status file"), type=["csv"], key="smelters_file")
-    if file is None:
-        return {}
-    try:
-        return read_status(file.getvalue())
-    except StatusError as error:
-        st.error(literal(say(error.said)))
-        return {}
+    return Asked(metal, status.loaded("smelters_file") or {})
 
 
 @lru_cache(maxsize=16)

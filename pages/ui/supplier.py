@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo.tables import TableError
 from geo.text import N_
-from pages.ui import legend, map, supplier_tables, tables
+from pages.ui import legend, map, status, supplier_tables, tables
 from pages.ui.reading import missing_table
 from pages.ui.words import _, language, literal, say
 
@@ -43,7 +43,7 @@ LIMITS = (
 
 
 def inputs(today: date) -> tuple[list[UploadedFile], Asked]:
-    """The files dropped, and what the buyer asked about."""
+    """The files dropped, what the buyer asked about, and the status file of the session."""
     from geo.supply.cmrt.check import Asked
 
     files = st.file_uploader(
@@ -56,7 +56,7 @@ def inputs(today: date) -> tuple[list[UploadedFile], Asked]:
         battery = st.toggle(_("The product has a battery"), value=True, key="supplier_battery")
     if len(files) > MOST_FILES:
         st.warning(_("Only the first {count} files are checked.").format(count=MOST_FILES))
-    return files[:MOST_FILES], Asked(today, product, battery)
+    return files[:MOST_FILES], Asked(today, product, battery, status.loaded("supplier_status"))
 
 
 def explain() -> None:

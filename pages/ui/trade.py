@@ -194,18 +194,20 @@ def _signal(row: Any) -> str:
     cells = (
         percent(row.export_share, language()),
         say(span(row.mined_low, row.mined_high)) if row.mined_high is not None else _("not named"),
-        _tonnes(row.exported_t),
+        _tonnes(row.exported_t, row.exported_least),
         _tonnes(row.mined_high_t),
-        _tonnes(row.imported_t),
+        _tonnes(row.imported_t, row.imported_least),
     )
     numbers = "".join(f'<td class="number">{escape(cell)}</td>' for cell in cells)
     return f"<tr><td>{escape(country_name(row.iso3, language()))}</td>{numbers}<td>{escape(_(KIND_WORDS[row.kind]))}</td></tr>"
 
 
-def _tonnes(value: float | None) -> str:
-    return (
-        "–" if value is None else number(value, language(), 0 if value >= 10 or value == 0 else 3 if value < 1 else 1)
-    )
+def _tonnes(value: float | None, least: bool = False) -> str:
+    """Tonnes as text; `least`: some flow has no weight, so that they are a lower bound."""
+    if value is None:
+        return "–"
+    text = number(value, language(), 0 if value >= 10 or value == 0 else 3 if value < 1 else 1)
+    return _("at least {tonnes}").format(tonnes=text) if least else text
 
 
 def ranked(asked: Asked) -> None:

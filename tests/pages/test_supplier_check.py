@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.geo.supply.cmrt.workbooks import Filled, content
+from tests.pages.conftest import PAGES
 from tests.pages.test_faults import damage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -90,6 +91,32 @@ def test_the_choices_of_the_buyer_change_what_is_asked(dropped):
     assert "cobalt of the battery" in markup(at)
     at.toggle(key="supplier_battery").set_value(False).run()
     assert "cobalt of the battery" not in markup(at)
+
+
+def test_a_status_file_is_used_here_and_kept_for_the_other_pages(dropped):
+    at = dropped(("a.xlsx", content()))
+    assert "status not loaded" in markup(at)
+    status = b"cid,status,as_of\nCID900001,Synthetic word,2026-10-01\n"
+    at.file_uploader(key="supplier_status").set_value(("synthetic.csv", status, "text/csv")).run()
+    assert not at.exception
+    assert "Synthetic word (2026-10-01)" in markup(at)
+    assert "not conformant by the status file that you loaded" in markup(at)
+    at.switch_page(str(PAGES / "smelters.py")).run()
+    assert not at.exception
+    assert "Status file of this session: synthetic.csv" in [one.value.replace("\\", "") for one in at.caption]
+    at.button(key="smelters_file_remove").click().run()
+    assert not at.exception
+    assert not [one for one in at.caption if "Status file of this session" in one.value]
+
+
+def test_a_status_file_that_cannot_be_read_is_one_sentence(dropped):
+    at = dropped(("a.xlsx", content()))
+    at.file_uploader(key="supplier_status").set_value(("s.csv", b"cid,status\nCID900001,x\n", "text/csv")).run()
+    assert not at.exception
+    assert [element.value.replace("\\", "") for element in at.error] == [
+        "The status file has no column as_of; its first row must be: cid,status,as_of."
+    ]
+    assert "status not loaded" in markup(at)
 
 
 def test_it_speaks_swedish(dropped):

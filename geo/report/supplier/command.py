@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,7 +16,8 @@ from geo.report.supplier.files import failed_lines, workbook
 from geo.report.supplier.plain import as_json, as_text
 from geo.supply.cmrt.check import Asked, Checked, Failed, File, check, worst
 from geo.supply.cmrt.workbook import LARGEST_FILE
-from geo.text import LANGUAGES, N_
+from geo.supply.status import MOST_BYTES, Status, StatusError, read_status
+from geo.text import LANGUAGES, N_, render
 
 UNUSABLE = 2
 
@@ -34,6 +36,9 @@ def add_to(commands: Any, today: date) -> None:
     command.add_argument("--product", action="store_true", help="a product was asked about, not the company")
     command.add_argument("--battery", action="store_true", help="the product has a battery")
     command.add_argument(
+        "--status", type=Path, metavar="CSV", help="dated status file of smelters with the columns cid,status,as_of"
+    )
+    command.add_argument(
         "--language", choices=list(LANGUAGES), default="en", help="language of the sentences (default: en)"
     )
     command.set_defaults(run=partial(run, today=today))
@@ -41,8 +46,8 @@ def add_to(commands: Any, today: date) -> None:
 
 def run(arguments: argparse.Namespace, *, today: date) -> int:
     """Check the files. Returns 0 read, 1 read with findings of high severity, 2 when a file could not be read."""
-    asked = Asked(today, arguments.product, arguments.battery)
     try:
+        asked = Asked(today, arguments.product, arguments.battery, _statuses(arguments.status))
         results = _results(arguments.files, asked)
         made = _made(results, arguments.format, arguments.language)
         if arguments.out:
@@ -50,6 +55,9 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
         else:
             sys.stdout.buffer.write(made)
             sys.stdout.buffer.flush()
+    except StatusError as error:
+        print(render(error.said, arguments.language), file=sys.stderr)
+        return UNUSABLE
     except (tables.TableError, OSError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
@@ -60,6 +68,14 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
         file=sys.stderr,
     )
     return worst(results)
+
+
+def _statuses(path: Path | None) -> Mapping[str, Status] | None:
+    """What a status file says; None where none is given."""
+    if path is None:
+        return None
+    with path.open("rb") as file:
+        return read_status(file.read(MOST_BYTES + 1))
 
 
 def _made(results: tuple[Checked | Failed, ...], form: str, language: str) -> bytes:

@@ -11,6 +11,7 @@ from geo.supply.cmrt.declaration import Declaration
 from geo.supply.cmrt.matching import Match
 from geo.supply.cmrt.places import Lists, Place
 from geo.supply.cmrt.transit import Hub
+from geo.supply.status import Status
 from geo.text import N_
 
 SEVERITIES: Mapping[str, str] = {"high": N_("ask first"), "medium": N_("ask"), "low": N_("tidy up")}
@@ -25,14 +26,8 @@ OECD_STEPS: Mapping[int, str] = {
 """The five steps of the OECD's due diligence guidance for minerals, in short."""
 NAMED = 4
 """How many things a sentence names before it says how many more there are."""
-
-
-@dataclass(frozen=True)
-class Status:
-    """One line of a dated status file that a person loaded: what it says about a smelter, and as of when."""
-
-    status: str
-    as_of: str
+LONGEST = 60
+"""How many letters of a name a sentence shows; of a longer one the last of them is an ellipsis."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +100,12 @@ def metal_word(code: str) -> Word:
 
 def several(texts: list[str]) -> str:
     """The first few of a list of names, and how many more there are."""
-    kept = [" ".join(text.split())[:60] for text in texts[:NAMED]]
+    kept = [_short(" ".join(text.split())) for text in texts[:NAMED]]
     return ", ".join(kept) + (f" (+{len(texts) - NAMED})" if len(texts) > NAMED else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def joined(things: Sequence[Said]) -> Said:

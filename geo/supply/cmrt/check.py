@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.model import Said
-from geo.supply.cmrt.case import Case, Concern, Status
+from geo.supply.cmrt.case import Case, Concern
 from geo.supply.cmrt.declaration import Declaration
 from geo.supply.cmrt.matching import matches
 from geo.supply.cmrt.places import Read, lists, places
 from geo.supply.cmrt.reading import read
 from geo.supply.cmrt.rules import concerns
-from geo.supply.cmrt.transit import hubs
+from geo.supply.cmrt.transit import GOLD, hubs
 from geo.supply.cmrt.workbook import Unreadable
+from geo.supply.status import Status
 from geo.text import N_
 
 
@@ -82,10 +83,11 @@ def _read(file: File) -> Declaration | Failed:
 
 
 def _checked(said: Declaration, others: list[Declaration], asked: Asked, tables: Read) -> Checked:
-    matched = matches(said, tables("smelter"))
+    smelter = tables("smelter")
+    matched, refiners = matches(said, smelter), set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna())
     case = Case(
         said, matched, places(matched, tables), lists(tables),
-        hubs(tables("trade_flow"), tables("trade_code"), tables("production")),
+        hubs(tables("trade_flow"), tables("trade_code"), tables("production"), refiners),
         asked.today, asked.product, asked.battery, _beside(said, others), asked.statuses)  # fmt: skip
     return Checked(case, concerns(case))
 

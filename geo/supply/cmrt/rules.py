@@ -23,6 +23,10 @@ LOW_SHARES: Mapping[str, tuple[str, str]] = {
     "up_to_50": ("high", N_("At most half of the supplier’s own suppliers answered: {metals}.")),
     "over_50": ("medium", N_("Between half and three quarters of the supplier’s own suppliers answered: {metals}.")),
 }
+_MINES_STATED = N_("{metal} is said to be all recycled, yet mines or mining countries are stated for it.")
+_ORIGIN_ANSWERED = N_(
+    "{metal} is said to be all recycled, yet a question about its origin from DR Congo, its neighbours or conflict-affected and high-risk areas is answered with yes."
+)
 _RECYCLED = re.compile(r"recycl|scrap|återvun|回收|废|スクラップ|재활용", re.IGNORECASE)
 
 
@@ -105,22 +109,19 @@ def recycled_but_mined(case: Case) -> Iterator[Point]:
     for metal in said.metals:
         if said.says("recycled_only", metal) != "yes":
             continue
-        cells = [
+        mined = [
             row.cell("mine_countries")
             for row in said.rows(metal)
             if countries_in(row.mine_countries) and not _RECYCLED.search(row.mine_countries)
         ]
-        cells += [
+        answered = [
             a.cell for topic in ("covered_countries", "cahra") if (a := said.answer(topic, metal)) and a.code == "yes"
         ]
-        if cells:
+        if mined or answered:
             yield Point(
                 "medium",
-                Said(
-                    N_("{metal} is said to be all recycled, yet mines or mining countries are stated for it."),
-                    {"metal": metal_word(metal)},
-                ),
-                (*_at(said.answer("recycled_only", metal)), *cells[:3]),
+                Said(_MINES_STATED if mined else _ORIGIN_ANSWERED, {"metal": metal_word(metal)}),
+                (*_at(said.answer("recycled_only", metal)), *(mined + answered)[:3]),
                 Said(
                     N_("Is all of the {metal} recycled? If so, which recycler supplies it; if not, where is it mined?"),
                     {"metal": metal_word(metal)},

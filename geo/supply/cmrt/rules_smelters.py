@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
 
-from geo.model import Country, Said, Word
+from geo.model import Country, Said, Share, Word
 from geo.names import countries_in
 from geo.supply.cmrt.case import Case, Point, joined, metal_word, several
 from geo.supply.cmrt.declaration import Answer, SmelterRow
 from geo.supply.cmrt.matching import Match
 from geo.supply.cmrt.places import Listing
+from geo.supply.cmrt.transit import Hub
 from geo.text import N_
 
 AREA_STATUS: Mapping[str, str] = {
@@ -289,25 +291,41 @@ def mine_country(case: Case) -> Iterator[Point]:
         )
 
 
+HUB_KINDS: Mapping[str, str] = {
+    "passes_through": N_("buys gold too: some of it passes through"),
+    "refines": N_("refines gold: ore or scrap from elsewhere"),
+    "unexplained": N_("neither recorded purchases nor refining cover it"),
+}
+
+
+def _hub(hub: Hub, count: int) -> Said:
+    """A country with what it sold, what it mines as far as a source tells, and what the records offer as a reason."""
+    sold, mined = Said(N_("{share} of the recorded exports"), {"share": Share(hub.export_share)}), Said(
+        N_("no source names it as mining"))  # fmt: skip
+    if hub.exported_t is not None:
+        values = {"share": Share(hub.export_share), "out": _tonnes(hub.exported_t)}
+        sold = Said(N_("{share} of the recorded exports, at least {out} t"), values)
+    if hub.mined_named:
+        mined = Said(N_("mining named, tonnes not known"))
+        if hub.mined_t is not None:
+            mined = Said(N_("mined {mined} t"), {"mined": _tonnes(hub.mined_t)})
+    values_ = {"country": Country(hub.iso3), "count": count, "sold": sold, "mined": mined, "why": Said(HUB_KINDS[hub.kind])}
+    return Said(N_("{country} (refiners: {count}; {sold}; {mined}; {why})"), values_)
+
+
+def _tonnes(value: float) -> Decimal:
+    """Tonnes to be read: whole from ten on, with one decimal from one on, else with three, so that little is not none."""
+    return Decimal(f"{value:.{0 if value >= 10 else 1 if value >= 1 else 3}f}")
+
+
 def gold_transit(case: Case) -> Iterator[Point]:
     """Gold refiners in countries that export far more gold than they mine."""
     gold = {iso3: [match for match in rows if match.row.metal == "au"] for iso3, rows in case.countries().items()}
     there = {iso3: rows for iso3, rows in gold.items() if rows and iso3 in case.hubs}
     if there:
         hubs = [case.hubs[iso3] for iso3 in there]
-        things = [
-            Said(
-                N_("{country} (refiners: {count}; exported at least {out} t, mined {mined} t)"),
-                {
-                    "country": Country(hub.iso3),
-                    "out": round(hub.exported_t),
-                    "mined": round(hub.mined_t, 1),
-                    "count": len(there[hub.iso3]),
-                },
-            )
-            for hub in hubs
-        ]
-        year = str(hubs[0].export_year)
+        things = [_hub(hub, len(there[hub.iso3])) for hub in hubs]
+        year = str(hubs[0].year)
         values = {"things": joined(things), "places": [Country(iso3) for iso3 in there], "year": year}
         yield Point(
             "medium",
@@ -320,7 +338,7 @@ def gold_transit(case: Case) -> Iterator[Point]:
                 N_("From which countries and mines, or which scrap, does the gold of the refiners in {places} come?"),
                 values,
             ),
-            hubs[0].export_source,
+            hubs[0].source_id,
             year,
         )
 

@@ -1,50 +1,61 @@
-"""Countries that export far more gold than they mine: gold refined there was mostly mined elsewhere."""
+"""Countries that export far more gold than they mine, with the numbers of the trade records: the signals of the Trade page."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.supply.production import output, series
-from geo.supply.trade import top_links
+from geo.supply.trade import held_codes, links, years_of
+from geo.supply.transit import signals
+from geo.tables import records
 
-TIMES_MINED = 3.0
-LEAST_EXPORTS_T = 20.0
-T_PER = {"t": 1.0, "kg": 0.001, "kt": 1000.0}
+GOLD = "au"
 
 
 @dataclass(frozen=True)
 class Hub:
-    """A country's gold exports and its mine output, both in t; `mined_t` 0 where the source names no output. Their years and sources."""
+    """A country's share (0-1) of the recorded gold exports and tonnes, against what it mines (t, at most).
+
+    `kind` is one of `geo.supply.transit.KINDS`. Tonnes are None where not known; `mined_named`: some source names the
+    country as mining gold. `year` and `source_id` are those of the exports.
+    """
 
     iso3: str
-    exported_t: float
-    export_year: int
-    export_source: str
-    mined_t: float
-    mined_year: int
-    mined_source: str
+    kind: str
+    export_share: float
+    exported_t: float | None
+    mined_t: float | None
+    mined_named: bool
+    year: int
+    source_id: str
 
 
-def hubs(flow: pd.DataFrame, code: pd.DataFrame, production: pd.DataFrame) -> dict[str, Hub]:
-    """The countries whose gold exports are at least LEAST_EXPORTS_T and TIMES_MINED times what they mine, by iso3.
+def hubs(
+    flow: pd.DataFrame, code: pd.DataFrame, production: pd.DataFrame, refiners: Collection[str] = ()
+) -> dict[str, Hub]:
+    """The transit signals of gold's main code in the newest year held, by iso3; empty where there are no flows.
 
-    Exports are the flows held, so a lower bound. Empty where there are no flows or no figures of mine output.
+    `refiners` are the countries (iso3) where a refiner of gold is named. The rule stands in `geo.supply.transit`.
     """
-    links, known = top_links(flow, code, "au", most=len(flow)), series(production, "au", "mining")
-    if links.empty or not known:
+    codes = held_codes(code, GOLD)
+    years = years_of(flow, GOLD, codes["hs_code"].iloc[0]) if len(codes) else ()
+    if not years:
         return {}
-    mined = output(production, "au", "mining", known[0], known[0].years[-1])
-    tonnes = dict(zip(mined["iso3"], mined["quantity"].fillna(0.0) * mined["unit"].map(_tonnes), strict=True))
-    exported = links.groupby("exporter_iso3")["quantity_t"].sum()
-    year, source = int(links["year"].max()), str(links["source_id"].iloc[0])
+    rows = links(flow, GOLD, codes["hs_code"].iloc[0], years[-1])
+    source = " ".join(sorted(set(rows["source_id"])))
+    found = signals(rows, GOLD, str(codes["stage"].iloc[0]), production, refiners)
     return {
-        iso3: Hub(iso3, float(out), year, source, float(tonnes.get(iso3, 0.0)), known[0].years[-1], known[0].source_id)
-        for iso3, out in zip(exported.index.astype(str), exported, strict=True)
-        if out >= LEAST_EXPORTS_T and out >= TIMES_MINED * tonnes.get(iso3, 0.0)
+        row.iso3: Hub(
+            row.iso3,
+            row.kind,
+            row.export_share,
+            row.exported_t,
+            row.mined_high_t if row.mined_named else None,
+            row.mined_named,
+            years[-1],
+            source,
+        )
+        for row in records(found)
     }
-
-
-def _tonnes(unit: object) -> float:
-    return T_PER.get(str(unit).split()[0] if str(unit).split() else "", 0.0)

@@ -145,6 +145,17 @@ class TestCommand:
         assert b"Traceback" not in done.stderr
         assert (b"broken.xlsx is no Excel workbook" in done.stderr) == ("broken" in files)
 
+    def test_a_status_file_is_used_and_a_bad_one_is_one_sentence(self, folder):
+        (folder / "status.csv").write_text("cid,status,as_of\nCID900001,Synthetic word,2026-10-01\n")
+        (folder / "bad.csv").write_text("cid,status\nCID900001,Synthetic word\n")
+        told = run(str(folder / "sound.xlsx"), "--format", "json", "--status", str(folder / "status.csv")).stdout.decode()
+        assert "Synthetic word" in told or "by the status file that you loaded" in told
+        done = run(str(folder / "sound.xlsx"), "--status", str(folder / "bad.csv"))
+        assert done.returncode == 2
+        assert done.stderr.decode().strip() == (
+            "The status file has no column as_of; its first row must be: cid,status,as_of."
+        )
+
     def test_json_and_workbook_come_out(self, folder):
         told = json.loads(run(str(folder / "sound.xlsx"), str(folder / "broken.xlsx"), "--format", "json").stdout)
         assert [one["file"] for one in told] == ["sound.xlsx", "broken.xlsx"]

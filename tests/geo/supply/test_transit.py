@@ -60,9 +60,16 @@ def test_a_country_that_no_source_names_is_not_said_to_mine_nothing():
     assert not row["mined_named"]
 
 
-def test_tonnes_are_not_compared_for_ore_and_not_summed_over_a_gap():
-    made = found(("AAA", "XXX", 80, 8.0), ("BBB", "XXX", 10, 1.0), ("BBB", "YYY", 10, None))
+def test_a_flow_without_weight_makes_the_tonnes_a_lower_bound_and_none_makes_them_missing():
+    made = found(("AAA", "BBB", 80, 8.0), ("BBB", "XXX", 10, 1.0), ("BBB", "YYY", 10, None))
+    assert made.loc["BBB", ["exported_t", "exported_least", "imported_t", "imported_least"]].tolist() == [1, True, 8, False]
+    made = found(("AAA", "XXX", 80, 8.0), ("BBB", "YYY", 20, None))
     assert pd.isna(made.loc["BBB", "exported_t"])
+    assert made.loc["BBB", "exported_least"]
+    assert not made.loc["BBB", "imported_least"]
+
+
+def test_tonnes_are_not_compared_for_ore():
     assert pd.isna(found(("AAA", "XXX", 80, 8.0), ("BBB", "XXX", 20, 2.0), stage="ore").loc["BBB", "mined_high_t"])
 
 
@@ -87,5 +94,8 @@ def test_gold_of_uganda_and_the_emirates_stands_out_in_the_real_tables():
     made = signals(rows, "au", "refined", tables.read("production")).set_index("iso3")
     assert {"UGA", "ARE"} <= set(made.index)
     assert made.loc["UGA", "exported_t"] == 45
+    assert made.loc["ARE", "exported_t"] > 500
+    assert made.loc["ARE", "exported_least"]
+    assert not made.loc["UGA", "exported_least"]
     assert made.loc["UGA", "mined_high_t"] == pytest.approx(0.005)
     assert not {"GHA", "ZAF", "PER"} & set(made.index)

@@ -11,7 +11,9 @@ from geo.space import town
 from geo.space.town import Address, Town, clear, locate, namesakes
 from geo.supply.cmrt.matching import directory, match
 from geo.supply.cmrt.places import lists, places
-from geo.supply.cmrt.transit import hubs
+from geo.supply.cmrt.transit import Hub, hubs
+from geo.supply.trade import links
+from geo.supply.transit import signals
 from tests.geo.supply.cmrt.test_matching import row
 
 WEST, EAST = Town("Synthetic Town", 1.0, 5.0, 9000), Town("Synthetic Town", 6.0, 5.0, 8000)
@@ -105,43 +107,41 @@ def test_lists_hold_every_listed_country_with_date_and_source():
 def test_hubs_by_hand():
     flow = pd.DataFrame(
         [
-            (2024, "AAA", 30.0),
-            (2024, "AAA", 10.0),
-            (2024, "BBB", 100.0),
-            (2024, "CCC", 19.0),
-            (2024, "DDD", 90.0),
-            (2023, "EEE", 500.0),
+            (2024, "AAA", "XXX", 30.0, 30.0),
+            (2024, "AAA", "YYY", 10.0, None),
+            (2024, "BBB", "XXX", 20.0, 100.0),
+            (2024, "DDD", "BBB", 40.0, 90.0),
+            (2023, "EEE", "XXX", 500.0, 500.0),
         ],
-        columns=["year", "exporter_iso3", "quantity_t"],
-    ).assign(
-        metal="au",
-        hs_code="7108",
-        importer_iso3=["XXX", "YYY", *["XXX"] * 4],
-        value_kusd=1.0,
-        source_id="synthetic_flows",
-    )
-    code = pd.DataFrame([{"metal": "au", "hs_code": "7108", "main": True, "held": True}])
+        columns=["year", "exporter_iso3", "importer_iso3", "value_kusd", "quantity_t"],
+    ).assign(metal="au", hs_code="7108", source_id="synthetic_flows")
+    code = pd.DataFrame([{"metal": "au", "hs_code": "7108", "main": True, "held": True, "stage": "refined"}])
     production = pd.DataFrame(
-        [("AAA", 13_000.0), ("BBB", 34_000.0), ("DDD", 30_000.0)], columns=["iso3", "quantity"]
+        [("AAA", 5.0, 0.001), ("DDD", 30_000.0, 0.9)], columns=["iso3", "quantity", "share"]
     ).assign(
         metal="au",
         commodity="Gold",
         stage="mining",
         year=2024,
         unit="kg",
-        share=0.1,
         source_id="synthetic_mines",
         status="reported",
     )
-    found = hubs(flow, code, production)
-    assert {iso3: (hub.exported_t, hub.mined_t) for iso3, hub in found.items()} == {
-        "AAA": (40.0, 13.0),
-        "DDD": (90.0, 30.0),
+    found = hubs(flow, code, production, {"AAA"})
+    assert found == {
+        "AAA": Hub("AAA", "refines", 0.4, 30.0, 0.005, True, 2024, "synthetic_flows"),
+        "BBB": Hub("BBB", "passes_through", 0.2, 100.0, None, False, 2024, "synthetic_flows"),
     }
-    assert (found["AAA"].export_year, found["AAA"].export_source, found["AAA"].mined_source) == (
-        2024,
-        "synthetic_flows",
-        "synthetic_mines",
-    )
     assert hubs(flow.iloc[:0], code, production) == {}
-    assert hubs(flow, code, production.iloc[:0]) == {}
+    assert hubs(flow, code.iloc[:0], production) == {}
+
+
+def test_hubs_are_the_countries_that_the_trade_page_shows_and_no_large_miner_is_among_them():
+    smelter = tables.read("smelter")
+    refiners = set(smelter.loc[smelter["metal"] == "au", "iso3"])
+    found = hubs(tables.read("trade_flow"), tables.read("trade_code"), tables.read("production"), refiners)
+    shown = links(tables.read("trade_flow"), "au", "7108", 2024)
+    same = signals(shown, "au", "refined", tables.read("production"), refiners)
+    assert {iso3: hub.kind for iso3, hub in found.items()} == dict(zip(same["iso3"], same["kind"], strict=True))
+    assert not {"CAN", "ZAF", "PER"} & found.keys()
+    assert (found["CHE"].mined_named, found["CHE"].mined_t) == (False, None)

@@ -9,9 +9,10 @@ from functools import lru_cache
 import pytest
 
 from geo import tables
-from geo.supply.cmrt.case import SEVERITIES, Status
+from geo.supply.cmrt.case import SEVERITIES, several
 from geo.supply.cmrt.check import Asked, Checked, Failed, File, check, verdict, worst
 from geo.supply.cmrt.rules import RULES
+from geo.supply.status import Status
 from geo.text import render
 from tests.geo.supply.cmrt.workbooks import KNOWN, ONE_OF_EACH, Filled, content
 
@@ -266,6 +267,43 @@ class TestWhatTheBuyerAsked:
             ("medium", ("Smelter List!F7", "Smelter List!F8")),
             ("medium", ("Smelter List!F6",)),
         ]
+
+
+@pytest.mark.parametrize(
+    ("change", "said", "not_said"),
+    [
+        ({}, "is answered with yes", "mining countries are stated"),
+        (
+            {"smelters": ({"A": "CID900001", "O": "Peru"},)},
+            "mining countries are stated",
+            "is answered with yes",
+        ),
+    ],
+)
+def test_all_recycled_and_a_bare_yes_is_not_told_as_mines_that_are_stated(change, said, not_said):
+    answers = {("recycled_only", "au"): "Yes", ("cahra", "au"): "Yes"}
+    (told,) = [
+        render(concern.said, "en")
+        for concern in checked(replace(GOOD, answers=answers, **change)).concerns
+        if concern.rule == "recycled_but_mined"
+    ]
+    assert said in told
+    assert not_said not in told
+
+
+def test_a_hub_that_no_source_names_as_mining_is_not_said_to_mine_nothing():
+    (told,) = [
+        render(concern.said, "en")
+        for concern in checked(replace(GOOD, smelters=({"A": "CID900002"},))).concerns
+        if concern.rule == "gold_transit"
+    ]
+    assert "no source names it as mining; buys gold too" in told
+    assert "mined 0" not in told
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(60, "a" * 60), (61, "a" * 59 + "…")])
+def test_a_name_that_is_cut_says_so(letters, shown):
+    assert several(["a" * letters]) == shown
 
 
 def test_every_list_that_a_finding_rests_on_is_named_with_its_date():
