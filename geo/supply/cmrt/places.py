@@ -85,9 +85,7 @@ def places(matches: Iterable[Match], read: Read) -> dict[int, Place]:
     area = _areas(set(found.values()), listed)
     provinces = _provinces({at for at in address.values() if at not in found and at.iso3}, region, listed)
     return {
-        row: Place(found[at], area.get(found[at]))
-        if at in found
-        else Place(None, provinces.get(at), at in provinces)
+        row: Place(found[at], area.get(found[at])) if at in found else Place(None, provinces.get(at), at in provinces)
         for row, at in address.items()
     }
 
@@ -99,7 +97,7 @@ def _provinces(unplaced: Iterable[Address], region: pd.DataFrame, area: pd.DataF
         row.region_code: Listing("cahra", row.status, row.list_date, row.source_id, row.name) for row in records(whole)
     }
     stated = {at: stated_region(at, region) for at in unplaced}
-    return {at: listed[code] for at, code in stated.items() if code in listed}
+    return {at: listed[code] for at, code in stated.items() if code and code in listed}
 
 
 def _areas(towns: set[Town], area: pd.DataFrame) -> dict[Town, Listing]:

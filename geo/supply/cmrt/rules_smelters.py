@@ -189,7 +189,7 @@ def unmatched(case: Case) -> Iterator[Point]:
 
 
 def listed_area(case: Case) -> Iterator[Point]:
-    """Smelters whose town or stated province is in an area on the EU's list, or whose country is on it as a whole; else whose country has areas on it."""
+    """Smelters in a listed area by town or stated province, or in a country listed as a whole; else in one that has listed areas."""
     date, source = case.lists.dates["cahra"]
     inside: dict[tuple[str, Listing, bool], list[Match]] = {}
     for match in case.matches:
