@@ -136,6 +136,18 @@ def locate(addresses: Iterable[Address], region: pd.DataFrame) -> dict[Address, 
     return {address: town for address, town in chosen.items() if town}
 
 
+def stated_region(address: Address, region: pd.DataFrame) -> str | None:
+    """The code of the one region that is named as the stated state is, word for word; None where none or several are."""
+    stated = set(words(address.state)) - GENERIC
+    rows = region[region["iso3"] == address.iso3]
+    same = [
+        code
+        for code, name in zip(rows["region_code"], rows["name"], strict=True)
+        if stated and set(words(name)) - GENERIC == stated
+    ]
+    return same[0] if len(same) == 1 else None
+
+
 def _states(address: Address, region: pd.DataFrame) -> set[str]:
     """The codes of the regions that a stated state may be: the same words, else one's words among the other's."""
     stated = set(words(address.state)) - GENERIC

@@ -70,7 +70,7 @@ def _kind(row: Any, refiners: Collection[str]) -> str:
 
 
 def _sums(links: pd.DataFrame) -> pd.DataFrame:
-    """Value and weight that each country sold and bought; `_least` where one of its flows has no weight, which is missing where none has."""
+    """Value and weight that each country sold and bought; `_least`: some flow has no weight; missing where none has one."""
     made = {}
     for side, verb in (("exporter_iso3", "exported"), ("importer_iso3", "imported")):
         by = links.groupby(side)

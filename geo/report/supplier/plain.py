@@ -106,7 +106,13 @@ def _smelters(one: Checked, language: str) -> list[dict[str, Any]]:
                 "town": town.name if town else None,
                 "lon": town.lon if town else None,
                 "lat": town.lat if town else None,
-                "grain": "town" if town else "country" if match.iso3 else "none",
+                "grain": "town"
+                if town
+                else "region"
+                if place and place.by_state
+                else "country"
+                if match.iso3
+                else "none",
                 "listed_area": area.name if area else None,
                 "mine_countries": match.row.mine_countries,
                 "status": status_of(match, one.case, language),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.space.town import Address, Town, locate
+from geo.space.town import Address, Town, locate, stated_region
 from geo.supply.cmrt.matching import Match
 from geo.tables import records
 
@@ -28,10 +28,14 @@ class Listing:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a smelter is: the town (None where it is not told or not found) and the listed area around it, if any."""
+    """Where a smelter is: the town (None where it is not told or not found) and the listed area around it, if any.
+
+    `by_state`: no town was found, and the area is the whole province that is stated.
+    """
 
     town: Town | None
     area: Listing | None
+    by_state: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,24 @@ def _date(listings: Iterable[Listing]) -> tuple[str, str]:
 def places(matches: Iterable[Match], read: Read) -> dict[int, Place]:
     """The place of each row of the list of smelters, by row. Raises TableError when a table cannot be read."""
     address = {match.row.row: Address(match.city, match.state, match.iso3) for match in matches}
-    found = locate(address.values(), read("region"))
-    area = _areas(set(found.values()), read("cahra_area"))
-    return {row: Place(town := found.get(at), area.get(town) if town else None) for row, at in address.items()}
+    region, listed = read("region"), read("cahra_area")
+    found = locate(address.values(), region)
+    area = _areas(set(found.values()), listed)
+    provinces = _provinces({at for at in address.values() if at not in found and at.iso3}, region, listed)
+    return {
+        row: Place(found[at], area.get(found[at])) if at in found else Place(None, provinces.get(at), at in provinces)
+        for row, at in address.items()
+    }
+
+
+def _provinces(unplaced: Iterable[Address], region: pd.DataFrame, area: pd.DataFrame) -> dict[Address, Listing]:
+    """The listing of the province that an address states, where the province is listed as a whole."""
+    whole = area[area["scope"] == "region"].drop(columns="geometry")
+    listed = {
+        row.region_code: Listing("cahra", row.status, row.list_date, row.source_id, row.name) for row in records(whole)
+    }
+    stated = {at: stated_region(at, region) for at in unplaced}
+    return {at: listed[code] for at, code in stated.items() if code and code in listed}
 
 
 def _areas(towns: set[Town], area: pd.DataFrame) -> dict[Town, Listing]:

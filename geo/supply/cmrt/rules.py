@@ -25,7 +25,8 @@ LOW_SHARES: Mapping[str, tuple[str, str]] = {
 }
 _MINES_STATED = N_("{metal} is said to be all recycled, yet mines or mining countries are stated for it.")
 _ORIGIN_ANSWERED = N_(
-    "{metal} is said to be all recycled, yet a question about its origin from DR Congo, its neighbours or conflict-affected and high-risk areas is answered with yes."
+    "{metal} is said to be all recycled, yet a question about its origin from DR Congo, its neighbours or "
+    "conflict-affected and high-risk areas is answered with yes."
 )
 _RECYCLED = re.compile(r"recycl|scrap|återvun|回收|废|スクラップ|재활용", re.IGNORECASE)
 

@@ -37,9 +37,24 @@ def _cells(matches: Iterable[Match], column: str) -> tuple[str, ...]:
 
 
 def _area(case: Case, match: Match) -> Listing | None:
-    """The listed area that a smelter is in: the one around its town, else its country where that is listed as a whole."""
+    """The listed area that a smelter is in: the one around its town, else the province stated, else its country listed as a whole."""
     place = case.places.get(match.row.row)
     return (place.area if place else None) or case.lists.whole.get(match.iso3)
+
+
+def _by_state(case: Case, match: Match) -> bool:
+    """Whether the area is known by the province stated alone."""
+    place = case.places.get(match.row.row)
+    return bool(place and place.by_state)
+
+
+def _area_cell(case: Case, match: Match) -> str:
+    return match.row.cell("state" if _by_state(case, match) else "city")
+
+
+def _inside(case: Case, match: Match, area: Listing) -> Said:
+    said = N_("{name} ({place}, by the province stated)") if _by_state(case, match) else "{name} ({place})"
+    return Said(said, {"name": _names([match]), "place": area.name})
 
 
 def _mined(rows: Iterable[SmelterRow]) -> dict[str, list[SmelterRow]]:
@@ -75,8 +90,8 @@ def cahra_contradicted(case: Case) -> Iterator[Point]:
                 N_(
                     "No {metal} is said to come from listed areas, yet smelters are in one: {things} (EU list, {date})."
                 ),
-                [Said("{name} ({place})", {"name": _names([match]), "place": area.name}) for match, area in inside],
-                [match.row.cell("city") for match, _ in inside],
+                [_inside(case, match, area) for match, area in inside],
+                [_area_cell(case, match) for match, _ in inside],
             ),
             (
                 "high",
@@ -174,16 +189,18 @@ def unmatched(case: Case) -> Iterator[Point]:
 
 
 def listed_area(case: Case) -> Iterator[Point]:
-    """Smelters whose town is in an area on the EU's list, or whose country is on it as a whole; else whose country has areas on it."""
+    """Smelters in a listed area by town or stated province, or in a country listed as a whole; else in one that has listed areas."""
     date, source = case.lists.dates["cahra"]
-    inside: dict[tuple[str, Listing], list[Match]] = {}
+    inside: dict[tuple[str, Listing, bool], list[Match]] = {}
     for match in case.matches:
         if area := _area(case, match):
-            inside.setdefault((match.iso3, area), []).append(match)
+            inside.setdefault((match.iso3, area, _by_state(case, match)), []).append(match)
     if inside:
         things = [
             Said(
-                N_("{place}, {country} ({status}): {names}"),
+                N_("{place}, {country} ({status}), by the province stated: {names}")
+                if by_state
+                else N_("{place}, {country} ({status}): {names}"),
                 {
                     "place": area.name,
                     "country": Country(iso3),
@@ -191,13 +208,17 @@ def listed_area(case: Case) -> Iterator[Point]:
                     "names": _names(rows),
                 },
             )
-            for (iso3, area), rows in inside.items()
+            for (iso3, area, by_state), rows in inside.items()
         ]
-        values = {"things": joined(things), "places": [area.name for _, area in inside], "date": date}
+        values = {
+            "things": joined(things),
+            "places": list(dict.fromkeys(area.name for _, area, _ in inside)),
+            "date": date,
+        }
         yield Point(
             "high",
             Said(N_("Smelters in areas on the EU’s indicative list ({date}): {things}."), values),
-            tuple(cell for rows in inside.values() for cell in _cells(rows, "city")),
+            tuple(_area_cell(case, match) for rows in inside.values() for match in rows),
             Said(_ORIGIN, values),
             source,
             date,
@@ -309,7 +330,13 @@ def _hub(hub: Hub, count: int) -> Said:
         mined = Said(N_("mining named, tonnes not known"))
         if hub.mined_t is not None:
             mined = Said(N_("mined {mined} t"), {"mined": _tonnes(hub.mined_t)})
-    values_ = {"country": Country(hub.iso3), "count": count, "sold": sold, "mined": mined, "why": Said(HUB_KINDS[hub.kind])}
+    values_ = {
+        "country": Country(hub.iso3),
+        "count": count,
+        "sold": sold,
+        "mined": mined,
+        "why": Said(HUB_KINDS[hub.kind]),
+    }
     return Said(N_("{country} (refiners: {count}; {sold}; {mined}; {why})"), values_)
 
 

@@ -148,7 +148,9 @@ class TestCommand:
     def test_a_status_file_is_used_and_a_bad_one_is_one_sentence(self, folder):
         (folder / "status.csv").write_text("cid,status,as_of\nCID900001,Synthetic word,2026-10-01\n")
         (folder / "bad.csv").write_text("cid,status\nCID900001,Synthetic word\n")
-        told = run(str(folder / "sound.xlsx"), "--format", "json", "--status", str(folder / "status.csv")).stdout.decode()
+        told = run(
+            str(folder / "sound.xlsx"), "--format", "json", "--status", str(folder / "status.csv")
+        ).stdout.decode()
         assert "Synthetic word" in told or "by the status file that you loaded" in told
         done = run(str(folder / "sound.xlsx"), "--status", str(folder / "bad.csv"))
         assert done.returncode == 2

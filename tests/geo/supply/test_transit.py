@@ -62,7 +62,12 @@ def test_a_country_that_no_source_names_is_not_said_to_mine_nothing():
 
 def test_a_flow_without_weight_makes_the_tonnes_a_lower_bound_and_none_makes_them_missing():
     made = found(("AAA", "BBB", 80, 8.0), ("BBB", "XXX", 10, 1.0), ("BBB", "YYY", 10, None))
-    assert made.loc["BBB", ["exported_t", "exported_least", "imported_t", "imported_least"]].tolist() == [1, True, 8, False]
+    assert made.loc["BBB", ["exported_t", "exported_least", "imported_t", "imported_least"]].tolist() == [
+        1,
+        True,
+        8,
+        False,
+    ]
     made = found(("AAA", "XXX", 80, 8.0), ("BBB", "YYY", 20, None))
     assert pd.isna(made.loc["BBB", "exported_t"])
     assert made.loc["BBB", "exported_least"]

@@ -87,12 +87,15 @@ def test_the_place_of_a_smelter_and_its_listed_area():
         Known("sn", "Synthetic A", "Synthetic A", "", "COD", "CID900001", "Lubumbashi", "Haut-Katanga"),
         Known("sn", "Synthetic B", "Synthetic B", "", "DEU", "CID900002", "Hamburg", ""),
         Known("sn", "Synthetic C", "Synthetic C", "", "COD", "CID900003", "Synthetic Atlantis", ""),
+        Known("co", "Synthetic D", "Synthetic D", "", "COD", "CID900004", "Synthetic Atlantis", "Lualaba Province"),
+        Known("co", "Synthetic E", "Synthetic E", "", "COD", "CID900005", "", "Katanga"),
     ]
     book = directory(known, tables.read("smelter").iloc[:0])
-    rows = [row(id=one.id, iso3=one.iso3) for one in known]
+    rows = [row(id=one.id, iso3=one.iso3, metal=one.metal) for one in known]
     found = [places([match(each, book)], tables.read)[5] for each in rows]
-    assert [place.town.name if place.town else None for place in found] == ["Lubumbashi", "Hamburg", None]
-    assert [place.area.name if place.area else None for place in found] == ["Haut-Katanga", None, None]
+    assert [place.town.name if place.town else None for place in found] == ["Lubumbashi", "Hamburg", None, None, None]
+    assert [place.area.name if place.area else None for place in found] == ["Haut-Katanga", None, None, "Lualaba", None]
+    assert [place.by_state for place in found] == [False, False, False, True, False]
     assert found[0].area.date == tables.read("cahra_area")["list_date"].max()
 
 

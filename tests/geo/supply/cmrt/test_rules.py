@@ -197,6 +197,7 @@ def test_a_rule_and_its_cells(rule, change, points):
     assert raised(rule, replace(GOOD, **change)) == points
 
 
+CONGOLESE = "CONGO, DEMOCRATIC REPUBLIC OF THE"
 CONGO = {"A": "CID900004"}
 
 
@@ -208,6 +209,22 @@ class TestNoConflictAreasAndYet:
 
     def test_a_smelter_whose_town_is_in_a_listed_area(self):
         assert self.no("sn", CONGO) == [("high", ("Declaration!D45", "Smelter List!I5"))]
+
+    def test_a_smelter_whose_stated_province_is_listed_though_its_town_is_not_found(self):
+        stated = {
+            "B": "Tin",
+            "C": "Smelter not listed",
+            "D": "Synthetic",
+            "E": CONGOLESE,
+            "I": "Nowhere",
+            "J": "Lualaba",
+        }
+        assert self.no("sn", stated) == [("high", ("Declaration!D45", "Smelter List!J5"))]
+        (told,) = [
+            concern for concern in checked(replace(GOOD, smelters=(stated,))).concerns if concern.rule == "listed_area"
+        ]
+        assert (told.severity, told.cells) == ("high", ("Smelter List!J5",))
+        assert "(high-risk), by the province stated: Synthetic" in render(told.said, "en")
 
     def test_a_smelter_in_a_country_listed_as_a_whole_without_a_town(self):
         assert self.no("sn", {"B": "Tin", "C": "Smelter not listed", "D": "Synthetic", "E": "ZIMBABWE"}) == [
