@@ -192,9 +192,9 @@ def _level(level: Level | None) -> str:
 def _concentrated(one: Column) -> str:
     if one.hhi is None:
         return ""
-    low, high = (number(value * 10_000, language()) for value in one.hhi)
+    low, high = (number(value, language(), 2) for value in one.hhi)
     figure = low if low == high else f"{low}–{high}"
-    return f"<p>{escape(_('Concentration over countries (HHI, 10,000 = one country)'))}: <b>{figure}</b></p>"
+    return f"<p>{escape(_('Concentration over countries (HHI, 1 = one country)'))}: <b>{figure}</b></p>"
 
 
 def _ranked(one: Column) -> str:
