@@ -146,7 +146,8 @@ class TestConflictFinancing:
         low = 50 + 20 + 0.2 * 100 * log10(50) / 3 + 0.1 * (100 - WGI)
         high = 50 + 20 + 0.2 * 100 * log10(200) / 3 + 10
         one = says(told, "co", "AAA", "conflict_financing", low, 70 + 0.2 * self.DEATHS + 10, high)
-        assert (one["level"], one["confidence"]) == ("very_high", "strong")
+        # strong needs five sites that were asked; here are three
+        assert (one["level"], one["confidence"]) == ("very_high", "moderate")
 
     def test_where_nobody_surveyed_it_is_never_low(self, told):
         """BBB: not listed, one death a year, stable; half of the weight is the missing survey."""
