@@ -19,7 +19,8 @@ LAND, MERCURY_SEEN = (100.0, 100_000.0), (0.0, 0.30)
 
 _HAZARD_WHY = N_(
     "Acid drainage, heavy metals, radioactivity and chemicals that come with the ore. Weighs most: it is a "
-    "property of the metal. Eight metals in scope have no grade; for them the gap stays open."
+    "property of the metal. Nine metals in scope have no grade; two of them are named as critical, "
+    "for seven the gap stays open."
 )
 _CLIMATE_WHY = N_(
     "Energy and fumes of smelting one kilogram, on a logarithmic scale. World averages of 2008: they tell metals apart, not places."
