@@ -7,7 +7,7 @@ from pages.ui import style
 from pages.ui.words import _, language
 
 st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", layout="wide")
-language()
+st.session_state["lang"] = language()
 style.apply()
 pages = {
     "": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -23,7 +24,9 @@ def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Measured(inner)({"type": "http", "headers": [(b"accept", accept)]}, None, send))
+    served = Measured(inner)({"type": "http", "headers": [(b"accept", accept)]}, None, send)
+    with ThreadPoolExecutor(1) as apart:  # a loop of its own, whatever runs in this thread
+        apart.submit(asyncio.run, served).result()
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
 
 

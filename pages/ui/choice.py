@@ -33,6 +33,12 @@ def chosen(widget: str, value: str) -> None:
     st.session_state[widget] = value
 
 
+def never_empty(widget: str, known: Collection[str], default: str) -> None:
+    """Before buttons are drawn that need a value: a run that was cut short may leave them without one."""
+    if st.session_state.get(widget) not in known:
+        st.session_state[widget] = default
+
+
 def write(widget: str, key: str, *drop: str) -> None:
     """Callback: what the widget says goes into the address; parameters that belonged to the choice before are dropped."""
     value = st.session_state[widget]

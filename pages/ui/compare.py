@@ -18,6 +18,7 @@ from geo.report.exposed import rounded
 from geo.tables import TableError, version
 from geo.text import N_, number, percent
 from pages.ui import query, style, tables
+from pages.ui.choice import never_empty
 from pages.ui.controls import metal_label
 from pages.ui.reading import missing_table
 from pages.ui.words import _, language, literal, say
@@ -58,6 +59,7 @@ def choices() -> Asked:
         theme = query.asked("theme", known, str(Theme.CHILD_LABOUR), N_("theme"), Word(THEMES[Theme.CHILD_LABOUR]))
         st.session_state["compared_theme"] = theme
         _adopt_weights()
+    never_empty("compared_theme", [str(theme) for theme in Theme], str(Theme.CHILD_LABOUR))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.multiselect(
             _("Metals, up to {most}").format(most=MOST),
@@ -79,7 +81,7 @@ def choices() -> Asked:
         tuple(chosen),
         Theme(theme),
         tuple(st.session_state.get(f"weight_{each}", "1") for each in Theme),  # type: ignore[arg-type]
-        st.session_state.get("aggregation", "arithmetic"),
+        st.session_state.get("aggregation") or "arithmetic",
     )
     query.keep(**_params(asked))
     return asked
@@ -290,6 +292,7 @@ def _weight_fields() -> None:
             st.text_input(_(THEMES[theme]), key=f"weight_{theme}", width=150)
         from geo.risk.robustness import AGGREGATIONS
 
+        never_empty("aggregation", AGGREGATIONS, "arithmetic")
         st.segmented_control(
             _("Aggregation"),
             list(AGGREGATIONS),

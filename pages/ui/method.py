@@ -60,7 +60,7 @@ def rules() -> None:
     """The rules of one theme, chosen by the reader or by the address."""
     _paragraphs(method.level_rules())
     themes = [str(theme) for theme in Theme]
-    if "rules_of" not in st.session_state:
+    if st.session_state.get("rules_of") not in themes:
         wanted = asked("theme", themes, themes[0], N_("theme"), Word(THEMES[Theme(themes[0])]))
         st.session_state["rules_of"] = wanted
     theme = Theme(

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from geo.screening.known import Known
     from geo.screening.screen import Screened
 
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "geojson", "json", "gpkg", "parquet", "geoparquet"]
 SHOWN = 1_000
 RADII_KM = [5, 10, 25, 50, 100]
 FORMATS = {"csv": "CSV", "xlsx": "XLSX", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet"}
@@ -64,9 +63,7 @@ class Asked:
 def upload() -> Sites | None:
     """The file that was dropped in, read once; a file that cannot be read is told in one sentence."""
     left, right = st.columns([0.72, 0.28], vertical_alignment="bottom")
-    file = left.file_uploader(
-        _("List of sites (CSV, XLSX, GeoJSON, GeoPackage or GeoParquet)"), type=TYPES, key="sites_file"
-    )
+    file = left.file_uploader(_("List of sites (CSV, XLSX, GeoJSON, GeoPackage or GeoParquet)"), key="sites_file")
     right.button(_("Try it with 200 sites of the atlas"), on_click=_take_example, key="example", width="stretch")
     if file is not None and st.session_state.get("_sites_id") != file.file_id:
         st.session_state["_sites_id"] = file.file_id

@@ -29,7 +29,7 @@ def loaded(key: str) -> Mapping[str, Status] | None:
                 "A CSV file with the columns `cid,status,as_of`. It stays in the memory of this session; nothing is stored or sent."
             )
         )
-        file = st.file_uploader(_("Status file"), type=["csv"], key=key, on_change=_forget)
+        file = st.file_uploader(_("Status file"), key=key, on_change=_forget)
     if file is None:
         return _kept(key)
     try:

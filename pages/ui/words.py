@@ -11,11 +11,15 @@ from geo.text import LANGUAGES, render, translator
 
 
 def language() -> str:
-    """The chosen language; at first the one in the address, then the browser's, if the atlas speaks it."""
-    if "lang" not in st.session_state:
-        wanted = (st.query_params.get("lang"), (st.context.locale or "")[:2])
-        st.session_state["lang"] = next((code for code in wanted if code in LANGUAGES), "en")
-    return str(st.session_state["lang"])
+    """The chosen language; at first the one in the address, then the browser's, if the atlas speaks it.
+
+    A run that is cut short may leave the buttons without a value: the language chosen before then stays.
+    """
+    state = st.session_state
+    before = (state.get("lang"), state.get("_lang"), st.query_params.get("lang"), (st.context.locale or "")[:2])
+    chosen = next((code for code in before if code in LANGUAGES), "en")
+    state["_lang"] = chosen
+    return chosen
 
 
 def _(message: str) -> str:

@@ -17,7 +17,7 @@ def drop(visit: Visit, address: str, *files: tuple[str, bytes]) -> None:
     visit.page.goto(f"{address}/supplier_check")
     settled(visit.page)
     given = [{"name": name, "mimeType": XLSX, "buffer": bytes_} for name, bytes_ in files]
-    visit.page.locator('input[type="file"]').set_input_files(given)  # type: ignore[arg-type]
+    visit.page.locator('.st-key-supplier_files input[type="file"]').set_input_files(given)  # type: ignore[arg-type]
 
 
 def test_dropped_files_give_a_verdict_a_map_and_questions(visit: Visit, address: str) -> None:

@@ -114,3 +114,27 @@ def test_a_mended_table_is_read_without_a_restart(snapshot, open_atlas):
     at.run()
     assert not at.exception
     assert not at.warning
+
+
+@pytest.mark.parametrize(
+    ("page", "buttons"),
+    [("map", ("theme", "rows")), ("overview", ()), ("metal", ("theme_page",)), ("product", ("product_theme",)),
+     ("compare", ("compared_theme",)), ("trade", ("trade_by",)), ("method", ("rules_of",))],
+)  # fmt: skip
+def test_buttons_that_come_without_a_value_cost_no_page(open_atlas, page, buttons):
+    """So it is when a visitor goes back before a page has come to its end."""
+    at = open_atlas(page)
+    for key in ("lang", *buttons):
+        at.session_state[key] = None
+    at.run()
+    assert not at.exception
+    assert at.session_state["lang"] == "en"
+
+
+def test_the_chosen_language_stays_when_its_buttons_come_without_a_value(open_atlas):
+    at = open_atlas("screen", lang="sv")
+    at.query_params.clear()
+    at.session_state["lang"] = None
+    at.run()
+    assert not at.exception
+    assert at.session_state["lang"] == "sv"

@@ -72,7 +72,7 @@ def test_the_lists_and_the_coverage_of_events_are_said(open_atlas):
         "FATF list",
         "EU list of high-risk third countries",
         "Dodd-Frank",
-        "3 of its areas listed as conflict-affected",
+        "3 of its areas are listed as conflict-affected",
         "no event file",
     ):
         assert part in shown

@@ -166,7 +166,7 @@ def test_a_country_at_high_whose_figure_is_missing_is_not_zero_percent():
     made.loc[(made["iso3"] == "AAA") & (made["source_id"] == "one") & (made["year"] == 2024), "share"] = None
     said = say(of(Theme.CHILD_LABOUR), production=made)[1]
     assert said == (
-        "The risk of child labour is at high or above in AAA: an unknown part of output; "
+        "By evidence in hand the risk of child labour is at high or above in AAA: an unknown part of output; "
         "for 20 % of output there is not enough data."
     )
 

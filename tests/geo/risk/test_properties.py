@@ -160,6 +160,7 @@ class TestLevels:
         frame["theme"], frame["rule"] = "child_labour", [rule.code for rule in self.HERE]
         frame["weight"] = np.array([rule.weight for rule in self.HERE]) / sum(rule.weight for rule in self.HERE)
         frame["state"] = np.where(missing, "missing", "known")
+        frame["value"], frame["value_low"] = 20.0, 0.0
         frame.loc[missing, BOUNDS] = [0.0, 0.0, 100.0, 100.0]
         return frame
 

@@ -13,7 +13,7 @@ from geo.supply.products import products
 from geo.supply.shares import published
 from geo.supply.trace import CHAIN, HOPS, all_routes, judged, ore_links, routes, trace
 from tests.geo.supply.test_shares import productions
-from tests.world import frame, reader
+from tests.world import frame, product_metal, reader
 
 READ = reader()
 HOWS = {"measured", "reported", "inferred", "unknown"}
@@ -97,7 +97,7 @@ def test_a_chain_multiplies_part_refining_and_mining():
 
 
 def test_a_product_without_rows_has_no_chains_but_their_columns():
-    empty = trace("server", READ)
+    empty = trace("server", reader(product_metal=product_metal().iloc[:0]))
     assert empty.empty
     assert list(empty.columns) == list(CHAIN)
 
