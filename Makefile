@@ -13,7 +13,8 @@ test: $(VENV)/.test chromium
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m geo check
-	$(PY) -m pytest
+	$(PY) -m pytest -m "not browser" --numprocesses auto --dist worksteal
+	$(PY) -m pytest -m browser
 
 bench: $(VENV)/.test chromium
 	$(PY) -m tests.bench

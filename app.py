@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +10,6 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
@@ -29,20 +29,32 @@ class Files(StaticFiles):
         return response
 
 
-WIDTH = b'<script>document.cookie="width="+innerWidth+";path=/;samesite=lax"</script></head>'
+WIDTH = b'<script>document.cookie="width="+innerWidth+";path=/;samesite=lax"</script>'
+DRAWN = b"""<script>{
+  const kind = WebGL2RenderingContext.prototype, draw = kind.drawElements;
+  kind.drawElements = function (...call) {
+    draw.apply(this, call);
+    if (call[1] < 1e5) return;
+    kind.drawElements = draw;
+    requestAnimationFrame(() => document.documentElement.classList.add("drawn"));
+  };
+}</script>"""
+"""Notes when a map has drawn its land (the only shape of so many corners): then its still picture goes."""
+HEAD = WIDTH + DRAWN + b"</head>"
 
 
 class Measured:
-    """Lets every page tell the width of its window in a cookie, so that the first map fits it without a second run."""
+    """Lets every page tell the width of its window, so that the first map fits it without a second run, and what it has drawn."""
 
     def __init__(self, inner: ASGIApp) -> None:
         self.inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pages get one line more in their head; everything else passes."""
+        """Pages get a few lines more in their head, and come uncompressed for that; everything else passes."""
         if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
             await self.inner(scope, receive, send)
             return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         start: Message = {}
         body = b""
 
@@ -53,26 +65,31 @@ class Measured:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                page = body.replace(b"</head>", WIDTH, 1)
+                page = body.replace(b"</head>", HEAD, 1)
                 headers = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
                 await send(start | {"headers": [*headers, (b"content-length", str(len(page)).encode())]})
                 await send({"type": "http.response.body", "body": page})
 
-        await self.inner(scope, receive, collect)
+        await self.inner(scope | {"headers": plain}, receive, collect)
 
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[None]:
     """Warm up beside the first visitor's page load, not before it."""
+    sys.setswitchinterval(0.0005)  # seconds; the page's files are not kept waiting for the warm-up
+    threading.Thread(target=_warm_up, daemon=True).start()
+    yield
+
+
+def _warm_up() -> None:
     from pages.ui.warmth import warm_up
 
-    threading.Thread(target=warm_up, daemon=True).start()
-    yield
+    warm_up()
 
 
 app = st.App(
     ROOT / "pages" / "atlas.py",
     lifespan=warm,
     routes=[Mount("/files", app=Files(directory=ROOT / "static"))],
-    middleware=[Middleware(GZipMiddleware, minimum_size=2000), Middleware(Measured)],
+    middleware=[Middleware(Measured)],
 )

@@ -22,10 +22,11 @@ for error in scene.absent:
 
 picture, words = st.columns([0.66, 0.34], gap="medium")
 with picture:
-    map.draw(scene, alt=_("World map of the chosen metal and layers; the table below holds the same rows."))
+    place = map.frame(scene)
 with words, st.container(key="panelbox"):
     reading.headline(scene)
     reading.chosen_facts(scene)
 rows.table(scene)
 reading.foot(scene)
+map.draw(scene, place, alt=_("World map of the chosen metal and layers; the table below holds the same rows."))
 state.write_back(replace(scene.view, layers=asked.layers, chosen=state.current().chosen))

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app import WIDTH, Measured
+from app import HEAD, Measured
 
 PAGE = b"<html><head><title>x</title></head><body></body></html>"
 
@@ -17,6 +17,7 @@ def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes
     sent: list[dict] = []
 
     async def inner(scope, receive, send):
+        assert b"accept-encoding" not in dict(scope["headers"]) or b"text/html" not in accept
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", str(len(body)).encode())]})
         await send({"type": "http.response.body", "body": body[:20], "more_body": True})
         await send({"type": "http.response.body", "body": body[20:]})
@@ -24,7 +25,7 @@ def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes
     async def send(message):
         sent.append(message)
 
-    served = Measured(inner)({"type": "http", "headers": [(b"accept", accept)]}, None, send)
+    served = Measured(inner)({"type": "http", "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}, None, send)
     with ThreadPoolExecutor(1) as apart:  # a loop of its own, whatever runs in this thread
         apart.submit(asyncio.run, served).result()
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
@@ -32,9 +33,9 @@ def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes
 
 def test_a_page_sets_the_cookie_and_states_its_new_length():
     headers, body = answer(b"text/html,*/*")
-    assert WIDTH in body
+    assert HEAD in body
     assert int(headers[b"content-length"]) == len(body)
-    assert body.replace(WIDTH, b"</head>") == PAGE
+    assert body.replace(HEAD, b"</head>") == PAGE
 
 
 @pytest.mark.parametrize("accept", [b"*/*", b"application/json", b""])

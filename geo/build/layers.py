@@ -334,8 +334,9 @@ def _smelters(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
 
 
 def _world(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    found = world.outlines(read("country"))
+    found, squares = world.outlines(read("country")), world.squares(read("country"))
     out.json("world.json", found, len(found))
+    out.json("still.json", squares, len(squares))
 
 
 def _pictures(out: _Writer) -> None:

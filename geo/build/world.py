@@ -1,15 +1,18 @@
-"""The small world map: every country as one short SVG path on a fixed sheet, and the point where a mark on it stands."""
+"""Every country as one short SVG path: on the sheet of the small world map, and on the square that the live map uncovers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
 
+from geo.draw import still
 from geo.draw.world import HEIGHT, WIDTH
 from geo.space.equal_earth import EDGE, equal_earth
+from geo.space.mercator import mercator
 
 NORTH, SOUTH = 84.0, -56.0
 LEFT_OUT = frozenset({"ATA"})
@@ -27,6 +30,21 @@ def on_sheet(lonlat: np.ndarray) -> np.ndarray:
     return np.column_stack([x, y])
 
 
+def on_square(lonlat: np.ndarray) -> np.ndarray:
+    """Degrees to the square of the live map's projection: x and y from 0 to EDGE of `still`, y down."""
+    return mercator(lonlat) * still.EDGE
+
+
+def squares(country: pd.DataFrame) -> dict[str, str]:
+    """`country` rows to {iso3: SVG path in whole units of the square}."""
+    shapes = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
+    found = {}
+    for iso3, shape in zip(country["iso3"], shapes, strict=True):
+        if shape is not None:
+            found[str(iso3)] = "".join(_ring(part.exterior.coords) for part in _parts(shape, on_square))
+    return dict(sorted(found.items()))
+
+
 def outlines(country: pd.DataFrame) -> dict[str, list[Any]]:
     """`country` rows to {iso3: [path, x, y, area]}: an SVG path in whole units, the mark's point, the drawn area."""
     shapes = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
@@ -34,16 +52,16 @@ def outlines(country: pd.DataFrame) -> dict[str, list[Any]]:
     found = {}
     for iso3, shape, mark in zip(country["iso3"], shapes, marks, strict=True):
         if iso3 not in LEFT_OUT and shape is not None:
-            parts = _parts(shape)
+            parts = _parts(shape, on_sheet)
             area = round(float(sum(part.area for part in parts)), 1)
             path = "".join(_ring(part.exterior.coords) for part in parts)
             found[str(iso3)] = [path, round(float(mark[0]), 1), round(float(mark[1]), 1), area]
     return dict(sorted(found.items()))
 
 
-def _parts(shape: Any) -> list[Any]:
-    """The polygons of a country on the sheet, largest first, few points each, without specks."""
-    parts = [shapely.transform(part, on_sheet) for part in shapely.get_parts(shape)]
+def _parts(shape: Any, drawn: Callable[[np.ndarray], np.ndarray]) -> list[Any]:
+    """The polygons of a country as drawn, largest first, few points each, without specks."""
+    parts = [shapely.transform(part, drawn) for part in shapely.get_parts(shape)]
     parts.sort(key=lambda part: -part.area)
     kept = [part for i, part in enumerate(parts) if i == 0 or part.area >= LEAST_AREA]
     simple = [shapely.simplify(part, TOLERANCE) for part in kept]

@@ -130,9 +130,11 @@ def labels(drawing: Drawing, zoom: float, first: Mapping[str, float] | None = No
 
     `first`: the countries that the map is about, each with its weight (0-1); they come before all others, heaviest first.
     """
-    named = served(drawing, "labels", f"labels.{drawing.language}.json", **_text(drawing, 13))
-    if about := _first(first or {}, drawing):
-        named.append(geojson("labels-first", collection(about), **_text(drawing, 13)))
+    about = _first(first or {}, drawing)
+    known = {label["properties"]["tip"] for label in about}
+    file = drawing.files.get(f"labels.{drawing.language}.json")
+    rest = [label for label in file.content["features"] if label["properties"]["tip"] not in known] if file else []
+    named = [geojson("labels", collection([*about, *rest]), **_text(drawing, 13))] if about or rest else []
     if zoom >= REGION_LABEL_ZOOM:
         named += served(drawing, "labels-remote", f"labels.remote.{drawing.language}.json", **_text(drawing, 13))
         named += served(drawing, "labels-regions", "labels.regions.json", **_text(drawing, 11))

@@ -31,9 +31,14 @@ class MapFile:
         return f"{SERVED}/{self.name}?v={self.digest}"
 
     @property
+    def content(self) -> Any:
+        """What the file holds."""
+        return _content(FOLDER / self.name, self.digest)
+
+    @property
     def data(self) -> Any:
         """What a layer is given: the things themselves when they are few, so that they are painted at once; else the address."""
-        return _content(FOLDER / self.name, self.digest) if self.size <= SMALL else self.address
+        return self.content if self.size <= SMALL else self.address
 
 
 @lru_cache(maxsize=128)

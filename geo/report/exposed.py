@@ -36,7 +36,7 @@ def rounded(low: float, high: float) -> str:
 
 
 def _whole(share: float) -> str:
-    return "< 1" if 0 < share < 0.005 else "> 99" if 0.995 <= share < 1 else str(round(100 * share))
+    return "< 1" if 0 < share <= 0.005 else "> 99" if 0.995 <= share < 1 else str(round(100 * share))
 
 
 def figure(cell: Cell) -> Said:

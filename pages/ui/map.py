@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo import tables as contracts
 from geo.draw import static
 from geo.draw.deck import Deck, deck
 from geo.draw.scene import Scene, prepare
 from geo.draw.spec import Drawing
+from geo.draw.still import still
 from geo.draw.view import View
 from geo.evidence.chosen import metals_of
 from pages.ui import legend, state, style, tables
@@ -113,13 +115,39 @@ def _deck(view: View, dark: bool, lang: str, at: tuple[float, float, float], sta
     return deck(scene(view), drawing(), geometry_of(view.chosen, view.metal), {"lon": lon, "lat": lat, "zoom": zoom})
 
 
-def draw(shown: Scene, alt: str) -> None:
-    """The map with its legend; a click changes the choice and reruns."""
+@lru_cache(maxsize=32)
+def _still(view: View, dark: bool, lang: str, at: tuple[float, float, float], stamp: int) -> str:
+    lon, lat, zoom = at
+    return still(scene(view), drawing(), {"lon": lon, "lat": lat, "zoom": zoom})
+
+
+def _uncovered(shown: Scene, at: dict[str, float]) -> None:
+    """On the first map of a session its picture, above the live map until that has drawn its land."""
+    first = st.session_state.setdefault("_first_map", plain(shown.view))
+    if first == plain(shown.view):
+        place = (at["lon"], at["lat"], at["zoom"])
+        with st.container(key="still"):
+            st.html(_still(first, style.is_dark(), language(), place, tables.stamps()))
+
+
+def frame(shown: Scene) -> DeltaGenerator:
+    """The picture of the first map and the legend; returns the place of the live map between them.
+
+    The browser needs seconds to set the live map up: what is drawn after everything else keeps nothing else waiting.
+    """
     at = state.camera()
-    made = _deck(shown.view, style.is_dark(), language(), (at["lon"], at["lat"], at["zoom"]), tables.stamps())
     with st.container(key="frame"):
-        st.pydeck_chart(
-            made, height=HEIGHT, key="map", on_select=state.clicked, selection_mode="single-object", alt=alt
-        )  # type: ignore[arg-type]
+        _uncovered(shown, at)
+        place = st.container(key="live")
         with st.container(key="legend"):
             legend.legend(shown, drawing(), _("Legend"))
+    return place
+
+
+def draw(shown: Scene, place: DeltaGenerator, alt: str) -> None:
+    """The live map in its place; a click changes the choice and reruns."""
+    at = state.camera()
+    made = _deck(shown.view, style.is_dark(), language(), (at["lon"], at["lat"], at["zoom"]), tables.stamps())
+    place.pydeck_chart(
+        made, height=HEIGHT, key="map", on_select=state.clicked, selection_mode="single-object", alt=alt
+    )  # type: ignore[arg-type]

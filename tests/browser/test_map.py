@@ -172,6 +172,20 @@ def test_the_panel_reaches_as_far_as_map_and_legend_and_all_choices_stand_in_one
     assert max(tops) - min(tops) < 12
 
 
+def test_a_picture_of_the_map_is_seen_until_the_live_one_has_drawn_its_land(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/map?metal=co")
+    picture = page.locator(".st-key-still img")
+    picture.wait_for(timeout=60_000)
+    seen, chart = page.locator(".st-key-still").bounding_box(), page.locator(MAP).bounding_box()
+    assert seen
+    assert chart
+    assert [seen[side] for side in ("x", "y", "width")] == pytest.approx([chart[side] for side in ("x", "y", "width")], abs=2)
+    painted(page)
+    expect(picture).to_be_hidden()
+    assert page.evaluate("document.cookie").find("width=1024") >= 0
+
+
 def test_on_a_phone_nothing_is_cut_and_the_boxes_are_even(visit: Visit, address: str) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     page = opened(visit, address, "metal=co")

@@ -7,6 +7,7 @@ import json
 import pandas as pd
 import pytest
 
+from geo.draw.base import FIRST_RANK
 from geo.draw.flow import MOST_ARCS, drawn_routes, route_deck, smelter_deck, trade_deck
 from geo.draw.levels import Standing
 from geo.draw.palette import rgba
@@ -72,7 +73,8 @@ def test_smelters_of_a_metal_without_a_file_cost_no_map():
 
 
 def named(deck) -> dict[str, int]:
-    return {f["properties"]["tip"]: f["properties"]["rank"] for f in layers(deck)["labels-first"]["data"]["features"]}
+    ranks = {f["properties"]["tip"]: f["properties"]["rank"] for f in layers(deck)["labels"]["data"]["features"]}
+    return {name: rank for name, rank in ranks.items() if rank >= FIRST_RANK}
 
 
 def test_the_countries_that_take_part_are_named_before_all_others(ways):
@@ -85,7 +87,7 @@ def test_the_countries_that_take_part_are_named_before_all_others(ways):
 
 def test_marks_lie_above_the_names(ways):
     routes_ids = list(layers(route_deck(ways, {}, world.drawing())))
-    assert routes_ids.index("refining") > routes_ids.index("labels-first")
+    assert routes_ids.index("refining") > routes_ids.index("labels")
     smelter_ids = list(layers(smelter_deck(["co"], world.drawing())))
     assert smelter_ids.index("smelters-co") > smelter_ids.index("labels")
 

@@ -158,11 +158,10 @@ def test_tiny_any_values_together_and_step_by_step(data):
         before = after
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_real_one_value_of_every_kind(seed):
+def test_real_one_value_of_every_kind():
     tables = real().tables
     for table, column in weighed(tables):
-        rounds = mixed(tables[table], column, APART[table], seed)
+        rounds = mixed(tables[table], column, APART[table], seed=1)
         holds("real", **{table: blanked(tables[table], column, rounds.index[rounds == 0])})
 
 
