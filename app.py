@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -76,7 +75,6 @@ class Measured:
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[None]:
     """Warm up beside the first visitor's page load, not before it."""
-    sys.setswitchinterval(0.0005)  # seconds; the page's files are not kept waiting for the warm-up
     threading.Thread(target=_warm_up, daemon=True).start()
     yield
 

@@ -8,21 +8,21 @@ from pages.ui import controls, map, reading, rows, state
 from pages.ui.words import _
 
 state.adopt_address()
-details = controls.main_choices()
-controls.search_results()
-
 asked = state.current()
 scene = map.scene(asked)
-with details:
-    controls.layer_details(scene)
-reading.missing_snapshot()
-reading.told_once(scene)
-for error in scene.absent:
-    reading.missing_table(error)
-
+above = st.container()
 picture, words = st.columns([0.66, 0.34], gap="medium")
 with picture:
     place = map.frame(scene)
+with above:
+    details = controls.main_choices()
+    controls.search_results()
+    with details:
+        controls.layer_details(scene)
+    reading.missing_snapshot()
+    reading.told_once(scene)
+    for error in scene.absent:
+        reading.missing_table(error)
 with words, st.container(key="panelbox"):
     reading.headline(scene)
     reading.chosen_facts(scene)

@@ -41,7 +41,8 @@ def squares(country: pd.DataFrame) -> dict[str, str]:
     found = {}
     for iso3, shape in zip(country["iso3"], shapes, strict=True):
         if shape is not None:
-            found[str(iso3)] = "".join(_ring(part.exterior.coords) for part in _parts(shape, on_square))
+            parts = _parts(shape, on_square, 2 * TOLERANCE, 2 * LEAST_AREA)
+            found[str(iso3)] = "".join(_ring(part.exterior.coords) for part in parts)
     return dict(sorted(found.items()))
 
 
@@ -52,19 +53,19 @@ def outlines(country: pd.DataFrame) -> dict[str, list[Any]]:
     found = {}
     for iso3, shape, mark in zip(country["iso3"], shapes, marks, strict=True):
         if iso3 not in LEFT_OUT and shape is not None:
-            parts = _parts(shape, on_sheet)
+            parts = _parts(shape, on_sheet, TOLERANCE, LEAST_AREA)
             area = round(float(sum(part.area for part in parts)), 1)
             path = "".join(_ring(part.exterior.coords) for part in parts)
             found[str(iso3)] = [path, round(float(mark[0]), 1), round(float(mark[1]), 1), area]
     return dict(sorted(found.items()))
 
 
-def _parts(shape: Any, drawn: Callable[[np.ndarray], np.ndarray]) -> list[Any]:
+def _parts(shape: Any, drawn: Callable[[np.ndarray], np.ndarray], tolerance: float, least: float) -> list[Any]:
     """The polygons of a country as drawn, largest first, few points each, without specks."""
     parts = [shapely.transform(part, drawn) for part in shapely.get_parts(shape)]
     parts.sort(key=lambda part: -part.area)
-    kept = [part for i, part in enumerate(parts) if i == 0 or part.area >= LEAST_AREA]
-    simple = [shapely.simplify(part, TOLERANCE) for part in kept]
+    kept = [part for i, part in enumerate(parts) if i == 0 or part.area >= least]
+    simple = [shapely.simplify(part, tolerance) for part in kept]
     return [part for part in simple if part.geom_type == "Polygon" and not part.is_empty]
 
 

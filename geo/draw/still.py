@@ -1,4 +1,7 @@
-"""A picture of the first map, in its colours and at its place, that is seen until the live map has drawn its land."""
+"""A picture of the first map, in its colours and at its place, that is seen until the live map has drawn its land.
+
+It has no borders: without a graphics processor their strokes take seconds to paint, the fills and hatches none.
+"""
 
 from __future__ import annotations
 
@@ -75,8 +78,7 @@ def _paths(known: Mapping[str, str], land: Ground, palette: Palette) -> str:
     together = defaultdict[str, str](str)
     for iso3, path in known.items():
         together[land.colours.get(iso3, palette.land)] += path
-    line = f'stroke="{palette.ink}" stroke-opacity=".35"'
-    drawn = "".join(f'<path fill="{fill}" {line} d="{path}"/>' for fill, path in together.items())
+    drawn = "".join(f'<path fill="{fill}" d="{path}"/>' for fill, path in together.items())
     return drawn + _over(known, land.hatched, "still-hatch") + _over(known, land.weak, "still-weak")
 
 

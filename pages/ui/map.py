@@ -124,10 +124,12 @@ def _still(view: View, dark: bool, lang: str, at: tuple[float, float, float], st
 def _uncovered(shown: Scene, at: dict[str, float]) -> None:
     """On the first map of a session its picture, above the live map until that has drawn its land."""
     first = st.session_state.setdefault("_first_map", plain(shown.view))
-    if first == plain(shown.view):
-        place = (at["lon"], at["lat"], at["zoom"])
+    if first != plain(shown.view):
+        return
+    place = (at["lon"], at["lat"], at["zoom"])
+    if picture := _still(first, style.is_dark(), language(), place, tables.stamps()):
         with st.container(key="still"):
-            st.html(_still(first, style.is_dark(), language(), place, tables.stamps()))
+            st.html(picture)
 
 
 def frame(shown: Scene) -> DeltaGenerator:

@@ -1,27 +1,45 @@
-"""What a process does once: imports, tables and the first map, before somebody waits for them."""
+"""What a process does once: imports before somebody waits for them, and the first pages when nobody does."""
 
 from __future__ import annotations
 
 import gc
+import time
 from contextlib import suppress
+
+REST = 12.0
+"""Seconds after the imports: the first visitor's page is then there, and had the machine to itself."""
 
 
 def warm_up() -> None:
-    """Import what the pages need, prepare the overview and the first map, and keep all of it out of later collections.
+    """Import what the pages need; later prepare overview and map, and keep all of it out of later collections.
 
     Streamlit collects all garbage after every run; what `gc.freeze` has set aside is not looked at again.
     """
-    from geo.draw.view import View
+    imports()
+    gc.freeze()
+    time.sleep(REST)
+    prepare()
+    gc.collect()
+    gc.freeze()
+
+
+def imports() -> None:
+    """What the overview and the map import."""
     from geo.evidence import chosen, search
     from geo.report import rows, sentence
-    from geo.tables import TableError
-    from pages.ui import controls, map, overview, reading, tables
+    from pages.ui import controls, map, overview, reading
 
-    assert all((chosen, search, rows, controls, reading))
+    assert all((chosen, search, rows, sentence, controls, map, overview, reading))
+
+
+def prepare() -> None:
+    """The overview and the first map."""
+    from geo.draw.view import View
+    from geo.report import sentence
+    from geo.tables import TableError
+    from pages.ui import map, overview, tables
+
     with suppress(TableError):
         overview.prepare()
     with suppress(TableError):
-        shown = map.scene(View())
-        sentence.sentences(shown, tables.read)
-    gc.collect()
-    gc.freeze()
+        sentence.sentences(map.scene(View()), tables.read)
