@@ -85,8 +85,15 @@ def levels(scene: Scene) -> Iterator[Said]:
         "amount": _amount(scene, high),
         "unknown": _amount(scene, unsure),
     }
+    whole = not _share_of(scene, unsure) and not _unsure(scene, unsure)
     if scene.mined.empty:
         said = N_("By evidence in hand the risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
+    elif whole:
+        said = (
+            N_("By evidence in hand the risk of {theme} is at high or above in {countries}: {amount}.")
+            if high
+            else NOWHERE_HIGH
+        )
     elif high:
         said = N_(
             "By evidence in hand the risk of {theme} is at high or above in {countries}: {amount}; "
