@@ -121,13 +121,7 @@ def search_results() -> None:
             missing_table(error)
     found = find(known, words)
     if found.empty:
-        nearly = like(known, words)
-        hint = (
-            _("Did you mean {names}?").format(names=", ".join(nearly))
-            if nearly
-            else _("Try the country or region, or another spelling.")
-        )
-        st.info(_("Nothing called “{words}” is in the tables.").format(words=literal(words[:60])) + " " + hint)
+        nothing_called(words, known)
         return
     with st.container(horizontal=True, key="found"):
         for row in records(found):
@@ -138,3 +132,14 @@ def search_results() -> None:
                 on_click=state.go_to,
                 args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)),
             )
+
+
+def nothing_called(words: str, known: pd.DataFrame) -> None:
+    """Say that a search found nothing among the known names, and what may have been meant."""
+    nearly = like(known, words)
+    hint = (
+        _("Did you mean {names}?").format(names=", ".join(nearly))
+        if nearly
+        else _("Try the country or region, or another spelling.")
+    )
+    st.info(_("Nothing called “{words}” is in the tables.").format(words=literal(words[:60])) + " " + hint)

@@ -173,7 +173,7 @@ def _rest(rows: pd.DataFrame, shown: int, lang: str) -> str:
     """How many more countries are assessed, and how many of all are high or above, or unknown."""
     tell, count = translator(lang), rows["level"].value_counts()
     high = int(count.get(Level.HIGH, 0) + count.get(Level.VERY_HIGH, 0))
-    said = tell(N_("{shown} of {all} countries; of all {high} are high or above, {unknown} lack the data."))
+    said = tell(N_("Shown: {shown} of {all} countries. High or above: {high}. Not enough data: {unknown}."))
     told = said.format(shown=shown, all=len(rows), high=high, unknown=int(count.get(Level.NOT_ENOUGH_DATA, 0)))
     return f'<p class="quietly">{escape(told)}</p>'
 

@@ -8,11 +8,11 @@ import streamlit as st
 
 from geo.evidence import place
 from geo.evidence.panel import Unknown
-from geo.evidence.search import find, like
+from geo.evidence.search import find
 from geo.tables import TableError, records
 from geo.text import country_name
 from pages.ui import tables
-from pages.ui.controls import names
+from pages.ui.controls import names, nothing_called
 from pages.ui.reading import missing_table
 from pages.ui.words import _, language, literal
 
@@ -114,13 +114,7 @@ def _found(words: str) -> None:
     known = known[known["kind"].isin(["country", "region"])]
     found = find(known, words)
     if found.empty:
-        nearly = like(known, words)
-        hint = (
-            _("Did you mean {names}?").format(names=", ".join(nearly))
-            if nearly
-            else _("Try the country or region, or another spelling.")
-        )
-        st.info(_("Nothing called “{words}” is in the tables.").format(words=literal(words[:60])) + " " + hint)
+        nothing_called(words, known)
         return
     with st.container(horizontal=True, key="found"):
         for row in records(found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import DRAWS, LOCAL, browser, server
 
@@ -49,13 +49,20 @@ class Visit:
             self.left.append(url)
 
 
+@pytest.fixture(scope="session")
+def context(chromium: Browser) -> BrowserContext:
+    """One profile for all visits, so that the browser keeps the code of the pages as it would for a person."""
+    return chromium.new_context(viewport={"width": 1024, "height": 768}, locale="en-GB")
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Visit]:
+def visit(context: BrowserContext) -> Iterator[Visit]:
     """A fresh page at 1024 x 768; afterwards nothing may have left the machine and nothing may have failed."""
-    page = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="en-GB").new_page()
+    context.clear_cookies()
+    page = context.new_page()
     page.add_init_script(DRAWS)
     visited = Visit(page)
     yield visited
-    page.context.close()
+    page.close()
     assert visited.left == []
     assert visited.errors == []

@@ -269,15 +269,3 @@ def test_an_unknown_metal_gives_the_default_and_a_notice_never_markup(visit: Vis
     expect(page.locator('[data-testid="stAlert"]')).to_contain_text("which the atlas does not know")
     assert page.locator('img[src="x"]').count() == 0
     assert params(page)["metal"] == "co"
-
-
-@pytest.mark.parametrize("width", [390, 1024, 1920])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, width: int, scheme: str) -> None:
-    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    visit.page.set_viewport_size({"width": width, "height": 800})
-    for path in ("/", ROUTE, "/method", "/sources"):
-        visit.page.goto(f"{address}{path}")
-        settled(visit.page)
-        wide, seen = visit.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
-        assert wide <= seen

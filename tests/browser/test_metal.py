@@ -85,14 +85,3 @@ def test_an_unknown_place_offers_a_search_that_leads_on(visit: Visit, address: s
     page.locator(".st-key-found button").first.click()
     page.wait_for_function("() => location.search.includes('place=COD')")
     expect(page.locator("h1").first).to_contain_text("DR Congo")
-
-
-@pytest.mark.parametrize("width", [390, 1024])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, width: int, scheme: str) -> None:
-    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    visit.page.set_viewport_size({"width": width, "height": 800})
-    for path in ("metal?metal=au", "metal?metal=mica&lang=sv", "place?place=COD/CD-NK&lang=sv"):
-        opened(visit, address, path)
-        wide, seen = visit.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
-        assert wide <= seen

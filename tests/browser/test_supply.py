@@ -92,14 +92,3 @@ def test_a_status_file_can_be_loaded_and_never_becomes_markup(visit: Visit, addr
     )
     expect(page.get_by_text("a status for 1 of them")).to_be_visible(timeout=LONG)
     assert page.locator('img[src="x"]').count() == 0
-
-
-@pytest.mark.parametrize("width", [390, 1024])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_sticks_out_of_the_supply_pages(visit: Visit, address: str, width: int, scheme: str) -> None:
-    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    visit.page.set_viewport_size({"width": width, "height": 800})
-    for path in ("product?product=laptop", "trade?metal=cu", "smelters"):
-        page = opened(visit, address, path)
-        wide, seen = page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
-        assert wide <= seen
