@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -24,6 +25,7 @@ from geo.text import number, percent, render, translator
 
 PO, MO = locale.FOLDER / "atlas.po", locale.FOLDER / "atlas.mo"
 NBSP = "\N{NO-BREAK SPACE}"
+KEPT = cache(tables.read)
 
 
 @pytest.fixture(scope="module")
@@ -177,14 +179,14 @@ class TestWhatIsShown:
     def test_the_sentences_of_every_metal_and_theme_are_translated(self, known):
         for metal in metals():
             for theme in Theme:
-                scene = prepare(View(metal=metal).of_theme(theme), tables.read)
-                for said in sentences(scene, tables.read):
+                scene = prepare(View(metal=metal).of_theme(theme), KEPT)
+                for said in sentences(scene, KEPT):
                     assert untranslated(words_of(said), known) == set()
 
     @pytest.mark.parametrize("table", ["mining_place", "incident"])
     def test_the_facts_of_every_named_place_and_incident_are_translated(self, known, table):
         kind, column = {"mining_place": ("place", "place_id"), "incident": ("incident", "incident_id")}[table]
-        for name in tables.read(table)[column]:
+        for name in KEPT(table)[column]:
             assert untranslated(self._of_panel(f"{kind}:{name}", "au"), known) == set()
 
     @pytest.mark.parametrize("metal", ["au", "co", "sn", "ree", "mica"])
@@ -193,14 +195,14 @@ class TestWhatIsShown:
             assert untranslated(self._of_panel(f"country:{iso3}", metal), known) == set()
 
     def test_a_list_is_told_by_name_and_with_what_the_country_is_on_it(self):
-        shown = panel("country:COD", "co", Theme.CHILD_LABOUR, (2015, 2025), tables.read)
+        shown = panel("country:COD", "co", Theme.CHILD_LABOUR, (2015, 2025), KEPT)
         told = {render(finding.statement, "sv") for section in shown.sections for finding in section.findings}
         assert "FATF:s lista: ökad övervakning" in told
         assert "Land som omfattas av paragraf 1502 i USA:s Dodd-Frank Act: DR Kongo" in told
         assert "Korruptionskontroll −1,48 (skala −2,5 svag till 2,5 stark)" in told
 
     def _of_panel(self, chosen: str, metal: str) -> Iterator[str]:
-        shown = panel(chosen, metal, Theme.CONFLICT_FINANCING, (2015, 2025), tables.read)
+        shown = panel(chosen, metal, Theme.CONFLICT_FINANCING, (2015, 2025), KEPT)
         yield shown.kind
         yield from words_of(shown.title)
         for section in shown.sections:
@@ -210,8 +212,8 @@ class TestWhatIsShown:
                     yield from words_of(said)
 
     def test_the_table_on_the_screen_has_words_and_the_one_to_take_away_has_codes(self):
-        scene = prepare(View(metal="co", layers=("mines",)), tables.read)
-        taken = rows(scene, "mines", "sv", tables.read)
+        scene = prepare(View(metal="co", layers=("mines",)), KEPT)
+        taken = rows(scene, "mines", "sv", KEPT)
         shown = in_words(taken, "sv")
         assert set(taken["kind"]) == {"mine", "processing"}
         assert set(shown["kind"]) == {"Gruva", "Smältverk, raffinaderi eller anläggning"}
