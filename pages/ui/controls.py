@@ -97,6 +97,8 @@ def layer_details(scene: Scene) -> None:
     if len(years) > 1:
         st.session_state["year"] = scene.view.year
         st.select_slider(_("Year of output"), years, key="year")
+    for key in ("question", "ever", "years"):  # a closed popover may forget what was chosen in it
+        st.session_state[key] = getattr(scene.view, key)
     st.selectbox(_("Survey question"), list(QUESTIONS), format_func=lambda q: _(QUESTIONS[q]), key="question")
     st.toggle(_("Any visit instead of the latest"), key="ever")
     st.slider(_("Years of conflict events"), FIRST_YEAR, LAST_YEAR, key="years")
