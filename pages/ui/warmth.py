@@ -8,10 +8,12 @@ from contextlib import suppress
 
 REST = 12.0
 """Seconds after the imports: the first visitor's page is then there, and had the machine to itself."""
+TURN = 20.0
+"""Seconds between two looks at whether pages have run since."""
 
 
 def warm_up() -> None:
-    """Import what the pages need; later prepare overview and map, and keep all of it out of later collections.
+    """Import what the pages need; later prepare overview and map, and from then on keep what is kept out of collections.
 
     Streamlit collects all garbage after every run; what `gc.freeze` has set aside is not looked at again.
     """
@@ -19,8 +21,23 @@ def warm_up() -> None:
     gc.freeze()
     time.sleep(REST)
     prepare()
+    set_aside()
+    while True:
+        seen = _collections()
+        time.sleep(TURN)
+        if _collections() != seen:
+            set_aside()
+
+
+def set_aside() -> None:
+    """Collect all garbage, also what was set aside before, and set aside what is left: tables, answers and code."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def _collections() -> int:
+    return int(gc.get_stats()[2]["collections"])
 
 
 def imports() -> None:

@@ -29,6 +29,16 @@ CELLS = [
     "mica/child_labour",
     "au/pollution",
 ]
+QUERIES = {
+    "": [f"metal={cell.replace('/', '&theme=')}" for cell in CELLS] + [f"sort={key}" for key in ("name", "rank", "pollution")],
+    "metal": [f"metal={metal}" for metal in METALS],
+    "place": [f"place={place}" for place in ("COD", "COD/CD-NK", "CHN", "MMR", "CHL", "IDN")],
+    "compare": ["metals=co.sn.cu", "metals=au.ta", "metals=ree.ga.ge&theme=pollution"],
+    "product": [f"product={product}" for product in ("smartphone", "laptop", "server", "monitor")],
+    "trade": [f"metal={metal}" for metal in COMMON],
+    "method": ["theme=pollution", "theme=child_labour"],
+}
+"""Addresses of each page."""
 PICTURE = """() => new Promise(done => new PerformanceObserver(list => {
   const picture = list.getEntries().find(entry => entry.element?.closest('.st-key-still'));
   if (picture) done(picture.startTime);
@@ -200,7 +210,7 @@ def main() -> int:
                 if name != "bare":
                     report_server(port, name, labels)
                 if name == "atlas":
-                    report_overview(port)
+                    report_pages(port)
             finally:
                 process.terminate()
                 process.wait(timeout=20)
@@ -210,22 +220,21 @@ def main() -> int:
     return 1 if complaints else 0
 
 
-def report_overview(port: int) -> None:
-    """Server work and bytes for opening a cell and for sorting on the overview: what nobody opened before, then again."""
-    queries = [f"metal={metal}&theme={theme}" for metal, theme in (cell.split("/") for cell in CELLS)]
-    queries += [f"sort={key}" for key in ("name", "rank", "pollution")]
-    with Client(port) as client:
-        client.run()
-        for turn in ("first", "again"):
-            runs = [client.run(query) for query in queries for _ in range(1 if turn == "first" else 8)]
-            times = sorted(run.seconds * 1000 for run in runs)
-            p95, most = times[int(len(times) * 0.95) - 1], max(run.bytes for run in runs) / 1000
-            row(
-                f"    overview, {turn}, median · p95 · most kB",
-                f"{statistics.median(times):.0f} ms",
-                f"{p95:.0f} ms",
-                f"{most:.0f} kB",
-            )
+def report_pages(port: int) -> None:
+    """Server work and bytes of the pages, each at several addresses: what nobody opened before, then again."""
+    for page, queries in QUERIES.items():
+        with Client(port, page) as client:
+            client.run()
+            for turn in ("first", "again"):
+                runs = [client.run(query) for query in queries for _ in range(1 if turn == "first" else 5)]
+                times = sorted(run.seconds * 1000 for run in runs)
+                p95, most = times[max(0, int(len(times) * 0.95) - 1)], max(run.bytes for run in runs) / 1000
+                row(
+                    f"    {page or 'overview'}, {turn}, median · p95 · most kB",
+                    f"{statistics.median(times):.0f} ms",
+                    f"{p95:.0f} ms",
+                    f"{most:.0f} kB",
+                )
 
 
 def report_server(port: int, name: str, labels: Callable[[str], str]) -> None:
