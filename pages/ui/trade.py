@@ -257,7 +257,8 @@ def foot(asked: Asked) -> None:
     """The sources on the page and the limits."""
     found = shown(asked)
     ids = set(found.links["source_id"]) | {one for some in found.signals["source_id"].dropna() for one in some.split()}
-    names = " · ".join(sorted(source_names(one, language()) for one in ids)) or "–"
+    ids = ids or set(tables.read("trade_flow")["source_id"])  # that the metal is not in them is what they say of it
+    names = " · ".join(sorted(source_names(one, language()) for one in ids))
     lines = (
         f"{_('Sources on this page')}: {names}. {_('Licences and dates: page Sources.')}",
         f"{_('Evidence reported at a place says where to look and engage, never whom to avoid.')} {_('Data')} {version()}",

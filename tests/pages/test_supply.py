@@ -80,6 +80,7 @@ def test_cobalt_says_why_its_hydroxide_is_missing(open_atlas):
     at = sound(open_atlas("trade", metal="co"))
     assert not at.get("deck_gl_json_chart")
     assert "810520" in html(at)
+    assert "BACI" in html(at).partition("Sources on this page")[2], "that it is not in the data is said by the data"
 
 
 @pytest.mark.parametrize(
