@@ -7,7 +7,7 @@ from pages.ui import style
 from pages.ui.words import _, language
 
 st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", layout="wide")
-st.session_state["lang"] = language()
+st.session_state["lang"] = st.session_state["_lang"] = language()
 style.apply()
 pages = {
     "": [

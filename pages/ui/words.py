@@ -15,11 +15,11 @@ def language() -> str:
 
     A run that is cut short may leave the buttons without a value: the language chosen before then stays.
     """
-    state = st.session_state
-    before = (state.get("lang"), state.get("_lang"), st.query_params.get("lang"), (st.context.locale or "")[:2])
-    chosen = next((code for code in before if code in LANGUAGES), "en")
-    state["_lang"] = chosen
-    return chosen
+    chosen = st.session_state.get("lang")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    before = (st.session_state.get("_lang"), st.query_params.get("lang"), (st.context.locale or "")[:2])
+    return next((code for code in before if code in LANGUAGES), "en")
 
 
 def _(message: str) -> str:
