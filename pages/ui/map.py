@@ -121,7 +121,7 @@ def _still(view: View, dark: bool, lang: str, at: tuple[float, float, float], st
     return still(scene(view), drawing(), {"lon": lon, "lat": lat, "zoom": zoom})
 
 
-def _uncovered(shown: Scene, at: dict[str, float]) -> None:
+def _picture(shown: Scene, at: dict[str, float]) -> None:
     """On the first map of a session its picture, above the live map until that has drawn its land."""
     first = st.session_state.setdefault("_first_map", plain(shown.view))
     if first != plain(shown.view):
@@ -139,7 +139,7 @@ def frame(shown: Scene) -> DeltaGenerator:
     """
     at = state.camera()
     with st.container(key="frame"):
-        _uncovered(shown, at)
+        _picture(shown, at)
         place = st.container(key="live")
         with st.container(key="legend"):
             legend.legend(shown, drawing(), _("Legend"))

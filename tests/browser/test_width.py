@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests.browser.chromium import settled
@@ -31,7 +33,7 @@ def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, path: str) -
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{address}/{path}")
     settled(page)
-    for width, scheme in ((390, "light"), (1024, "light"), (1920, "dark"), (390, "dark")):
+    for scheme, width in product(("light", "dark"), (390, 1024, 1920)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": 800})
         settled(page)
