@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.ui import controls, map, reading, rows, state
-from pages.ui.words import _
 
 state.adopt_address()
 asked = state.current()
@@ -14,6 +13,9 @@ above = st.container()
 picture, words = st.columns([0.66, 0.34], gap="medium")
 with picture:
     place = map.frame(scene)
+again = map.is_set_up()
+if again:
+    map.draw(scene, place)
 with above:
     details = controls.main_choices()
     controls.search_results()
@@ -28,5 +30,6 @@ with words, st.container(key="panelbox"):
     reading.chosen_facts(scene)
 rows.table(scene)
 reading.foot(scene)
-map.draw(scene, place, alt=_("World map of the chosen metal and layers; the table below holds the same rows."))
+if not again:
+    map.draw(scene, place)
 state.write_back(replace(scene.view, layers=asked.layers, chosen=state.current().chosen))

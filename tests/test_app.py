@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app import HEAD, Measured
+from app import HEAD, Measured, Prompt
 
 PAGE = b"<html><head><title>x</title></head><body></body></html>"
 
@@ -43,3 +44,42 @@ def test_what_is_no_page_passes_untouched(accept):
     headers, body = answer(accept)
     assert body == PAGE
     assert int(headers[b"content-length"]) == len(PAGE)
+
+
+class Protocol:
+    """What uvicorn calls an application with: the transport hangs on the one whose method `receive` is."""
+
+    def __init__(self, sock):
+        self.transport = self
+        self.sock = sock
+
+    def get_extra_info(self, name):
+        return {"socket": self.sock}[name]
+
+    async def receive(self):
+        return {}
+
+
+@pytest.mark.parametrize(("kind", "prompt"), [("websocket", True), ("http", False)])
+def test_a_page_is_told_at_once(kind, prompt):
+    passed = []
+
+    async def inner(*call):
+        passed.append(call)
+
+    with socket.socket() as sock, ThreadPoolExecutor(1) as apart:
+        receive = Protocol(sock).receive
+        apart.submit(asyncio.run, Prompt(inner)({"type": kind}, receive, None)).result()
+        assert bool(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)) == prompt
+    assert passed == [({"type": kind}, receive, None)]
+
+
+def test_a_server_of_another_kind_is_left_as_it_is():
+    async def inner(*_call):
+        pass
+
+    async def receive():
+        return {}
+
+    with ThreadPoolExecutor(1) as apart:
+        assert apart.submit(asyncio.run, Prompt(inner)({"type": "websocket"}, receive, None)).result() is None

@@ -505,7 +505,10 @@ def reader(missing: tuple[str, ...] = (), **instead: pd.DataFrame) -> Callable[[
 
 SERVED = (
     "land.en.json",
-    "labels.en.json",
+    "labels.json",
+    "names.en.json",
+    "names.en.light.png",
+    "names.en.dark.png",
     "labels.regions.json",
     "borders.json",
     "regions/AAA.json",

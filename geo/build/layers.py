@@ -18,9 +18,10 @@ from shapely.ops import substring
 from geo import tables
 from geo.build import world
 from geo.draw import icons
+from geo.draw import names as name_pictures
 from geo.draw.palette import DARK, LIGHT
 from geo.draw.static import FOLDER
-from geo.draw.view import QUESTIONS, answer_key
+from geo.draw.view import QUESTIONS
 from geo.model import OTHER_COUNTRIES, WORLD, metals
 from geo.space.containment import containing
 from geo.space.hexagons import cells_of, cumulative, parents
@@ -32,6 +33,9 @@ EVENT_RESOLUTION = 4
 FOOTPRINT_RESOLUTION = 5
 FIRST_EVENT_YEAR = 2015
 DISTRICT_KM = 25
+GROUND_TOLERANCE = 0.12
+"""Degrees of latitude: a browser that draws without a graphics processor needs four millionths of a second for each corner."""
+REGION_TOLERANCE = 0.06
 LINE_TOLERANCE = 0.05
 AREA_TOLERANCE = 0.05
 DASH_DEGREES = 0.5
@@ -84,14 +88,40 @@ class _Writer:
         if features:
             self.json(name, {"type": "FeatureCollection", "features": features}, len(features))
 
+    def rows(self, name: str, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self.json(name, rows, len(rows))
+
     def close(self) -> None:
         text = json.dumps(dict(sorted(self.index.items())), indent=0)
         (self.folder / "index.json").write_text(text + "\n", encoding="utf-8")
 
 
+def coarser(outlines: Any, tolerance: float) -> Any:
+    """Neighbouring outlines with fewer corners, neighbours still; as much detail in the far north as at the equator.
+
+    `tolerance`: degrees of latitude; its square is the area on the ground of the smallest triangle kept.
+    """
+    simple = shapely.coverage_simplify(shapely.transform(outlines, _on_ground), tolerance)
+    corners = shapely.get_coordinates(outlines)
+    kept = dict(zip(map(tuple, _on_ground(corners)), corners, strict=True))
+    return shapely.transform(simple, lambda xy: np.array([kept[tuple(corner)] for corner in xy]))
+
+
+def _on_ground(lonlat: np.ndarray) -> np.ndarray:
+    """Degrees with the east-west ones as short as they are on the ground (the sinusoidal projection, which keeps areas)."""
+    return np.column_stack([lonlat[:, 0] * np.cos(np.radians(lonlat[:, 1])), lonlat[:, 1]])
+
+
+def _outlines(read: Callable[[str], pd.DataFrame]) -> tuple[Any, Any]:
+    """The outlines of the countries as the table has them, and as they are drawn."""
+    exact = shapely.from_wkb(read("country")["geometry"].to_numpy(dtype=object))
+    return exact, coarser(exact, GROUND_TOLERANCE)
+
+
 def _land(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     country = read("country")
-    outline = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
+    _exact, outline = _outlines(read)
     for language in LANGUAGES:
         names = country[f"name_{language}"]
         land = [
@@ -99,25 +129,47 @@ def _land(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
             for g, i, n in zip(outline, country["iso3"], names, strict=True)
         ]
         out.features(f"land.{language}.json", land)
-        labels = [
-            (c.iso3 in REMOTE, point(c.lon, c.lat, tip=n, rank=100 - 10 * c.label_rank))
-            for c, n in zip(records(country), names, strict=True)
-            if c.area_km2 > COUNTRY_LABEL_KM2
-        ]
-        out.features(f"labels.{language}.json", [label for remote, label in labels if not remote])
-        out.features(f"labels.remote.{language}.json", [label for remote, label in labels if remote])
+        _names(out, language, dict(zip(country["iso3"], names, strict=True)))
+    labels = [
+        {"i": c.iso3, "p": [round(c.lon, 3), round(c.lat, 3)], "r": 100 - 10 * c.label_rank, "remote": c.iso3 in REMOTE}
+        for c in records(country)
+        if c.area_km2 > COUNTRY_LABEL_KM2
+    ]
+    out.json("labels.json", labels, len(labels))
+
+
+def _names(out: _Writer, language: str, names: dict[str, str]) -> None:
+    """The names of all countries as pictures in one file for each palette, and where each lies in it."""
+    places = name_pictures.places(names)
+    out.json(f"names.{language}.json", places, len(places))
+    for theme, palette in (("light", LIGHT), ("dark", DARK)):
+        out.bytes(f"names.{language}.{theme}.png", name_pictures.atlas_png(names, places, palette), len(places))
 
 
 def _borders(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     """Borders as single segments, which a browser draws much faster than paths; disputed ones cut into dashes."""
     pieces: list[dict[str, Any]] = []
+    exact, outline = _outlines(read)
+    gone = _corners(exact) - _corners(outline)
     for status, rows in read("border").groupby("status"):
         lines = shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))
+        lines = [without(line, gone) for line in lines]
         for line in dashes(lines, DASH_DEGREES) if status == "disputed" else lines:
             pieces += [
                 {"s": a, "t": b} for a, b in pairwise(rounded(shapely.get_coordinates(line).tolist(), 2)) if a != b
             ]
     out.json("borders.json", pieces, len(pieces))
+
+
+def _corners(outlines: Any) -> set[tuple[float, float]]:
+    """The corners of outlines."""
+    return set(map(tuple, shapely.get_coordinates(outlines).tolist()))
+
+
+def without(line: Any, gone: set[tuple[float, float]]) -> Any:
+    """A line without the corners that its land lost when it became coarser; its ends stay."""
+    corners = list(map(tuple, shapely.get_coordinates(line).tolist()))
+    return shapely.linestrings([corners[0], *(c for c in corners[1:-1] if c not in gone), corners[-1]])
 
 
 def shared_segments(geometries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -175,7 +227,8 @@ def _region_hatches(read: Callable[[str], pd.DataFrame]) -> dict[str, list[Any]]
 
 def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     region = read("region")
-    region = region.assign(shape=shapely.from_wkb(region["geometry"].to_numpy(dtype=object)))
+    outline = shapely.from_wkb(region["geometry"].to_numpy(dtype=object))
+    region = region.assign(shape=coarser(outline, REGION_TOLERANCE))
     for iso3, rows in region.groupby("iso3"):
         out.features(
             f"regions/{iso3}.json",
@@ -210,37 +263,27 @@ def _sites(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     survey = read("site_survey").set_index("site_id")
     linked = read("mine_site_metal").merge(site, on="site_id")
     for metal, rows in linked.groupby("metal"):
-        mines = rows[rows["kind"].isin(("mine", "processing"))]
-        out.features(
+        mines = records(rows[rows["kind"].isin(("mine", "processing"))])
+        out.rows(
             f"mines/{metal}.json",
-            [
-                point(
-                    r.lon,
-                    r.lat,
-                    id=f"site:{r.site_id}",
-                    k=r.kind + ("_low" if r.confidence == "very_low" else ""),
-                    tip=r.name,
-                )
-                for r in records(mines)
-            ],
+            [_site(r, k=r.kind + ("_low" if r.confidence == "very_low" else "")) for r in mines],
         )
-        deposits = rows[(rows["kind"] == "known_deposit")]
-        out.features(
-            f"deposits/{metal}.json",
-            [point(r.lon, r.lat, id=f"site:{r.site_id}", k="deposit", tip=r.name) for r in records(deposits)],
-        )
+        deposits = records(rows[(rows["kind"] == "known_deposit")])
+        out.rows(f"deposits/{metal}.json", [_site(r, k="deposit") for r in deposits])
         _surveyed(out, str(metal), rows[rows["kind"] == "artisanal_site"], survey)
 
 
 def _surveyed(out: _Writer, metal: str, rows: pd.DataFrame, survey: pd.DataFrame) -> None:
-    keys = {f"{q}_{'ever' if ever else 'latest'}": answer_key(q, ever) for q in QUESTIONS for ever in (False, True)}
-    answers = survey[list(keys)].rename(columns=keys).replace(icons.ANSWERS)
+    """The surveyed sites; their answers are one letter each (`icons.ANSWERS`) at the places of `answer_place`."""
+    asked = [f"{question}_{'ever' if ever else 'latest'}" for question in QUESTIONS for ever in (False, True)]
+    answers = survey[asked].replace(icons.ANSWERS).agg("".join, axis=1).rename("answers")
     joined = rows.merge(answers, left_on="site_id", right_index=True)
-    features = [
-        point(r.lon, r.lat, id=f"site:{r.site_id}", tip=r.name, **{key: getattr(r, key) for key in keys.values()})
-        for r in records(joined)
-    ]
-    out.features(f"surveyed/{metal}.json", features)
+    out.rows(f"surveyed/{metal}.json", [_site(r, a=r.answers) for r in records(joined)])
+
+
+def _site(row: Any, **more: str) -> dict[str, Any]:
+    """A site as a row of a layer of icons: `id`, `tip` and point `p` (about 10 m)."""
+    return {"id": f"site:{row.site_id}", **more, "tip": row.name, "p": [round(row.lon, 4), round(row.lat, 4)]}
 
 
 def _disc(lon: float, lat: float, radius_km: float) -> dict[str, Any]:

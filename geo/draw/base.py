@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.draw import levels
+from geo.draw import levels, names
 from geo.draw.palette import Colour, rgba
 from geo.draw.scene import Scene
 from geo.draw.spec import (
@@ -12,9 +12,7 @@ from geo.draw.spec import (
     FADED,
     Drawing,
     Spec,
-    at_centre,
     categories,
-    collection,
     geojson,
     painted,
     segments,
@@ -131,14 +129,42 @@ def labels(drawing: Drawing, zoom: float, first: Mapping[str, float] | None = No
     `first`: the countries that the map is about, each with its weight (0-1); they come before all others, heaviest first.
     """
     about = _first(first or {}, drawing)
-    known = {label["properties"]["tip"] for label in about}
-    file = drawing.files.get(f"labels.{drawing.language}.json")
-    rest = [label for label in file.content["features"] if label["properties"]["tip"] not in known] if file else []
-    named = [geojson("labels", collection([*about, *rest]), **_text(drawing, 13))] if about or rest else []
-    if zoom >= REGION_LABEL_ZOOM:
-        named += served(drawing, "labels-remote", f"labels.remote.{drawing.language}.json", **_text(drawing, 13))
-        named += served(drawing, "labels-regions", "labels.regions.json", **_text(drawing, 11))
-    return named
+    known = {label["i"] for label in about}
+    close = zoom >= REGION_LABEL_ZOOM
+    file = drawing.files.get("labels.json")
+    rest = [
+        {"i": label["i"], "p": label["p"], "r": label["r"]}
+        for label in (file.content if file else [])
+        if label["i"] not in known and (close or not label["remote"])
+    ]
+    named = _names([*about, *rest], drawing)
+    return named + served(drawing, "labels-regions", "labels.regions.json", **_text(drawing, 11)) if close else named
+
+
+def _names(labels: list[Spec], drawing: Drawing) -> list[Spec]:
+    """Names as pictures with halos (iso3 `i`, point `p`); where two overlap, the one of higher rank `r` stays."""
+    pictures = drawing.files.get(f"names.{drawing.language}.{drawing.theme}.png")
+    places = drawing.files.get(f"names.{drawing.language}.json")
+    if not (labels and pictures and places):
+        return []
+    return [
+        {
+            "@@type": "IconLayer",
+            "id": "labels",
+            "data": labels,
+            "pickable": False,
+            "getPosition": "@@=p",
+            "getIcon": "@@=i",
+            "getSize": names.HEIGHT,
+            "iconAtlas": pictures.address,
+            "iconMapping": places.address,
+            "alphaCutoff": 0,
+            "collisionGroup": "names",
+            "getCollisionPriority": "@@=r",
+            "collisionTestProps": {"sizeScale": 2.6},
+            "extensions": [{"@@type": "CollisionFilterExtension"}],
+        }
+    ]
 
 
 def producers(scene: Scene) -> dict[str, float]:
@@ -153,11 +179,7 @@ def producers(scene: Scene) -> dict[str, float]:
 def _first(weights: Mapping[str, float], drawing: Drawing) -> list[Spec]:
     """The names of some countries, ranked above all others."""
     return [
-        {
-            "type": "Feature",
-            "geometry": at_centre(drawing.centres, iso3),
-            "properties": {"tip": drawing.name(iso3), "rank": FIRST_RANK + round(100 * min(weight, 1.0))},
-        }
+        {"i": iso3, "p": list(drawing.centres[iso3]), "r": FIRST_RANK + round(100 * min(weight, 1.0))}
         for iso3, weight in weights.items()
         if iso3 in drawing.centres
     ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,11 @@ from geo.draw.base import borders, hatching, highlight, labels, land, producers,
 from geo.draw.layers import cahra, events, footprints, listings, production, refining, sites, trade
 from geo.draw.scene import Scene
 from geo.draw.spec import Drawing, Spec
+from geo.draw.static import MapFile
 from geo.draw.view import CAMERAS
+
+ROOM = 160_000
+"""Bytes of served files that go into the map itself."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,8 @@ def deck(
 def assembled(layers: list[Spec], at: Mapping[str, float]) -> Deck:
     """Layers, bottom first, as a finished map whose camera is at `lon`, `lat` (degrees), `zoom`. Raises ValueError as `deck` does."""
     ids = [layer["id"] for layer in layers]
+    inside = _inside(layers)
+    layers = [layer | {"data": _data(layer["data"], inside)} for layer in layers]
     if len(ids) != len(set(ids)):
         raise ValueError(f"two map layers bear the same id: {sorted(ids)}")
     state = {"longitude": at["lon"], "latitude": at["lat"], "zoom": at["zoom"], "minZoom": -1, "maxZoom": 14}
@@ -83,6 +90,17 @@ def assembled(layers: list[Spec], at: Mapping[str, float]) -> Deck:
         "views": [{"@@type": "MapView", "controller": True}],
     }
     return Deck(json.dumps(spec, separators=(",", ":"), default=_plain))
+
+
+def _inside(layers: Iterable[Spec]) -> set[MapFile]:
+    """The files that go into the map itself, so that they are painted at once: the smallest, as many as there is ROOM for."""
+    files = sorted({layer["data"] for layer in layers if isinstance(layer["data"], MapFile)}, key=lambda file: file.size)
+    return {file for file, size in zip(files, accumulate(file.size for file in files), strict=True) if size <= ROOM}
+
+
+def _data(data: Any, inside: set[MapFile]) -> Any:
+    """What a layer is given of its file: the content, or the address, by which the browser fetches and keeps it."""
+    return (data.content if data in inside else data.address) if isinstance(data, MapFile) else data
 
 
 def _plain(value: Any) -> Any:

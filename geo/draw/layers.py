@@ -20,12 +20,13 @@ from geo.draw.spec import (
     collection,
     geojson,
     hexagons,
+    icon_layer,
     painted,
     segments,
     served,
     symbols,
 )
-from geo.draw.view import FIRST_YEAR, answer_key
+from geo.draw.view import FIRST_YEAR, answer_place
 from geo.space.arcs import arc
 from geo.tables import records
 from geo.text import percent
@@ -117,13 +118,10 @@ def sites(scene: Scene, drawing: Drawing) -> list[Spec]:
         made += served(drawing, "places", f"places/{view.metal}.json", **_washed(drawing), **symbols(drawing, 15))
     for layer, size in (("deposits", 9), ("mines", 10)):
         if view.shows(layer):
-            made += served(drawing, layer, f"{layer}/{view.metal}.json", **symbols(drawing, size))
+            made += icon_layer(drawing, layer, f"{layer}/{view.metal}.json", size)
     if view.shows("surveyed"):
-        answer = answer_key(view.question, view.ever)
-        made += served(
-            drawing, "surveyed", f"surveyed/{view.metal}.json", **symbols(drawing, 12, f"@@=properties.{answer}")
-        )
-        made = [{**spec, "id": f"surveyed-{answer}"} if spec["id"] == "surveyed" else spec for spec in made]
+        place = answer_place(view.question, view.ever)
+        made += icon_layer(drawing, f"surveyed-{place}", f"surveyed/{view.metal}.json", 12, f"@@=a[{place}]")
     if view.shows("incidents"):
         made += served(drawing, "incidents", f"incidents/{view.metal}.json", **_washed(drawing), **symbols(drawing, 20))
     if view.shows("smelters"):

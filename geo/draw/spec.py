@@ -61,9 +61,14 @@ class Drawing:
         return palette(self.dark)
 
     @property
+    def theme(self) -> str:
+        """The palette's name in the names of files."""
+        return "dark" if self.dark else "light"
+
+    @property
     def atlas(self) -> str:
         """The address of the icon atlas; "" when it is not there (the map then has no symbols)."""
-        file = self.files.get(f"icons.{'dark' if self.dark else 'light'}.png")
+        file = self.files.get(f"icons.{self.theme}.png")
         return file.address if file else ""
 
 
@@ -98,14 +103,14 @@ def painted(sublayers: Iterable[str], accessor: str, colour: Spec) -> Spec:
 
 
 def geojson(layer_id: str, data: Any, **props: Any) -> Spec:
-    """A GeoJSON layer; `data` is an address or the features themselves."""
+    """A GeoJSON layer; `data` is an address, a file or the features themselves."""
     return {"@@type": "GeoJsonLayer", "id": layer_id, "data": data, "pickable": layer_id in PICKABLE, **props}
 
 
 def served(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[Spec]:
     """A GeoJSON layer of a served file; none when the file is not there."""
     file = drawing.files.get(name)
-    return [geojson(layer_id, file.data, **props)] if file else []
+    return [geojson(layer_id, file, **props)] if file else []
 
 
 def symbols(drawing: Drawing, size: float, icon: str = "@@=properties.k") -> Spec:
@@ -118,6 +123,16 @@ def symbols(drawing: Drawing, size: float, icon: str = "@@=properties.k") -> Spe
         "iconSizeUnits": "pixels",
         "getIconSize": size,
     }
+
+
+def icon_layer(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "@@=k") -> list[Spec]:
+    """A layer of icons from a served file of rows (`id`, `tip`, point `p`, icon `k`); none when the file is not there."""
+    file = drawing.files.get(name)
+    if not file:
+        return []
+    look = {"iconAtlas": drawing.atlas, "iconMapping": icons.mapping(), "getIcon": icon, "getSize": size}
+    place = {"@@type": "IconLayer", "id": layer_id, "data": file, "pickable": True, "getPosition": "@@=p"}
+    return [place | look]
 
 
 def segments(layer_id: str, data: Any, colour: Colour, width: float) -> Spec:

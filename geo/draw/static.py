@@ -12,8 +12,6 @@ from geo.model import DATA
 
 FOLDER = DATA.parent / "static" / "map"
 SERVED = "/files/map"
-SMALL = 60_000
-"""Bytes up to which a file goes into the map itself; a larger one is fetched by the browser and kept there."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +32,6 @@ class MapFile:
     def content(self) -> Any:
         """What the file holds."""
         return _content(FOLDER / self.name, self.digest)
-
-    @property
-    def data(self) -> Any:
-        """What a layer is given: the things themselves when they are few, so that they are painted at once; else the address."""
-        return self.content if self.size <= SMALL else self.address
 
 
 @lru_cache(maxsize=128)

@@ -81,9 +81,9 @@ QUESTIONS: Mapping[str, str] = {
 }
 
 
-def answer_key(question: str, ever: bool) -> str:
-    """The short property that holds a survey answer in the map files: the question's number, e = ever or l = latest."""
-    return f"q{list(QUESTIONS).index(question)}{'e' if ever else 'l'}"
+def answer_place(question: str, ever: bool) -> int:
+    """Where a survey answer stands among the letters of a site in the map files: for each question the latest, then ever."""
+    return 2 * list(QUESTIONS).index(question) + ever
 
 
 CAMERAS: Mapping[str, Camera] = {

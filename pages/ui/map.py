@@ -109,7 +109,7 @@ def _hexagon(cell: str) -> dict[str, Any] | None:
     return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _deck(view: View, dark: bool, lang: str, at: tuple[float, float, float], stamp: int) -> Deck:
     lon, lat, zoom = at
     return deck(scene(view), drawing(), geometry_of(view.chosen, view.metal), {"lon": lon, "lat": lat, "zoom": zoom})
@@ -122,21 +122,21 @@ def _still(view: View, dark: bool, lang: str, at: tuple[float, float, float], st
 
 
 def _picture(shown: Scene, at: dict[str, float]) -> None:
-    """On the first map of a session its picture, above the live map until that has drawn its land."""
-    first = st.session_state.setdefault("_first_map", plain(shown.view))
-    if first != plain(shown.view):
-        return
-    place = (at["lon"], at["lat"], at["zoom"])
-    if picture := _still(first, style.is_dark(), language(), place, tables.stamps()):
-        with st.container(key="still"):
+    """On the first map of a session its picture, above the live map until that has drawn its land.
+
+    Its container stays when the picture goes: Streamlit would set up the live map anew, for seconds, if that moved up.
+    """
+    with st.container(key="still"):
+        first = st.session_state.setdefault("_first_map", plain(shown.view))
+        if first != plain(shown.view):
+            return
+        place = (at["lon"], at["lat"], at["zoom"])
+        if picture := _still(first, style.is_dark(), language(), place, tables.stamps()):
             st.html(picture)
 
 
 def frame(shown: Scene) -> DeltaGenerator:
-    """The picture of the first map and the legend; returns the place of the live map between them.
-
-    The browser needs seconds to set the live map up: what is drawn after everything else keeps nothing else waiting.
-    """
+    """The picture of the first map and the legend; returns the place of the live map between them."""
     at = state.camera()
     with st.container(key="frame"):
         _picture(shown, at)
@@ -146,10 +146,20 @@ def frame(shown: Scene) -> DeltaGenerator:
     return place
 
 
-def draw(shown: Scene, place: DeltaGenerator, alt: str) -> None:
+def is_set_up() -> bool:
+    """Whether the browser has the live map already.
+
+    It needs seconds to set that up: at first the map is drawn after everything else, so that it keeps nothing waiting;
+    later it is drawn first, and the browser paints it while the rest arrives.
+    """
+    return "map" in st.session_state
+
+
+def draw(shown: Scene, place: DeltaGenerator) -> None:
     """The live map in its place; a click changes the choice and reruns."""
     at = state.camera()
     made = _deck(shown.view, style.is_dark(), language(), (at["lon"], at["lat"], at["zoom"]), tables.stamps())
+    told = _("World map of the chosen metal and layers; the table below holds the same rows.")
     place.pydeck_chart(
-        made, height=HEIGHT, key="map", on_select=state.clicked, selection_mode="single-object", alt=alt
+        made, height=HEIGHT, key="map", on_select=state.clicked, selection_mode="single-object", alt=told
     )  # type: ignore[arg-type]

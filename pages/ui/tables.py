@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo import tables
+from pages.ui import run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +19,10 @@ def _kept(name: str, stamp: int) -> pd.DataFrame:
 
 def stamp(name: str) -> int:
     """When the table's file was last written, in ns; 0 when it is missing. A new file is read anew without a restart."""
+    return run.once(("stamp", name), lambda: _written(name))
+
+
+def _written(name: str) -> int:
     try:
         return tables.path(name).stat().st_mtime_ns
     except OSError:
@@ -45,4 +50,4 @@ def region_names() -> dict[str, str]:
 
 def stamps() -> int:
     """One number that changes when any table or the snapshot does: the key of everything derived from the tables."""
-    return hash(tuple(stamp(name) for name in tables.CONTRACTS))
+    return run.once("stamps", lambda: hash(tuple(stamp(name) for name in tables.CONTRACTS)))

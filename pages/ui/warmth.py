@@ -18,6 +18,7 @@ def warm_up() -> None:
     Streamlit collects all garbage after every run; what `gc.freeze` has set aside is not looked at again.
     """
     imports()
+    gc.callbacks.append(keep)
     gc.freeze()
     time.sleep(REST)
     prepare()
@@ -27,6 +28,12 @@ def warm_up() -> None:
         time.sleep(TURN)
         if _collections() != seen:
             set_aside()
+
+
+def keep(phase: str, info: dict[str, int]) -> None:
+    """Called by Python around each collection: what a whole one leaves is set aside, so that the next looks at what is new."""
+    if phase == "stop" and info["generation"] == 2:
+        gc.freeze()
 
 
 def set_aside() -> None:

@@ -32,24 +32,30 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
 ]
 DRAWS = """
-window.__draws = []; window.__done = 0; window.__first = 0;
+{ window.__draws = []; window.__done = 0; window.__first = 0;
+let drawn = 0;
+const follow = context => {
+  const until = drawn, burst = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  context.flush();
+  const look = () => {
+    if (!context.isContextLost() && context.getSyncParameter(burst, context.SYNC_STATUS) !== context.SIGNALED) return setTimeout(look, 4);
+    window.__done = performance.now(); window.__first ||= window.__done;
+    if (drawn > until) return follow(context);
+    window.__waiting = false;
+  };
+  setTimeout(look, 4);
+};
 for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
   const original = WebGL2RenderingContext.prototype[name];
   WebGL2RenderingContext.prototype[name] = function () {
-    window.__draws.push(performance.now());
+    window.__draws.push(performance.now()); drawn++;
     const result = original.apply(this, arguments);
-    if (!window.__waiting) {
-      window.__waiting = true;
-      setTimeout(() => {
-        this.readPixels(0, 0, 1, 1, this.RGBA, this.UNSIGNED_BYTE, new Uint8Array(4));
-        window.__done = performance.now(); window.__first ||= window.__done; window.__waiting = false;
-      }, 0);
-    }
+    if (!window.__waiting) { window.__waiting = true; setTimeout(() => follow(this), 0); }
     return result;
   };
-}
+} }
 """
-"""Notes every WebGL draw call, and when the graphics processor had finished the last burst (readPixels waits for it)."""
+"""Notes every WebGL draw call, and when the graphics processor had finished the last burst, without keeping the page waiting."""
 
 
 def chromium_path() -> str:

@@ -205,6 +205,17 @@ def test_on_a_phone_nothing_is_cut_and_the_boxes_are_even(visit: Visit, address:
     assert max(buttons) - min(buttons) < 2
 
 
+def test_another_metal_keeps_the_live_map_that_is_there(visit: Visit, address: str) -> None:
+    """A map that is set up anew needs seconds: the first choice takes the picture of the first map away, going back shows it."""
+    page = opened(visit, address, "metal=co")
+    page.evaluate("document.querySelector('[data-testid=\"stDeckGlJsonChart\"] canvas').dataset.first = 'yes'")
+    for metal in ("Sn · tin", "Co · cobalt"):
+        choose_metal(page, metal)
+        expect(page.locator("h1").first).to_contain_text(metal.partition(" · ")[2], timeout=60_000)
+        painted(page)
+        assert page.locator('[data-testid="stDeckGlJsonChart"] canvas[data-first]').count() == 1
+
+
 def test_the_camera_stays_where_the_reader_put_it_when_the_metal_changes(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=co&layers=.&at=24,-3,4")
     before = at_rest(page)

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
-from geo.draw.view import LAYERS, THEME_LAYERS, answer_key
+from geo.draw.view import LAYERS, THEME_LAYERS, answer_place
 from geo.model import Theme, metals
 from geo.tables import CONTRACTS
 from geo.text import LANGUAGES
@@ -249,7 +249,7 @@ def test_the_survey_question_can_be_chosen(open_atlas):
     at = sound(open_atlas(metal="sn"))
     sound(at.selectbox(key="question").set_value("mercury").run())
     sound(at.toggle(key="ever").set_value(True).run())
-    assert f"surveyed-{answer_key('mercury', ever=True)}" in layer_ids(at)
+    assert f"surveyed-{answer_place('mercury', ever=True)}" in layer_ids(at)
     assert any("Mercury in use, at any visit" in heading for heading in legend_headings(at))
 
 

@@ -73,7 +73,7 @@ def test_smelters_of_a_metal_without_a_file_cost_no_map():
 
 
 def named(deck) -> dict[str, int]:
-    ranks = {f["properties"]["tip"]: f["properties"]["rank"] for f in layers(deck)["labels"]["data"]["features"]}
+    ranks = {label["i"]: label["r"] for label in layers(deck)["labels"]["data"]}
     return {name: rank for name, rank in ranks.items() if rank >= FIRST_RANK}
 
 

@@ -13,7 +13,7 @@ from geo.draw.layers import footprint_files, footprints, listings, refining, sit
 from geo.draw.legend import groups
 from geo.draw.scene import prepare
 from geo.draw.static import FOLDER, files
-from geo.draw.view import LAYERS, View, answer_key
+from geo.draw.view import LAYERS, View, answer_place
 from geo.model import metals
 from geo.tables import read
 from tests.world import SQUARES, drawing, production, reader, stored
@@ -130,6 +130,11 @@ def features(name: str) -> list[dict]:
     return json.loads(file.read_text(encoding="utf-8"))["features"] if file.exists() else []
 
 
+def rows(name: str) -> list[dict]:
+    file = FOLDER / name
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+
+
 @pytest.mark.parametrize(
     ("layer", "table", "key"), [("places", "mining_place", "place_id"), ("incidents", "incident", "incident_id")]
 )
@@ -156,7 +161,7 @@ def test_deposits_are_never_among_mines_nor_mines_among_deposits():
     kind = dict(zip(read("mine_site")["site_id"], read("mine_site")["kind"], strict=True))
     drawn = {
         layer: {
-            kind[item["properties"]["id"].partition(":")[2]] for m in metals() for item in features(f"{layer}/{m}.json")
+            kind[row["id"].partition(":")[2]] for m in metals() for row in rows(f"{layer}/{m}.json")
         }
         for layer in ("mines", "deposits", "surveyed")
     }
@@ -166,10 +171,10 @@ def test_deposits_are_never_among_mines_nor_mines_among_deposits():
 def test_no_site_that_is_known_by_its_province_is_a_point():
     grain = dict(zip(read("mine_site")["site_id"], read("mine_site")["grain"], strict=True))
     drawn = {
-        grain[item["properties"]["id"].partition(":")[2]]
+        grain[row["id"].partition(":")[2]]
         for layer in ("mines", "deposits", "surveyed")
         for metal in metals()
-        for item in features(f"{layer}/{metal}.json")
+        for row in rows(f"{layer}/{metal}.json")
     }
     assert drawn == {"site", "town"}
 
@@ -187,10 +192,10 @@ def test_a_smelter_of_which_only_the_country_is_known_is_drawn_at_country_grain(
 def test_very_low_confidence_has_its_own_open_icon():
     confidence = dict(zip(read("mine_site")["site_id"], read("mine_site")["confidence"], strict=True))
     seen = set()
-    for item in (item for metal in metals() for item in features(f"mines/{metal}.json")):
-        low = item["properties"]["k"].endswith("_low")
+    for row in (row for metal in metals() for row in rows(f"mines/{metal}.json")):
+        low = row["k"].endswith("_low")
         seen.add(low)
-        assert low == (confidence[item["properties"]["id"].partition(":")[2]] == "very_low")
+        assert low == (confidence[row["id"].partition(":")[2]] == "very_low")
     assert seen == {True, False}
 
 
@@ -201,9 +206,9 @@ def test_a_surveyed_site_is_drawn_with_the_answer_of_the_table(question, ever):
     survey = read("site_survey").set_index("site_id")[column]
     scene = prepare(View(metal="co", layers=("surveyed",), question=question, ever=ever), reader())
     (layer,) = sites(scene, drawing())
-    key = answer_key(question, ever)
-    assert layer["getIcon"] == f"@@=properties.{key}"
-    drawn = {i["properties"]["id"].partition(":")[2]: i["properties"][key] for i in features("surveyed/sn.json")}
+    place = answer_place(question, ever)
+    assert layer["getIcon"] == f"@@=a[{place}]"
+    drawn = {row["id"].partition(":")[2]: row["a"][place] for row in rows("surveyed/sn.json")}
     assert drawn
     assert drawn == {name: ANSWERS[survey[name]] for name in drawn}
 

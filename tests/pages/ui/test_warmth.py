@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pages.ui.warmth import set_aside
+from pages.ui.warmth import keep, set_aside
 
 
 class Ring:
@@ -29,6 +29,18 @@ def test_what_is_kept_is_set_aside():
     set_aside()
     assert gc.get_freeze_count() > 1000
     assert not any(known is kept for known in gc.get_objects())
+
+
+def test_what_a_whole_collection_leaves_is_not_looked_at_again():
+    gc.callbacks.append(keep)
+    try:
+        kept = Ring()
+        gc.collect(0)
+        assert gc.get_freeze_count() == 0, "only whole collections set aside"
+        gc.collect()
+        assert not any(known is kept for known in gc.get_objects())
+    finally:
+        gc.callbacks.remove(keep)
 
 
 def test_garbage_that_was_set_aside_goes_the_next_time():
