@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from importlib.metadata import files
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,10 @@ Places = dict[str, dict[str, int | bool]]
 
 def font_file() -> Path:
     """The font that the pages themselves are set in, as Streamlit ships it. Raises FileNotFoundError when it does not."""
-    import streamlit
-
-    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
-    found = sorted(media.glob("SourceSansVF-Upright*.woff2"))
+    found = sorted(str(file.locate()) for file in files("streamlit") or () if file.match("SourceSansVF-Upright*.woff2"))
     if not found:
-        raise FileNotFoundError(f"{media} holds no SourceSansVF-Upright font; names.font_file must learn its new place.")
-    return found[0]
+        raise FileNotFoundError("Streamlit ships no SourceSansVF-Upright font; geo.draw.names.font_file must name another.")
+    return Path(found[0])
 
 
 def _font() -> Any:

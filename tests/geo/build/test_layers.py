@@ -68,9 +68,7 @@ def test_a_name_is_written_in_ink_inside_its_halo(palette):
         assert edge[:, 3].max() == 0, "nothing is cut"
 
 
-def test_a_font_that_streamlit_ships_no_more_is_named(monkeypatch, tmp_path):
-    import streamlit
-
-    monkeypatch.setattr(streamlit, "__file__", str(tmp_path / "__init__.py"))
+def test_a_font_that_streamlit_ships_no_more_is_named(monkeypatch):
+    monkeypatch.setattr(names, "files", lambda _package: [])
     with pytest.raises(FileNotFoundError, match="SourceSansVF-Upright"):
         names.font_file()
