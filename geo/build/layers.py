@@ -33,8 +33,8 @@ EVENT_RESOLUTION = 4
 FOOTPRINT_RESOLUTION = 5
 FIRST_EVENT_YEAR = 2015
 DISTRICT_KM = 25
-GROUND_TOLERANCE = 0.12
-"""Degrees of latitude: a browser that draws without a graphics processor needs four millionths of a second for each corner."""
+GROUND_TOLERANCE = 0.08
+"""Degrees at the equator: a browser that draws without a graphics processor needs four millionths of a second for each corner."""
 REGION_TOLERANCE = 0.06
 LINE_TOLERANCE = 0.05
 AREA_TOLERANCE = 0.05
@@ -98,19 +98,21 @@ class _Writer:
 
 
 def coarser(outlines: Any, tolerance: float) -> Any:
-    """Neighbouring outlines with fewer corners, neighbours still; as much detail in the far north as at the equator.
+    """Neighbouring outlines with fewer corners, neighbours still; the fjords of the far north lose most.
 
-    `tolerance`: degrees of latitude; its square is the area on the ground of the smallest triangle kept.
+    `tolerance`: degrees; its square is the area of the smallest triangle kept at the equator. At 60 degrees it is four
+    times as much land.
     """
-    simple = shapely.coverage_simplify(shapely.transform(outlines, _on_ground), tolerance)
+    simple = shapely.coverage_simplify(shapely.transform(outlines, _shrunk), tolerance)
     corners = shapely.get_coordinates(outlines)
-    kept = dict(zip(map(tuple, _on_ground(corners)), corners, strict=True))
+    kept = dict(zip(map(tuple, _shrunk(corners)), corners, strict=True))
     return shapely.transform(simple, lambda xy: np.array([kept[tuple(corner)] for corner in xy]))
 
 
-def _on_ground(lonlat: np.ndarray) -> np.ndarray:
-    """Degrees with the east-west ones as short as they are on the ground (the sinusoidal projection, which keeps areas)."""
-    return np.column_stack([lonlat[:, 0] * np.cos(np.radians(lonlat[:, 1])), lonlat[:, 1]])
+def _shrunk(lonlat: np.ndarray) -> np.ndarray:
+    """Degrees, away from the equator smaller than they are: an area on the ground counts with the square of its cosine."""
+    lat = np.radians(lonlat[:, 1])
+    return np.column_stack([lonlat[:, 0] * np.cos(lat) ** 2, np.degrees(np.sin(lat))])
 
 
 def _outlines(read: Callable[[str], pd.DataFrame]) -> tuple[Any, Any]:
