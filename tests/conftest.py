@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from pages.ui.warmth import keep
+
 settings.register_profile("atlas", deadline=None)  # how long an example takes depends on who else uses the machine
 settings.load_profile("atlas")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _as_the_server_does() -> Iterator[None]:
+    """Streamlit collects all garbage after every run, here as in the server: what a collection leaves is not looked at again."""
+    gc.callbacks.append(keep)
+    yield
+    gc.callbacks.remove(keep)
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -237,7 +237,8 @@ def _risk(scene: Scene, read: Read) -> pd.DataFrame:
 def _behind(rows: pd.DataFrame, indicator: pd.DataFrame) -> pd.Series:
     """The sources that say something about each assessment, ids with a space between."""
     keys = ["metal", "iso3", "region_code", "theme"]
-    known = indicator[indicator["state"] != "missing"].fillna({"region_code": ""})
+    about = indicator["metal"].isin(rows["metal"].unique()) & indicator["theme"].isin(rows["theme"].unique())
+    known = indicator[about & (indicator["state"] != "missing")].fillna({"region_code": ""})
     said = known.groupby(keys)["source_id"].agg(lambda ids: " ".join(sorted(set(ids))))
     at = pd.MultiIndex.from_frame(rows[keys].fillna({"region_code": ""}))
     return pd.Series(said.reindex(at).fillna("").to_numpy(), index=rows.index)

@@ -10,8 +10,8 @@ import streamlit as st
 from geo.draw.scene import Scene
 from geo.draw.view import View
 from geo.evidence.chosen import panel
-from geo.evidence.panel import Unknown
-from geo.model import Said, metals
+from geo.evidence.panel import Panel, Unknown
+from geo.model import Said, Theme, metals
 from geo.report.sentence import sentences
 from geo.tables import UNKNOWN_VERSION, TableError, version
 from pages.ui import foot as feet
@@ -38,6 +38,11 @@ def headline(scene: Scene) -> str:
     return first
 
 
+@lru_cache(maxsize=256)
+def _panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], stamp: int) -> Panel:
+    return panel(chosen, metal, theme, years, tables.read)
+
+
 def chosen_facts(scene: Scene) -> None:
     """The facts about the chosen thing, or how to choose one."""
     chosen = scene.view.chosen
@@ -45,7 +50,7 @@ def chosen_facts(scene: Scene) -> None:
         st.caption(_("Click a country, an area, a site or a hexagon to see what is known about it and who says so."))
         return
     try:
-        facts(panel(chosen, scene.view.metal, scene.view.theme, scene.view.years, tables.read))
+        facts(_panel(chosen, scene.view.metal, scene.view.theme, scene.view.years, tables.stamps()))
     except Unknown:
         state.choose("")
         st.info(
