@@ -70,25 +70,21 @@ def _production(metal: str, read: Read) -> Iterator[Said]:
                    {"countries": [Country(iso3) for iso3 in withheld]})  # fmt: skip
 
 
-def unassessed_share(metal: str, theme: Theme, read: Read) -> float:
-    """The share (0-1) of world supply from places without a level, or from no place at all, by the leading source."""
+def unassessed_shares(metal: str, read: Read) -> dict[Theme, float]:
+    """For each theme the share (0-1) of world supply from places without a level, or from no place, by the leading source."""
     production, level = read("production"), read("assessment")
     leading = supply(production[production["metal"] == metal])
     leading = leading[leading["headline"]]
-    rated = level[
-        (level["metal"] == metal)
-        & (level["theme"] == str(theme))
-        & level["region_code"].isna()
-        & level["level"].ne(Level.NOT_ENOUGH_DATA)
-    ]
-    known = float(leading.loc[leading["iso3"].isin(rated["iso3"]), "share"].sum())
-    return min(1.0, max(0.0, 1 - known))
+    rated = level[(level["metal"] == metal) & level["region_code"].isna() & level["level"].ne(Level.NOT_ENOUGH_DATA)]
+    places = {theme: rated.loc[rated["theme"] == str(theme), "iso3"] for theme in Theme}
+    known = {theme: float(leading.loc[leading["iso3"].isin(iso3), "share"].sum()) for theme, iso3 in places.items()}
+    return {theme: min(1.0, max(0.0, 1 - share)) for theme, share in known.items()}
 
 
 def _unassessed(metal: str, read: Read) -> Iterator[Said]:
     if not exposed(metal, read):
         return
-    shares = {theme: unassessed_share(metal, theme, read) for theme in Theme}
+    shares = unassessed_shares(metal, read)
     told = [
         Said("{theme} {share}", {"theme": Word(HARMS[theme]), "share": Share(share)})
         for theme, share in sorted(shares.items(), key=lambda item: -item[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -69,8 +70,8 @@ def beside(metal: str, stage: str, language: str, read: Read, link: Link) -> str
     several, tell = _several(rows), translator(language)
     shown = [
         Row(country_name(str(iso3), language), _dots(group, several, language), _told(group, language), link(str(iso3)))
-        for iso3, group in rows.groupby("iso3", sort=False)
-    ][:FEW]
+        for iso3, group in islice(rows.groupby("iso3", sort=False), FEW)
+    ]
     label = tell(N_("Share of world output by country, one mark per source"))
     return dots(shown, _ticks(shown, language), label)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.evidence import place
-from geo.evidence.gaps import gaps, unassessed_share
+from geo.evidence.gaps import gaps, unassessed_shares
 from geo.evidence.metal import examples, exposed, foremost, headline, listings, places_of
 from geo.evidence.panel import Unknown
 from geo.model import Theme
@@ -112,13 +112,13 @@ class TestGaps:
 
     def test_the_unassessed_share_by_hand(self):
         # CCC has no level: 10 % of the leading source
-        assert unassessed_share("co", CHILD, read()) == pytest.approx(0.10)
+        assert unassessed_shares("co", read())[CHILD] == pytest.approx(0.10)
 
     def test_taking_a_level_away_only_raises_what_is_unknown(self):
-        before = unassessed_share("co", CHILD, read())
+        before = unassessed_shares("co", read())[CHILD]
         rows = assessment()
         rows.loc[rows["iso3"].eq("BBB"), "level"] = "not_enough_data"
-        assert unassessed_share("co", CHILD, read(assessment=rows)) == pytest.approx(before + 0.20)
+        assert unassessed_shares("co", read(assessment=rows))[CHILD] == pytest.approx(before + 0.20)
 
 
 class TestPlace:
