@@ -104,7 +104,7 @@ def _of_sources() -> Iterator[tuple[str, str]]:
 
 def _of_tables() -> Iterator[tuple[str, str]]:
     for contract in tables.CONTRACTS.values():
-        yield "geo/tables.py", contract.row
+        yield "geo/tables", contract.row
     for name, columns in TABLE_TEXTS.items():
         where = tables.path(name).relative_to(ROOT).as_posix()
         frame = tables.read(name)

@@ -1,0 +1,50 @@
+"""Who mines and refines how much."""
+
+from __future__ import annotations
+
+from geo.tables.column import Column, Contract, amount, iso3, metal, one_of, source, text, year
+
+CONTRACTS = (
+    Contract(
+        "production",
+        "output of one metal at one stage in one country and year, by one source",
+        ("source_id", "metal", "commodity", "stage", "iso3", "year"),
+        (
+            metal(),
+            text("commodity", "what is measured, as the source names it", False),
+            one_of("stage", "step in the chain", ("mining", "refining")),
+            iso3(),
+            year(doc="data year; last year of an average"),
+            year("year_from", "first year of an average, else empty", True),
+            amount("quantity", "output; empty where only a share is published", "see unit"),
+            text("unit", "t, kg or kt and what is weighed"),
+            amount("share", "share of the world output at this stage", "share", True, 1.0),
+            one_of(
+                "status",
+                "how the figure came about",
+                ("reported", "estimated", "provisional", "average", "below", "unknown"),
+            ),
+            source(),
+        ),
+    ),
+    Contract(
+        "asm_sector",
+        "how many people mine by hand, and how much of the output is theirs",
+        ("asm_id",),
+        (
+            Column("asm_id", "str", "own number"),
+            iso3(),
+            metal(nullable=True),
+            one_of("measure", "what is counted", ("miners", "gold_miners", "share_of_output")),
+            amount("low", "lowest figure quoted", "person, or share 0-1"),
+            amount("best", "the source's best guess", "person, or share 0-1"),
+            amount("high", "highest figure quoted", "person, or share 0-1"),
+            text("of_what", "what the share is of"),
+            year(nullable=True),
+            text("quoted_source", "who says so", False),
+            text("url", "address"),
+            text("note", "limits, own words"),
+            source(),
+        ),
+    ),
+)
