@@ -11,6 +11,7 @@ from geo.build import baci_v202601, names
 from geo.build.contract import faults
 from geo.build.raw import BuildError
 from geo.model import metals
+from geo.names import countries_by_name
 from geo.tables import CONTRACTS, read
 from tests.geo.build.mine_fixtures import lay
 
@@ -37,7 +38,7 @@ co,282200,synthetic,intermediate,no,no,wrong_picture
 """)
     (codes / "trade_note.csv").write_text("code,text\nshared_code,synthetic\nwrong_picture,synthetic\n")
     names.country_codes()  # read before the folder is swapped
-    names._country_by_name()
+    countries_by_name()
     monkeypatch.setattr(names, "CODES", codes)
     baci_v202601.codes.cache_clear()
     yield
