@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import shutil
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -16,7 +17,7 @@ import shapely
 from shapely.ops import substring
 
 from geo import tables
-from geo.build import world
+from geo.build import outline, world
 from geo.draw import icons
 from geo.draw import names as name_pictures
 from geo.draw.palette import DARK, LIGHT
@@ -38,10 +39,12 @@ GROUND_TOLERANCE = 0.08
 REGION_TOLERANCE = 0.06
 LINE_TOLERANCE = 0.05
 AREA_TOLERANCE = 0.05
-DASH_DEGREES = 0.5
+DASH_DEGREES = 0.2
 HATCH_DEGREES = 1.2
 REGION_LABEL_KM2 = 2000
 COUNTRY_LABEL_KM2 = 7500
+FAR_EAST = 165
+"""Degrees: beyond lies little more than the edge of the world map."""
 REMOTE = {"ATA", "ATF", "BVT", "FLK", "GRL", "HMD", "SGS", "SJM"}
 """Lands of ice and few people: on a map of the world their names would take the room of others."""
 
@@ -106,7 +109,8 @@ def coarser(outlines: Any, tolerance: float) -> Any:
     simple = shapely.coverage_simplify(shapely.transform(outlines, _shrunk), tolerance)
     corners = shapely.get_coordinates(outlines)
     kept = dict(zip(map(tuple, _shrunk(corners)), corners, strict=True))
-    return shapely.transform(simple, lambda xy: np.array([kept[tuple(corner)] for corner in xy]))
+    back = np.asarray(shapely.transform(simple, lambda xy: np.array([kept[tuple(corner)] for corner in xy])), dtype=object)
+    return np.where(shapely.is_valid(back), back, outline.polygons(back))
 
 
 def _shrunk(lonlat: np.ndarray) -> np.ndarray:
@@ -116,33 +120,46 @@ def _shrunk(lonlat: np.ndarray) -> np.ndarray:
 
 
 def _outlines(read: Callable[[str], pd.DataFrame]) -> tuple[Any, Any]:
-    """The outlines of the countries as the table has them, and as they are drawn."""
+    """The outlines of the countries (rows of the table) as it has them, and as they are drawn."""
     exact = shapely.from_wkb(read("country")["geometry"].to_numpy(dtype=object))
     return exact, coarser(exact, GROUND_TOLERANCE)
 
 
+def on_land(shapes: Any, iso3: pd.Series, read: Callable[[str], pd.DataFrame]) -> Any:
+    """Parts of countries as far as their land is drawn, so that no colour crosses a border; what would vanish stays."""
+    land = dict(zip(read("country")["iso3"], _outlines(read)[1], strict=True))
+    cut = outline.polygons(shapely.intersection(shapes, np.array([land[code] for code in iso3], dtype=object)))
+    return np.where(shapely.is_empty(cut), shapes, cut)
+
+
 def _land(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     country = read("country")
-    _exact, outline = _outlines(read)
+    _exact, drawn = _outlines(read)
     for language in LANGUAGES:
         names = country[f"name_{language}"]
         land = [
             feature(shape_of(g), id=f"country:{i}", iso3=i, tip=n)
-            for g, i, n in zip(outline, country["iso3"], names, strict=True)
+            for g, i, n in zip(drawn, country["iso3"], names, strict=True)
         ]
         out.features(f"land.{language}.json", land)
-        _names(out, language, dict(zip(country["iso3"], names, strict=True)))
+        _names(out, language, country.assign(name=names))
     labels = [
-        {"i": c.iso3, "p": [round(c.lon, 3), round(c.lat, 3)], "r": 100 - 10 * c.label_rank, "remote": c.iso3 in REMOTE}
+        {"i": c.iso3, "p": [round(c.lon, 3), round(c.lat, 3)], "r": _rank(c), "remote": c.iso3 in REMOTE}
         for c in records(country)
         if c.area_km2 > COUNTRY_LABEL_KM2
     ]
     out.json("labels.json", labels, len(labels))
 
 
-def _names(out: _Writer, language: str, names: dict[str, str]) -> None:
+def _rank(country: Any) -> int:
+    """Which of two names stays (at most 100): the one of the earlier label rank, then of the larger country."""
+    return 90 - 10 * int(country.label_rank) + round(1.2 * math.log10(country.area_km2))
+
+
+def _names(out: _Writer, language: str, country: pd.DataFrame) -> None:
     """The names of all countries as pictures in one file for each palette, and where each lies in it."""
-    places = name_pictures.places(names)
+    names = dict(zip(country["iso3"], country["name"], strict=True))
+    places = name_pictures.places(names, set(country.loc[country["lon"] > FAR_EAST, "iso3"]))
     out.json(f"names.{language}.json", places, len(places))
     for theme, palette in (("light", LIGHT), ("dark", DARK)):
         out.bytes(f"names.{language}.{theme}.png", name_pictures.atlas_png(names, places, palette), len(places))
@@ -151,8 +168,8 @@ def _names(out: _Writer, language: str, names: dict[str, str]) -> None:
 def _borders(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     """Borders as single segments, which a browser draws much faster than paths; disputed ones cut into dashes."""
     pieces: list[dict[str, Any]] = []
-    exact, outline = _outlines(read)
-    gone = _corners(exact) - _corners(outline)
+    exact, drawn = _outlines(read)
+    gone = _corners(exact) - _corners(drawn)
     for status, rows in read("border").groupby("status"):
         lines = shapely.get_parts(shapely.from_wkb(rows["geometry"].to_numpy(dtype=object)))
         lines = [without(line, gone) for line in lines]
@@ -211,9 +228,9 @@ def hatch_lines(area: Any, spacing: float) -> list[Any]:
 def _hatches(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     """For each country the lines that hatch it; closer in small countries, so that each gets some."""
     country = read("country")
-    outline = shapely.simplify(shapely.from_wkb(country["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
-    spacing = np.clip(np.sqrt(shapely.area(outline)) / 5, 0.05, HATCH_DEGREES)
-    lines = {iso3: hatch_lines(a, float(d)) for iso3, a, d in zip(country["iso3"], outline, spacing, strict=True)}
+    _exact, drawn = _outlines(read)
+    spacing = np.clip(np.sqrt(shapely.area(drawn)) / 5, 0.05, HATCH_DEGREES)
+    lines = {iso3: hatch_lines(a, float(d)) for iso3, a, d in zip(country["iso3"], drawn, spacing, strict=True)}
     lines |= _region_hatches(read)
     out.json("hatch.json", lines, len(lines))
 
@@ -222,15 +239,16 @@ def _region_hatches(read: Callable[[str], pd.DataFrame]) -> dict[str, list[Any]]
     """The same for each region that is assessed for some metal."""
     region = read("region")
     region = region[region["region_code"].isin(read("assessment")["region_code"].dropna())]
-    outline = shapely.simplify(shapely.from_wkb(region["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
-    spacing = np.clip(np.sqrt(shapely.area(outline)) / 8, 0.05, HATCH_DEGREES / 2)
-    return {c: hatch_lines(a, float(d)) for c, a, d in zip(region["region_code"], outline, spacing, strict=True)}
+    simple = shapely.simplify(shapely.from_wkb(region["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
+    drawn = on_land(simple, region["iso3"], read)
+    spacing = np.clip(np.sqrt(shapely.area(drawn)) / 8, 0.05, HATCH_DEGREES / 2)
+    return {c: hatch_lines(a, float(d)) for c, a, d in zip(region["region_code"], drawn, spacing, strict=True)}
 
 
 def _regions(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     region = read("region")
-    outline = shapely.from_wkb(region["geometry"].to_numpy(dtype=object))
-    region = region.assign(shape=coarser(outline, REGION_TOLERANCE))
+    exact = shapely.from_wkb(region["geometry"].to_numpy(dtype=object))
+    region = region.assign(shape=on_land(coarser(exact, REGION_TOLERANCE), region["iso3"], read))
     for iso3, rows in region.groupby("iso3"):
         out.features(
             f"regions/{iso3}.json",
@@ -247,12 +265,12 @@ def _cahra(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     area = read("cahra_area")
     area = area[area["drawn"]]
     whole = shapely.from_wkb(area["geometry"].to_numpy(dtype=object))
-    area = area.assign(shape=shapely.coverage_simplify(whole, AREA_TOLERANCE))
+    area = area.assign(shape=on_land(shapely.coverage_simplify(whole, AREA_TOLERANCE), area["iso3"], read))
     drawn = [feature(shape_of(a.shape), id=f"cahra:{a.area_id}", status=a.status, tip=a.name) for a in records(area)]
     out.features("cahra.json", drawn)
     inner = shared_segments(item["geometry"] for item in drawn)
     out.json("cahra_inner.json", inner, len(inner))
-    area = area.assign(shape=whole)
+    area = area.assign(shape=on_land(whole, area["iso3"], read))
     for status, rows in area.groupby("status"):
         merged = shapely.union_all(shapely.buffer(rows["shape"].to_numpy(), 0.01, join_style="mitre"))
         rings = shapely.boundary(shapely.simplify(merged, LINE_TOLERANCE))

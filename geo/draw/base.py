@@ -24,6 +24,10 @@ SHARE_STEPS = (0.01, 0.05, 0.15, 0.40)
 REGION_LABEL_ZOOM = 3.4
 UNSEEN = (0, 0, 0, 1)
 """A background that nobody sees closes the gaps between letters for the collision test, which else fades half a name."""
+WHOLE = 0.95
+"""A name that the collision test has half faded is not shown at all."""
+ROOM = 2.2
+"""How much room a name takes where it is tested against the middle of others: twice its size, and a little."""
 FIRST_RANK = 500
 """Above the rank of every name in the served files (at most 100), below deck.gl's limit of 1000."""
 LABEL_FONT = "'Source Sans', sans-serif"
@@ -158,10 +162,10 @@ def _names(labels: list[Spec], drawing: Drawing) -> list[Spec]:
             "getSize": names.HEIGHT,
             "iconAtlas": pictures.address,
             "iconMapping": places.address,
-            "alphaCutoff": 0,
+            "alphaCutoff": WHOLE,
             "collisionGroup": "names",
             "getCollisionPriority": "@@=r",
-            "collisionTestProps": {"sizeScale": 2.6},
+            "collisionTestProps": {"sizeScale": ROOM, "alphaCutoff": 0},
             "extensions": [{"@@type": "CollisionFilterExtension"}],
         }
     ]

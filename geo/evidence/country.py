@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from geo.evidence.lists import area_findings, listing_findings, rule_findings, violence_findings
-from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
+from geo.evidence.panel import Panel, Read, Unknown, first, section, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
-from geo.tables import records
+from geo.tables import TableError, records
 from geo.text import N_, plural
 
 STAGES = {
@@ -34,16 +35,17 @@ NO_FIGURE = {
 
 def country_panel(iso3: str, metal: str, read: Read) -> Panel:
     """Everything about a country for a metal. Raises Unknown when the country is not in the tables."""
-    if iso3 not in set(read("country")["iso3"]):
-        raise Unknown(iso3)
+    with suppress(TableError):
+        if iso3 not in set(read("country")["iso3"]):
+            raise Unknown(iso3)
     name = Word(metals()[metal].name)
     return Panel(
         Said("{country}", {"country": Country(iso3)}),
         N_("country"),
         (
-            Section(
+            section(
                 N_("Output of this metal"),
-                tuple(output_findings(iso3, metal, read)),
+                [lambda: output_findings(iso3, metal, read)],
                 Said(
                     N_(
                         "No source at hand names {country} as a producer or refiner of {metal}; small or unreported output is possible."
@@ -51,24 +53,28 @@ def country_panel(iso3: str, metal: str, read: Read) -> Panel:
                     {"country": Country(iso3), "metal": name},
                 ),
             ),
-            Section(
+            section(
                 N_("On which lists"),
-                (*listing_findings(iso3, metal, read), *area_findings(iso3, read), *rule_findings(iso3, read)),
+                [
+                    lambda: listing_findings(iso3, metal, read),
+                    lambda: area_findings(iso3, read),
+                    lambda: rule_findings(iso3, read),
+                ],
             ),
-            Section(
+            section(
                 N_("Violence"),
-                tuple(violence_findings(iso3, read)),
+                [lambda: violence_findings(iso3, read)],
                 Said(N_("No record of deaths by organised violence and no event file: nothing follows from that.")),
             ),
-            Section(
+            section(
                 N_("At the sites"),
-                (*survey_findings(iso3, metal, read), *site_findings(read, metal, iso3=iso3)),
+                [lambda: survey_findings(iso3, metal, read), lambda: site_findings(read, metal, iso3=iso3)],
                 Said(N_("No site of this metal in the tables for this country: not the same as no mining.")),
             ),
-            Section(N_("Named places and incidents"), tuple(place_findings(iso3, metal, read))),
-            Section(N_("Land and mercury"), tuple(land_findings(iso3, metal, read))),
-            Section(N_("Artisanal mining"), tuple(asm_findings(iso3, metal, read))),
-            Section(N_("Conditions of the country"), tuple(context_findings(iso3, read))),
+            section(N_("Named places and incidents"), [lambda: place_findings(iso3, metal, read)]),
+            section(N_("Land and mercury"), [lambda: land_findings(iso3, metal, read)]),
+            section(N_("Artisanal mining"), [lambda: asm_findings(iso3, metal, read)]),
+            section(N_("Conditions of the country"), [lambda: context_findings(iso3, read)]),
         ),
     )
 
@@ -76,32 +82,33 @@ def country_panel(iso3: str, metal: str, read: Read) -> Panel:
 def region_panel(region_code: str, metal: str, read: Read) -> Panel:
     """Everything about a first-level unit for a metal. Raises Unknown when it is not in the tables."""
     region = first(read("region"), "region_code", region_code)
-    place = read("mining_place")
-    here = place[place["region_code"] == region_code]
     return Panel(
         Said("{name}, {country}", {"name": region["name"], "country": Country(region["iso3"])}),
         N_("region"),
         (
-            Section(
+            section(
                 N_("On which lists"),
-                tuple(area_findings(region["iso3"], read, region_code)),
+                [lambda: area_findings(region["iso3"], read, region_code)],
                 Said(
                     N_(
                         "Not on the EU’s indicative list: it is not exhaustive, and absence from it is not a clean bill."
                     )
                 ),
             ),
-            Section(
+            section(
                 N_("At the sites"),
-                tuple(site_findings(read, metal, region_code=region_code)),
+                [lambda: site_findings(read, metal, region_code=region_code)],
                 Said(N_("No site of this metal in the tables for this region: not the same as no mining.")),
             ),
-            Section(
-                N_("Named places and incidents"),
-                tuple(named_place(row) for row in records(here) if metal in row.metals.split()),
-            ),
+            section(N_("Named places and incidents"), [lambda: _places_in(region_code, metal, read)]),
         ),
     )
+
+
+def _places_in(region_code: str, metal: str, read: Read) -> Iterator[Finding]:
+    place = read("mining_place")
+    here = place[place["region_code"] == region_code]
+    yield from (named_place(row) for row in records(here) if metal in row.metals.split())
 
 
 def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:

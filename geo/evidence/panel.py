@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from geo.model import Finding, Said
+from geo.tables import TableError
+from geo.text import N_
 
 Read = Callable[[str], pd.DataFrame]
 
@@ -33,6 +35,20 @@ class Panel:
 
 class Unknown(LookupError):
     """Nothing of this name is in the tables."""
+
+
+def section(heading: str, find: Iterable[Callable[[], Iterable[Finding]]], empty: Said | None = None) -> Section:
+    """A section of all that is found. A table that cannot be read is named before the findings, and costs only its own."""
+    found, broken = list[Finding](), list[str]()
+    for one in find:
+        try:
+            found += one()
+        except TableError as error:
+            broken.append(error.table)
+    if not broken:
+        return Section(heading, tuple(found), empty)
+    gone = Said(N_("Missing here, because the table cannot be read: {tables}."), {"tables": sorted(set(broken))})
+    return Section(heading, tuple(found), None, gone)
 
 
 def first(frame: pd.DataFrame, column: str, value: object) -> pd.Series:

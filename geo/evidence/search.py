@@ -64,12 +64,13 @@ def index(read: Read) -> pd.DataFrame:
 
 
 def find(names: pd.DataFrame, words: str, most: int = 8) -> pd.DataFrame:
-    """Rows of `index` whose name holds `words`: exact names first, then beginnings, then the rest; countries before sites."""
+    """Rows of `index` whose name holds `words`: exact names first, then countries and regions, beginnings, the rest."""
     wanted = folded(words)
     if not wanted:
         return names.head(0)
     hits = names[names["key"].str.contains(wanted, regex=False)]
     rank = (~hits["key"].eq(wanted)).astype(int) + (~hits["key"].str.startswith(wanted)).astype(int)
+    rank = rank.mask(hits["kind"].isin(("country", "region")), rank.clip(upper=1))  # Haut-Katanga before Katanga Nord 2
     ordered = hits.assign(rank=rank, order=hits["kind"].map(ORDER)).sort_values(["rank", "order", "key"], kind="stable")
     return ordered.drop_duplicates("chosen").head(most).drop(columns=["rank", "order"])
 

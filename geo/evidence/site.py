@@ -266,14 +266,13 @@ def cell_panel(cell: str, years: tuple[int, int], read: Read) -> Panel:
                 Said(
                     plural(
                         len(group),
-                        N_("{count} event ({kind}), {first}–{last}: {best} deaths (best estimate) in these files"),
-                        N_("{count} events ({kind}), {first}–{last}: {best} deaths (best estimate) in these files"),
+                        N_("{count} event ({kind}), {years}: {best} deaths (best estimate) in these files"),
+                        N_("{count} events ({kind}), {years}: {best} deaths (best estimate) in these files"),
                     ),
                     {
                         "count": len(group),
                         "kind": Word(VIOLENCE[str(kind)]),
-                        "first": str(group["year"].min()),
-                        "last": str(group["year"].max()),
+                        "years": "–".join(map(str, sorted({group["year"].min(), group["year"].max()}))),
                         "best": int(group["deaths_best"].sum()),
                     },
                 ),
@@ -302,16 +301,19 @@ def footprint_panel(cell: str, read: Read) -> Panel:
     facts = []
     for (source_id, year), group in here.groupby(["source_id", "year"], sort=True, dropna=False):
         when = str(year).partition(".")[0] if year == year else ""
-        said = (
-            N_("{area} hectares first seen in {year}, {patches} patches")
-            if when
-            else N_("{area} hectares, {patches} patches; year not given")
+        patches = int(group["patches"].sum())
+        dated = (
+            N_("{area} hectares first seen in {year}, {patches} patch"),
+            N_("{area} hectares first seen in {year}, {patches} patches"),
         )
+        undated = (
+            N_("{area} hectares, {patches} patch; year not given"),
+            N_("{area} hectares, {patches} patches; year not given"),
+        )
+        said = plural(patches, *(dated if when else undated))
         facts.append(
             Finding(
-                Said(
-                    said, {"area": float(group["area_ha"].sum()), "year": when, "patches": int(group["patches"].sum())}
-                ),
+                Said(said, {"area": float(group["area_ha"].sum()), "year": when, "patches": patches}),
                 Strength.OBSERVED,
                 str(source_id),
                 when,

@@ -88,6 +88,7 @@ def entries() -> None:
 
 def coverage() -> None:
     """Row counts by metal and by country."""
+    _gone()
     rows = _facts(tables.stamps())
     st.markdown(_("Rows in the tables. A zero is a gap in the source, never an absence of harm."))
     metals = by_metal(rows)
@@ -96,6 +97,15 @@ def coverage() -> None:
     countries = by_country(rows)
     countries.index = [country_name(i, language()) for i in countries.index]
     st.dataframe(countries, height=420)
+
+
+def _gone() -> None:
+    """Name the tables that cannot be read: their rows are not counted."""
+    for name in CONTRACTS:
+        try:
+            tables.read(name)
+        except TableError as error:
+            missing_table(error)
 
 
 def _csv(name: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -14,13 +14,18 @@ from geo.evidence.search import TABLES, find, index, like
 from geo.model import metals
 from geo.supply.production import Series
 from geo.tables import TableError, records
+from geo.text import N_, country_name
 from pages.ui import state, tables
 from pages.ui.reading import missing_table
-from pages.ui.words import _, literal
+from pages.ui.words import _, language, literal
 
 if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
+
+
+KINDS = {"country": N_("country"), "region": N_("region"), "place": N_("named place"), "site": N_("site")}
+"""What a search may find."""
 
 
 def metal_label(code: str) -> str:
@@ -127,13 +132,20 @@ def search_results() -> None:
         return
     with st.container(horizontal=True, key="found"):
         for row in records(found):
-            where = f" ({row.iso3})" if row.kind != "country" and isinstance(row.iso3, str) else ""
             st.button(
-                literal(f"{row.label}{where}"),
+                literal(hit(row)),
                 key=f"found_{row.chosen}",
                 on_click=state.go_to,
                 args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)),
             )
+
+
+def hit(row: Any) -> str:
+    """What a search found: its name, what it is and in which country."""
+    kind = _(KINDS[row.kind])
+    if row.kind == "country" or not isinstance(row.iso3, str):
+        return f"{row.label} · {kind}"
+    return f"{row.label} · {kind}, {country_name(row.iso3, language())}"
 
 
 def nothing_called(words: str, known: pd.DataFrame) -> None:

@@ -46,7 +46,8 @@ def told_licence(source: Source) -> str:
     """The first clause of the licence; where none is stated, that it is the licence which is not stated."""
     if source.licence.startswith("none stated"):
         return _("licence: none stated")
-    return short_licence(_(source.licence))
+    short = short_licence(_(source.licence))
+    return short if source.licence_confirmed else _("{licence} (not confirmed)").format(licence=short)
 
 
 def _origin(finding: Finding, source: Source | None) -> str:

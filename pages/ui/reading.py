@@ -105,7 +105,8 @@ def missing_snapshot() -> None:
 
 def foot(scene: Scene) -> None:
     """Sources on screen, the boundary disclaimer and the data version."""
-    said = " · ".join(rows.cited(scene))
+    said = rows.cited(scene)
+    cited = [f"{_('Sources on this map')}: {' · '.join(said)}"] if said else []
     limits = _("Boundaries are indicative and imply no opinion on any territory.")
     engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
-    feet.foot(f"{_('Sources on this map')}: {said}", f"{limits} {engage}")
+    feet.foot(*cited, f"{limits} {engage}")

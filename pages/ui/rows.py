@@ -54,6 +54,9 @@ def table(scene: Scene) -> None:
         st.session_state["rows"] = layers[0]
     layer = st.pills(_("Table of"), layers, format_func=lambda code: _(LAYERS[code].label), key="rows", required=True)
     frame, markup = _kept(map.plain(scene.view), layer, language(), tables.stamps())
+    if frame.empty:
+        st.caption(_("Nothing of this metal is in this layer."))
+        return
     if doors := _doors(map.plain(scene.view), layer, language(), tables.stamps()):
         _open(doors)
     if markup:
