@@ -48,7 +48,7 @@ def section(heading: str, find: Iterable[Callable[[], Iterable[Finding]]], empty
     if not broken:
         return Section(heading, tuple(found), empty)
     gone = Said(N_("Missing here, because the table cannot be read: {tables}."), {"tables": sorted(set(broken))})
-    return Section(heading, tuple(found), None, gone)
+    return Section(heading, tuple(found), lead=gone) if found else Section(heading, (), gone)
 
 
 def first(frame: pd.DataFrame, column: str, value: object) -> pd.Series:

@@ -47,6 +47,23 @@ def test_a_table_that_cannot_be_used_is_named_with_the_command_that_mends_it(sna
         assert "cahra" not in layers(at)
 
 
+@pytest.mark.parametrize(("table", "kept"), [("production", "children"), ("cahra_area", "DR Congo"), ("country", "children")])
+def test_a_table_that_is_gone_costs_the_panel_its_own_facts_only(snapshot, open_atlas, table, kept):
+    damage(snapshot, table, "missing")
+    at = open_atlas(layers="risk", sel="country:COD", metal="co")
+    assert not at.exception
+    (panel,) = [element.body for element in at.get("html") if 'class="panel"' in element.body]
+    assert kept in panel
+    assert (f"the table cannot be read: {table}." in panel) == (table != "country")
+
+
+def test_the_coverage_names_the_tables_whose_rows_it_cannot_count(snapshot, open_atlas):
+    damage(snapshot, "production", "torn")
+    at = open_atlas("sources")
+    told = [warning.value for tab in at.tabs for warning in tab.warning if "`production`" in warning.value]
+    assert len(told) == 2, "among the tables, and where their rows are counted"
+
+
 @pytest.mark.parametrize("table", CONTRACTS)
 def test_each_table_missing_in_turn_costs_no_page(snapshot, open_atlas, table):
     damage(snapshot, table, "missing")

@@ -314,7 +314,7 @@ class TestEvents:
 
     def test_the_chosen_years_are_kept_to(self):
         (said,) = told(about(self.CELL, years=(2017, 2025)), self.HEADING)
-        assert said.startswith("1 event (against civilians), 2020–2020: 7 deaths")
+        assert said.startswith("1 event (against civilians), 2020: 7 deaths")
         assert "No event in these years" in instead_of(section(about(self.CELL, years=(2017, 2019)), self.HEADING))
 
 

@@ -81,6 +81,12 @@ class TestFinding:
         assert "licence: none stated" in shown(source_id="cahra_eu_2026_06")
         assert "licence:" not in shown()
 
+    def test_a_licence_that_was_not_confirmed_says_so(self):
+        confirmed = {one.id: one.licence_confirmed for one in sources().values()}
+        unsure = next(name for name, sure in confirmed.items() if not sure and not sources()[name].licence.startswith("none"))
+        assert "(not confirmed)" in shown(source_id=unsure)
+        assert "(not confirmed)" not in shown(source_id=next(name for name, sure in confirmed.items() if sure))
+
     def test_an_unknown_date_is_told(self):
         assert "date unknown" in shown(date="")
 
