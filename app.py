@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -83,7 +83,8 @@ class Prompt:
         """The websockets of pages are switched to sending at once; everything passes."""
         transport = getattr(getattr(receive, "__self__", None), "transport", None)
         if scope["type"] == "websocket" and transport:
-            transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            with suppress(OSError):  # a socket that is no TCP holds nothing back
+                transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         await self.inner(scope, receive, send)
 
 

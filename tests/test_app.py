@@ -74,6 +74,15 @@ def test_a_page_is_told_at_once(kind, prompt):
     assert passed == [({"type": kind}, receive, None)]
 
 
+def test_a_socket_that_is_no_tcp_is_left_as_it_is():
+    async def inner(*_call):
+        pass
+
+    with socket.socket(socket.AF_UNIX) as sock, ThreadPoolExecutor(1) as apart:
+        receive = Protocol(sock).receive
+        assert apart.submit(asyncio.run, Prompt(inner)({"type": "websocket"}, receive, None)).result() is None
+
+
 def test_a_server_of_another_kind_is_left_as_it_is():
     async def inner(*_call):
         pass
