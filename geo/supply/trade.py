@@ -11,7 +11,7 @@ def top_links(flow: pd.DataFrame, code: pd.DataFrame, metal: str, hs_code: str =
     Returns
     -------
     `exporter_iso3`, `importer_iso3`, `value_kusd` (thousand USD), `quantity_t` (t; missing where one of the flows has
-    none), `hs_code` (codes, space between), `year`, `source_id`; largest value first, at most `most` rows.
+    none, and where goods of several codes, as ore and metal, would be added), `hs_code` (codes, space between), `year`, `source_id`; largest value first, at most `most` rows.
     """
     main = code[(code["metal"] == metal) & code["held"] & (code["main"] if not hs_code else code["hs_code"] == hs_code)]
     rows = flow[(flow["metal"] == metal) & flow["hs_code"].isin(main["hs_code"])]
@@ -23,12 +23,13 @@ def top_links(flow: pd.DataFrame, code: pd.DataFrame, metal: str, hs_code: str =
         quantity_t=("quantity_t", "sum"),
         known=("quantity_t", "count"),
         flows=("quantity_t", "size"),
+        codes=("hs_code", "nunique"),
         year=("year", "max"),
         hs_code=("hs_code", lambda codes: " ".join(sorted(set(codes)))),
         source_id=("source_id", lambda ids: " ".join(sorted(set(ids)))),
     )
-    pairs["quantity_t"] = pairs["quantity_t"].where(pairs["known"] == pairs["flows"])
-    largest: pd.DataFrame = pairs.drop(columns=["known", "flows"]).nlargest(most, "value_kusd")
+    pairs["quantity_t"] = pairs["quantity_t"].where((pairs["known"] == pairs["flows"]) & (pairs["codes"] == 1))
+    largest: pd.DataFrame = pairs.drop(columns=["known", "flows", "codes"]).nlargest(most, "value_kusd")
     return largest.reset_index(drop=True)
 
 

@@ -41,6 +41,13 @@ def test_a_missing_quantity_is_not_zero_tonnes():
     assert top_links(flow, trade_code(), "co")["quantity_t"].iloc[0] == 2.0
 
 
+def test_tonnes_of_ore_and_of_metal_are_not_added():
+    code = trade_code().assign(main=True, held=True)
+    found = top_links(trade_flow().assign(quantity_t=1.0), code, "co").set_index("importer_iso3")
+    assert found["hs_code"].to_dict() == {"BBB": "260500 282200", "CCC": "260500"}
+    assert found["quantity_t"].isna().to_dict() == {"BBB": True, "CCC": False}
+
+
 def test_no_more_links_than_asked_for():
     assert links(trade_flow(), most=1) == [("AAA", "BBB", 300.0)]
 
