@@ -11,7 +11,8 @@ def top_links(flow: pd.DataFrame, code: pd.DataFrame, metal: str, hs_code: str =
     Returns
     -------
     `exporter_iso3`, `importer_iso3`, `value_kusd` (thousand USD), `quantity_t` (t; missing where one of the flows has
-    none, and where goods of several codes, as ore and metal, would be added), `hs_code` (codes, space between), `year`, `source_id`; largest value first, at most `most` rows.
+    none, and where goods of several codes, as ore and metal, would be added), `hs_code` (codes, space between), `year`,
+    `source_id`; largest value first, at most `most` rows.
     """
     main = code[(code["metal"] == metal) & code["held"] & (code["main"] if not hs_code else code["hs_code"] == hs_code)]
     rows = flow[(flow["metal"] == metal) & flow["hs_code"].isin(main["hs_code"])]
