@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -115,6 +116,12 @@ def browser() -> Iterator[Browser]:
 def settled(page: Page, seconds: float = 150) -> None:
     """Wait until the script has run and the page shows it."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=seconds * 1000)
+
+
+def params(page: Page) -> dict[str, str]:
+    """The query parameters in the address bar once the page has run: it writes them last."""
+    settled(page)
+    return {key: values[0] for key, values in parse_qs(page.evaluate("location.search")[1:]).items()}
 
 
 def painted(page: Page, quiet_ms: float = 500, seconds: float = 150) -> float:

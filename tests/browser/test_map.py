@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import math
-from urllib.parse import parse_qs, urlparse
 
 import numpy as np
 import pytest
@@ -14,7 +13,7 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from geo.draw.view import CAMERAS, world_zoom
-from tests.browser.chromium import painted, settled
+from tests.browser.chromium import painted, params, settled
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -47,11 +46,6 @@ def at_rest(page: Page, tries: int = 20) -> np.ndarray:
             return now
         last = now
     raise AssertionError("the map never came to rest")
-
-
-def params(page: Page) -> dict[str, str]:
-    """The query parameters in the address bar."""
-    return {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
 
 
 @pytest.mark.parametrize(

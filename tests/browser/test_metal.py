@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlparse
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import painted, settled
+from tests.browser.chromium import painted, params, settled
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -18,11 +16,6 @@ def opened(visit: Visit, address: str, path: str) -> Page:
     visit.page.goto(f"{address}/{path}")
     settled(visit.page)
     return visit.page
-
-
-def params(page: Page) -> dict[str, str]:
-    """The query parameters in the address bar."""
-    return {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
 
 
 def test_a_metal_is_painted_with_map_bars_lines_and_dots(visit: Visit, address: str) -> None:
