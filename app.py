@@ -74,7 +74,10 @@ class Measured:
 
 
 class Prompt:
-    """Sends what a page says at once: uvicorn leaves Nagle's algorithm on, which holds small messages back for 40 ms."""
+    """Sends what a page says at once, where Nagle's algorithm would hold small messages back for 40 ms.
+
+    asyncio switches it off for sockets that were opened as TCP by name; the one that Streamlit opens was not.
+    """
 
     def __init__(self, inner: ASGIApp) -> None:
         self.inner = inner

@@ -3,11 +3,10 @@
 import streamlit as st
 
 from geo.text import LANGUAGES
-from pages.ui import run, style
+from pages.ui import style
 from pages.ui.words import _, language
 
 st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", layout="wide")
-run.begin()
 st.session_state["lang"] = st.session_state["_lang"] = language()
 style.apply()
 pages = {

@@ -7,6 +7,7 @@ import json
 import math
 import shutil
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,7 @@ def _shrunk(lonlat: np.ndarray) -> np.ndarray:
     return np.column_stack([lonlat[:, 0] * np.cos(lat) ** 2, np.degrees(np.sin(lat))])
 
 
+@lru_cache(maxsize=1)
 def _outlines(read: Callable[[str], pd.DataFrame]) -> tuple[Any, Any]:
     """The outlines of the countries (rows of the table) as it has them, and as they are drawn."""
     exact = shapely.from_wkb(read("country")["geometry"].to_numpy(dtype=object))
@@ -280,7 +282,7 @@ def _cahra(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
 def _sites(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
     site = read("mine_site")
     site = site[site["grain"].isin(("site", "town"))]
-    survey = read("site_survey").set_index("site_id")
+    answers = _answers(read("site_survey").set_index("site_id"))
     linked = read("mine_site_metal").merge(site, on="site_id")
     for metal, rows in linked.groupby("metal"):
         mines = records(rows[rows["kind"].isin(("mine", "processing"))])
@@ -290,15 +292,16 @@ def _sites(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
         )
         deposits = records(rows[(rows["kind"] == "known_deposit")])
         out.rows(f"deposits/{metal}.json", [_site(r, k="deposit") for r in deposits])
-        _surveyed(out, str(metal), rows[rows["kind"] == "artisanal_site"], survey)
+        surveyed = rows[rows["kind"] == "artisanal_site"].merge(answers, left_on="site_id", right_index=True)
+        out.rows(f"surveyed/{metal}.json", [_site(r, a=r.answers) for r in records(surveyed)])
 
 
-def _surveyed(out: _Writer, metal: str, rows: pd.DataFrame, survey: pd.DataFrame) -> None:
-    """The surveyed sites; their answers are one letter each (`icons.ANSWERS`) at the places of `answer_place`."""
+def _answers(survey: pd.DataFrame) -> pd.Series:
+    """The answers of each surveyed site, one letter each (`icons.ANSWERS`) at the places of `answer_place`."""
     asked = [f"{question}_{'ever' if ever else 'latest'}" for question in QUESTIONS for ever in (False, True)]
-    answers = survey[asked].replace(icons.ANSWERS).agg("".join, axis=1).rename("answers")
-    joined = rows.merge(answers, left_on="site_id", right_index=True)
-    out.rows(f"surveyed/{metal}.json", [_site(r, a=r.answers) for r in records(joined)])
+    first, *others = (survey[column].map(icons.ANSWERS) for column in asked)
+    letters: pd.Series = first.str.cat(others)
+    return letters.rename("answers")
 
 
 def _site(row: Any, **more: str) -> dict[str, Any]:

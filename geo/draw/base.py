@@ -104,12 +104,12 @@ def country_of(chosen: str) -> str:
     return name[:3] if kind == "country" or (kind == "region" and name[3:4] == "/") else ""
 
 
-def _text(drawing: Drawing, size: int) -> Spec:
-    """Properties that write names with a halo; where two overlap, the one of higher rank stays."""
+def _text(drawing: Drawing) -> Spec:
+    """Properties that write names of regions with a halo; where two overlap, the one of higher rank stays."""
     return {
         "pointType": "text",
         "getText": "@@=properties.tip",
-        "getTextSize": size,
+        "getTextSize": 11,
         "getTextColor": rgba(drawing.colours.ink),
         "textFontFamily": LABEL_FONT,
         "textCharacterSet": "auto",
@@ -142,7 +142,7 @@ def labels(drawing: Drawing, zoom: float, first: Mapping[str, float] | None = No
         if label["i"] not in known and (close or not label["remote"])
     ]
     named = _names([*about, *rest], drawing)
-    return named + served(drawing, "labels-regions", "labels.regions.json", **_text(drawing, 11)) if close else named
+    return named + served(drawing, "labels-regions", "labels.regions.json", **_text(drawing)) if close else named
 
 
 def _names(labels: list[Spec], drawing: Drawing) -> list[Spec]:

@@ -10,7 +10,6 @@ from geo.catalog import sources
 from geo.draw.scene import Scene
 from geo.draw.view import CAMERAS, View, world_zoom
 from geo.model import Said, Theme, Word
-from pages.ui import run
 from pages.ui.address import read_address, refusal, write_address
 from pages.ui.words import language
 
@@ -124,7 +123,7 @@ def clicked() -> None:
 
 def page_width() -> int:
     """Width of the reader's window in pixels when the page was loaded, from the cookie that the page sets; else a projector's."""
-    told = run.once("width", lambda: str(st.context.cookies.get("width", "")))
+    told = str(st.context.cookies.get("width", ""))
     return min(max(int(told), 320), 4000) if told.isascii() and told.isdigit() and len(told) < 6 else 1024
 
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from geo.draw.palette import Palette, palette
 from geo.model import DATA
-from pages.ui import run
 
 ICON = 17
 """Edge of an icon in the legend, in pixels, as the style sheet has it."""
@@ -17,7 +16,7 @@ VARIABLES = ("ink", "quiet", "rule", "accent", "sea", "land", "ground", "hatch")
 
 def is_dark() -> bool:
     """Whether the reader's browser shows the dark theme."""
-    return run.once("dark", lambda: getattr(st.context.theme, "type", "light") == "dark")
+    return getattr(st.context.theme, "type", "light") == "dark"
 
 
 def colours() -> Palette:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo import tables
-from pages.ui import run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,10 +18,6 @@ def _kept(name: str, stamp: int) -> pd.DataFrame:
 
 def stamp(name: str) -> int:
     """When the table's file was last written, in ns; 0 when it is missing. A new file is read anew without a restart."""
-    return run.once(("stamp", name), lambda: _written(name))
-
-
-def _written(name: str) -> int:
     try:
         return tables.path(name).stat().st_mtime_ns
     except OSError:
@@ -50,4 +45,4 @@ def region_names() -> dict[str, str]:
 
 def stamps() -> int:
     """One number that changes when any table or the snapshot does: the key of everything derived from the tables."""
-    return run.once("stamps", lambda: hash(tuple(stamp(name) for name in tables.CONTRACTS)))
+    return hash(tuple(stamp(name) for name in tables.CONTRACTS))

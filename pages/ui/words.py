@@ -8,7 +8,6 @@ import streamlit as st
 
 from geo.model import Said
 from geo.text import LANGUAGES, render, translator
-from pages.ui import run
 
 
 def language() -> str:
@@ -16,10 +15,6 @@ def language() -> str:
 
     A run that is cut short may leave the buttons without a value: the language chosen before then stays.
     """
-    return run.once("language", _chosen)
-
-
-def _chosen() -> str:
     chosen = st.session_state.get("lang")
     if chosen in LANGUAGES:
         return str(chosen)

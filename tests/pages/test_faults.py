@@ -54,7 +54,7 @@ def test_a_table_that_is_gone_costs_the_panel_its_own_facts_only(snapshot, open_
     assert not at.exception
     (panel,) = [element.body for element in at.get("html") if 'class="panel"' in element.body]
     assert kept in panel
-    assert (f"the table cannot be read: {table}." in panel) == (table != "country")
+    assert (f"a table cannot be read: {table}." in panel) == (table != "country")
 
 
 def test_the_coverage_names_the_tables_whose_rows_it_cannot_count(snapshot, open_atlas):

@@ -93,3 +93,10 @@ def test_no_words_break_the_search(names, words):
     assert len(found) <= 8
     assert all(folded(words) in key for key in found["key"])
     assert like(names, words) is not None
+
+
+def test_a_region_that_holds_the_word_comes_before_sites_that_only_begin_with_it(real):
+    found = find(real, "katanga")
+    rest = found[found["key"] != "katanga"]["kind"].tolist()
+    assert "Haut-Katanga" in found["label"].tolist()
+    assert rest == sorted(rest, key=["country", "region", "place", "site"].index)
