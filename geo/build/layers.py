@@ -299,9 +299,8 @@ def _sites(out: _Writer, read: Callable[[str], pd.DataFrame]) -> None:
 def _answers(survey: pd.DataFrame) -> pd.Series:
     """The answers of each surveyed site, one letter each (`icons.ANSWERS`) at the places of `answer_place`."""
     asked = [f"{question}_{'ever' if ever else 'latest'}" for question in QUESTIONS for ever in (False, True)]
-    first, *others = (survey[column].map(icons.ANSWERS) for column in asked)
-    letters: pd.Series = first.str.cat(others)
-    return letters.rename("answers")
+    letters = survey[asked].apply(lambda answers: answers.map(icons.ANSWERS))
+    return letters[asked[0]].str.cat(letters[asked[1:]]).rename("answers")
 
 
 def _site(row: Any, **more: str) -> dict[str, Any]:
