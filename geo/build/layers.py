@@ -300,7 +300,8 @@ def _answers(survey: pd.DataFrame) -> pd.Series:
     """The answers of each surveyed site, one letter each (`icons.ANSWERS`) at the places of `answer_place`."""
     asked = [f"{question}_{'ever' if ever else 'latest'}" for question in QUESTIONS for ever in (False, True)]
     letters = survey[asked].apply(lambda answers: answers.map(icons.ANSWERS))
-    return letters[asked[0]].str.cat(letters[asked[1:]]).rename("answers")
+    joined: pd.Series = letters[asked[0]].str.cat(letters[asked[1:]])
+    return joined.rename("answers")
 
 
 def _site(row: Any, **more: str) -> dict[str, Any]:
