@@ -136,5 +136,5 @@ def painted(page: Page, quiet_ms: float = 500, seconds: float = 150) -> float:
         )
         if count and not waiting and done >= last and now - max(last, done) > quiet_ms:
             return float(max(last, done))
-        time.sleep(0.05)
+        time.sleep(0.2)
     raise TimeoutError("the map was not painted, or never came to rest")
