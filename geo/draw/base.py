@@ -13,6 +13,7 @@ from geo.draw.spec import (
     Drawing,
     Spec,
     categories,
+    close_up,
     geojson,
     painted,
     segments,
@@ -128,7 +129,7 @@ def _text(drawing: Drawing) -> Spec:
 
 
 def labels(drawing: Drawing, zoom: float, first: Mapping[str, float] | None = None) -> list[Spec]:
-    """Names of countries, and close up of regions and of remote lands; room decides who appears.
+    """Names of countries, and close up of regions; room decides who appears. Remote lands are named where the camera is sent close.
 
     `first`: the countries that the map is about, each with its weight (0-1); they come before all others, heaviest first.
     """
@@ -141,8 +142,8 @@ def labels(drawing: Drawing, zoom: float, first: Mapping[str, float] | None = No
         for label in (file.content if file else [])
         if label["i"] not in known and (close or not label["remote"])
     ]
-    named = _names([*about, *rest], drawing)
-    return named + served(drawing, "labels-regions", "labels.regions.json", **_text(drawing)) if close else named
+    regions_close_up = served(drawing, "labels-regions", "labels.regions.json", **_text(drawing))
+    return _names([*about, *rest], drawing) + close_up(regions_close_up, REGION_LABEL_ZOOM)
 
 
 def _names(labels: list[Spec], drawing: Drawing) -> list[Spec]:

@@ -113,6 +113,15 @@ def served(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[Spe
     return [geojson(layer_id, file, **props)] if file else []
 
 
+def close_up(layers: Iterable[Spec], zoom: float) -> list[Spec]:
+    """Layers of served files that the browser fetches and shows only from a zoom on, however one came there.
+
+    Each becomes the one tile of a tile layer: no other layer of deck.gl can be told from which zoom on it is seen.
+    """
+    tile = {"@@type": "TileLayer", "minZoom": 0, "maxZoom": 0, "visibleMinZoom": zoom}
+    return [layer | tile | {"data": layer["data"].address} for layer in layers]
+
+
 def symbols(drawing: Drawing, size: float, icon: str = "@@=properties.k") -> Spec:
     """Properties that draw points as icons of the atlas."""
     return {
