@@ -11,6 +11,7 @@ from geo.draw.base import SHARE_STEPS, borders, labels
 from geo.draw.deck import Deck, assembled
 from geo.draw.layers import DASH
 from geo.draw.levels import Standing, Standings, level_layers
+from geo.draw.links import link, link_layer
 from geo.draw.palette import Colour, rgba
 from geo.draw.spec import (
     Drawing,
@@ -24,7 +25,6 @@ from geo.draw.spec import (
     symbols,
 )
 from geo.model import OTHER_COUNTRIES, Level
-from geo.space.arcs import arc
 from geo.tables import records
 from geo.text import percent
 
@@ -95,36 +95,12 @@ def _arcs(routes: pd.DataFrame, drawing: Drawing) -> list[Spec]:
     rows = drawn_routes(routes, drawing.centres)
     made = []
     for how, dash in (("inferred", {"extensions": [DASH], "getDashArray": [4, 3]}), ("reported", {})):
-        lines = [_line(drawing, row.mining_iso3, row.refining_iso3, 1 + 9 * math.sqrt(row.high),
-                       f"{percent(row.low, drawing.language)} – {percent(row.high, drawing.language)}")
-                 for row in records(rows[rows["mining_how"] == how])]  # fmt: skip
-        if lines:
-            made.append(_lines(f"routes-{how}", lines, drawing, dash))
+        links = [part for row in records(rows[rows["mining_how"] == how])
+                 for part in link(drawing, row.mining_iso3, row.refining_iso3, 1 + 9 * math.sqrt(row.high),
+                                  f": {percent(row.low, drawing.language)} – {percent(row.high, drawing.language)}")]  # fmt: skip
+        if links:
+            made.append(link_layer(f"routes-{how}", links, drawing, **dash))
     return made
-
-
-def _lines(layer_id: str, lines: list[Spec], drawing: Drawing, dash: Spec) -> Spec:
-    spec = geojson(
-        layer_id,
-        collection(lines),
-        lineWidthUnits="pixels",
-        getLineWidth="@@=properties.w",
-        getLineColor=rgba(drawing.colours.link, 190),
-        **dash,
-    )
-    return {**spec, "pickable": True}
-
-
-def _line(drawing: Drawing, start: str, end: str, width: float, told: str) -> Spec:
-    return {
-        "type": "Feature",
-        "geometry": {"type": "LineString", "coordinates": arc(drawing.centres[start], drawing.centres[end])},
-        "properties": {
-            "id": f"link:{start}-{end}",
-            "w": round(width, 2),
-            "tip": f"{drawing.name(start)} → {drawing.name(end)}: {told}",
-        },
-    }
 
 
 def _ring(drawing: Drawing, iso3: str, low: float, high: float) -> Spec:
@@ -162,11 +138,12 @@ def trade_deck(
     known = links["exporter_iso3"].isin(list(drawing.centres)) & links["importer_iso3"].isin(list(drawing.centres))
     rows = links[known & (links[measure] > 0)].nlargest(MOST_ARCS, measure)
     most = float(rows[measure].max()) if len(rows) else 1.0
-    lines = [_line(drawing, row.exporter_iso3, row.importer_iso3, 1 + 8 * math.sqrt(getattr(row, measure) / most),
-                   f"{getattr(row, measure):,.0f}") for row in records(rows)]  # fmt: skip
+    drawn = [part for row in records(rows)
+             for part in link(drawing, row.exporter_iso3, row.importer_iso3, 1 + 8 * math.sqrt(getattr(row, measure) / most),
+                              f": {getattr(row, measure):,.0f}")]  # fmt: skip
     fills = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
     named = _traders(rows, measure) | dict.fromkeys(fills, 1.0)
-    arcs = [_lines("trade", lines, drawing, {})] if lines else []
+    arcs = [link_layer("trade", drawn, drawing)] if drawn else []
     return assembled([*ground(drawing, fills), *arcs, *labels(drawing, zoom, named)], _home(zoom))
 
 

@@ -68,6 +68,7 @@ ICONS: dict[str, tuple[Shape, ...]] = {
     "smelter_country": (_poly(_SQUARE, "halo", "link", 6),),
     "place": (_disc("accent", "halo", 18, 6), _disc("halo", "", 7, 0)),
     "incident": (_poly(_STAR, "accent", "halo", 4),),
+    "arrow": (_poly(((16, 10), (58, 32), (16, 54), (26, 32)), "link", "halo", 3),),
     "listed": (_disc("accent", "halo", 27, 4), *_lines("halo")),
     "listed_downstream": (_disc("halo", "accent", 25, 6), *_lines("accent")),
 }

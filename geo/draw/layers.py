@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 
+from geo.draw.links import link, link_layer
 from geo.draw.palette import rgba
 from geo.draw.scene import Scene
 from geo.draw.spec import (
@@ -27,7 +28,6 @@ from geo.draw.spec import (
     symbols,
 )
 from geo.draw.view import FIRST_YEAR, answer_place
-from geo.space.arcs import arc
 from geo.tables import records
 from geo.text import percent
 
@@ -198,29 +198,10 @@ def trade(scene: Scene, drawing: Drawing) -> list[Spec]:
     if not scene.view.shows("trade") or scene.links.empty:
         return []
     most = float(scene.links["value_kusd"].max())
-    lines = []
-    for row in records(scene.links):
-        pair = (row.exporter_iso3, row.importer_iso3)
-        if all(iso3 in drawing.centres for iso3 in pair):
-            path = arc(drawing.centres[pair[0]], drawing.centres[pair[1]])
-            lines.append(
-                {
-                    "type": "Feature",
-                    "geometry": {"type": "LineString", "coordinates": path},
-                    "properties": {
-                        "id": f"link:{pair[0]}-{pair[1]}",
-                        "w": round(1 + 7 * math.sqrt(row.value_kusd / most), 2),
-                        "tip": f"{drawing.name(pair[0])} → {drawing.name(pair[1])}",
-                    },
-                }
-            )
-    return [
-        geojson(
-            "trade",
-            collection(lines),
-            lineWidthUnits="pixels",
-            getLineWidth="@@=properties.w",
-            lineCapRounded=True,
-            getLineColor=rgba(drawing.colours.link, 170),
-        )
+    links = [
+        feature
+        for row in records(scene.links)
+        if row.exporter_iso3 in drawing.centres and row.importer_iso3 in drawing.centres
+        for feature in link(drawing, row.exporter_iso3, row.importer_iso3, 1 + 7 * math.sqrt(row.value_kusd / most), "")
     ]
+    return [link_layer("trade", links, drawing)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 
 
@@ -19,3 +22,9 @@ def arc(
     t = np.linspace(0, 1, points)[:, None]
     curve = (1 - t) ** 2 * a + 2 * t * (1 - t) * middle + t**2 * b
     return [[round(float(x), 2), round(float(y), 2)] for x, y in np.clip(curve, [-180, -85], [180, 85])]
+
+
+def heading(start: Sequence[float], end: Sequence[float]) -> float:
+    """Which way a short step from start to end (lon, lat in degrees) points on a Mercator map: degrees, 0 = east, 90 = north."""
+    stretch = 1 / math.cos(math.radians((start[1] + end[1]) / 2))
+    return round(math.degrees(math.atan2((end[1] - start[1]) * stretch, end[0] - start[0])), 1)

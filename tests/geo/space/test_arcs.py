@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.space.arcs import arc
+from geo.space.arcs import arc, heading
 
 PLACES = st.tuples(st.floats(-180, 180), st.floats(-85, 85))
 
@@ -37,3 +37,9 @@ def test_no_piece_of_an_arc_streaks_across_the_map(start, end):
     length = abs(end[0] - start[0]) + abs(end[1] - start[1])
     for (x, _), (u, _) in pairwise(curve):
         assert abs(u - x) <= length / 6 + 0.02
+
+
+def test_a_heading_is_what_the_map_shows_not_what_the_degrees_say():
+    """Mercator stretches a degree of latitude at 60 degrees to twice a degree of longitude: atan(2) is 63.4 degrees."""
+    assert (heading((0, 0), (1, 0)), heading((0, 0), (-1, 0))) == (0, 180)
+    assert heading((10, 59.5), (11, 60.5)) == pytest.approx(63.4, abs=0.05)
