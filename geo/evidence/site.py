@@ -40,15 +40,7 @@ def site_panel(site_id: str, read: Read) -> Panel:
         KINDS[site["kind"]],
         (
             Section(N_("What it is"), tuple(_identity(site, read))),
-            Section(
-                N_("What surveyors found"),
-                tuple(_survey(site_id, read)),
-                Said(
-                    N_(
-                        "Nobody in these sources has assessed working conditions, children, armed actors or mercury at this place."
-                    )
-                ),
-            ),
+            _surveyed(site_id, read),
             _area(site, read),
             Section(N_("Other records of the same place"), tuple(_twins(site, read))),
         ),
@@ -98,11 +90,26 @@ def _identity(site: pd.Series, read: Read) -> Iterator[Finding]:
         )
 
 
-def _survey(site_id: str, read: Read) -> Iterator[Finding]:
+def _surveyed(site_id: str, read: Read) -> Section:
+    """What surveyors found, and what they never asked: that is no finding."""
     survey = read("site_survey")
-    for row in survey[survey["site_id"] == site_id].to_dict("records"):
+    rows = survey[survey["site_id"] == site_id].to_dict("records")
+    never = [
+        Word(label)
+        for question, (label, _theme) in SURVEYED.items()
+        if any(row[f"{question}_ever"] == Answer.NOT_ASSESSED for row in rows)
+    ]
+    asked = Said(N_("Not assessed at any visit, so not known: {questions}."), {"questions": never})
+    nobody = N_("Nobody in these sources has assessed working conditions, children, armed actors or mercury at this place.")
+    return Section(N_("What surveyors found"), tuple(_answers(rows)), Said(nobody), asked if never else None)
+
+
+def _answers(rows: list[dict[Any, Any]]) -> Iterator[Finding]:
+    for row in rows:
         for question, (label, theme) in SURVEYED.items():
             latest, ever, assessed = (row[f"{question}_{part}"] for part in ("latest", "ever", "assessed"))
+            if ever == Answer.NOT_ASSESSED:
+                continue
             said = N_("{question}: {latest} at the latest visit, {ever} at any visit")
             yield Finding(
                 Said(said, {"question": Word(label), "latest": Word(ANSWERS[latest]), "ever": Word(ANSWERS[ever])}),

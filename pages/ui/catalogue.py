@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import streamlit as st
 
 from geo import tables as contracts
 from geo.catalog import Source, sources
+from geo.model import metals
 from geo.report.coverage import by_country, by_metal, facts
 from geo.tables import CONTRACTS, Contract, TableError
 from geo.text import N_, code_text, country_name, number
@@ -75,15 +77,29 @@ def entries() -> None:
     words = (
         st.text_input(_("Find a source"), key="find_source", placeholder=_("gold, UCDP, CC BY …")).casefold().strip()
     )
-    found = [
-        s
-        for s in known.values()
-        if words in f"{s.id} {s.short} {_(s.short)} {s.title} {s.producer} {s.licence} {_(s.title)} {_(s.takes)}".casefold()
-    ]
+    about = _metal_names(language(), tables.stamps()) if words else {}
+    begins = re.compile(rf"(?<!\w){re.escape(words)}")  # "tin" is not in "mining"
+    found = [s for s in known.values() if begins.search(f"{_words(s)} {about.get(s.id, '')}".casefold())]
     for source in sorted(found, key=lambda s: _(s.short).casefold()):
         entry(source)
     if not found:
         st.info(_("No source matches “{words}”.").format(words=literal(words[:60])))
+
+
+def _words(source: Source) -> str:
+    """What of a source can be searched, in English and in the reader's language."""
+    said = (source.short, source.title, source.takes)
+    return " ".join([source.id, source.producer, source.licence, *said, *map(_, said)])
+
+
+@lru_cache(maxsize=4)
+def _metal_names(lang: str, stamp: int) -> dict[str, str]:
+    """For each source the metals that its rows are about: symbols, and names in English and in the reader's language."""
+    counts = by_metal(_facts(stamp))
+    return {
+        source_id: " ".join(f"{metals()[code].symbol} {metals()[code].name} {_(metals()[code].name)}" for code in row[row > 0].index)
+        for source_id, row in counts.iterrows()
+    }
 
 
 def coverage() -> None:
@@ -91,9 +107,9 @@ def coverage() -> None:
     _gone()
     rows = _facts(tables.stamps())
     st.markdown(_("Rows in the tables. A zero is a gap in the source, never an absence of harm."))
-    metals = by_metal(rows)
-    metals.index = [_(sources()[i].short) if i in sources() else i for i in metals.index]
-    st.dataframe(metals, height=420)
+    of_metals = by_metal(rows)
+    of_metals.index = [_(sources()[i].short) if i in sources() else i for i in of_metals.index]
+    st.dataframe(of_metals, height=420)
     countries = by_country(rows)
     countries.index = [country_name(i, language()) for i in countries.index]
     st.dataframe(countries, height=420)

@@ -355,6 +355,14 @@ def test_the_sources_can_be_searched(open_atlas):
     assert any("No source matches" in told.value and "](" not in told.value for told in at.info)
 
 
+def test_the_sources_are_found_by_a_metal_in_english_and_swedish(open_atlas):
+    at = sound(open_atlas("sources", lang="sv"))
+    everything = [expander.label for expander in at.expander]
+    by_name = [[e.label for e in sound(at.text_input(key="find_source").set_value(word).run()).expander] for word in ("mica", "glimmer")]
+    assert by_name[0] == by_name[1]
+    assert 0 < len(by_name[0]) < len(everything)
+
+
 def test_no_page_changes_a_shared_table(open_atlas):
     shared = {name: tables.read(name) for name in CONTRACTS}
     for metal in ("co", "au", "mica"):

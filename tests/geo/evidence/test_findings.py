@@ -219,7 +219,11 @@ class TestSurvey:
     def test_a_site_is_told_its_latest_answer_and_whether_it_was_ever_yes(self):
         said = told(about("site:s1"), "What surveyors found")
         assert "children under 15 at work: no at the latest visit, yes at any visit" in said
-        assert "mercury in use: not assessed at the latest visit, not assessed at any visit" in said
+        assert "mercury in use" not in said, "what nobody asked is no finding"
+        asked = render(section(about("site:s1"), "What surveyors found").lead, "en")
+        assert asked.startswith("Not assessed at any visit, so not known: ")
+        assert "mercury in use" in asked
+        assert "children" not in asked
         assert "2 visits, from 2018 to 2020-05-01" in said
 
     def test_a_mine_that_nobody_visited_is_told_so(self):
