@@ -64,6 +64,21 @@ def test_a_metal_is_painted_with_its_legend(visit: Visit, address: str, query: s
     assert len(colours) > 50  # an empty canvas has one colour, a base map with labels hundreds
 
 
+def test_names_of_regions_come_when_one_zooms_in(visit: Visit, address: str) -> None:
+    """From the world (zoom 0.3 at this width) the wheel leads past zoom 3.4; before, nobody fetches the names."""
+    fetched: list[str] = []
+    visit.page.on("request", lambda request: fetched.append(request.url) if "/labels.regions.json" in request.url else None)
+    page = opened(visit, address, "metal=co")
+    assert not fetched
+    page.mouse.move(*centre(page))
+    with page.expect_response(lambda response: "/labels.regions.json" in response.url):
+        for _ in range(12):
+            page.mouse.wheel(0, -240)
+            page.wait_for_timeout(250)
+    painted(page)
+    assert len(fetched) == 1
+
+
 def test_a_click_on_a_site_opens_its_facts_with_source_date_and_link(visit: Visit, address: str) -> None:
     from geo import tables
 
