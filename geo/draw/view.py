@@ -131,6 +131,14 @@ def ways_zoom(page: int, part: float = 1.0) -> float:
     return round(min(MOST_WAYS_ZOOM, math.log2(width / TILE)), 2)
 
 
+def ways_height(page: int) -> int:
+    """The height of a map of ways in pixels; on a phone less than the world is wide there.
+
+    deck.gl zooms in until the world fills the height of its map: a taller one would lose its sides.
+    """
+    return 340 if page <= 640 else 460
+
+
 @dataclass(frozen=True)
 class View:
     """Everything that decides what the map shows; equal views draw equal maps."""

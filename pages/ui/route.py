@@ -14,7 +14,7 @@ from geo.draw.flow import drawn_routes, route_deck
 from geo.draw.legend import Group, Mark
 from geo.draw.levels import standings
 from geo.draw.sankey import NARROW, WIDE, Node, grouped, sankey_svg
-from geo.draw.view import THEME_LABELS, ways_zoom
+from geo.draw.view import THEME_LABELS, ways_height, ways_zoom
 from geo.evidence.chosen import panel
 from geo.evidence.panel import Panel, Unknown
 from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
@@ -106,7 +106,8 @@ def world(asked: Asked) -> None:
     zoom = ways_zoom(state.page_width(), MAP_PART)
     made = _deck(asked.metal, asked.theme, zoom, style.is_dark(), language(), tables.stamps())
     with st.container(key="flowframe"):
-        st.pydeck_chart(made, height=460, key="flowmap", on_select=clicked, selection_mode="single-object",
+        height = ways_height(state.page_width())
+        st.pydeck_chart(made, height=height, key="flowmap", on_select=clicked, selection_mode="single-object",
                         alt=_("World map of where the metal is mined and refined; the table below holds the same rows."))  # type: ignore[arg-type]  # fmt: skip
         legend.boxed(_groups(asked), map.drawing(), _("Legend"))
 

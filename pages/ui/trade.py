@@ -13,7 +13,7 @@ import streamlit as st
 from geo.draw.deck import Deck
 from geo.draw.flow import MOST_ARCS, trade_deck
 from geo.draw.legend import Group, Mark
-from geo.draw.view import ways_zoom
+from geo.draw.view import ways_height, ways_zoom
 from geo.model import Said, metals
 from geo.report.chains import KIND_WORDS, LINK_HEADINGS, harmless, shown_links
 from geo.report.rows import source_names
@@ -157,7 +157,10 @@ def world(asked: Asked) -> None:
     )
     with st.container(key="flowframe"):
         st.pydeck_chart(
-            made, height=460, key="flowmap", alt=_("World map of trade links; the table below holds the same rows.")
+            made,
+            height=ways_height(state.page_width()),
+            key="flowmap",
+            alt=_("World map of trade links; the table below holds the same rows."),
         )  # type: ignore[arg-type]
         legend.boxed([Group("trade", heading, marks)], map.drawing(), _("Legend"))
 

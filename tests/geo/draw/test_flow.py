@@ -11,7 +11,7 @@ from geo.draw.base import FIRST_RANK
 from geo.draw.flow import MOST_ARCS, drawn_routes, route_deck, smelter_deck, trade_deck
 from geo.draw.levels import Standing
 from geo.draw.palette import rgba
-from geo.draw.view import TILE, ways_zoom
+from geo.draw.view import TILE, ways_height, ways_zoom
 from geo.model import Level
 from geo.supply.trace import routes
 from geo.supply.trade import links
@@ -96,3 +96,9 @@ def test_marks_lie_above_the_names(ways):
 def test_the_whole_world_fits_a_map_of_ways(page, part):
     width = page - 24 if page <= 640 else part * (page - 48)
     assert TILE * 2 ** ways_zoom(page, part) <= width * 1.01
+
+
+@pytest.mark.parametrize(("page", "part"), [(390, 1.0), (768, 1.0), (1024, 0.6), (1400, 0.6)])
+def test_a_map_of_ways_is_not_taller_than_its_world_is_wide(page, part):
+    """deck.gl would zoom in until the world filled the height, and the map would lose its sides."""
+    assert ways_height(page) <= TILE * 2 ** ways_zoom(page, part)
