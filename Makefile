@@ -10,6 +10,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test chromium
 	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m geo check

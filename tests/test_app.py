@@ -19,14 +19,18 @@ def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes
 
     async def inner(scope, receive, send):
         assert b"accept-encoding" not in dict(scope["headers"]) or b"text/html" not in accept
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", str(len(body)).encode())]})
+        await send(
+            {"type": "http.response.start", "status": 200, "headers": [(b"content-length", str(len(body)).encode())]}
+        )
         await send({"type": "http.response.body", "body": body[:20], "more_body": True})
         await send({"type": "http.response.body", "body": body[20:]})
 
     async def send(message):
         sent.append(message)
 
-    served = Measured(inner)({"type": "http", "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}, None, send)
+    served = Measured(inner)(
+        {"type": "http", "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}, None, send
+    )
     with ThreadPoolExecutor(1) as apart:  # a loop of its own, whatever runs in this thread
         apart.submit(asyncio.run, served).result()
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])

@@ -412,15 +412,28 @@ def product_metal() -> pd.DataFrame:
     ]
     keys = ("quoted_source", "component", "metal", "grams", "device_share")
     made = [dict(zip(keys, row, strict=True)) | {"row_no": i, "product": "smartphone"} for i, row in enumerate(rows)]
-    made.append({"quoted_source": "one", "component": "separable_parts", "metal": "cu", "grams": 40.0, "row_no": 9, "product": "laptop"})
+    made.append(
+        {
+            "quoted_source": "one",
+            "component": "separable_parts",
+            "metal": "cu",
+            "grams": 40.0,
+            "row_no": 9,
+            "product": "laptop",
+        }
+    )
     known = {True: "measured", False: "present_not_measured"}
-    return frame("product_metal", [row | {"presence": known[bool(row["grams"])], "source_id": "synthetic"} for row in made])
+    return frame(
+        "product_metal", [row | {"presence": known[bool(row["grams"])], "source_id": "synthetic"} for row in made]
+    )
 
 
 def product_part() -> pd.DataFrame:
     """A laptop's battery weighs 300 g; nobody looked inside."""
     row = {"row_no": 0, "product": "laptop", "component": "battery", "grams": 300.0, "quoted_source": "one"}
     return frame("product_part", [row | {"source_id": "synthetic"}])
+
+
 def assessment() -> pd.DataFrame:
     """Child labour in cobalt: AAA high, BBB without enough data, CCC medium and weak; AAA's east high, its west unseen."""
     rows = [
@@ -442,7 +455,15 @@ def assessment_indicator() -> pd.DataFrame:
         ("child_labour.wgi_rl", "missing", 0.2, None, None, None, "context"),
     ]
     keys = ("rule", "state", "weight", "value", "detail", "date", "source_id")
-    more = {"metal": "co", "iso3": "AAA", "theme": "child_labour", "low": 0.0, "sure": 0.0, "cautious": 80.0, "high": 80.0}
+    more = {
+        "metal": "co",
+        "iso3": "AAA",
+        "theme": "child_labour",
+        "low": 0.0,
+        "sure": 0.0,
+        "cautious": 80.0,
+        "high": 80.0,
+    }
     return frame("assessment_indicator", [dict(zip(keys, row, strict=True)) | more for row in rows])
 
 

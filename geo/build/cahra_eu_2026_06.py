@@ -28,7 +28,8 @@ def _status(listed: pd.DataFrame) -> pd.Series:
     if status.isna().any():
         row = int(status.isna().to_numpy().argmax())
         raise BuildError(
-            f"{LIST}, columns conflict_affected and high_risk, row {row + 2}: {flags.iloc[row]!r} is no single status.")
+            f"{LIST}, columns conflict_affected and high_risk, row {row + 2}: {flags.iloc[row]!r} is no single status."
+        )
     return status
 
 

@@ -88,11 +88,10 @@ def counted(found: pd.DataFrame, rows: pd.DataFrame, raw: Raw, source_id: str) -
     known_deaths = table["known"].astype("Float64").astype(float)
     share = (deaths / known_deaths.where(known_deaths > 0)).round(3)
     return table[["iso3", "year", "release", "coverage"]].assign(
-        events=events_held, deaths_held=deaths, deaths_known=known_deaths, completeness=share, source_id=source_id)
+        events=events_held, deaths_held=deaths, deaths_known=known_deaths, completeness=share, source_id=source_id
+    )
 
 
 def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Events of several sources as one frame."""
     return pd.concat([frame for frame in frames if len(frame)] or [empty()], ignore_index=True)
-
-

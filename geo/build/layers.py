@@ -110,7 +110,9 @@ def coarser(outlines: Any, tolerance: float) -> Any:
     simple = shapely.coverage_simplify(shapely.transform(outlines, _shrunk), tolerance)
     corners = shapely.get_coordinates(outlines)
     kept = dict(zip(map(tuple, _shrunk(corners)), corners, strict=True))
-    back = np.asarray(shapely.transform(simple, lambda xy: np.array([kept[tuple(corner)] for corner in xy])), dtype=object)
+    back = np.asarray(
+        shapely.transform(simple, lambda xy: np.array([kept[tuple(corner)] for corner in xy])), dtype=object
+    )
     return np.where(shapely.is_valid(back), back, outline.polygons(back))
 
 

@@ -112,9 +112,7 @@ def _groups(sites: pd.DataFrame, metals: pd.DataFrame) -> DisjointSet:
     source, bits = sites["source_id"].to_numpy(dtype=object), _metal_bits(sites["site_id"], metals)
 
     def clash(first: set[int], second: set[int], alike: bool) -> bool:
-        return any(
-            source[i] == source[j] and not (alike and (bits[i] & bits[j]) == 0) for i in first for j in second
-        )
+        return any(source[i] == source[j] and not (alike and (bits[i] & bits[j]) == 0) for i in first for j in second)
 
     ranked = pairs.assign(first=site_id[pairs["a"]], second=site_id[pairs["b"]])
     ranked = ranked.sort_values(["alike", "km", "first", "second"], ascending=[False, True, True, True])

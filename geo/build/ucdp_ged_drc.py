@@ -24,7 +24,8 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
     if release.isna().any():
         row = int(release.isna().to_numpy().argmax())
         raise BuildError(
-            f"{FILE}, column dataset_status, row {row + 2}: {frame['dataset_status'].iloc[row]!r} is unknown.")
+            f"{FILE}, column dataset_status, row {row + 2}: {frame['dataset_status'].iloc[row]!r} is unknown."
+        )
     vague = frame["latitude"].eq(COUNTRY_POINT[0]) & frame["longitude"].eq(COUNTRY_POINT[1])
     found = ged.events(frame, ID, FILE, event_id="COD-" + frame["event_id"], release=release, centroid=vague)
     return {"conflict_event": found}

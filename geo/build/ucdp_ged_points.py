@@ -35,7 +35,8 @@ def _demand_agreement(table: pd.DataFrame, checked: pd.DataFrame) -> None:
         odd = both[~same].iloc[0]
         raise BuildError(
             f"{FILE}, columns events and deaths_best, {odd['iso3']} {odd['year']}: {odd['listed']} events with "
-            f"{odd['deaths']} deaths; the event file holds {odd['events']} with {odd['deaths_held']}.")
+            f"{odd['deaths']} deaths; the event file holds {odd['events']} with {odd['deaths_held']}."
+        )
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:

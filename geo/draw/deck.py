@@ -94,7 +94,9 @@ def assembled(layers: list[Spec], at: Mapping[str, float]) -> Deck:
 
 def _inside(layers: Iterable[Spec]) -> set[MapFile]:
     """The files that go into the map itself, so that they are painted at once: the smallest, as many as there is ROOM for."""
-    files = sorted({layer["data"] for layer in layers if isinstance(layer["data"], MapFile)}, key=lambda file: file.size)
+    files = sorted(
+        {layer["data"] for layer in layers if isinstance(layer["data"], MapFile)}, key=lambda file: file.size
+    )
     return {file for file, size in zip(files, accumulate(file.size for file in files), strict=True) if size <= ROOM}
 
 

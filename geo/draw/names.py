@@ -35,7 +35,9 @@ def font_file() -> Path:
     """The font that the pages themselves are set in, as Streamlit ships it. Raises FileNotFoundError when it does not."""
     found = sorted(str(file.locate()) for file in files("streamlit") or () if file.match("SourceSansVF-Upright*.woff2"))
     if not found:
-        raise FileNotFoundError("Streamlit ships no SourceSansVF-Upright font; geo.draw.names.font_file must name another.")
+        raise FileNotFoundError(
+            "Streamlit ships no SourceSansVF-Upright font; geo.draw.names.font_file must name another."
+        )
     return Path(found[0])
 
 

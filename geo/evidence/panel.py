@@ -48,7 +48,9 @@ def section(heading: str, find: Iterable[Callable[[], Iterable[Finding]]], empty
     if not broken:
         return Section(heading, tuple(found), empty)
     gone = Said(
-        N_("Missing here, because a table cannot be read: {tables}. “git restore data/tables” or “make build RAW=DIR” mends it."),
+        N_(
+            "Missing here, because a table cannot be read: {tables}. “git restore data/tables” or “make build RAW=DIR” mends it."
+        ),
         {"tables": sorted(set(broken))},
     )
     return Section(heading, tuple(found), lead=gone) if found else Section(heading, (), gone)

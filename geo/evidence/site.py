@@ -100,7 +100,9 @@ def _surveyed(site_id: str, read: Read) -> Section:
         if any(row[f"{question}_ever"] == Answer.NOT_ASSESSED for row in rows)
     ]
     asked = Said(N_("Not assessed at any visit, so not known: {questions}."), {"questions": never})
-    nobody = N_("Nobody in these sources has assessed working conditions, children, armed actors or mercury at this place.")
+    nobody = N_(
+        "Nobody in these sources has assessed working conditions, children, armed actors or mercury at this place."
+    )
     return Section(N_("What surveyors found"), tuple(_answers(rows)), Said(nobody), asked if never else None)
 
 
@@ -230,7 +232,9 @@ def smelter_panel(name: str, metal: str, read: Read) -> Panel:
         if not len(of_country)
         else Said(
             plural(
-                len(rows), N_("{count} refiner in {country}, town not known"), N_("{count} refiners in {country}, town not known")
+                len(rows),
+                N_("{count} refiner in {country}, town not known"),
+                N_("{count} refiners in {country}, town not known"),
             ),
             {"count": len(rows), "country": Country(name)},
         )

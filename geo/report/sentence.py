@@ -58,7 +58,9 @@ def refined(scene: Scene) -> Said:
     rows = scene.refined[scene.refined["iso3"] != OTHER_COUNTRIES] if not scene.refined.empty else scene.refined
     rows = rows[rows["share"] > 0] if not rows.empty else rows
     if any(error.table == "production" for error in scene.absent):
-        gone = N_("The table of output cannot be read, so nothing is said here about how much {metal} each country mines.")
+        gone = N_(
+            "The table of output cannot be read, so nothing is said here about how much {metal} each country mines."
+        )
         return Said(gone, {"metal": _metal(scene)})
     if rows.empty:
         none = N_(
@@ -87,7 +89,9 @@ def levels(scene: Scene) -> Iterator[Said]:
     }
     whole = not _share_of(scene, unsure) and not _unsure(scene, unsure)
     if scene.mined.empty:
-        said = N_("By evidence in hand the risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
+        said = (
+            N_("By evidence in hand the risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
+        )
     elif whole:
         said = (
             N_("By evidence in hand the risk of {theme} is at high or above in {countries}: {amount}.")
@@ -100,7 +104,9 @@ def levels(scene: Scene) -> Iterator[Said]:
             "for {unknown} there is not enough data."
         )
     else:
-        said = N_("By evidence in hand no country is at high or above for {theme}; for {unknown} there is not enough data.")
+        said = N_(
+            "By evidence in hand no country is at high or above for {theme}; for {unknown} there is not enough data."
+        )
     yield Said(said, values)
 
 
@@ -120,7 +126,9 @@ THEME_IN_SENTENCE = {
     Theme.POLLUTION: N_("pollution"),
     Theme.WORKING_CONDITIONS: N_("bad working conditions"),
 }
-NOWHERE_HIGH = N_("By evidence in hand no country is at high or above for {theme}; that is no finding of low where data are missing.")
+NOWHERE_HIGH = N_(
+    "By evidence in hand no country is at high or above for {theme}; that is no finding of low where data are missing."
+)
 
 
 def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.Series:

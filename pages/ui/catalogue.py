@@ -97,7 +97,9 @@ def _metal_names(lang: str, stamp: int) -> dict[str, str]:
     """For each source the metals that its rows are about: symbols, and names in English and in the reader's language."""
     counts = by_metal(_facts(stamp))
     return {
-        source_id: " ".join(f"{metals()[code].symbol} {metals()[code].name} {_(metals()[code].name)}" for code in row[row > 0].index)
+        source_id: " ".join(
+            f"{metals()[code].symbol} {metals()[code].name} {_(metals()[code].name)}" for code in row[row > 0].index
+        )
         for source_id, row in counts.iterrows()
     }
 

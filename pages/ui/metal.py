@@ -172,7 +172,9 @@ def _summed(total: dict[str, int], lang: str) -> list[str]:
     tell, told = translator(lang), {name: number(value, lang) for name, value in total.items()}
     said = [N_("{listed} of {places} places lie in areas on the EU’s list of conflict-affected and high-risk areas.")]
     if total["list_unknown"]:
-        said.append(N_("Number of places of which it cannot be told whether they lie in a listed area: {list_unknown}."))
+        said.append(
+            N_("Number of places of which it cannot be told whether they lie in a listed area: {list_unknown}.")
+        )
     if total["counted"]:
         said.append(
             N_(

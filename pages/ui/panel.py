@@ -62,9 +62,7 @@ def _origin(finding: Finding, source: Source | None) -> str:
         if is_old(finding.date, version())
         else ""
     )
-    licence = (
-        f' · <span title="{escape(_(source.licence))}">{escape(told_licence(source))}</span>' if source else ""
-    )
+    licence = f' · <span title="{escape(_(source.licence))}">{escape(told_licence(source))}</span>' if source else ""
     return f'<span class="origin">{link} · {date}{old}{licence}</span>'
 
 

@@ -55,7 +55,9 @@ def table(scene: Scene) -> None:
     layer = st.pills(_("Table of"), layers, format_func=lambda code: _(LAYERS[code].label), key="rows", required=True)
     frame, markup = _kept(map.plain(scene.view), layer, language(), tables.stamps())
     if frame.empty:
-        st.caption(_("The tables hold nothing of this metal in this layer: a gap in the data, never an absence of harm."))
+        st.caption(
+            _("The tables hold nothing of this metal in this layer: a gap in the data, never an absence of harm.")
+        )
         return
     if doors := _doors(map.plain(scene.view), layer, language(), tables.stamps()):
         _open(doors)

@@ -30,7 +30,8 @@ CELLS = [
     "au/pollution",
 ]
 QUERIES = {
-    "": [f"metal={cell.replace('/', '&theme=')}" for cell in CELLS] + [f"sort={key}" for key in ("name", "rank", "pollution")],
+    "": [f"metal={cell.replace('/', '&theme=')}" for cell in CELLS]
+    + [f"sort={key}" for key in ("name", "rank", "pollution")],
     "metal": [f"metal={metal}" for metal in METALS],
     "place": [f"place={place}" for place in ("COD", "COD/CD-NK", "CHN", "MMR", "CHL", "IDN")],
     "compare": ["metals=co.sn.cu", "metals=au.ta", "metals=ree.ga.ge&theme=pollution"],
@@ -186,7 +187,9 @@ def main() -> int:
             runs = [run for _ in range(3) if (run := tried(name, lambda name=name: cold(chromium, name)))]
             if not runs:
                 continue
-            first, layer, last = (statistics.median(getattr(run, at) for run in runs) for at in ("first", "layer", "last"))
+            first, layer, last = (
+                statistics.median(getattr(run, at) for run in runs) for at in ("first", "layer", "last")
+            )
             bare = bare or first
             memory = f"{max(run.memory for run in runs):.0f} MB"
             row(f"  {name}, first paint", f"{first:.2f} s", f"{first / bare:.2f} x", memory)

@@ -43,7 +43,14 @@ points = points[points["metal"] == metal]
 layers = [
     pdk.Layer("GeoJsonLayer", land, id="land", get_fill_color="colour", pickable=True),
     pdk.Layer("GeoJsonLayer", areas(), id="areas", get_fill_color=[38, 52, 96, 60], pickable=True),
-    pdk.Layer("ScatterplotLayer", points.drop(columns="note"), id="sites", get_position="[lon, lat]", get_radius=20000, pickable=True),
+    pdk.Layer(
+        "ScatterplotLayer",
+        points.drop(columns="note"),
+        id="sites",
+        get_position="[lon, lat]",
+        get_radius=20000,
+        pickable=True,
+    ),
 ]
 view = pdk.ViewState(latitude=18, longitude=18, zoom=0.9)
 st.pydeck_chart(pdk.Deck(layers, initial_view_state=view, map_provider=None), height=500, key="map")

@@ -49,7 +49,9 @@ def report() -> None:
     """Print both, with what is promised."""
     wall, worked, chains = min(traced() for _ in range(3))
     print("\nSupply chain")
-    print(f"  every chain of every product ({chains:,}): {wall:.2f} s, {worked:.2f} s of processor; promised: under 2 s")
+    print(
+        f"  every chain of every product ({chains:,}): {wall:.2f} s, {worked:.2f} s of processor; promised: under 2 s"
+    )
     times = sorted(reruns())
     middle, p95 = statistics.median(times), times[int(len(times) * 0.95) - 1]
     print(f"  product page, rerun: median {middle:.0f} ms, p95 {p95:.0f} ms; promised: under 150 ms")

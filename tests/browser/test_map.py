@@ -67,7 +67,9 @@ def test_a_metal_is_painted_with_its_legend(visit: Visit, address: str, query: s
 def test_names_of_regions_come_when_one_zooms_in(visit: Visit, address: str) -> None:
     """From the world (zoom 0.3 at this width) the wheel leads past zoom 3.4; before, nobody fetches the names."""
     fetched: list[str] = []
-    visit.page.on("request", lambda request: fetched.append(request.url) if "/labels.regions.json" in request.url else None)
+    visit.page.on(
+        "request", lambda request: fetched.append(request.url) if "/labels.regions.json" in request.url else None
+    )
     page = opened(visit, address, "metal=co")
     assert not fetched
     page.mouse.move(*centre(page))
@@ -166,7 +168,9 @@ def test_a_country_can_be_opened_with_the_keyboard_alone(visit: Visit, address: 
     page.wait_for_function("() => decodeURIComponent(location.search).includes('sel=country:ZMB')")
 
 
-def test_the_panel_reaches_as_far_as_map_and_legend_and_all_choices_stand_in_one_row(visit: Visit, address: str) -> None:
+def test_the_panel_reaches_as_far_as_map_and_legend_and_all_choices_stand_in_one_row(
+    visit: Visit, address: str
+) -> None:
     page = opened(visit, address, "metal=sn&theme=conflict_financing&sel=country:COD")
     panel, legend, chart = (page.locator(at).bounding_box() for at in (".st-key-panelbox", ".st-key-legend", MAP))
     assert panel
@@ -177,7 +181,9 @@ def test_the_panel_reaches_as_far_as_map_and_legend_and_all_choices_stand_in_one
     assert legend["y"] + legend["height"] <= 768, "the legend is on the screen"
     wide, seen = page.evaluate("(e => [e.scrollWidth, e.clientWidth])(document.querySelector('.legend'))")
     assert wide <= seen, "what does not fit is reached by scrolling down, never sideways"
-    tops = page.evaluate("[...document.querySelectorAll('.st-key-choices > *')].map(e => e.getBoundingClientRect().bottom)")
+    tops = page.evaluate(
+        "[...document.querySelectorAll('.st-key-choices > *')].map(e => e.getBoundingClientRect().bottom)"
+    )
     assert max(tops) - min(tops) < 12
 
 
@@ -192,7 +198,9 @@ def test_a_picture_of_the_map_is_seen_until_the_live_one_has_drawn_its_land(visi
     seen, chart = page.locator(".st-key-still").bounding_box(), page.locator(MAP).bounding_box()
     assert seen
     assert chart
-    assert [seen[side] for side in ("x", "y", "width")] == pytest.approx([chart[side] for side in ("x", "y", "width")], abs=2)
+    assert [seen[side] for side in ("x", "y", "width")] == pytest.approx(
+        [chart[side] for side in ("x", "y", "width")], abs=2
+    )
     assert page.evaluate("document.cookie").find("width=1024") >= 0
 
 
@@ -209,7 +217,9 @@ def test_on_a_phone_nothing_is_cut_and_the_boxes_are_even(visit: Visit, address:
     assert metal["y"] >= header["y"] + header["height"] - 1
     assert metal["width"] == pytest.approx(find["width"], abs=1)
     assert speech["y"] + speech["height"] <= header["y"] + header["height"]
-    buttons = page.evaluate("[...document.querySelectorAll('.st-key-theme button')].map(e => e.getBoundingClientRect().width)")
+    buttons = page.evaluate(
+        "[...document.querySelectorAll('.st-key-theme button')].map(e => e.getBoundingClientRect().width)"
+    )
     assert len(buttons) == 4
     assert max(buttons) - min(buttons) < 2
 
@@ -269,7 +279,13 @@ def test_a_pasted_link_reopens_the_same_view(visit: Visit, address: str) -> None
     legend = page.locator(".legend")
     expect(legend).to_contain_text("EU list of areas")
     expect(legend).not_to_contain_text("Conflict events")
-    wanted = {"metal": "ta", "theme": "conflict_financing", "layers": "production.cahra", "sel": "country:RWA", "at": "29,-2,5.5"}
+    wanted = {
+        "metal": "ta",
+        "theme": "conflict_financing",
+        "layers": "production.cahra",
+        "sel": "country:RWA",
+        "at": "29,-2,5.5",
+    }
     assert wanted.items() <= params(page).items()
 
 

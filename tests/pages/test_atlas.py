@@ -198,7 +198,9 @@ def test_an_address_cannot_bring_markup_or_pictures_onto_the_page(open_atlas):
     assert warning.value.count("which the atlas does not know") == 2
     for element in (*at.warning, *at.info):
         assert not re.search(r"(?<!\\)(!\[|<img|\*)", element.value)
-    assert all(source.startswith("data:image/svg+xml,") for source in re.findall(r"<img[^>]*?src=[\"']?([^\"'>]*)", html(at)))
+    assert all(
+        source.startswith("data:image/svg+xml,") for source in re.findall(r"<img[^>]*?src=[\"']?([^\"'>]*)", html(at))
+    )
     assert "192.0.2.1" not in html(at)
 
 
@@ -299,7 +301,9 @@ def test_sources_with_a_comma_in_their_name_stay_whole(open_atlas):
 
 
 def test_long_and_short_tables_write_the_same_figures():
-    frame = pd.DataFrame({"share": [0.11372, None], "value_kusd": [377242.0, 12.0], "year": [2024, 2023], "name": ["a", "b"]})
+    frame = pd.DataFrame(
+        {"share": [0.11372, None], "value_kusd": [377242.0, 12.0], "year": [2024, 2023], "name": ["a", "b"]}
+    )
     written = as_written(frame)._translate(False, False)
     cells = [[cell["display_value"] for cell in line if cell["type"] == "td"] for line in written["body"]]
     assert cells == [["11.4\N{NO-BREAK SPACE}%", "377,242", "2024", "a"], ["–", "12", "2023", "b"]]
@@ -322,7 +326,9 @@ def test_a_search_finds_a_place_and_goes_there(open_atlas):
     at = sound(open_atlas())
     sound(at.text_input(key="find").set_value("zambia").run())
     assert at.button(key="found_country:ZMB").label == "Zambia · country"
-    assert any(button.label.replace("\\", "").endswith("· region, DR Congo") for button in sound(found_kivu(open_atlas)).button)
+    assert any(
+        button.label.replace("\\", "").endswith("· region, DR Congo") for button in sound(found_kivu(open_atlas)).button
+    )
     sound(at.button(key="found_country:ZMB").click().run())
     assert address(at)["sel"] == "country:ZMB"
     assert at.query_params["at"]
@@ -358,7 +364,10 @@ def test_the_sources_can_be_searched(open_atlas):
 def test_the_sources_are_found_by_a_metal_in_english_and_swedish(open_atlas):
     at = sound(open_atlas("sources", lang="sv"))
     everything = [expander.label for expander in at.expander]
-    by_name = [[e.label for e in sound(at.text_input(key="find_source").set_value(word).run()).expander] for word in ("mica", "glimmer")]
+    by_name = [
+        [e.label for e in sound(at.text_input(key="find_source").set_value(word).run()).expander]
+        for word in ("mica", "glimmer")
+    ]
     assert by_name[0] == by_name[1]
     assert 0 < len(by_name[0]) < len(everything)
 

@@ -47,7 +47,9 @@ def test_a_table_that_cannot_be_used_is_named_with_the_command_that_mends_it(sna
         assert "cahra" not in layers(at)
 
 
-@pytest.mark.parametrize(("table", "kept"), [("production", "children"), ("cahra_area", "DR Congo"), ("country", "children")])
+@pytest.mark.parametrize(
+    ("table", "kept"), [("production", "children"), ("cahra_area", "DR Congo"), ("country", "children")]
+)
 def test_a_table_that_is_gone_costs_the_panel_its_own_facts_only(snapshot, open_atlas, table, kept):
     damage(snapshot, table, "missing")
     at = open_atlas(layers="risk", sel="country:COD", metal="co")

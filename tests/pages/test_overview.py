@@ -144,7 +144,9 @@ def test_every_order_keeps_all_lines_and_stands_in_the_address(open_atlas, sort)
     assert address(at).get("sort", "child_labour") == sort
 
 
-@pytest.mark.parametrize(("key", "value"), [("metal", "unobtainium"), ("theme", "war"), ("sort", "price"), ("metal", "<img src=x>")])
+@pytest.mark.parametrize(
+    ("key", "value"), [("metal", "unobtainium"), ("theme", "war"), ("sort", "price"), ("metal", "<img src=x>")]
+)
 def test_a_wrong_address_is_told_once_and_the_default_is_shown(open_atlas, key, value):
     at = sound(open_atlas("overview", **{key: value}))
     (warning,) = at.warning

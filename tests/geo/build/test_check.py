@@ -105,7 +105,9 @@ def test_a_torn_file(copy: Copy):
 
 def test_a_missing_table(copy: Copy):
     copy.file("smelter").unlink()
-    assert copy.faults() == ["smelter: data/tables/smelter.parquet is missing; `git restore data/tables` or `make build RAW=DIR` mends it."]
+    assert copy.faults() == [
+        "smelter: data/tables/smelter.parquet is missing; `git restore data/tables` or `make build RAW=DIR` mends it."
+    ]
 
 
 def test_an_older_fingerprint(copy: Copy):

@@ -48,7 +48,8 @@ def test_a_border_loses_the_corners_that_its_land_lost_and_keeps_its_ends():
 def test_names_lie_side_by_side_and_none_over_another():
     many = {f"{i:03}": f"A name of some length {i}" for i in range(120)}
     boxes = [
-        shapely.box(at["x"], at["y"], at["x"] + at["width"], at["y"] + at["height"]) for at in names.places(many).values()
+        shapely.box(at["x"], at["y"], at["x"] + at["width"], at["y"] + at["height"])
+        for at in names.places(many).values()
     ]
     assert len({box.bounds[1] for box in boxes}) > 1, "more than one row"
     assert max(box.bounds[2] for box in boxes) <= names.WIDTH

@@ -16,8 +16,16 @@ def _world(*rows: tuple[str, str, str, float, str]) -> tuple[pd.DataFrame, pd.Da
     """Rows of id, source, name, kilometres east, metals."""
     sites = pd.DataFrame(
         [
-            {"site_id": i, "source_id": s, "name": n, "lon": km * KM, "lat": 0.0, "kind": "mine", "grain": "site",
-             "iso3": "AAA"}
+            {
+                "site_id": i,
+                "source_id": s,
+                "name": n,
+                "lon": km * KM,
+                "lat": 0.0,
+                "kind": "mine",
+                "grain": "site",
+                "iso3": "AAA",
+            }
             for i, s, n, km, _ in rows
         ]
     )
@@ -90,9 +98,7 @@ def test_two_records_of_one_name_and_metal_in_one_source_are_one_place() -> None
     assert _groups(*rows, third) == {"a": "a", "b": "a", "o": "a"}
 
 
-@pytest.mark.parametrize(
-    ("column", "value"), [("kind", "artisanal_site"), ("kind", "processing"), ("iso3", "BBB")]
-)
+@pytest.mark.parametrize(("column", "value"), [("kind", "artisanal_site"), ("kind", "processing"), ("iso3", "BBB")])
 def test_plants_of_one_name_pits_of_one_name_and_places_across_a_border_stay_apart(column: str, value: str) -> None:
     sites, metals = _world(("a", "icmm_2025", "Foo", 0, "cu"), ("b", "icmm_2025", "Foo", 3, "cu"))
     if column == "kind":

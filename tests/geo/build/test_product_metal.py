@@ -53,7 +53,9 @@ def test_babbitt_weighs_parts_as_a_whole_and_leaves_out_those_that_are_not_there
     text = BILL + "Laptop,Li-ion battery,0,0.0,205\n"
     table = babbitt_2020.build(lay(tmp_path, babbitt_2020.ID, babbitt_2020.FILE, text))["product_part"]
     assert faults(CONTRACTS["product_part"], table) == []
-    assert table[["row_no", "product", "component", "grams"]].to_numpy().tolist() == [[1, "laptop", "circuit_board", 20.5]]
+    assert table[["row_no", "product", "component", "grams"]].to_numpy().tolist() == [
+        [1, "laptop", "circuit_board", 20.5]
+    ]
 
 
 def test_presence_has_no_grams(tmp_path: Path):

@@ -77,11 +77,14 @@ def test_what_is_not_known_stops_the_build(tmp_path: Path, old: str, new: str, m
 
 
 def test_the_second_file_is_read_alike_and_vanadium_left_out(tmp_path: Path):
-    text = SYNTHETIC.splitlines()[0] + """
+    text = (
+        SYNTHETIC.splitlines()[0]
+        + """
 Zinc,mine,Peru,4,4,thousand t Zn content
 Zinc,mine,World total (rounded),4,4,thousand t Zn content
 Vanadium,mine,China,1,1,production t V content; reserves thousand t
 """
+    )
     table = usgs_mcs_2026_more.build(lay(tmp_path, usgs_mcs_2026_more.ID, usgs_mcs_2026_more.FILE, text))["production"]
     assert table[["metal", "iso3", "year", "quantity"]].to_numpy().tolist() == [
         ["zn", "PER", 2024, 4000.0], ["zn", "PER", 2025, 4000.0]]  # fmt: skip

@@ -380,5 +380,7 @@ def test_the_smallest_files_go_into_the_map_until_there_is_no_room_and_the_other
     sizes = {"a": 60_000, "b": 90_000, "c": 20_000}
     held = {name: static.MapFile(name, "0123456789", 1, size) for name, size in sizes.items()}
     monkeypatch.setattr(static.MapFile, "content", property(lambda file: [file.name]))
-    made = json.loads(assembled([{"id": name, "data": file} for name, file in held.items()], {"lon": 0, "lat": 0, "zoom": 1}).json)
+    made = json.loads(
+        assembled([{"id": name, "data": file} for name, file in held.items()], {"lon": 0, "lat": 0, "zoom": 1}).json
+    )
     assert {layer["id"]: layer["data"] for layer in made["layers"]} == {"a": ["a"], "b": held["b"].address, "c": ["c"]}

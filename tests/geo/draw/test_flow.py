@@ -60,7 +60,9 @@ def test_only_the_largest_ways_between_two_places_are_drawn():
 def test_trade_is_drawn_by_the_measure_and_signals_are_filled():
     rows = links(world.trade_flow(), "co", "260500", 2024)
     made = layers(trade_deck(rows, "value_kusd", ["CCC"], world.drawing()))
-    widths = {f["properties"]["id"]: f["properties"]["w"] for f in made["trade"]["data"]["features"] if "w" in f["properties"]}
+    widths = {
+        f["properties"]["id"]: f["properties"]["w"] for f in made["trade"]["data"]["features"] if "w" in f["properties"]
+    }
     assert widths == {"link:AAA-BBB": 9.0, "link:AAA-CCC": round(1 + 8 * (1 / 3) ** 0.5, 2)}
     assert made["land"]["_subLayerProps"]["polygons-fill"]["getFillColor"]["domain"] == ["CCC"]
     assert "trade" not in layers(trade_deck(rows, "quantity_t", [], world.drawing()))  # no weight is known

@@ -25,10 +25,16 @@ def test_the_head_lies_on_its_line_near_the_end_and_points_along_it(made):
     assert path.index(at) == round(HEAD_AT * (len(path) - 1)) > len(path) / 2
     there = link(world.drawing(), "BBB", "AAA", 4, "")[1]["properties"]["a"]
     turn = abs(there - head["properties"]["a"])
-    assert 90 < min(turn, 360 - turn) <= 180, "the way back points back; not straight, for both arcs bulge to their left"
+    assert 90 < min(turn, 360 - turn) <= 180, (
+        "the way back points back; not straight, for both arcs bulge to their left"
+    )
 
 
 def test_a_layer_of_links_can_be_clicked_and_turns_its_heads(made):
     layer = link_layer("routes-inferred", made, world.drawing())
     assert layer["pickable"]
-    assert (layer["getIconAngle"], layer["getIconSize"], layer["getIcon"]) == ("@@=properties.a", "@@=properties.s", "@@=properties.k")
+    assert (layer["getIconAngle"], layer["getIconSize"], layer["getIcon"]) == (
+        "@@=properties.a",
+        "@@=properties.s",
+        "@@=properties.k",
+    )

@@ -160,9 +160,7 @@ def test_every_place_with_a_position_is_drawn_for_each_of_its_metals():
 def test_deposits_are_never_among_mines_nor_mines_among_deposits():
     kind = dict(zip(read("mine_site")["site_id"], read("mine_site")["kind"], strict=True))
     drawn = {
-        layer: {
-            kind[row["id"].partition(":")[2]] for m in metals() for row in rows(f"{layer}/{m}.json")
-        }
+        layer: {kind[row["id"].partition(":")[2]] for m in metals() for row in rows(f"{layer}/{m}.json")}
         for layer in ("mines", "deposits", "surveyed")
     }
     assert drawn == {"mines": {"mine", "processing"}, "deposits": {"known_deposit"}, "surveyed": {"artisanal_site"}}

@@ -31,7 +31,9 @@ YEARS = (2015, 2025)
 
 
 def about(chosen: str, metal: str = "co", years: tuple[int, int] = YEARS, **instead: pd.DataFrame) -> Panel:
-    return panel(chosen, metal, Theme.CHILD_LABOUR, years, reader(**{name: stored(name, made) for name, made in instead.items()}))
+    return panel(
+        chosen, metal, Theme.CHILD_LABOUR, years, reader(**{name: stored(name, made) for name, made in instead.items()})
+    )
 
 
 def section(found: Panel, heading: str) -> Section:

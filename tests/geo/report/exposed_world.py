@@ -24,7 +24,13 @@ def exposure() -> pd.DataFrame:
     rows = []
     for (metal, theme), (low, plausible, high) in SHARES.items():
         stage = "mining" if metal == "co" else "refining"
-        more = {"stage": stage, "year": 2024, "commodity": "Cobalt" if metal == "co" else "Tin", "hhi_low": 0.5, "hhi_high": 0.5}
+        more = {
+            "stage": stage,
+            "year": 2024,
+            "commodity": "Cobalt" if metal == "co" else "Tin",
+            "hhi_low": 0.5,
+            "hhi_high": 0.5,
+        }
         one = {"metal": metal, "theme": theme, "source_id": "one", "headline": True}
         rows.append(one | more | {"low": low, "plausible": plausible, "high": high})
         if metal == "co":

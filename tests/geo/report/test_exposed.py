@@ -25,7 +25,9 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 def said(metal: str, theme: str = "child_labour") -> str:
     cell = LINES[metal].cells[Theme(theme)]
-    return " ".join(render(one, "en") for one in exposed.rests_on(cell, behind(cell, WORLD), exposure())).replace(NBSP, " ")
+    return " ".join(render(one, "en") for one in exposed.rests_on(cell, behind(cell, WORLD), exposure())).replace(
+        NBSP, " "
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,12 @@ def test_every_real_cell_can_be_told_in_every_language(language, metal):
     table = read("exposure")
     line = next(one for one in lines(read) if one.metal == metal)
     for cell in line.cells.values():
-        told = [*exposed.rests_on(cell, behind(cell, read), table), exposed.title(cell), exposed.spoken(cell), exposed.figure(cell)]
+        told = [
+            *exposed.rests_on(cell, behind(cell, read), table),
+            exposed.title(cell),
+            exposed.spoken(cell),
+            exposed.figure(cell),
+        ]
         for one in told:
             text = render(one, language)
             assert text

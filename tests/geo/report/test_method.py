@@ -57,7 +57,15 @@ def test_limits_are_those_that_are_computed_with(monkeypatch):
 
 def trial(auc: float, rival: float, positives: int = 40, width: float = 0.02) -> str:
     rows = [
-        {"method": name, "auc": value, "auc_low": value - width, "auc_high": value + width, "hits": 10, "flagged": 50, "units": 200}
+        {
+            "method": name,
+            "auc": value,
+            "auc_low": value - width,
+            "auc_high": value + width,
+            "hits": 10,
+            "flagged": 50,
+            "units": 200,
+        }
         for name, value in (("ours", auc), ("governance", rival), ("production", 0.5))
     ]
     more = {"test": "conflict_eu_list", "positives": positives, "threshold": 50.0}
@@ -85,6 +93,11 @@ def test_the_tests_of_the_snapshot_are_all_told_and_the_changes_of_2024_are_too_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_can_be_told_in_every_language(language):
-    said = (*method.level_rules(), *method.exposure_rules(), *method.robustness_rules(), method.drivers_said(read("ranking_driver")))
+    said = (
+        *method.level_rules(),
+        *method.exposure_rules(),
+        *method.robustness_rules(),
+        method.drivers_said(read("ranking_driver")),
+    )
     for one in said:
         assert "{" not in render(one, language)

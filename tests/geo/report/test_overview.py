@@ -37,7 +37,9 @@ SHARE = st.floats(0, 1).map(lambda value: round(value, 3))
 
 
 def found(missing: tuple[str, ...] = ()) -> dict[str, Line]:
-    return {line.metal: line for line in lines(reader(missing, **{k: v for k, v in TABLES.items() if k not in missing}))}
+    return {
+        line.metal: line for line in lines(reader(missing, **{k: v for k, v in TABLES.items() if k not in missing}))
+    }
 
 
 def test_every_metal_in_scope_has_a_line_with_all_four_themes():

@@ -56,9 +56,7 @@ def test_without_figures_nobody_is_said_to_mine_most(metal):
 
 class TestChildLabour:
     def test_the_share_of_those_listed(self):
-        assert "Child labour in cobalt mining is listed for AAA: 70 % of output." in say(
-            of(Theme.CHILD_LABOUR)
-        )
+        assert "Child labour in cobalt mining is listed for AAA: 70 % of output." in say(of(Theme.CHILD_LABOUR))
 
     def test_a_country_listed_for_a_later_good_only_is_not_listed_for_mining(self):
         assert not any("CCC" in line for line in say(of(Theme.CHILD_LABOUR)))

@@ -148,7 +148,15 @@ def test_a_wrong_value_gives_the_default_and_one_notice_that_names_it(key, value
 
 @pytest.mark.parametrize(
     ("asked", "code"),
-    [("Co", "co"), ("CO", "co"), ("cobalt", "co"), ("Kobolt", "co"), (" Sn ", "sn"), ("rare earths", "ree"), ("guld", "au")],
+    [
+        ("Co", "co"),
+        ("CO", "co"),
+        ("cobalt", "co"),
+        ("Kobolt", "co"),
+        (" Sn ", "sn"),
+        ("rare earths", "ree"),
+        ("guld", "au"),
+    ],
 )
 def test_a_metal_is_understood_by_code_symbol_or_name_in_either_language(asked, code):
     found = read_address({"metal": asked})

@@ -83,7 +83,9 @@ class TestFinding:
 
     def test_a_licence_that_was_not_confirmed_says_so(self):
         confirmed = {one.id: one.licence_confirmed for one in sources().values()}
-        unsure = next(name for name, sure in confirmed.items() if not sure and not sources()[name].licence.startswith("none"))
+        unsure = next(
+            name for name, sure in confirmed.items() if not sure and not sources()[name].licence.startswith("none")
+        )
         assert "(not confirmed)" in shown(source_id=unsure)
         assert "(not confirmed)" not in shown(source_id=next(name for name, sure in confirmed.items() if sure))
 

@@ -57,7 +57,16 @@ def test_going_somewhere_twice_moves_the_map_twice(session):
 
 @pytest.mark.parametrize(
     ("cookie", "width"),
-    [("1920", 1920), ("390", 390), ("", 1024), ("x", 1024), ("-5", 1024), ("²", 1024), ("99999", 4000), ("9" * 99, 1024)],
+    [
+        ("1920", 1920),
+        ("390", 390),
+        ("", 1024),
+        ("x", 1024),
+        ("-5", 1024),
+        ("²", 1024),
+        ("99999", 4000),
+        ("9" * 99, 1024),
+    ],
 )
 def test_the_width_of_the_window_comes_from_a_cookie_and_anything_else_is_a_projector(monkeypatch, cookie, width):
     class Context:
