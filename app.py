@@ -99,7 +99,7 @@ async def warm(_app: object) -> AsyncIterator[None]:
 
 
 def _warm_up() -> None:
-    from pages.ui.warmth import warm_up
+    from pages.parts.warm_up import warm_up
 
     warm_up()
 

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from geo.catalog import CatalogError
-from geo.report import assessment
-from geo.report.supplier import command as cmrt
+from geo.cmrt import command as cmrt
+from geo.report import command
 from geo.screening import command as screening
 from geo.tables import TABLES, TableError
 
@@ -27,10 +27,10 @@ def _folder(text: str) -> Path:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from geo.build import download, run
-    from geo.build.raw import Raw
     from geo.catalog import sources
-    from geo.draw.static import FOLDER
+    from geo.ingest import download, run
+    from geo.ingest.raw import Raw
+    from geo.maps.served import FOLDER
 
     raw = arguments.raw
     if raw is None:
@@ -45,7 +45,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from geo.build.check import check
+    from geo.ingest.check import check
 
     raw = arguments.raw
     if raw is None and os.environ.get("ATLAS_RAW"):
@@ -77,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
         "--raw", type=_folder, metavar="DIR", help="also verify the upstream files there (or $ATLAS_RAW)"
     )
     check.set_defaults(run=_check)
-    assessment.add_command(commands)
+    command.add_command(commands)
     cmrt.add_to(commands, date.today())
     screening.add_command(commands)
     return root
@@ -104,7 +104,7 @@ def main(words: Sequence[str] | None = None) -> int:
         import pandera  # noqa: F401 (stands for all that only the build needs)
         import yaml
 
-        from geo.build.raw import BuildError
+        from geo.ingest.raw import BuildError
     except ModuleNotFoundError as error:
         print(f"{error.name} is not installed: `make check` and `make build` set up what they need.", file=sys.stderr)
         return UNUSABLE

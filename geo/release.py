@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from geo.model import DATA
-from geo.text import N_
+from geo.words.text import N_
 
 CHANGELOG = DATA / "changelog.yml"
 KINDS = {"data": N_("data"), "method": N_("method")}

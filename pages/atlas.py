@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from geo.text import LANGUAGES
+from geo.words.text import LANGUAGES
 from pages.ui import style
-from pages.ui.words import _, language
+from pages.ui.reader import _, language
 
 st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", layout="wide")
 st.session_state["lang"] = st.session_state["_lang"] = language()

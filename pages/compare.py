@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import compare
-from pages.ui.words import _
+from pages.parts import compare
+from pages.ui.reader import _
 
 asked = compare.choices()
 st.html(compare.headline(asked))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import controls, map, reading, rows, state
+from pages.parts.map import controls, reading, state, table
+from pages.ui import map
 
 state.adopt_address()
 asked = state.current()
@@ -28,7 +29,7 @@ with above:
 with words, st.container(key="panelbox"):
     reading.headline(scene)
     reading.chosen_facts(scene)
-rows.table(scene)
+table.table(scene)
 reading.foot(scene)
 if not again:
     map.draw(scene, place)

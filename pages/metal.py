@@ -4,18 +4,19 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import choice, harms, metal
+from pages.parts.metal import facts, harms
+from pages.ui import choice
 from pages.ui.foot import foot
 from pages.ui.query import keep
+from pages.ui.reader import _
 from pages.ui.section import section
-from pages.ui.words import _
 
 choice.recall("metal")
 with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
     code = choice.metal()
     theme = choice.theme()
 place = harms.place(code, theme)
-metal.sentence(code, theme)
+facts.sentence(code, theme)
 picture, words = st.columns([0.6, 0.4], gap="medium")
 with picture:
     harms.world(code, theme, place)
@@ -23,11 +24,11 @@ with words:
     section(_("Share of world supply from places at high or above"), partial(harms.bars, code, theme))
 section(_("The four harms, and the places behind them"), partial(harms.four, code))
 section(_("Evidence"), partial(harms.evidence, code, theme, place), "evidence")
-section(_("Where it comes from"), partial(metal.production, code))
-section(_("Sites in context"), partial(metal.sites, code))
-section(_("What it does in ICT"), partial(metal.ict, code))
-section(_("What is not known"), partial(metal.unknown, code))
-section(_("As examples"), partial(metal.named, code))
+section(_("Where it comes from"), partial(facts.production, code))
+section(_("Sites in context"), partial(facts.sites, code))
+section(_("What it does in ICT"), partial(facts.ict, code))
+section(_("What is not known"), partial(facts.unknown, code))
+section(_("As examples"), partial(facts.named, code))
 foot(
     _("Boundaries are indicative and imply no opinion on any territory."),
     _("Evidence reported at a place says where to look and engage, never whom to avoid."),

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import method
+from pages.parts import method
 from pages.ui.foot import foot
-from pages.ui.words import _
+from pages.ui.reader import _
 
 st.title(_("Method"))
 st.markdown(

@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from pages.ui import overview
+from pages.parts.overview import cell
 from pages.ui.foot import foot
-from pages.ui.words import _
+from pages.ui.reader import _
 
-asked = overview.adopt()
-found = overview.known()
-overview.headline(found)
+asked = cell.adopt()
+found = cell.known()
+cell.headline(found)
 if found:
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left:
-        overview.table(asked)
+        cell.table(asked)
     with right, st.container(key="cell"):
-        overview.evidence(asked)
+        cell.evidence(asked)
 foot(
     _("What this cannot say: which mine the metal in your device came from."),
     _("A high share says where to look and to engage, never whom to avoid."),
 )
-overview.remember(asked)
+cell.remember(asked)

@@ -4,28 +4,30 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import choice, place, place_choice
+from pages.parts.place import choice as place_choice
+from pages.parts.place import facts
+from pages.ui import choice
 from pages.ui.foot import foot
 from pages.ui.query import keep
+from pages.ui.reader import _
 from pages.ui.section import section
-from pages.ui.words import _
 
 choice.recall("place")
 asked = place_choice.asked_for()
 place_choice.choices(asked)
 if asked:
     iso3, code = asked
-    place.sentence(iso3, code)
+    facts.sentence(iso3, code)
     picture, words = st.columns([0.34, 0.66], gap="medium")
     with picture:
-        section(_("Its sites"), partial(place.picture, iso3, code))
+        section(_("Its sites"), partial(facts.picture, iso3, code))
     with words:
-        section(_("Level of each metal and harm"), partial(place.matrix, iso3, code))
-    section(_("Where the sources disagree with each other"), partial(place.differ, iso3, code))
-    section(_("Which metals are mined and refined here"), partial(place.shares, iso3, code))
-    section(_("On which lists"), partial(place.lists, iso3, code))
-    section(_("Violence over the years"), partial(place.events, iso3, code))
-    section(_("Sites"), partial(place.sites, iso3, code))
+        section(_("Level of each metal and harm"), partial(facts.matrix, iso3, code))
+    section(_("Where the sources disagree with each other"), partial(facts.differ, iso3, code))
+    section(_("Which metals are mined and refined here"), partial(facts.shares, iso3, code))
+    section(_("On which lists"), partial(facts.lists, iso3, code))
+    section(_("Violence over the years"), partial(facts.events, iso3, code))
+    section(_("Sites"), partial(facts.sites, iso3, code))
     keep(place=f"{iso3}/{code}" if code else iso3)
     choice.remember("place")
 foot(

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from geo.tables import TableError
-from pages.ui import product, reading, route
+from pages.parts.map import reading
+from pages.parts.product import inside, route
 
 try:
-    asked = product.choose()
-    product.headline(asked)
-    product.picture(asked)
+    asked = inside.choose()
+    inside.headline(asked)
+    inside.picture(asked)
     if asked.metal:
-        product.ranking(asked)
-        product.amounts(asked)
+        inside.ranking(asked)
+        inside.amounts(asked)
         route.bands(asked)
         shown, known = st.columns([0.64, 0.36], gap="medium")
         with shown:
@@ -20,6 +21,6 @@ try:
             route.evidence(asked)
         route.table(asked)
     route.foot(asked)
-    product.write_address(asked)
+    inside.write_address(asked)
 except TableError as error:
     reading.missing_table(error)

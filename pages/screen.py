@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import screening
-from pages.ui.words import _
+from pages.parts import screening
+from pages.ui.reader import _
 
 st.title(_("Screen sites"))
 st.markdown(

@@ -1,7 +1,8 @@
 """Which smelters and refiners are named, where are they, and what is known of their status?"""
 
 from geo.tables import TableError
-from pages.ui import reading, smelters
+from pages.parts import smelters
+from pages.parts.map import reading
 
 try:
     asked = smelters.choose()

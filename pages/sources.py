@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from pages.ui import catalogue, reading
-from pages.ui.words import _
+from pages.parts import sources
+from pages.parts.map import reading
+from pages.ui.reader import _
 
 st.title(_("Sources"))
 reading.missing_snapshot()
 st.markdown(_("Every fact in the atlas carries one of these sources. What they do not cover, the atlas does not know."))
 found, covered, taken = st.tabs([_("Sources"), _("Coverage"), _("Tables")])
 with found:
-    catalogue.entries()
+    sources.entries()
 with covered:
-    catalogue.coverage()
+    sources.coverage()
 with taken:
-    catalogue.downloads()
+    sources.downloads()

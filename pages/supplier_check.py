@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from pages.ui import supplier
-from pages.ui.words import _
+from pages.parts.supplier import check
+from pages.ui.reader import _
 
 st.title(_("Supplier check"))
 st.markdown(
@@ -14,8 +14,8 @@ st.markdown(
         "stored, sent or executed."
     )
 )
-files, asked = supplier.inputs(date.today())
+files, asked = check.inputs(date.today())
 if files:
-    supplier.checked(files, asked)
+    check.checked(files, asked)
 else:
-    supplier.explain()
+    check.explain()

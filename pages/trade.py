@@ -1,7 +1,8 @@
 """How does a metal travel? What customs record, who sells more than it mines, and what the records cannot say."""
 
 from geo.tables import TableError
-from pages.ui import reading, trade
+from pages.parts import trade
+from pages.parts.map import reading
 
 try:
     asked = trade.choose()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from pages.ui.warmth import keep
+from pages.parts.warm_up import keep
 
 settings.register_profile("atlas", deadline=None)  # how long an example takes depends on who else uses the machine
 settings.load_profile("atlas")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.build.locale import texts, update
+from geo.ingest.locale import texts, update
 
 
 def main() -> int:

@@ -14,14 +14,14 @@ from string import Formatter
 import pytest
 
 from geo import tables
-from geo.build import locale
-from geo.draw.scene import prepare
-from geo.draw.view import View
-from geo.evidence.chosen import panel
+from geo.evidence.selection import panel
+from geo.ingest import locale
+from geo.maps.scene import prepare
+from geo.maps.view import View
 from geo.model import Country, Said, Share, Theme, Word, metals
 from geo.report.rows import in_words, rows
 from geo.report.sentence import sentences
-from geo.text import number, percent, render, translator
+from geo.words.text import number, percent, render, translator
 
 PO, MO = locale.FOLDER / "atlas.po", locale.FOLDER / "atlas.mo"
 NBSP = "\N{NO-BREAK SPACE}"
@@ -114,7 +114,7 @@ class TestTool:
 
     def test_texts_come_from_code_from_lists_of_codes_from_the_catalogue_and_from_tables(self, wanted):
         assert "geo/evidence/lists.py" in wanted["forced labour"]
-        assert wanted["Find a source"] == ("pages/ui/catalogue.py",)
+        assert wanted["Find a source"] == ("pages/parts/sources.py",)
         assert "data/codes/metal.csv" in wanted["rare earths"]
         assert "data/catalog/wgi.yml" in wanted["World Bank (D. Kaufmann, A. Kraay)"]
         assert wanted["A tungsten concession of 802 hectares."] == ("data/tables/mining_place.parquet",)

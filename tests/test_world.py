@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.build.contract import faults
+from geo.ingest.contract import faults
 from geo.tables import CONTRACTS
 from tests.world import MADE, reader
 

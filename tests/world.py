@@ -9,9 +9,9 @@ import h3
 import pandas as pd
 import shapely
 
-from geo.build.snapshot import ordered, to_arrow
-from geo.draw.spec import Drawing
-from geo.draw.static import MapFile
+from geo.ingest.snapshot import ordered, to_arrow
+from geo.maps.blocks import Drawing
+from geo.maps.served import MapFile
 from geo.tables import CONTRACTS, TableError
 
 SQUARES = {"AAA": (0, 0), "BBB": (10, 0), "CCC": (20, 0), "DDD": (0, 10), "EEE": (10, 10), "FFF": (20, 10)}

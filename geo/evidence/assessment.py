@@ -14,7 +14,7 @@ from geo.model import Assessment, Confidence, Country, Finding, Level, Said, Sha
 from geo.risk.assess import BY_CODE
 from geo.risk.rule import Rule, State
 from geo.tables import records
-from geo.text import N_
+from geo.words.text import N_
 
 LEVELS = {
     Level.LOW: N_("low"),

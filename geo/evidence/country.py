@@ -14,7 +14,7 @@ from geo.evidence.panel import Panel, Read, Unknown, first, section, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
 from geo.tables import TableError, records
-from geo.text import N_, plural
+from geo.words.text import N_, plural
 
 STAGES = {
     "mining": N_("{share} of the world’s {metal} is mined here ({details})"),

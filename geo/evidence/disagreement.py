@@ -13,7 +13,7 @@ from geo.evidence.lists import CAHRA_STATUS, LABOUR
 from geo.evidence.panel import Read, text
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import records
-from geo.text import N_, code_text
+from geo.words.text import N_, code_text
 
 APART, APART_SMALL, TIMES = 0.05, 0.01, 1.5
 """Shares count as different when 5 points apart, or 1 point and one half as much again."""

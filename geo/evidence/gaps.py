@@ -13,7 +13,7 @@ from geo.evidence.panel import Read, text
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import SOURCES, supply
 from geo.supply.history import stages
-from geo.text import N_
+from geo.words.text import N_
 
 FILED = ("none", "neighbour")
 """Values of site_context.event_file for which the own country has no event file."""

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.evidence.panel import Read, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import records
-from geo.text import N_, code_text, plural
+from geo.words.text import N_, code_text, plural
 
 LABOUR = {
     "child_labour": N_("child labour"),

@@ -14,7 +14,7 @@ from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Wor
 from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
 from geo.supply.history import side_by_side
 from geo.tables import records
-from geo.text import N_
+from geo.words.text import N_
 
 YEAR = 2024
 """The year in which sources are laid side by side: the newest that most of them have."""

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.model import Finding, Said
 from geo.tables import TableError
-from geo.text import N_
+from geo.words.text import N_
 
 Read = Callable[[str], pd.DataFrame]
 

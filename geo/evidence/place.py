@@ -12,7 +12,7 @@ from geo.evidence.surroundings import by_kind
 from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Share, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH
 from geo.supply.history import side_by_side
-from geo.text import N_
+from geo.words.text import N_
 
 YEAR = 2024
 TOLD = (

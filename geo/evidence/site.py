@@ -13,7 +13,7 @@ from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
 from geo.model import Answer, Country, Finding, Said, Share, Strength, Word, metals
 from geo.space.hexagons import cells_of, parents
 from geo.tables import records
-from geo.text import N_, code_text, plural
+from geo.words.text import N_, code_text, plural
 
 KINDS = {
     "mine": N_("Mine"),

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.evidence.assessment import LEVELS
 from geo.model import OTHER_COUNTRIES, Theme, metals
 from geo.supply.products import components, products
-from geo.text import N_, country_name, translator
+from geo.words.text import N_, country_name, translator
 
 HOW = {
     "measured": N_("measured"),

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.model import Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import headlines, supply
 from geo.tables import records
-from geo.text import N_
+from geo.words.text import N_
 
 MOST = 4
 LARGEST = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.draw.scene import Read
+from geo.maps.scene import Read
 from geo.model import OTHER_COUNTRIES, WORLD, metals
 from geo.tables import CONTRACTS, TableError
 

@@ -12,7 +12,7 @@ from geo.model import Country, Said, Share, Theme, Word, metals
 from geo.report.overview import BELOW, EXPOSED, OPEN, POINTED, Cell, Line
 from geo.risk.robustness import DRAWS, TOP
 from geo.tables import records
-from geo.text import N_
+from geo.words.text import N_
 
 MOST = 0.5
 SAME = 0.0005

@@ -13,7 +13,7 @@ from geo.risk import assess, exposure, robustness, validation
 from geo.risk.rule import Group, Rule, State
 from geo.risk.survey import LEAST_ASSESSED
 from geo.tables import records
-from geo.text import N_
+from geo.words.text import N_
 
 GROUPS = {
     Group.EVIDENCE: N_("evidence"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.draw.charts import Dot, Row, Trend, dots, key, mark, top_of, trends
+from geo.draw.chart.output import Dot, Row, Trend, dots, key, mark, top_of, trends
 from geo.draw.palette import Palette
 from geo.evidence.metal import YEAR
 from geo.evidence.panel import Read
@@ -18,7 +18,7 @@ from geo.model import metals
 from geo.report.rows import STAGES, source_names, with_names
 from geo.supply.history import leaders, named, side_by_side, spread
 from geo.tables import records
-from geo.text import N_, country_name, percent, translator
+from geo.words.text import N_, country_name, percent, translator
 
 FIRST, LAST = 2018, 2025
 FEW = 8

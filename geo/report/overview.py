@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.draw.scene import Read
-from geo.draw.world import Marks
+from geo.maps.scene import Read
+from geo.maps.small_world import Marks
 from geo.model import LADDER, OTHER_COUNTRIES, Confidence, Level, Theme, metals
 from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
 from geo.supply.production import output, series
 from geo.tables import TableError, records
-from geo.text import N_, translator
+from geo.words.text import N_, translator
 
 NAME, RANK = "name", "rank"
 SORTS: Mapping[str, str] = {

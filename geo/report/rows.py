@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.catalog import sources
-from geo.draw.scene import Read, Scene
 from geo.evidence.assessment import CONFIDENCES, LEVELS, REASONS, THEMES
 from geo.evidence.country import GRAINS, sites_of
 from geo.evidence.lists import CAHRA_STATUS, VIOLENCE
 from geo.evidence.site import ANSWERS, CONFIDENCE, KINDS
+from geo.maps.scene import Read, Scene
 from geo.model import OTHER_COUNTRIES, WORLD, Level, metals
-from geo.text import N_, country_name, translator
+from geo.words.text import N_, country_name, translator
 
 HEADINGS = {
     "country": N_("Country"),

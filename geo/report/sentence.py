@@ -7,11 +7,11 @@ from contextlib import suppress
 
 import pandas as pd
 
-from geo.draw.scene import Read, Scene
 from geo.evidence.country import SURVEYED, sites_of
+from geo.maps.scene import Read, Scene
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.tables import TableError
-from geo.text import N_
+from geo.words.text import N_
 
 
 def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:

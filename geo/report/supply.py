@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, Country, Said, Share, Word, metals
 from geo.supply.products import MEASURED, UNKNOWN, products
-from geo.text import N_
+from geo.words.text import N_
 
 LEAST_FOLD = 10.0
 

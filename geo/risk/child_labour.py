@@ -7,7 +7,7 @@ from geo.risk.context import child_work, development, governance
 from geo.risk.listing import listed
 from geo.risk.rule import Group, Rule, State
 from geo.risk.survey import SURVEYED, seen
-from geo.text import N_
+from geo.words.text import N_
 
 THEME = Theme.CHILD_LABOUR
 SEEN = (0.0, 0.20)

@@ -7,7 +7,7 @@ from geo.risk.conflict import deaths, listed_area
 from geo.risk.context import governance
 from geo.risk.rule import Group, Rule, State
 from geo.risk.survey import seen
-from geo.text import N_
+from geo.words.text import N_
 
 THEME = Theme.CONFLICT_FINANCING
 INTERFERENCE = (0.0, 0.30)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from geo.model import Strength, Theme
 from geo.risk.country import indicator
 from geo.risk.rule import Group, Rule, State
-from geo.text import N_
+from geo.words.text import N_
 
 GOVERNANCE = (1.75, -1.75)
 """WGI run from about -2.5 to 2.5; nine countries in ten lie between these."""

@@ -8,7 +8,7 @@ from geo.risk.country import mercury
 from geo.risk.hazard import AMAZON, climate, dug_land, environmental_hazard
 from geo.risk.rule import Group, Rule, State
 from geo.risk.survey import SURVEYED, seen
-from geo.text import N_
+from geo.words.text import N_
 
 THEME = Theme.POLLUTION
 GOLD = frozenset({"au"})

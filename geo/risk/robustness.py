@@ -11,7 +11,7 @@ import pandas as pd
 from geo.model import Theme
 from geo.risk.assess import BY_CODE
 from geo.risk.exposure import KEYS, supply
-from geo.text import N_
+from geo.words.text import N_
 
 DRAWS, SEED = 2000, 20261125
 WEIGHT_SPREAD = 0.5

@@ -15,7 +15,7 @@ from geo.risk.country import newest
 from geo.risk.inputs import Inputs
 from geo.risk.listing import FULL, PARTIAL
 from geo.risk.rule import Rule, scaled
-from geo.text import N_
+from geo.words.text import N_
 
 VALIDATION = [
     "test",

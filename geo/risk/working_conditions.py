@@ -7,7 +7,7 @@ from geo.risk.context import child_work, development, governance
 from geo.risk.country import artisanal_share
 from geo.risk.listing import listed
 from geo.risk.rule import Group, Rule, State
-from geo.text import N_
+from geo.words.text import N_
 
 THEME = Theme.WORKING_CONDITIONS
 ARTISANAL = (0.0, 0.60)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.screening.naming import iso3_of, metals_of, plain
-from geo.text import N_
+from geo.words.text import N_
 
 ROLES = {"lat": N_("Latitude"), "lon": N_("Longitude"), "country": N_("Stated country"), "metal": N_("Metal")}
 SAMPLE = 200

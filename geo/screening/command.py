@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.model import Said, metals
-from geo.text import LANGUAGES, N_, render
+from geo.words.text import LANGUAGES, N_, render
 
 DONE, UNUSABLE = 0, 2
 OPTIONS = {"lat": "column of latitudes", "lon": "column of longitudes", "country": "column of stated countries",
@@ -65,8 +65,8 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
     from tqdm import tqdm
 
     from geo import tables
-    from geo.screening.giving import give
-    from geo.screening.known import known
+    from geo.screening.export import give
+    from geo.screening.reference import known
     from geo.screening.screen import screen, summary
     from geo.screening.sites import Unreadable, kind_of, read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.model import Country, Said
-from geo.text import N_, render
+from geo.words.text import N_, render
 
 FLAGS = {
     "no_coordinates": N_("No coordinates: the site could not be placed."),

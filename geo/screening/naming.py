@@ -8,8 +8,8 @@ from functools import cache
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, metals
-from geo.names import CODES, countries_by_name, words
-from geo.text import LANGUAGES, translator
+from geo.words.names import CODES, countries_by_name, words
+from geo.words.text import LANGUAGES, translator
 
 AMBIGUOUS = frozenset({"congo", "kongo", "korea"})
 """Names that people use for two countries: they are asked about, not guessed."""

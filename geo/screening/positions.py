@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geo.screening.known import Known
+from geo.screening.reference import Known
 from geo.space.containment import beside, within
 
 BORDER_KM = 5.0

@@ -12,13 +12,13 @@ from geo.model import Said
 from geo.screening.assessed import assessed
 from geo.screening.columns import Columns
 from geo.screening.flags import FLAGS, MILD, flagged
-from geo.screening.known import QUESTIONS, Known
 from geo.screening.naming import iso3_of, metals_of
 from geo.screening.positions import blank, doubts_of_numbers, doubts_of_places, numbers, region_at
+from geo.screening.reference import QUESTIONS, Known
 from geo.space.listing import listed
 from geo.space.proximity import counted, summed
 from geo.space.surroundings import around
-from geo.text import N_
+from geo.words.text import N_
 
 FIRST = ("iso3", "region_code", "cahra", "nearest_event_km", "events_50km", "flag", "flag_text")
 EVENTS_KM = 50

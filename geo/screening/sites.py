@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geo.model import Said
-from geo.text import N_, render
+from geo.words.text import N_, render
 
 KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".geojson": "geojson", ".json": "geojson",
          ".gpkg": "gpkg", ".parquet": "parquet", ".geoparquet": "parquet"}  # fmt: skip

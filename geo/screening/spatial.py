@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.model import Said
 from geo.screening.sites import MOST_ROWS, Sites, Unreadable, demand_rows
-from geo.text import N_
+from geo.words.text import N_
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -14,7 +14,7 @@ import pandas as pd
 from geo.model import Said
 from geo.screening.columns import guess
 from geo.screening.sites import MOST_ROWS, Sites, Unreadable, demand_rows, headings
-from geo.text import N_
+from geo.words.text import N_
 
 DELIMITERS = (",", ";", "\t", "|")
 OLE = b"\xd0\xcf\x11\xe0"

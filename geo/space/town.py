@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.names import iso2_by_iso3, words
+from geo.words.names import iso2_by_iso3, words
 
 SOURCE = "geonames_500"
 LEAST_PEOPLE = 5000

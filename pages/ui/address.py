@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from geo.catalog import sources
-from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS, View
+from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS, View
 from geo.model import Metal, Said, Theme, Word, metals
-from geo.text import LANGUAGES, N_, translator
+from geo.words.text import LANGUAGES, N_, translator
 
 UNKNOWN = N_("The address asks for {what} “{value}”, which the atlas does not know; it shows {instead} instead.")
 WHAT = {

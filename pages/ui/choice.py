@@ -8,10 +8,10 @@ import streamlit as st
 
 from geo.evidence.assessment import THEMES
 from geo.model import Theme, Word, metals
-from geo.text import N_
-from pages.ui.controls import metal_label
+from geo.words.text import N_
+from pages.parts.map.controls import metal_label
 from pages.ui.query import asked
-from pages.ui.words import _
+from pages.ui.reader import _
 
 DEFAULT = "co"
 

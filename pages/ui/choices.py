@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from geo.model import Said, Word
-from geo.text import N_
+from geo.words.text import N_
 from pages.ui.address import UNKNOWN
-from pages.ui.words import language, literal, say
+from pages.ui.reader import language, literal, say
 
 NONE = N_("nothing")
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.release import method_version
 from geo.tables import version
-from pages.ui.words import _
+from pages.ui.reader import _
 
 
 def versions() -> str:

@@ -7,14 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from geo.draw import icons
-from geo.draw.legend import Group, Mark, groups
-from geo.draw.scene import Scene
-from geo.draw.spec import Drawing
+from geo.maps import icons
+from geo.maps.blocks import Drawing
+from geo.maps.legend import Group, Mark, groups
+from geo.maps.scene import Scene
 from geo.tables import version
-from geo.text import render
+from geo.words.text import render
+from pages.ui.reader import _
 from pages.ui.style import ICON
-from pages.ui.words import _
 
 
 def _glyph(mark: Mark, drawing: Drawing) -> str:

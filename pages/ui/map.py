@@ -11,15 +11,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo import tables as contracts
-from geo.draw import static
-from geo.draw.deck import Deck, deck
-from geo.draw.scene import Scene, prepare
-from geo.draw.spec import Drawing
-from geo.draw.still import still
-from geo.draw.view import View
-from geo.evidence.chosen import metals_of
-from pages.ui import legend, state, style, tables
-from pages.ui.words import _, language
+from geo.evidence.selection import metals_of
+from geo.maps import served
+from geo.maps.blocks import Drawing
+from geo.maps.deck import Deck, deck
+from geo.maps.first_map import still
+from geo.maps.scene import Scene, prepare
+from geo.maps.view import View
+from pages.parts.map import state
+from pages.ui import legend, style, tables
+from pages.ui.reader import _, language
 
 HEIGHT = 560
 
@@ -49,7 +50,7 @@ def _drawing(dark: bool, lang: str, stamp: int) -> Drawing:
         }
     except contracts.TableError:
         centres = {}
-    return Drawing(dark, lang, static.files(), centres, static.hatches())
+    return Drawing(dark, lang, served.files(), centres, served.hatches())
 
 
 def drawing() -> Drawing:
@@ -59,7 +60,7 @@ def drawing() -> Drawing:
 
 @lru_cache(maxsize=8)
 def _geometries(name: str) -> dict[str, Any]:
-    file = static.FOLDER / name
+    file = served.FOLDER / name
     features = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     items = features["features"] if isinstance(features, dict) and "features" in features else []
     return {item["properties"]["id"]: item["geometry"] for item in items}

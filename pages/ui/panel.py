@@ -12,8 +12,8 @@ from geo.catalog import Source, sources
 from geo.evidence.panel import Panel, Section
 from geo.model import Finding
 from geo.tables import version
-from geo.text import N_
-from pages.ui.words import _, say
+from geo.words.text import N_
+from pages.ui.reader import _, say
 
 HOW = {
     "observed": N_("observed"),

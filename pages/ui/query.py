@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.model import Said, Word
 from pages.ui.address import UNKNOWN
-from pages.ui.words import language, literal, say
+from pages.ui.reader import language, literal, say
 
 
 def asked(key: str, known: Collection[str], default: str, what: str, instead: Word | str) -> str:

@@ -12,11 +12,11 @@ import streamlit as st
 
 from geo.report.rows import in_words
 from geo.tables import TableError
-from geo.text import number
+from geo.words.text import number
+from pages.parts.map.reading import missing_table
+from pages.parts.map.table import as_html
 from pages.ui import tables
-from pages.ui.reading import missing_table
-from pages.ui.rows import as_html
-from pages.ui.words import _, language, literal
+from pages.ui.reader import _, language, literal
 
 LONG = 120
 """Rows from which a table on the screen is cut; what is taken away holds all."""

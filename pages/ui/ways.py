@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.model import DATA
-from pages.ui.words import language
+from pages.ui.reader import language
 
 PAGES = DATA.parent / "pages"
 

@@ -16,7 +16,7 @@ import pyproj  # noqa: F401 (imported before the clock starts)
 from scipy.spatial import cKDTree
 
 from geo.screening.columns import Columns
-from geo.screening.known import known
+from geo.screening.reference import known
 from geo.screening.screen import screen
 from geo.space.proximity import chord_km, positions
 from geo.tables import path, read

@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from geo import tables
-from geo.text import country_name
-from tests.geo.supply.cmrt.workbooks import ENGLISH, Filled, book, saved
+from geo.words.text import country_name
+from tests.geo.cmrt.workbooks import ENGLISH, Filled, book, saved
 
 SMELTERS, BYTES = 200, 2_000_000
 
@@ -48,7 +48,7 @@ import sys, time
 from datetime import date
 from pathlib import Path
 from geo import tables
-from geo.supply.cmrt.check import Asked, File, check
+from geo.cmrt.check import Asked, File, check
 import numpy, pandas, pyarrow.parquet, rapidfuzz, python_calamine, shapely
 content = Path(sys.argv[1]).read_bytes()
 asked = Asked(date(2026, 11, 25), True, True)

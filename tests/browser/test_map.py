@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from geo.draw.view import CAMERAS, world_zoom
+from geo.maps.view import CAMERAS, world_zoom
 from tests.browser.chromium import painted, params, settled
 from tests.browser.conftest import Visit
 

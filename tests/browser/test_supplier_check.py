@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import painted, settled
 from tests.browser.conftest import Visit
-from tests.geo.supply.cmrt.workbooks import Filled, content
+from tests.geo.cmrt.workbooks import Filled, content
 
 pytestmark = pytest.mark.browser
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

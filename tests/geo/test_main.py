@@ -52,7 +52,7 @@ def test_a_check_of_an_empty_folder_is_status_1_and_names_every_table(tmp_path: 
 def test_without_downloads_the_build_stops_with_the_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    from geo.build import download
+    from geo.ingest import download
 
     monkeypatch.setattr(
         download, "download", lambda sources, into: ["made_up: a is not there; a person must fetch it."]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import tables
-from geo.build import snapshot
+from geo.ingest import snapshot
 from geo.tables import CONTRACTS, TableError, read
 from tests.world import labour_listing
 

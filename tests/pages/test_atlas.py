@@ -11,12 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
-from geo.draw.view import LAYERS, THEME_LAYERS, answer_place
+from geo.maps.view import LAYERS, THEME_LAYERS, answer_place
 from geo.model import Theme, metals
 from geo.tables import CONTRACTS
-from geo.text import LANGUAGES
+from geo.words.text import LANGUAGES
+from pages.parts.map.table import as_written
 from pages.ui import tables
-from pages.ui.rows import as_written
 
 CHOSEN = {
     "country": "country:COD",
@@ -312,7 +312,7 @@ def test_long_and_short_tables_write_the_same_figures():
 @pytest.mark.parametrize("page", ["map", "sources"])
 def test_without_the_list_of_the_snapshot_the_reader_is_told(open_atlas, monkeypatch, page):
     assert not open_atlas(page).warning
-    monkeypatch.setattr("pages.ui.reading.version", lambda: contracts.UNKNOWN_VERSION)
+    monkeypatch.setattr("pages.parts.map.reading.version", lambda: contracts.UNKNOWN_VERSION)
     (warning,) = sound(open_atlas(page)).warning
     assert "snapshot.json" in warning.value
     assert "`git restore data/tables`" in warning.value

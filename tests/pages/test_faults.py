@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from geo.draw.view import LAYERS
+from geo.maps.view import LAYERS
 from geo.tables import CONTRACTS
 
 EVERYTHING = ".".join(LAYERS)

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.model import DATA, Theme, metals
-from pages.ui import harms
+from pages.parts.metal import harms
 
 HEADINGS = 8
 

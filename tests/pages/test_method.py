@@ -9,7 +9,7 @@ import pytest
 from geo.model import Theme
 from geo.risk.assess import RULES
 from geo.risk.validation import METHODS, TESTS
-from geo.text import LANGUAGES
+from geo.words.text import LANGUAGES
 from tests.pages.test_faults import damage
 from tests.pages.test_overview import html, sound
 

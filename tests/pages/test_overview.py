@@ -11,12 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
-from geo.build.snapshot import to_arrow
+from geo.ingest.snapshot import to_arrow
 from geo.model import Theme, metals
 from geo.report.overview import SORTS
 from geo.tables import CONTRACTS
-from geo.text import LANGUAGES
-from pages.ui import overview
+from geo.words.text import LANGUAGES
+from pages.parts.overview import cell as overview
 from tests.pages.test_faults import damage
 
 USED = ("exposure", "ranking", "assessment", "assessment_indicator", "production")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.geo.supply.cmrt.workbooks import Filled, content
+from tests.geo.cmrt.workbooks import Filled, content
 from tests.pages.conftest import PAGES
 from tests.pages.test_faults import damage
 

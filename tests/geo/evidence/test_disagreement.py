@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.evidence import disagreement
 from geo.evidence.disagreement import Disagreement, differs, disagreements
-from geo.text import render
+from geo.words.text import render
 from tests.world import (
     cahra_area,
     conflict_coverage,

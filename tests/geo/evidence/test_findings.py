@@ -6,12 +6,12 @@ import h3
 import pandas as pd
 import pytest
 
-from geo.evidence.chosen import panel
 from geo.evidence.lists import contradicts, spread
 from geo.evidence.panel import Panel, Section
+from geo.evidence.selection import panel
 from geo.model import Strength, Theme
 from geo.tables import read
-from geo.text import render
+from geo.words.text import render
 from tests.world import (
     AFRICA_CELL,
     AMAZON_CELL,

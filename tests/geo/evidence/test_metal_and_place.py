@@ -11,7 +11,7 @@ from geo.evidence.metal import examples, exposed, foremost, headline, listings, 
 from geo.evidence.panel import Unknown
 from geo.model import Theme
 from geo.risk.exposure import exposure
-from geo.text import render
+from geo.words.text import render
 from tests.world import frame, production, reader, stored
 
 CHILD = Theme.CHILD_LABOUR

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.evidence.chosen import panel
 from geo.evidence.search import TABLES, find, folded, index, like
+from geo.evidence.selection import panel
 from geo.model import Theme
 from geo.tables import read
 from tests.world import reader

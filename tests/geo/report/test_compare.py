@@ -8,7 +8,7 @@ import pytest
 from geo.model import Level, Theme
 from geo.report.compare import columns, contrast, verdict
 from geo.tables import read
-from geo.text import render
+from geo.words.text import render
 
 TABLES = ("exposure", "production", "assessment", "ranking")
 

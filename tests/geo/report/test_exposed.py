@@ -13,7 +13,7 @@ from geo.model import Theme, metals
 from geo.report import exposed
 from geo.report.overview import behind, lines
 from geo.tables import read as read_table
-from geo.text import LANGUAGES, render
+from geo.words.text import LANGUAGES, render
 from tests.geo.report.exposed_world import assessment, exposure, ranking
 from tests.world import reader
 

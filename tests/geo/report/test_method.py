@@ -8,7 +8,7 @@ from geo.model import Theme
 from geo.report import method
 from geo.risk import assess, robustness, validation
 from geo.tables import read
-from geo.text import LANGUAGES, render
+from geo.words.text import LANGUAGES, render
 from tests.world import frame, stored
 
 NBSP = "\N{NO-BREAK SPACE}"

@@ -86,7 +86,7 @@ def test_by_rank_a_metal_without_one_is_not_put_last():
 
 @pytest.mark.parametrize(("language", "first"), [("en", "aluminium"), ("sv", "aluminium")])
 def test_names_are_sorted_as_they_are_read(language, first):
-    from geo.text import translator
+    from geo.words.text import translator
 
     order = [line.metal for line in ordered(tuple(found().values()), "name", language)]
     names = [translator(language)(metals()[metal].name).casefold() for metal in order]

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from geo.catalog import sources
-from geo.draw.scene import prepare
-from geo.draw.view import LAYERS, View
+from geo.maps.scene import prepare
+from geo.maps.view import LAYERS, View
 from geo.model import metals
 from geo.report.rows import HEADINGS, in_words, openable, rows, source_ids, source_names
 from geo.tables import TableError, read
-from geo.text import LANGUAGES
+from geo.words.text import LANGUAGES
 from tests.world import mine_site, reader, stored, trade_flow
 
 VIEW = View(metal="co", layers=tuple(LAYERS), source="two")

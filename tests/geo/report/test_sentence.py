@@ -9,12 +9,12 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from geo.draw.scene import prepare
-from geo.draw.view import View
+from geo.maps.scene import prepare
+from geo.maps.view import View
 from geo.model import Theme, metals
 from geo.report.sentence import sentences
 from geo.tables import read
-from geo.text import LANGUAGES, render
+from geo.words.text import LANGUAGES, render
 from tests.world import MADE, cahra_area, labour_listing, production, reader, site_survey, stored
 
 

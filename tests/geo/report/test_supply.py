@@ -21,7 +21,7 @@ from geo.report.supply import (
 from geo.supply.products import metals_in, spread, weighings
 from geo.supply.trace import judged, routes, trace
 from geo.supply.trade import links
-from geo.text import render
+from geo.words.text import render
 from tests.world import product_metal, reader, smelter, trade_flow
 
 NBSP = "\N{NO-BREAK SPACE}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.build import risk, snapshot
+from geo.ingest import snapshot
+from geo.ingest.derive import risk
 from geo.risk.inputs import NEEDED
 from geo.tables import CONTRACTS, read
 

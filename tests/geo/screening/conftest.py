@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.screening.known import Known, known
+from geo.screening.reference import Known, known
 from geo.tables import CONTRACTS
 from tests.world import country, reader, region
 

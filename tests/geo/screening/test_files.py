@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.screening.columns import guess
-from geo.screening.giving import give
+from geo.screening.export import give
 from geo.screening.screen import screen
 from geo.screening.sites import KINDS, SUFFIXES, Sites, Unreadable, read
 from geo.screening.tabular import neutral
-from geo.text import render
+from geo.words.text import render
 
 CSV = "site;lat;lon;iso3;note\nSynthetic å;5,01;7,01;own;=1+1\nx;5,01;2,01;own;-5\ny;;;own;@me\n"
 ROWS = [

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from geo.model import metals
-from geo.names import _rows
 from geo.screening.naming import iso3_of, metals_of
-from geo.text import LANGUAGES, country_name, translator
+from geo.words.names import _rows
+from geo.words.text import LANGUAGES, country_name, translator
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from pyproj import Geod
 from geo.screening.assessed import columns as assessed_columns
 from geo.screening.columns import Columns
 from geo.screening.flags import FLAGS
-from geo.screening.known import known
+from geo.screening.reference import known
 from geo.screening.screen import FIRST, doubtful, names_for, screen, summary
 from geo.tables import read
-from geo.text import render
+from geo.words.text import render
 
 HERE = Columns("lat", "lon", "country", "metal")
 SPLIT = Columns("lat", "lon")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import tables
-from geo.draw.device import drawn
+from geo.draw.picture.device import drawn
 from geo.supply.products import (
     ANYWHERE,
     categories,

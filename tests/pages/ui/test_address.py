@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.catalog import sources
-from geo.draw.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, View
+from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, View
 from geo.model import Theme, Word, metals
-from geo.text import LANGUAGES, render
+from geo.words.text import LANGUAGES, render
 from pages.ui.address import WHAT, read_address, write_address
 
 NAMES = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -12,7 +12,7 @@ from geo.catalog import sources
 from geo.model import Finding, Said, Strength
 from pages.ui import panel as ui
 from pages.ui.panel import is_old, short_licence
-from pages.ui.words import literal
+from pages.ui.reader import literal
 
 
 @pytest.mark.parametrize(

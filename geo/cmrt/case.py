@@ -1,0 +1,116 @@
+"""All that the rules look at, gathered once, and what they say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from geo.cmrt.declaration import Declaration
+from geo.cmrt.hubs import Hub
+from geo.cmrt.matching import Match
+from geo.cmrt.places import Lists, Place
+from geo.cmrt.status_file import Status
+from geo.model import Said, Word, metals
+from geo.words.text import N_
+
+SEVERITIES: Mapping[str, str] = {"high": N_("ask first"), "medium": N_("ask"), "low": N_("tidy up")}
+"""How pressing a question is, most pressing first; never a grade of the supplier or of a country."""
+OECD_STEPS: Mapping[int, str] = {
+    1: N_("Step 1: management systems"),
+    2: N_("Step 2: find and assess risks"),
+    3: N_("Step 3: respond to risks"),
+    4: N_("Step 4: independent audits"),
+    5: N_("Step 5: report"),
+}
+"""The five steps of the OECD's due diligence guidance for minerals, in short."""
+NAMED = 4
+"""How many things a sentence names before it says how many more there are."""
+LONGEST = 60
+"""How many letters of a name a sentence shows; of a longer one the last of them is an ellipsis."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A declaration with everything found out about it.
+
+    `today` is the day it is checked on; `product`: the buyer asked about a product, not about the company; `battery`:
+    the product has one; `beside`: metals that the same company declares in other files of the same check; `statuses`:
+    assessment status by smelter id from a dated file, None where none is loaded (then nothing is assumed).
+    """
+
+    declaration: Declaration
+    matches: tuple[Match, ...]
+    places: Mapping[int, Place]
+    lists: Lists
+    hubs: Mapping[str, Hub]
+    today: date
+    product: bool = False
+    battery: bool = False
+    beside: frozenset[str] = frozenset()
+    statuses: Mapping[str, Status] | None = None
+
+    def countries(self) -> dict[str, list[Match]]:
+        """The rows of each smelter country (iso3)."""
+        found: dict[str, list[Match]] = {}
+        for match in self.matches:
+            if match.iso3:
+                found.setdefault(match.iso3, []).append(match)
+        return found
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One thing to ask the supplier about: which rule, how pressing, which OECD step, what is so, where it stands, what to ask.
+
+    `cells` are the cells that show it, such as `Declaration!D45`; `source_id` and `date` name the list it rests on.
+    """
+
+    rule: str
+    severity: str
+    step: int
+    said: Said
+    cells: tuple[str, ...]
+    ask: Said
+    source_id: str = ""
+    date: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The first cell that shows it."""
+        return self.cells[0] if self.cells else ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """What a rule yields: severity, sentence, cells, question, and the list behind it."""
+
+    severity: str
+    said: Said
+    cells: tuple[str, ...]
+    ask: Said
+    source_id: str = ""
+    date: str = field(default="")
+
+
+def metal_word(code: str) -> Word:
+    """A metal's name inside a sentence."""
+    return Word(metals()[code].name)
+
+
+def several(texts: list[str]) -> str:
+    """The first few of a list of names, and how many more there are."""
+    kept = [_short(" ".join(text.split())) for text in texts[:NAMED]]
+    return ", ".join(kept) + (f" (+{len(texts) - NAMED})" if len(texts) > NAMED else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def joined(things: Sequence[Said]) -> Said:
+    """Several things, each a small sentence of its own, in one: the first few, parted by semicolons."""
+    kept = things[: 2 * NAMED]
+    more = f" (+{len(things) - len(kept)})" if len(things) > len(kept) else ""
+    template = "; ".join(f"{{thing_{i}}}" for i in range(len(kept))) + more
+    return Said(template, {f"thing_{i}": thing for i, thing in enumerate(kept)})

@@ -1,0 +1,147 @@
+"""The check of one or several suppliers' files: read, match, place, question; a file that cannot be read costs no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from geo.cmrt.case import Case, Concern
+from geo.cmrt.declaration import Declaration
+from geo.cmrt.hubs import GOLD, hubs
+from geo.cmrt.matching import matches
+from geo.cmrt.places import Read, lists, places
+from geo.cmrt.reading import read
+from geo.cmrt.rules_answers import concerns
+from geo.cmrt.status_file import Status
+from geo.cmrt.workbook import Unreadable
+from geo.model import Said
+from geo.words.text import N_
+
+
+@dataclass(frozen=True)
+class File:
+    """One file: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the buyer asked: on which day it is checked, for a product or not, with a battery or not, and a loaded status file."""
+
+    today: date
+    product: bool = False
+    battery: bool = False
+    statuses: Mapping[str, Status] | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One declaration, checked: the case, what to ask, and what all of it comes to."""
+
+    case: Case
+    concerns: tuple[Concern, ...]
+
+    @property
+    def declaration(self) -> Declaration:
+        """The declaration."""
+        return self.case.declaration
+
+    @property
+    def pressing(self) -> int:
+        """How many things are to be asked first."""
+        return sum(concern.severity == "high" for concern in self.concerns)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A file that could not be read, and the sentence that says why."""
+
+    file: str
+    said: Said
+
+
+def check(files: Iterable[File], asked: Asked, tables: Read) -> tuple[Checked | Failed, ...]:
+    """Every file checked, in order; those of one company know of each other's metals.
+
+    Raises
+    ------
+    TableError : a table that the check needs cannot be read.
+    """
+    read_ = [_read(file) for file in files]
+    said = [one for one in read_ if isinstance(one, Declaration)]
+    return tuple(one if isinstance(one, Failed) else _checked(one, said, asked, tables) for one in read_)
+
+
+def _read(file: File) -> Declaration | Failed:
+    try:
+        return read(file.content, file.name)
+    except Unreadable as error:
+        return Failed(file.name, error.said)
+
+
+def _checked(said: Declaration, others: list[Declaration], asked: Asked, tables: Read) -> Checked:
+    smelter = tables("smelter")
+    matched, refiners = matches(said, smelter), set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna())
+    case = Case(
+        said, matched, places(matched, tables), lists(tables),
+        hubs(tables("trade_flow"), tables("trade_code"), tables("production"), refiners),
+        asked.today, asked.product, asked.battery, _beside(said, others), asked.statuses)  # fmt: skip
+    return Checked(case, concerns(case))
+
+
+def _beside(said: Declaration, others: list[Declaration]) -> frozenset[str]:
+    """The metals that the same company answers for in its other files."""
+    same = [one for one in others if one is not said and one.name.casefold() == said.name.casefold()]
+    return frozenset(
+        metal for one in same for metal in one.metals if metal and one.says("used", metal) in ("yes", "no")
+    )
+
+
+def verdict(checked: Checked) -> tuple[Said, ...]:
+    """What the check comes to, in plain words; never a grade, and never more than the file says."""
+    said, kinds = checked.declaration, [match.kind for match in checked.case.matches]
+    known = sum(kind in ("id", "name", "alias", "near") for kind in kinds)
+    pressing, others = checked.pressing, len(checked.concerns) - checked.pressing
+    what = {
+        "company": said.name,
+        "template": said.template,
+        "version": said.version,
+        "known": known,
+        "listed": len(kinds),
+        "pressing": pressing,
+        "others": others,
+    }
+    first = Said(
+        N_("{company}: the file is not enough as it is. To ask first: {pressing}. More to ask: {others}."), what
+    )
+    if not pressing:
+        first = Said(N_("{company}: nothing pressing. To ask: {others}."), what) if others else Said(
+            N_(
+                "{company}: the answers do not contradict each other, and nothing is left to ask by these "
+                "rules."
+            ), what)  # fmt: skip
+    rows = Said(N_(
+        "{template} {version}: {known} of {listed} smelters listed were "
+        "recognised."
+    ), what) if kinds else Said(
+        N_("{template} {version}: no smelter is listed."), what)  # fmt: skip
+    assessed = N_(
+        "Whether they were assessed is not known here: no status file is "
+        "loaded."
+    ) if checked.case.statuses is None else N_(
+        "Their assessment status is the one in the file that you loaded.")  # fmt: skip
+    limits = N_(
+        "A supplier’s declaration is what the supplier says. A smelter’s country is not where its metal was mined."
+    )
+    return first, rows, Said(assessed), Said(limits)
+
+
+def worst(results: Iterable[Checked | Failed]) -> int:
+    """The exit status of a check: 2 when a file could not be read, else 1 with something to ask first, else 0."""
+    results = tuple(results)
+    if not results or any(isinstance(one, Failed) for one in results):
+        return 2
+    return int(any(isinstance(one, Checked) and one.pressing for one in results))

@@ -1,0 +1,101 @@
+"""`python -m geo cmrt`: the supplier check on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from geo import tables
+from geo.cmrt.check import Asked, Checked, Failed, File, check, worst
+from geo.cmrt.export import failed_lines, workbook
+from geo.cmrt.plain import as_json, as_text
+from geo.cmrt.status_file import MOST_BYTES, Status, StatusError, read_status
+from geo.cmrt.workbook import LARGEST_FILE
+from geo.model import Said
+from geo.words.text import LANGUAGES, N_, render
+
+UNUSABLE = 2
+
+
+def add_to(commands: Any, today: date) -> None:
+    """Add the command to the sub-commands of a parser; `today` is the day that declarations are checked on."""
+    command = commands.add_parser(
+        "cmrt",
+        help="check suppliers' CMRT or EMRT workbooks; exit status 1 with findings of high severity, 2 when one could not be read",
+    )
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help="workbook (.xlsx or .xlsm)")
+    command.add_argument(
+        "--format", choices=("text", "json", "xlsx"), default="text", help="what comes out (default: text)"
+    )
+    command.add_argument("-o", "--out", type=Path, metavar="OUT", help="where to write it (default: standard output)")
+    command.add_argument("--product", action="store_true", help="a product was asked about, not the company")
+    command.add_argument("--battery", action="store_true", help="the product has a battery")
+    command.add_argument(
+        "--status", type=Path, metavar="CSV", help="dated status file of smelters with the columns cid,status,as_of"
+    )
+    command.add_argument(
+        "--language", choices=list(LANGUAGES), default="en", help="language of the sentences (default: en)"
+    )
+    command.set_defaults(run=partial(run, today=today))
+
+
+def run(arguments: argparse.Namespace, *, today: date) -> int:
+    """Check the files. Returns 0 read, 1 read with findings of high severity, 2 when a file could not be read."""
+    try:
+        asked = Asked(today, arguments.product, arguments.battery, _statuses(arguments.status))
+        results = _results(arguments.files, asked)
+        made = _made(results, arguments.format, arguments.language)
+        if arguments.out:
+            arguments.out.write_bytes(made)
+        else:
+            sys.stdout.buffer.write(made)
+            sys.stdout.buffer.flush()
+    except StatusError as error:
+        print(render(error.said, arguments.language), file=sys.stderr)
+        return UNUSABLE
+    except (tables.TableError, OSError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    print(
+        *failed_lines(results, arguments.language),
+        sep="\n",
+        end="\n" if worst(results) == UNUSABLE else "",
+        file=sys.stderr,
+    )
+    return worst(results)
+
+
+def _statuses(path: Path | None) -> Mapping[str, Status] | None:
+    """What a status file says; None where none is given."""
+    if path is None:
+        return None
+    with path.open("rb") as file:
+        return read_status(file.read(MOST_BYTES + 1))
+
+
+def _made(results: tuple[Checked | Failed, ...], form: str, language: str) -> bytes:
+    if form == "xlsx":
+        return workbook(results, language)
+    return (as_json if form == "json" else as_text)(results, language).encode()
+
+
+def _results(paths: list[Path], asked: Asked) -> tuple[Checked | Failed, ...]:
+    """Every path checked, in order; one that cannot be opened fails alone."""
+    found = [_opened(path) for path in paths]
+    checked = iter(check([one for one in found if isinstance(one, File)], asked, lru_cache(tables.read)))
+    return tuple(next(checked) if isinstance(one, File) else one for one in found)
+
+
+def _opened(path: Path) -> File | Failed:
+    try:
+        with path.open("rb") as file:
+            return File(path.name, file.read(LARGEST_FILE + 1))
+    except OSError as error:
+        return Failed(
+            path.name, Said(N_("{file} cannot be opened: {why}."), {"file": path.name, "why": error.strerror or "?"})
+        )

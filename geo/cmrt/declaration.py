@@ -1,0 +1,125 @@
+"""The nouns of a declaration: who declares what, every answer with its cell, every row of the list of smelters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from geo.cmrt.layout import COLUMNS, SMELTERS
+from geo.model import Said
+from geo.words import names
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: topic, number in the template, metal ("" = for the company), code (a key of ANSWERS), the text as typed."""
+
+    topic: str
+    number: str
+    metal: str
+    code: str
+    text: str
+    comment: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class SmelterRow:
+    """One filled row of the list of smelters, as typed.
+
+    `metal` is a code, or "" with what was typed in `metal_text`; `iso3` is "" where the country is not known.
+    """
+
+    row: int
+    metal: str
+    metal_text: str
+    look_up: str
+    name: str
+    id: str
+    country: str
+    iso3: str
+    city: str
+    state: str
+    mines: str
+    mine_countries: str
+    recycled: str
+    comment: str
+
+    @property
+    def not_identified(self) -> bool:
+        """Whether the row says that the smelter is not known yet."""
+        return any(" ".join(names.words(text)) == "smelter not yet identified" for text in (self.look_up, self.name))
+
+    @property
+    def not_listed(self) -> bool:
+        """Whether the row names a smelter that the template's own list does not hold."""
+        return " ".join(names.words(self.look_up)) == "smelter not listed"
+
+    @property
+    def called(self) -> str:
+        """The name to look for: the one typed, else the one chosen in the look-up."""
+        return self.name or ("" if self.not_listed else self.look_up)
+
+    def cell(self, column: str) -> str:
+        """Where a column of this row stands, such as `Smelter List!F12`."""
+        return f"{SMELTERS}!{chr(ord('A') + COLUMNS[column])}{self.row}"
+
+
+@dataclass(frozen=True)
+class Known:
+    """One line of the workbook's own look-up: metal code, alias, standard name, country, id, town and state."""
+
+    metal: str
+    alias: str
+    name: str
+    country: str
+    iso3: str
+    id: str
+    city: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A whole declaration. `scope` is A (company), B (products), C (own definition) or ""; `date` None where not told."""
+
+    file: str
+    template: str
+    version: str
+    company: Mapping[str, str]
+    scope: str
+    date: date | None
+    metals: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    smelters: tuple[SmelterRow, ...]
+    look_up: tuple[Known, ...]
+    products: int
+    notes: tuple[Said, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The company, or the file where none is named."""
+        return self.company.get("name") or self.file
+
+    def answer(self, topic: str, metal: str = "") -> Answer | None:
+        """The answer to a question; None where the template does not ask it."""
+        return self._by_question.get((topic, metal))
+
+    def says(self, topic: str, metal: str = "") -> str:
+        """The code of that answer; "" for an empty cell or a question that is not asked."""
+        answer = self.answer(topic, metal)
+        return answer.code if answer else ""
+
+    def declares(self, metal: str) -> bool:
+        """Whether the metal is said to be in the products."""
+        return self.says("used", metal) == "yes" and self.says("remains", metal) != "no"
+
+    def rows(self, metal: str) -> list[SmelterRow]:
+        """The rows of the list of smelters for a metal."""
+        return [row for row in self.smelters if row.metal == metal]
+
+    @cached_property
+    def _by_question(self) -> dict[tuple[str, str], Answer]:
+        return {(answer.topic, answer.metal): answer for answer in self.answers}

@@ -1,0 +1,364 @@
+"""The rules about what the answers say: each a short function from a case to the points it raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from geo.cmrt import rules_smelters as smelters
+from geo.cmrt.case import Case, Concern, Point, metal_word
+from geo.cmrt.declaration import Answer
+from geo.cmrt.layout import SMELTERS, TOPICS
+from geo.model import Said, Word
+from geo.words.names import countries_in
+from geo.words.text import N_
+
+MONTHS = 12
+LINK = re.compile(r"(https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|eu|[a-z]{2})\b(?:/\S*)?", re.IGNORECASE)
+THREE_TG = ("ta", "sn", "au", "w")
+LOW_SHARES: Mapping[str, tuple[str, str]] = {
+    "none": ("high", N_("None of the supplier’s own suppliers answered: {metals}.")),
+    "not_surveyed": ("high", N_("The supplier did not ask its own suppliers: {metals}.")),
+    "up_to_50": ("high", N_("At most half of the supplier’s own suppliers answered: {metals}.")),
+    "over_50": ("medium", N_("Between half and three quarters of the supplier’s own suppliers answered: {metals}.")),
+}
+_MINES_STATED = N_("{metal} is said to be all recycled, yet mines or mining countries are stated for it.")
+_ORIGIN_ANSWERED = N_(
+    "{metal} is said to be all recycled, yet a question about its origin from DR Congo, its neighbours or "
+    "conflict-affected and high-risk areas is answered with yes."
+)
+_RECYCLED = re.compile(r"recycl|scrap|återvun|回收|废|スクラップ|재활용", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its name in plain words, the OECD step it belongs to, and the function that checks it."""
+
+    title: str
+    step: int
+    check: Callable[[Case], Iterator[Point]]
+
+
+def _at(answer: Answer | None) -> tuple[str, ...]:
+    return (answer.cell,) if answer else ()
+
+
+def declared_without_smelters(case: Case) -> Iterator[Point]:
+    """A metal is declared, and no smelter is listed for it."""
+    said = case.declaration
+    for metal in filter(said.declares, said.metals):
+        if not said.rows(metal):
+            name = {"metal": metal_word(metal)}
+            yield Point(
+                "high",
+                Said(N_("{metal} is declared to be in the products, but no smelter is listed for it."), name),
+                _at(said.answer("used", metal)),
+                Said(N_("Which smelters or refiners supply the {metal}? Please list each with its id."), name),
+            )
+
+
+def all_yes_and_no_list(case: Case) -> Iterator[Point]:
+    """Every question is answered with yes, and the list of smelters is empty."""
+    said = case.declaration
+    asked = [a for a in said.answers if a.metal and a.code in ("yes", "no", "unknown", "other")]
+    if asked and not said.smelters and all(answer.code == "yes" for answer in asked):
+        yield Point(
+            "high",
+            Said(N_("Every question about the metals is answered with yes, and the list of smelters is empty.")),
+            (asked[0].cell, f"{SMELTERS}!A5"),
+            Said(N_("How were the answers arrived at, when no smelter is listed? Please send the list.")),
+        )
+
+
+def listed_but_not_used(case: Case) -> Iterator[Point]:
+    """A metal is said not to be used, and smelters are listed for it."""
+    said = case.declaration
+    for metal in said.metals:
+        if said.says("used", metal) == "no" and (rows := said.rows(metal)):
+            yield Point(
+                "medium",
+                Said(
+                    N_("{metal} is said not to be used, yet smelters are listed for it: {count}."),
+                    {"metal": metal_word(metal), "count": len(rows)},
+                ),
+                (*_at(said.answer("used", metal)), rows[0].cell("metal")),
+                Said(
+                    N_("Is {metal} used or not? Please correct the answer or the list."), {"metal": metal_word(metal)}
+                ),
+            )
+
+
+def remains_but_not_used(case: Case) -> Iterator[Point]:
+    """A metal remains in the product that was said not to be used."""
+    said = case.declaration
+    for metal in said.metals:
+        if said.says("used", metal) == "no" and said.says("remains", metal) == "yes":
+            yield Point(
+                "medium",
+                Said(N_("{metal} is said not to be used, yet to remain in the product."), {"metal": metal_word(metal)}),
+                (*_at(said.answer("used", metal)), *_at(said.answer("remains", metal))),
+                Said(
+                    N_("Is {metal} used or not? Please correct one of the two answers."), {"metal": metal_word(metal)}
+                ),
+            )
+
+
+def recycled_but_mined(case: Case) -> Iterator[Point]:
+    """All is said to be recycled, yet mines, mine countries or purchases from conflict areas are stated."""
+    said = case.declaration
+    for metal in said.metals:
+        if said.says("recycled_only", metal) != "yes":
+            continue
+        mined = [
+            row.cell("mine_countries")
+            for row in said.rows(metal)
+            if countries_in(row.mine_countries) and not _RECYCLED.search(row.mine_countries)
+        ]
+        answered = [
+            a.cell for topic in ("covered_countries", "cahra") if (a := said.answer(topic, metal)) and a.code == "yes"
+        ]
+        if mined or answered:
+            yield Point(
+                "medium",
+                Said(_MINES_STATED if mined else _ORIGIN_ANSWERED, {"metal": metal_word(metal)}),
+                (*_at(said.answer("recycled_only", metal)), *(mined + answered)[:3]),
+                Said(
+                    N_("Is all of the {metal} recycled? If so, which recycler supplies it; if not, where is it mined?"),
+                    {"metal": metal_word(metal)},
+                ),
+            )
+
+
+def identified_but_unknown(case: Case) -> Iterator[Point]:
+    """All smelters are said to be identified, yet rows say that they are not, or suppliers have not answered."""
+    said, cells, open_metals = case.declaration, list[str](), list[Word]()
+    for metal in said.metals:
+        shows = [row.cell("look_up") for row in said.rows(metal) if row.not_identified]
+        share = said.answer("response_share", metal)
+        if share and share.code in ("over_90", "over_75", *LOW_SHARES):
+            shows.append(share.cell)
+        if said.says("all_identified", metal) == "yes" and shows:
+            cells += [*_at(said.answer("all_identified", metal)), shows[0]]
+            open_metals.append(metal_word(metal))
+    if open_metals:
+        yield Point(
+            "medium",
+            Said(
+                N_("All smelters are said to be identified, yet the file shows that some are not known: {metals}."),
+                {"metals": open_metals},
+            ),
+            tuple(cells),
+            Said(
+                N_(
+                    "How can all smelters be identified before every supplier has answered? Which ones are missing, for {metals}?"
+                ),
+                {"metals": open_metals},
+            ),
+        )
+
+
+def response_share(case: Case) -> Iterator[Point]:
+    """Fewer than half, or fewer than three quarters, of the supplier's own suppliers answered."""
+    said = case.declaration
+    for code, (severity, sentence) in LOW_SHARES.items():
+        found = [
+            a
+            for m in said.metals
+            if (a := said.answer("response_share", m)) and a.code == code and said.says("used", m) != "no"
+        ]
+        if found:
+            values = {"metals": [metal_word(answer.metal) for answer in found]}
+            ask = Said(N_("What will raise the share of your suppliers that answer, and by when ({metals})?"), values)
+            yield Point(severity, Said(sentence, values), tuple(answer.cell for answer in found), ask)
+
+
+def out_of_date(case: Case) -> Iterator[Point]:
+    """The declaration is older than twelve months, bears a date to come, or bears none."""
+    said, today = case.declaration, case.today
+    cell = (f"Declaration!{'D26' if (said.template, said.version[:1]) == ('EMRT', '2') else 'D22'}",)
+    ask = Said(N_("Please send a declaration of this year."))
+    if said.date is None:
+        yield Point(
+            "medium",
+            Said(N_("The declaration bears no date that can be read.")),
+            cell,
+            Said(N_("When was the declaration made?")),
+        )
+    elif said.date > today:
+        yield Point(
+            "low",
+            Said(N_("The declaration bears a date to come: {date}."), {"date": said.date.isoformat()}),
+            cell,
+            Said(N_("When was the declaration made?")),
+        )
+    elif (today.year - said.date.year) * MONTHS + today.month - said.date.month - (today.day < said.date.day) >= MONTHS:
+        yield Point(
+            "medium",
+            Said(N_("The declaration is older than twelve months: {date}."), {"date": said.date.isoformat()}),
+            cell,
+            ask,
+        )
+
+
+def company_for_product(case: Case) -> Iterator[Point]:
+    """The whole company is declared where a product was asked about; or products are declared and none is listed."""
+    said = case.declaration
+    if said.scope == "A" and (case.product or said.products):
+        yield Point(
+            "medium",
+            Said(
+                N_(
+                    "The declaration covers the whole company: it does not say which metals and smelters are in the product."
+                )
+            ),
+            ("Declaration!D9",),
+            Said(N_("Please send a declaration for the product itself, or say which of the smelters supply it.")),
+        )
+    if said.scope == "B" and not said.products:
+        yield Point(
+            "medium",
+            Said(N_("The declaration is for products, and its list of products is empty.")),
+            ("Declaration!D9", "Product List!B6"),
+            Said(N_("Which products does the declaration cover?")),
+        )
+    if said.scope in ("C", "") and not said.company.get("scope_text"):
+        yield Point(
+            "low",
+            Said(N_("What the declaration covers is not told.")),
+            ("Declaration!D9", "Declaration!D10"),
+            Said(N_("What does the declaration cover: the company, or which products?")),
+        )
+
+
+def policy(case: Case) -> Iterator[Point]:
+    """There is no policy, it is not public, or no link to it is given."""
+    said = case.declaration
+    has, public = said.answer("policy"), said.answer("policy_public")
+    if has and has.code == "no":
+        yield Point(
+            "high",
+            Said(N_("The supplier says that it has no policy on responsible sourcing of minerals.")),
+            _at(has),
+            Said(N_("When will a policy on minerals be in place, and who answers for it?")),
+        )
+    elif public and public.code == "no":
+        yield Point(
+            "medium",
+            Said(N_("The supplier’s policy on minerals is not public.")),
+            _at(public),
+            Said(N_("Please send the policy, and say when it will be public.")),
+        )
+    elif public and public.code == "yes" and not LINK.search(public.comment):
+        yield Point(
+            "low",
+            Said(N_("The policy is said to be public, and no link to it is given.")),
+            (public.cell.replace("!D", "!G"),),
+            Said(N_("Where can the policy be read?")),
+        )
+    if has and public and has.code == "no" and public.code == "yes":
+        yield Point(
+            "medium",
+            Said(N_("The supplier says that it has no policy, and that the policy is public.")),
+            (has.cell, public.cell),
+            Said(N_("Is there a policy or not?")),
+        )
+
+
+def practice(case: Case) -> Iterator[Point]:
+    """No due diligence, no demands on smelters, no follow-up: what the supplier says it does not do."""
+    said = case.declaration
+    for topic, severity in (
+        ("due_diligence", "high"),
+        ("validated_required", "medium"),
+        ("survey", "medium"),
+        ("review", "medium"),
+        ("corrective", "medium"),
+    ):
+        for answer in said.answers:
+            if answer.topic == topic and answer.code == "no":
+                yield Point(
+                    severity,
+                    Said(N_("The supplier answers no to: {topic}."), {"topic": Said(TOPICS[topic])}),
+                    _at(answer),
+                    Said(
+                        N_("What will you do, and by when, so that this can be answered with yes: {topic}?"),
+                        {"topic": Said(TOPICS[topic])},
+                    ),
+                )
+                break
+
+
+def unanswered(case: Case) -> Iterator[Point]:
+    """Questions about a declared metal, or about the company, that have no answer, or one that is none of the choices."""
+    said = case.declaration
+    asked = [a for a in said.answers if not a.metal or a.topic == "used" or said.declares(a.metal)]
+    for code, severity, told in (
+        ("", "medium", N_("Questions that are not answered: {numbers}.")),
+        ("other", "low", N_("Answers that are none of the choices: {numbers}.")),
+    ):
+        if open_ := [answer for answer in asked if answer.code == code]:
+            numbers = ", ".join(dict.fromkeys(answer.number for answer in open_))
+            yield Point(
+                severity,
+                Said(told, {"numbers": numbers}),
+                tuple(a.cell for a in open_),
+                Said(N_("Please answer the questions {numbers} with one of the choices."), {"numbers": numbers}),
+            )
+
+
+def cobalt_missing(case: Case) -> Iterator[Point]:
+    """Tin, tantalum, tungsten and gold are answered for, and cobalt is not, for a product with a battery."""
+    said = case.declaration
+    if not case.battery or "co" in case.beside or said.says("used", "co") in ("yes", "no"):
+        return
+    if any(said.says("used", metal) for metal in THREE_TG):
+        yield Point(
+            "medium",
+            Said(N_("Tin, tantalum, tungsten and gold are answered for, and the cobalt of the battery is not.")),
+            _at(said.answer("used", "ta")),
+            Said(
+                N_("Please send an EMRT that covers the cobalt, and the lithium, nickel and graphite, of the battery.")
+            ),
+        )
+
+
+RULES: Mapping[str, Rule] = {
+    "declared_without_smelters": Rule(N_("Declared metal without smelters"), 2, declared_without_smelters),
+    "all_yes_and_no_list": Rule(N_("All yes, and no smelters"), 2, all_yes_and_no_list),
+    "cahra_contradicted": Rule(N_("No conflict areas, and yet one is named"), 2, smelters.cahra_contradicted),
+    "covered_countries_contradicted": Rule(
+        N_("Not DR Congo or its neighbours, and yet one is named"), 2, smelters.covered_contradicted
+    ),
+    "listed_but_not_used": Rule(N_("Not used, and yet smelters are listed"), 2, listed_but_not_used),
+    "remains_but_not_used": Rule(N_("Not used, and yet in the product"), 2, remains_but_not_used),
+    "recycled_but_mined": Rule(N_("All recycled, and yet mined"), 2, recycled_but_mined),
+    "identified_but_unknown": Rule(N_("All identified, and yet some unknown"), 2, identified_but_unknown),
+    "response_share": Rule(N_("Few suppliers answered"), 2, response_share),
+    "out_of_date": Rule(N_("Older than twelve months"), 5, out_of_date),
+    "ids": Rule(N_("Ids that do not hold"), 2, smelters.ids),
+    "not_identified": Rule(N_("Smelters not yet identified"), 2, smelters.not_identified),
+    "unmatched": Rule(N_("Smelters that no list knows"), 2, smelters.unmatched),
+    "company_for_product": Rule(N_("Company-wide where a product is meant"), 2, company_for_product),
+    "policy": Rule(N_("Policy"), 1, policy),
+    "practice": Rule(N_("Due diligence that is not done"), 3, practice),
+    "listed_area": Rule(N_("Smelter in a listed area"), 2, smelters.listed_area),
+    "fatf": Rule(N_("Smelter in a country on the FATF lists"), 2, smelters.fatf),
+    "eu_high_risk": Rule(N_("Smelter in a country on the EU’s money-laundering list"), 2, smelters.eu_high_risk),
+    "mine_country": Rule(N_("Mines in a country with listed areas"), 2, smelters.mine_country),
+    "gold_transit": Rule(N_("Gold refined where little is mined"), 2, smelters.gold_transit),
+    "status": Rule(N_("Assessment status in the file that you loaded"), 4, smelters.status),
+    "cobalt_missing": Rule(N_("Battery without cobalt"), 2, cobalt_missing),
+    "unanswered": Rule(N_("Questions without an answer"), 5, unanswered),
+}
+
+
+def concerns(case: Case) -> tuple[Concern, ...]:
+    """All that the rules raise, the most pressing first, then in the order of the rules."""
+    order = ("high", "medium", "low")
+    found = [
+        Concern(name, point.severity, rule.step, point.said, point.cells, point.ask, point.source_id, point.date)
+        for name, rule in RULES.items()
+        for point in rule.check(case)
+    ]
+    return tuple(sorted(found, key=lambda concern: order.index(concern.severity)))

@@ -1,0 +1,102 @@
+"""A dated status file of smelters that a person loads: `cid,status,as_of`; what is not in it is not known."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.model import Said, Word
+from geo.words.text import N_, render
+
+CID = re.compile(r"CID\d{6}")
+DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+COLUMNS = ("cid", "status", "as_of")
+MOST_BYTES, MOST_ROWS, LONGEST = 2_000_000, 20_000, 80
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a file says of one smelter, in the file's own word, and of which day (YYYY-MM-DD)."""
+
+    status: str
+    as_of: str
+
+
+class StatusError(ValueError):
+    """A status file cannot be used; `said` is the sentence that tells what is wrong, where, and what to do."""
+
+    def __init__(self, said: Said) -> None:
+        self.said = said
+        super().__init__(render(said, "en"))
+
+
+def read_status(content: bytes) -> Mapping[str, Status]:
+    """The statuses of a CSV file (comma or semicolon, UTF-8) by CID; of several rows for one CID the newest counts.
+
+    Raises
+    ------
+    StatusError : too large, not UTF-8, a column or a value missing or malformed, or two statuses of one day for one CID.
+    """
+    if len(content) > MOST_BYTES:
+        raise StatusError(Said(N_("The status file is larger than 2 MB; keep only the columns cid, status and as_of.")))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise StatusError(
+            Said(N_("The status file is no UTF-8 text; save it as CSV with UTF-8 encoding and load it again."))
+        ) from None
+    known: dict[str, Status] = {}
+    for line, (cid, status) in enumerate(_rows(text), 2):
+        before = known.get(cid)
+        if before and before.as_of == status.as_of and before.status != status.status:
+            said = N_(
+                "Row {row} of the status file gives {cid} another status for the same day; keep one of the two rows."
+            )
+            raise StatusError(Said(said, {"row": line, "cid": cid}))
+        if not before or status.as_of >= before.as_of:
+            known[cid] = status
+    if not known:
+        raise StatusError(
+            Said(N_("The status file has no rows; below cid,status,as_of it needs one row for each smelter."))
+        )
+    return known
+
+
+def _rows(text: str) -> list[tuple[str, Status]]:
+    first = text.split("\n", 1)[0]
+    try:
+        rows = list(
+            csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
+        )
+    except csv.Error:
+        raise StatusError(Said(N_("The status file is no CSV file that can be read; save it as CSV again."))) from None
+    header = [cell.strip().lower() for cell in rows[0]] if rows else []
+    for name in COLUMNS:
+        if name not in header:
+            said = N_("The status file has no column {column}; its first row must be: cid,status,as_of.")
+            raise StatusError(Said(said, {"column": name}))
+    if len(rows) > MOST_ROWS:
+        raise StatusError(Said(N_("The status file has more than {most} rows; split it."), {"most": MOST_ROWS}))
+    at = [header.index(name) for name in COLUMNS]
+    return [_row(line, row, at) for line, row in enumerate(rows[1:], 2) if any(cell.strip() for cell in row)]
+
+
+def _row(line: int, row: list[str], at: list[int]) -> tuple[str, Status]:
+    cid, status, as_of = (row[i].strip() if i < len(row) else "" for i in at)
+    wrong = {
+        "cid": not CID.fullmatch(cid.upper()) and N_("an identifier like CID002030"),
+        "status": not 0 < len(status) <= LONGEST and N_("a word of at most 80 letters"),
+        "as_of": not DATE.fullmatch(as_of) and N_("a date like 2026-11-23"),
+    }
+    for (column, needed), value in zip(wrong.items(), (cid, status, as_of), strict=True):
+        if needed:
+            raise _wrong(line, column, value, needed)
+    return cid.upper(), Status(status, as_of)
+
+
+def _wrong(line: int, column: str, value: str, needed: str) -> StatusError:
+    said = N_("Row {row} of the status file has “{value}” as {column}; it must be {needed}.")
+    return StatusError(Said(said, {"row": line, "value": value[:40], "column": column, "needed": Word(needed)}))

@@ -1,0 +1,72 @@
+"""The upstream files: where they lie, and reading them so that a changed file is told by name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.catalog import Source, sources
+
+
+class BuildError(Exception):
+    """The build cannot go on; the message says which file, column and row, and what to do."""
+
+
+def checksum(file: Path) -> str:
+    """sha256 of a file, as hex."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def demand_columns(frame: pd.DataFrame, columns: Iterable[str], file: str) -> None:
+    """Raise BuildError when a column that the build reads is not in the frame."""
+    if missing := [column for column in columns if column not in frame.columns]:
+        raise BuildError(
+            f"{file}: no column {', '.join(missing)}; found {', '.join(map(str, frame.columns))}. "
+            "The source may have renamed it: mend the module in geo/ingest/sources that reads it."
+        )
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A folder of upstream files laid out by the `folder` of each catalogue entry."""
+
+    root: Path
+
+    def source(self, source_id: str) -> Source:
+        """The catalogue entry. Raises BuildError for an id without one."""
+        if source_id not in sources():
+            raise BuildError(f"data/catalog/{source_id}.yml does not exist.")
+        return sources()[source_id]
+
+    def path(self, source_id: str, name: str) -> Path:
+        """Where a file of a source lies. Raises BuildError when it is not there, saying where to put it."""
+        source = self.source(source_id)
+        file = self.root / source.folder / name
+        if not file.exists():
+            raise BuildError(
+                f"{source.folder}/{name} is not there. {source.by_hand or 'Download it with `make build`.'}"
+            )
+        return file
+
+    def csv(self, source_id: str, name: str, columns: Iterable[str], **options: Any) -> pd.DataFrame:
+        """A CSV as text columns ("" where blank, so that Namibia's NA stays a code), checked for `columns`."""
+        defaults: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8"}
+        frame: pd.DataFrame = pd.read_csv(self.path(source_id, name), **(defaults | options))
+        demand_columns(frame, columns, f"{self.source(source_id).folder}/{name}")
+        return frame
+
+
+def number(texts: pd.Series, file: str) -> pd.Series:
+    """Text to float; blank becomes missing, anything else that is no number raises BuildError with row and column."""
+    numbers = pd.to_numeric(texts.replace("", None), errors="coerce").astype("float64")
+    bad = numbers.isna() & texts.notna() & (texts != "")
+    if bad.any():
+        row = int(bad.to_numpy().argmax())
+        raise BuildError(f"{file}, column {texts.name}, row {row + 2}: {texts.iloc[row]!r} is no number.")
+    return numbers

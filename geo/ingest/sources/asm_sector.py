@@ -1,0 +1,64 @@
+"""How many people mine by hand, and how much of the output is theirs: single figures, each quoted with its source."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.ingest import codes
+from geo.ingest.raw import Raw, number
+from geo.ingest.vocabulary import demand
+from geo.tables import CONTRACTS
+
+ID = "asm_sector"
+MINERS, SHARES = "asm_miners_by_country.csv", "asm_share_of_production.csv"
+MINERS_COLUMNS = ("iso3", "miners", "min", "max", "gold_miners", "data_year", "source", "source_url")
+SHARES_COLUMNS = ("mineral", "area", "share_low_pct", "share_high_pct", "data_year", "source", "source_url")
+LIST = "data/codes/asm_statement.csv"
+# A figure for a part of a country is kept with the country; its row says so.
+COUNTRY_OF_AREA = {"WORLD": "WLD", "COD-east": "COD", "COL-CHO": "COL"}
+ALL_MINERALS = "all non-fuel minerals"
+
+
+def _described(frame: pd.DataFrame, about: str, file: str) -> pd.DataFrame:
+    """Adds `quoted_source`, `of_what` and `note` in our own words. Raises BuildError for a row without any."""
+    listed = pd.read_csv(codes.CODES / "asm_statement.csv", dtype=str, keep_default_na=False).query("about == @about")
+    told = frame.merge(listed, on=["area", "mineral", "source"], how="left")
+    demand(told["quoted_source"].notna(), told["source"], file, f"is not described for its area; add it to {LIST}")
+    return told
+
+
+def _common(told: pd.DataFrame, file: str) -> pd.DataFrame:
+    iso3 = codes.known_iso3(told["area"].replace(COUNTRY_OF_AREA), file)
+    year = number(told["data_year"], file).astype("Int64")
+    return told.assign(iso3=iso3, year=year, url=told["source_url"], source_id=ID)
+
+
+def miners(raw: Raw) -> pd.DataFrame:
+    """Miners in all and, where told, of gold; the count of women is left out, as the source assumes some of it."""
+    frame = raw.csv(ID, MINERS, MINERS_COLUMNS).rename(columns={"iso3": "area"}).drop(columns="note", errors="ignore")
+    frame["mineral"] = ""
+    everyone = _common(_described(frame, "miners", MINERS), MINERS)
+    everyone = everyone.assign(measure="miners", metal=None, best=number(everyone["miners"], MINERS),
+                               low=number(everyone["min"], MINERS), high=number(everyone["max"], MINERS))  # fmt: skip
+    gold = _common(_described(frame[frame["gold_miners"] != ""], "gold", MINERS), MINERS)
+    gold = gold.assign(measure="gold_miners", metal="au", best=number(gold["gold_miners"], MINERS), low=None, high=None)
+    return pd.concat([everyone, gold], ignore_index=True)
+
+
+def shares(raw: Raw) -> pd.DataFrame:
+    """The artisanal share of output, 0 to 1; a single figure is low, best and high at once, a range has no best."""
+    frame = raw.csv(ID, SHARES, SHARES_COLUMNS)
+    told = _common(_described(frame.drop(columns="note", errors="ignore"), "share", SHARES), SHARES)
+    low, high = number(told["share_low_pct"], SHARES) / 100, number(told["share_high_pct"], SHARES) / 100
+    known = told["mineral"].ne(ALL_MINERALS)
+    metal = codes.metal_of_names(told.loc[known, "mineral"], SHARES).reindex(told.index)
+    return told.assign(measure="share_of_output", metal=metal, low=low, best=low.where(low == high), high=high)
+
+
+def build(raw: Raw) -> dict[str, pd.DataFrame]:
+    """`asm_sector`: sources contradict each other by a factor of ten, so every figure stays beside the others."""
+    frame = pd.concat([miners(raw), shares(raw)], ignore_index=True)
+    frame["asm_id"] = [f"asm-{n:02}" for n in range(1, len(frame) + 1)]
+    frame[["of_what", "note"]] = frame[["of_what", "note"]].replace("", None)
+    numbers = {column: frame[column].astype("float64") for column in ("low", "best", "high")}
+    return {"asm_sector": frame.assign(**numbers)[CONTRACTS["asm_sector"].names()]}

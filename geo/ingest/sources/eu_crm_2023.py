@@ -1,0 +1,32 @@
+"""EU study on critical raw materials 2023: shares of world extraction and processing, averages of 2016 to 2020."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.ingest import codes, production
+from geo.ingest.raw import Raw, number
+from geo.ingest.vocabulary import translated
+
+ID = "eu_crm_2023"
+FILE = "fact_GlobalSupplyShares.csv"
+COLUMNS = ("Material", "Stage", "Country", "Share")
+STAGE = {"E": "mining", "P": "refining"}
+FIRST_YEAR, LAST_YEAR = 2016, 2020
+BELOW, HALF_OF_IT = "<0.1%", "0.05%"
+
+
+def _shares(printed: pd.Series) -> pd.Series:
+    """Percentages to shares; "below 0.1 %" stands as half of it."""
+    return number(printed.replace(BELOW, HALF_OF_IT).str.removesuffix("%"), FILE) / 100
+
+
+def build(raw: Raw) -> dict[str, pd.DataFrame]:
+    """`production` without quantities; rare earths as neodymium and as dysprosium: the others repeat these two."""
+    frame = raw.csv(ID, FILE, COLUMNS, encoding="latin-1")
+    frame = frame.assign(iso3=codes.iso3_of_names(frame["Country"], FILE))
+    frame = production.in_scope(frame, "Material", ID, FILE)
+    frame = frame.assign(stage=translated(frame["Stage"], STAGE, FILE, f"mend geo/ingest/sources/{ID}.py"))
+    status = frame["Share"].eq(BELOW).map({True: "below", False: "average"})
+    frame = frame.assign(share=_shares(frame["Share"]), status=status, year=LAST_YEAR, year_from=FIRST_YEAR)
+    return {"production": production.table(frame, ID)}

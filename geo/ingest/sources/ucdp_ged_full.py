@@ -1,0 +1,96 @@
+"""The complete UCDP event data set, when a person has put its zip file in place: it replaces every other event file."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+
+from geo.ingest import ged
+from geo.ingest.codes import CODES
+from geo.ingest.raw import BuildError, Raw, demand_columns
+
+ID = "ucdp_ged_full"
+FOLDER = "conflict/ucdp_ged_full"
+ADDRESS = "https://ucdp.uu.se/downloads/"
+NAME = re.compile(r"ged(\d{2})(\d)-csv\.zip")
+MEMBER = re.compile(r"(GEDEvent|ged)[A-Za-z0-9_.-]*\.csv", re.IGNORECASE)
+COLUMNS = (*ged.COLUMNS, "id", "where_prec", "country_id", "date_start", "date_end", "low", "high", "deaths_civilians")
+LARGEST = 2_000_000_000
+"""Bytes unpacked; release 26.1 has about a tenth of it."""
+DENSEST = 100
+"""Times a text of this kind may shrink by packing; zip bombs shrink far more."""
+ROWS = 100_000
+ENDED = ("265", "315", "680")
+"""States of Gleditsch and Ward that had ended before 2015."""
+
+
+def archive(raw: Raw) -> Path | None:
+    """The zip file with the newest release, or None."""
+    return max((file for file in (raw.root / FOLDER).glob("ged*-csv.zip") if NAME.fullmatch(file.name)), default=None)
+
+
+def _refuse(file: Path, why: str) -> BuildError:
+    return BuildError(f"{file.name}: {why}. Take it anew from {ADDRESS}.")
+
+
+def _member(file: Path, opened: zipfile.ZipFile) -> zipfile.ZipInfo:
+    """The one CSV file in the archive; raises BuildError for anything that an event archive would not hold."""
+    tables = [info for info in opened.infolist() if info.filename.lower().endswith(".csv")]
+    if len(tables) != 1 or not MEMBER.fullmatch(tables[0].filename):
+        found = ", ".join(info.filename for info in tables) or "none"
+        raise _refuse(file, f"expected one table GEDEvent_….csv, found {found}")
+    info = tables[0]
+    if info.flag_bits & 1:
+        raise _refuse(file, f"{info.filename} is encrypted")
+    if info.file_size > LARGEST or info.file_size > DENSEST * max(info.compress_size, 1):
+        raise _refuse(file, f"{info.filename} would unpack to {info.file_size:,} bytes from {info.compress_size:,}")
+    return info
+
+
+def _release(file: Path) -> str:
+    year, number = NAME.fullmatch(file.name).groups()  # type: ignore[union-attr]
+    return f"{year}.{number}"
+
+
+def _events(file: Path) -> pd.DataFrame:
+    release = _release(file)
+    frames = []
+    try:
+        with zipfile.ZipFile(file) as opened, opened.open(_member(file, opened)) as stream:
+            chunks = pd.read_csv(stream, dtype=str, keep_default_na=False, chunksize=ROWS,
+                                 usecols=lambda name: name in COLUMNS)  # fmt: skip
+            for chunk in chunks:
+                demand_columns(chunk, COLUMNS, file.name)
+                recent = chunk[chunk["year"] >= str(ged.FIRST_YEAR)]
+                frames.append(ged.events(recent, ID, file.name, event_id=f"{release}-" + recent["id"], release=release))
+    except (zipfile.BadZipFile, EOFError, UnicodeDecodeError, pd.errors.ParserError) as error:
+        raise _refuse(file, f"cannot be read ({error})") from error
+    return ged.together(frames)
+
+
+def _covered(found: pd.DataFrame, release: str) -> pd.DataFrame:
+    """Every country and year of the release: a country without an event is one that UCDP looked at and counted none."""
+    table = pd.read_csv(CODES / "gleditsch_ward.csv", dtype=str, keep_default_na=False)
+    countries = sorted(set(table.loc[~table["gw"].isin(ENDED), "iso3"]) | set(found["iso3"]))
+    years = range(ged.FIRST_YEAR, int(found["year"].max()) + 1)
+    rows = [(iso3, year, release, "full") for iso3 in countries for year in years]
+    return pd.DataFrame(rows, columns=["iso3", "year", "release", "coverage"])
+
+
+def build(raw: Raw) -> dict[str, pd.DataFrame]:
+    """All rows of conflict_event and conflict_coverage, or nothing when the archive is not in place.
+
+    Raises
+    ------
+    BuildError : the file is no zip archive, holds another table, several, an encrypted one, a bomb, or no recent event.
+    """
+    file = archive(raw)
+    if file is None:
+        return {}
+    found = _events(file)
+    if found.empty:
+        raise _refuse(file, f"holds no event since {ged.FIRST_YEAR}")
+    return {"conflict_event": found, "conflict_coverage": ged.counted(found, _covered(found, _release(file)), raw, ID)}

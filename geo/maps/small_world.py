@@ -1,0 +1,100 @@
+"""The small world map as SVG: countries coloured by level, hatched where nobody knows enough, marked where a metal is mined and refined."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from geo.draw.palette import Palette
+from geo.maps.levels import Standings, fills, unknown
+from geo.maps.served import FOLDER
+
+WIDTH, HEIGHT = 1000, 432
+"""Units of the sheet, in the proportion of the projection between the latitudes shown."""
+SMALL = 14.0
+"""Drawn area (units of the sheet) below which a country also gets a disc in its colour, so that it is seen at all."""
+MARK = 7.5
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A country on the sheet: its SVG path, the point of its mark, and its drawn area in square units."""
+
+    path: str
+    x: float
+    y: float
+    area: float
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Who mines and who refines at least a share worth showing (iso3); both are drawn at the same size, whatever the share."""
+
+    mined: frozenset[str] = frozenset()
+    refined: frozenset[str] = frozenset()
+
+
+@cache
+def outlines(folder: Path = FOLDER) -> dict[str, Outline]:
+    """Every country of the sheet by iso3; empty when the file is missing or torn (`make build` writes it)."""
+    try:
+        known: Mapping[str, Any] = json.loads((folder / "world.json").read_text(encoding="utf-8"))
+        return {iso3: Outline(*values) for iso3, values in known.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def world(shown: Standings, marks: Marks, names: Mapping[str, str], palette: Palette, alt: str) -> str:
+    """The map as SVG; "" without outlines. `names`: what a country says when pointed at, by iso3; `alt`: the map in words."""
+    known = outlines()
+    if not known:
+        return ""
+    colours, without = fills(shown, palette), unknown(shown)
+    rest = "".join(one.path for iso3, one in known.items() if iso3 not in colours and iso3 not in without)
+    parts = [
+        f'<path class="rest" d="{rest}"/>',
+        *(_country(iso3, known[iso3], colours.get(iso3, ""), names) for iso3 in sorted(shown) if iso3 in known),
+        *(_mark(known[iso3], iso3 in marks.mined, iso3 in marks.refined, names.get(iso3, iso3))
+          for iso3 in sorted(marks.mined | marks.refined) if iso3 in known),
+    ]  # fmt: skip
+    return (
+        f'<svg class="world" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(alt)}">'
+        f"{_pattern(palette)}{''.join(parts)}</svg>"
+    )
+
+
+def _pattern(palette: Palette) -> str:
+    return (
+        '<defs><pattern id="world-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect width="7" height="7" fill="{palette.land}"/><rect width="2.2" height="7" fill="{palette.hatch}"/>'
+        "</pattern></defs>"
+    )
+
+
+def _country(iso3: str, one: Outline, colour: str, names: Mapping[str, str]) -> str:
+    """A country in its colour or hatched; one too small to be seen is drawn as a disc besides."""
+    fill = colour or "url(#world-hatch)"
+    disc = f'<circle cx="{one.x}" cy="{one.y}" r="5"/>' if one.area < SMALL else ""
+    return (
+        f'<g data-iso3="{iso3}" fill="{fill}"><title>{escape(names.get(iso3, iso3))}</title>'
+        f'<path d="{one.path}"/>{disc}</g>'
+    )
+
+
+def _mark(one: Outline, mined: bool, refined: bool, name: str) -> str:
+    """A disc for mining, a square for refining, side by side where a country does both: of one size for every share."""
+    shift = MARK + 1 if mined and refined else 0.0
+    return f'<g class="mark"><title>{escape(name)}</title>{"".join(_glyphs(one, mined, refined, shift))}</g>'
+
+
+def _glyphs(one: Outline, mined: bool, refined: bool, shift: float) -> Iterator[str]:
+    if mined:
+        yield f'<circle class="mined" cx="{one.x - shift:.1f}" cy="{one.y}" r="{MARK}"/>'
+    if refined:
+        x, y, edge = one.x + shift - MARK, one.y - MARK, 2 * MARK
+        yield f'<rect class="refined" x="{x:.1f}" y="{y:.1f}" width="{edge}" height="{edge}"/>'

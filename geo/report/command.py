@@ -1,0 +1,183 @@
+"""Assessments and exposures as records for other programs: `python -m geo assess`."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from geo import tables
+from geo.catalog import sources
+from geo.evidence.assessment import findings, from_row
+from geo.model import Assessment, Finding, Theme, metals
+from geo.risk.inputs import Read
+from geo.risk.rule import State
+from geo.tables import records
+from geo.words.text import country_name, render
+
+FORMATS = ("json", "csv")
+ASSESSMENT = ("metal", "iso3", "region", "theme", "level", "low", "high", "confidence")
+DONE, UNUSABLE = 0, 2
+
+
+class Unasked(ValueError):
+    """What was asked for is not in the atlas; the message says what to ask instead."""
+
+
+def chosen(read: Read, metal: str = "", theme: str = "", place: str = "") -> pd.DataFrame:
+    """The rows of `assessment` for a metal code, a theme and a place (iso3, ISO 3166-2 or iso3/ISO 3166-2); "" = all.
+
+    Raises
+    ------
+    Unasked : there is no such metal or theme, or the place is not assessed.
+    """
+    metal, theme, place = metal.casefold(), theme.casefold(), place.upper()
+    if metal and metal not in metals():
+        raise Unasked(f"There is no metal {metal!r}; the codes are {', '.join(metals())}.")
+    if theme and theme not in list(Theme):
+        raise Unasked(f"There is no theme {theme!r}; the themes are {', '.join(Theme)}.")
+    table = read("assessment")
+    iso3, _, region = place.partition("/")
+    region = region or (iso3 if "-" in iso3 else "")
+    if place:
+        at = table["region_code"].eq(region) if region else table["iso3"].eq(iso3)
+        table = table[at & (table["iso3"].eq(iso3) | (iso3 == region))]
+        if table.empty:
+            raise Unasked(f"No assessment of the place {place!r}; give a code like COD, CD-LU or COD/CD-LU.")
+    if metal:
+        table = table[table["metal"] == metal]
+    if theme:
+        table = table[table["theme"] == theme]
+    return table
+
+
+def assessments(rows: pd.DataFrame, read: Read) -> Iterator[tuple[Assessment, tuple[Finding, ...]]]:
+    """The rows as nouns with their findings, each with what is missing."""
+    indicators = read("assessment_indicator")
+    keys = ["metal", "iso3", "region_code", "theme"]
+    groups = dict(iter(indicators.fillna({"region_code": ""}).groupby(keys, sort=False)))
+    nothing = indicators.head(0)
+    for row in records(rows):
+        behind = groups.get((row.metal, row.iso3, row.region_code or "", row.theme), nothing)
+        yield from_row(row, findings(behind)), findings(behind, (State.MISSING,))
+
+
+def told(one: Assessment, gaps: tuple[Finding, ...]) -> dict[str, Any]:
+    """One assessment as plain values, findings with their sources; `missing` says what nobody in the sources knows."""
+    return {
+        "metal": one.metal,
+        "iso3": one.iso3,
+        "region": one.region_code,
+        "theme": str(one.theme),
+        "level": str(one.level),
+        "low": one.low,
+        "high": one.high,
+        "confidence": str(one.confidence),
+        "score": one.score,
+        "coverage": one.coverage,
+        "reason": one.reason,
+        "plausible": one.plausible,
+        "findings": [_finding(finding) for finding in one.findings],
+        "missing": [render(gap.statement, "en") for gap in gaps],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    source = sources().get(finding.source_id)
+    return {
+        "statement": render(finding.statement, "en"),
+        "strength": str(finding.strength),
+        "date": finding.date,
+        "source": finding.source_id,
+        "title": source.title if source else "",
+        "licence": source.licence if source else "",
+        "url": finding.url or (source.url if source else ""),
+    }
+
+
+def exposures(read: Read, metal: str = "", theme: str = "") -> list[dict[str, Any]]:
+    """The rows of `exposure` as plain values."""
+    table = read("exposure")
+    wanted = table[(table["metal"].eq(metal) | (metal == "")) & (table["theme"].eq(theme) | (theme == ""))]
+    return [
+        {
+            "metal": row.metal,
+            "theme": row.theme,
+            "source": row.source_id,
+            "low": row.low,
+            "high": row.high,
+            "plausible": row.plausible,
+            "commodity": row.commodity,
+            "stage": row.stage,
+            "year": row.year,
+            "headline": row.headline,
+        }
+        for row in records(wanted)
+    ]
+
+
+def as_json(rows: pd.DataFrame, read: Read, metal: str, theme: str) -> str:
+    """`version`, `assessments` and `exposures` as one JSON object."""
+    found = [told(one, gaps) for one, gaps in assessments(rows, read)]
+    whole = {"version": tables.version(), "assessments": found, "exposures": exposures(read, metal, theme)}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def as_csv(rows: pd.DataFrame, read: Read, metal: str, theme: str) -> str:
+    """One table: `record` is assessment or exposure; findings as text with their sources, one after the other."""
+    found = [
+        {
+            "record": "assessment",
+            **told(one, gaps),
+            "country": country_name(one.iso3, "en"),
+            "findings": _line(one.findings),
+            "missing": " | ".join(render(gap.statement, "en") for gap in gaps),
+        }
+        for one, gaps in assessments(rows, read)
+    ]
+    return _csv([*found, *({"record": "exposure", **row} for row in exposures(read, metal, theme))])
+
+
+def _line(found: Iterable[Finding]) -> str:
+    return " | ".join(f"{render(f.statement, 'en')} [{f.source_id}, {f.date or 'date unknown'}]" for f in found)
+
+
+def _csv(rows: list[Mapping[str, Any]]) -> str:
+    columns = list(dict.fromkeys(["record", *ASSESSMENT, *(name for row in rows for name in row)]))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def add_command(commands: Any) -> None:
+    """Add `assess` to the command line."""
+    assess = commands.add_parser("assess", help="print assessments with findings and sources, and exposures")
+    assess.add_argument("--metal", default="", metavar="CODE", help="a metal's code, for example co (default: all)")
+    assess.add_argument("--theme", default="", metavar="THEME", help=f"one of {', '.join(Theme)} (default: all)")
+    assess.add_argument("--place", default="", metavar="PLACE", help="COD, CD-LU or COD/CD-LU (default: all)")
+    assess.add_argument("--format", choices=FORMATS, default="json", help="json (default) or csv")
+    assess.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was asked for. Returns 0, or 2 with one sentence when it is not in the atlas."""
+    try:
+        rows = chosen(tables.read, arguments.metal, arguments.theme, arguments.place)
+    except Unasked as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    write = as_json if arguments.format == "json" else as_csv
+    try:
+        print(write(rows, tables.read, arguments.metal.casefold(), arguments.theme.casefold()), flush=True)
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE

@@ -1,0 +1,76 @@
+"""A screening given back: the person's own columns as they were, the added ones after them, in any of the formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.model import Said
+from geo.screening import spatial, tabular
+from geo.screening.screen import Screened, names_for
+from geo.screening.sites import Sites
+from geo.words.text import N_
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file to take away: bytes, and what a person should know about it."""
+
+    data: bytes
+    notes: tuple[Said, ...] = ()
+
+
+def renamed(sites: Sites, done: Screened) -> tuple[pd.DataFrame, tuple[Said, ...]]:
+    """The added columns under names that the file does not have, and a note for each that had to change."""
+    taken = [*map(str, sites.frame.columns), *(["geometry", "geom", "fid"] if sites.points is not None else [])]
+    names = names_for(done.added.columns, taken)
+    own = [name for name, ours in names.items() if name != ours]
+    said = Said(N_("Your own columns are kept: {own}. The atlas’s of the same name are called {ours}."),
+                {"own": _few(own), "ours": _few([names[name] for name in own])})  # fmt: skip
+    notes = (said,) if own else ()
+    return done.added.rename(columns=names), notes
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+
+
+def joined(sites: Sites, done: Screened) -> pd.DataFrame:
+    """The person's columns and the added ones, row by row."""
+    return pd.concat([sites.frame, renamed(sites, done)[0]], axis=1)
+
+
+def give(sites: Sites, done: Screened, kind: str) -> Given:
+    """A file of a kind (csv, xlsx, geojson, gpkg, parquet). Raises Unreadable when the kind cannot hold it."""
+    added, notes = renamed(sites, done)
+    frame = pd.concat([sites.frame, added], axis=1)
+    points = pd.DataFrame({"lon": done.lon, "lat": done.lat})
+    if kind == "csv":
+        if count := tabular.neutralised(frame):
+            notes += (
+                Said(N_("{count} cells that begin like a formula got an apostrophe before them."), {"count": count}),
+            )
+        return Given(tabular.write_csv(_with_places(frame, sites, points), **_csv_look(sites)), notes)
+    if kind == "xlsx":
+        return Given(tabular.write_xlsx(_with_places(frame, sites, points), sites.made.get("sheet", "Sites")), notes)
+    if kind == "geojson":
+        return Given(spatial.write_geojson(added, sites.frame, points, sites), notes)
+    if kind == "gpkg":
+        return Given(
+            spatial.write_gpkg(spatial.as_layer(frame, points, sites), sites.made.get("title", "sites")), notes
+        )
+    plain = sites.kind == "parquet" and sites.points is None
+    return Given(spatial.write_parquet(frame if plain else spatial.as_layer(frame, points, sites)), notes)
+
+
+def _csv_look(sites: Sites) -> dict[str, str]:
+    return {key: sites.made[key] for key in ("delimiter", "decimal") if key in sites.made}
+
+
+def _with_places(frame: pd.DataFrame, sites: Sites, points: pd.DataFrame) -> pd.DataFrame:
+    """For a table made of a file of shapes: the points in degrees, which its rows do not hold."""
+    if sites.points is None:
+        return frame
+    names = names_for(("lon", "lat"), map(str, frame.columns))
+    return frame.assign(**{names["lon"]: points["lon"].round(6), names["lat"]: points["lat"].round(6)})

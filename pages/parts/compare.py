@@ -1,0 +1,369 @@
+"""The comparison on the page: choices and address, metals side by side, and the ranking with its bands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.catalog import sources
+from geo.draw.picture.bars import Bar, bar, chip
+from geo.evidence.assessment import LEVELS, THEMES
+from geo.model import Country, Level, Said, Theme, Word, metals
+from geo.report.compare import MOST, Column, Exposed, columns, contrast, verdict
+from geo.report.exposed import rounded
+from geo.tables import TableError, version
+from geo.words.text import N_, number, percent
+from pages.parts.map.controls import metal_label
+from pages.parts.map.reading import missing_table
+from pages.ui import query, style, tables
+from pages.ui.choice import never_empty
+from pages.ui.reader import _, language, literal, say
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from geo.risk.robustness import Choice, Scores
+
+DEFAULT = ("co", "sn", "cu")
+NEEDED = ("exposure", "production", "assessment", "ranking")
+WEIGHTS_TOLD = {
+    "Each weight must be a number of 0 or more.": N_(
+        "Each weight must be a number of 0 or more; the last good ranking stays."
+    ),
+    "At least one theme must weigh more than 0.": N_(
+        "At least one theme must weigh more than 0; the last good ranking stays."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The metals to compare, the theme that colours their producers, the weights as typed and the aggregation."""
+
+    metals: tuple[str, ...]
+    theme: Theme
+    weights: tuple[str, str, str, str] = ("1", "1", "1", "1")
+    aggregation: str = "arithmetic"
+
+
+def choices() -> Asked:
+    """The metals and the theme, from the address at first, then from the widgets; unknown ones told and left out."""
+    if "compared" not in st.session_state:
+        st.session_state["compared"] = list(_metals_asked())
+        known = [str(theme) for theme in Theme]
+        theme = query.asked("theme", known, str(Theme.CHILD_LABOUR), N_("theme"), Word(THEMES[Theme.CHILD_LABOUR]))
+        st.session_state["compared_theme"] = theme
+        _adopt_weights()
+    never_empty("compared_theme", [str(theme) for theme in Theme], str(Theme.CHILD_LABOUR))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.multiselect(
+            _("Metals, up to {most}").format(most=MOST),
+            list(metals()),
+            format_func=metal_label,
+            max_selections=MOST,
+            key="compared",
+            placeholder=_("Choose metals"),
+            width=460,
+        )
+        theme = st.segmented_control(
+            _("Theme"),
+            [str(theme) for theme in Theme],
+            format_func=lambda code: _(THEMES[Theme(code)]),
+            key="compared_theme",
+            required=True,
+        )
+    asked = Asked(
+        tuple(chosen),
+        Theme(theme),
+        tuple(st.session_state.get(f"weight_{each}", "1") for each in Theme),  # type: ignore[arg-type]
+        st.session_state.get("aggregation") or "arithmetic",
+    )
+    query.keep(**_params(asked))
+    return asked
+
+
+def _metals_asked() -> tuple[str, ...]:
+    wanted = [code for code in st.query_params.get("metals", ".".join(DEFAULT)).split(".") if code]
+    if unknown := [code for code in wanted if code not in metals()]:
+        names = literal(", ".join(unknown)[:60])
+        st.warning(_("The address asks for metals that the atlas does not know: {names}.").format(names=names))
+    found = tuple(dict.fromkeys(code for code in wanted if code in metals()))
+    return found[:MOST] or DEFAULT
+
+
+def _adopt_weights() -> None:
+    from geo.risk.robustness import POWERS
+
+    typed = st.query_params.get("weights", "1_1_1_1").split("_")
+    for theme, weight in zip(Theme, [*typed, "1", "1", "1", "1"], strict=False):
+        st.session_state[f"weight_{theme}"] = weight[:12]
+    aggregation = st.query_params.get("aggregation", "arithmetic")
+    st.session_state["aggregation"] = aggregation if aggregation in POWERS else "arithmetic"
+    st.session_state["ranked"] = "weights" in st.query_params or "aggregation" in st.query_params
+
+
+def _params(asked: Asked) -> dict[str, str]:
+    params = {"metals": ".".join(asked.metals), "theme": str(asked.theme)}
+    if st.session_state.get("ranked"):
+        params |= {"weights": "_".join(asked.weights), "aggregation": asked.aggregation}
+    return params
+
+
+@lru_cache(maxsize=64)
+def _columns(chosen: tuple[str, ...], theme: Theme, stamp: int) -> tuple[Column, ...]:
+    return columns(chosen, theme, *(tables.read(name) for name in NEEDED))
+
+
+def headline(asked: Asked) -> str:
+    """What the comparison says, in one sentence, as HTML."""
+    try:
+        said = say(contrast(_columns(asked.metals, asked.theme, tables.stamps()), asked.theme))
+    except TableError:
+        said = _("Metals side by side")
+    if not asked.metals:
+        said = _("Choose metals to compare.")
+    theme = _(THEMES[asked.theme])
+    return f'<div class="reading"><h1>{escape(theme)}: {escape(said)}</h1></div>'
+
+
+def side_by_side(asked: Asked) -> tuple[Column, ...]:
+    """The metals as columns, all bars from 0 to 100 % of world supply. Returns what is shown; nothing when a table is missing."""
+    try:
+        found = _columns(asked.metals, asked.theme, tables.stamps())
+    except TableError as error:
+        missing_table(error)
+        return ()
+    if found:
+        cards = "".join(_card(one, asked.theme) for one in found)
+        st.html(f'<div class="compare" style="--count:{len(found)}">{cards}</div>{_key()}')
+    return found
+
+
+def _card(one: Column, theme: Theme) -> str:
+    metal = metals()[one.metal]
+    rows = "".join(_theme_row(each, one.exposed[each], each == theme) for each in Theme)
+    facts = [_producers(one), _concentrated(one), _ranked(one)]
+    name = escape(_(metal.name))
+    return f"<section><h2><small>{escape(metal.symbol)}</small> {name}</h2><ul>{rows}</ul>{''.join(facts)}</section>"
+
+
+def _theme_row(theme: Theme, exposed: Exposed | None, marked: bool) -> str:
+    label = escape(_(THEMES[theme]))
+    if exposed is None:
+        none = escape(_("no output by country: a share cannot be computed"))
+        return f"<li{' class=on' if marked else ''}><span>{label}</span><em>{none}</em></li>"
+    lang = language()
+    figures = f"{rounded(exposed.low, exposed.high)}\N{NO-BREAK SPACE}%"
+    told = _("{theme}: {low} to {high} of world supply exposed").format(
+        theme=_(THEMES[theme]), low=percent(exposed.low, lang, 0), high=percent(exposed.high, lang, 0)
+    )
+    drawn = bar(Bar(exposed.low, exposed.plausible, exposed.high), style.colours(), told)
+    spread = ""
+    if exposed.spread_high - exposed.spread_low > 0.01:
+        spread = _("by source {low} to {high}").format(
+            low=percent(exposed.spread_low, lang, 0), high=percent(exposed.spread_high, lang, 0)
+        )
+    return (
+        f"<li{' class=on' if marked else ''}><span>{label}</span>{drawn}<b>{escape(figures)}</b>"
+        f"<small>{escape(spread)}</small></li>"
+    )
+
+
+def _producers(one: Column) -> str:
+    if not one.largest:
+        return ""
+    lines = "".join(
+        f"<li>{escape(say(Said('{c}', {'c': Country(iso3)})))} <b>{escape(percent(round(share, 3), language()))}</b> "
+        f"{_level(level)}</li>"
+        for iso3, share, level in one.largest
+    )
+    stage = next((e.stage for e in one.exposed.values() if e), "mining")
+    heading = _("Largest producers") if stage == "mining" else _("Largest refiners (where it is mined nobody reports)")
+    return f"<h3>{escape(heading)}</h3><ul class=producers>{lines}</ul>"
+
+
+def _level(level: Level | None) -> str:
+    return chip(level, style.colours(), _(LEVELS[level])) if level else ""
+
+
+def _concentrated(one: Column) -> str:
+    if one.hhi is None:
+        return ""
+    low, high = (number(value, language(), 2) for value in one.hhi)
+    figure = low if low == high else f"{low}–{high}"
+    return f"<p>{escape(_('Concentration over countries (HHI, 1 = one country)'))}: <b>{figure}</b></p>"
+
+
+def _ranked(one: Column) -> str:
+    if one.rank is None:
+        return f"<p>{escape(_('No rank: without production by country nothing can be weighed.'))}</p>"
+    _rank, low, high = one.rank
+    said = _("Rank over all four themes: {low} to {high} in 90 % of the scenarios").format(low=low, high=high)
+    return f"<p>{escape(said)}</p>"
+
+
+def _key() -> str:
+    near, far = '<i class="near"></i>', '<i class="far"></i>'
+    words = (
+        _("solid: exposed by evidence"),
+        _("close hatch: plausible, by context only"),
+        _("wide hatch: not enough data"),
+    )
+    marks = ("<b style='width:100%;background:var(--accent)'></b>", near, far)
+    items = "".join(
+        f'<span><span class="bar key">{mark}</span> {escape(word)}</span>'
+        for mark, word in zip(marks, words, strict=True)
+    )
+    return f'<p class="barkey">{items}</p>'
+
+
+def as_table(found: tuple[Column, ...]) -> None:
+    """The same figures as rows, to read and to take away."""
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        [
+            {
+                "metal": one.metal,
+                "theme": str(theme),
+                "low": exposed.low if exposed else None,
+                "plausible": exposed.plausible if exposed else None,
+                "high": exposed.high if exposed else None,
+                "spread_low": exposed.spread_low if exposed else None,
+                "spread_high": exposed.spread_high if exposed else None,
+                "stage": exposed.stage if exposed else None,
+                "year": exposed.year if exposed else None,
+                "source_id": exposed.source_id if exposed else None,
+            }
+            for one in found
+            for theme, exposed in one.exposed.items()
+        ]
+    )
+    with st.expander(_("The same as a table")):
+        st.dataframe(_in_words(frame), hide_index=True)
+        st.download_button(
+            _("Download as CSV"),
+            data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
+            file_name=f"compare-{'-'.join(one.metal for one in found)}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+        )
+
+
+def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    lang = language()
+    told = frame.assign(
+        metal=frame["metal"].map(lambda code: _(metals()[code].name)),
+        theme=frame["theme"].map(lambda code: _(THEMES[Theme(code)])),
+        source_id=frame["source_id"].map(lambda i: sources()[i].short if i in sources() else "–"),
+        stage=frame["stage"].map({"mining": _("mining"), "refining": _("refining")}),
+    )
+    for name in ("low", "plausible", "high", "spread_low", "spread_high"):
+        told[name] = frame[name].map(lambda share: "–" if share != share or share is None else percent(share, lang))
+    headings = (_("Metal"), _("Theme"), _("Exposed"), _("with plausible"), _("at most"), _("least by source"),
+                _("most by source"), _("Stage"), _("Year"), _("Source"))  # fmt: skip
+    return told.set_axis(list(headings), axis=1)
+
+
+@lru_cache(maxsize=2)
+def _scores(stamp: int) -> Scores:
+    from geo.risk.robustness import score_draws
+
+    return score_draws(tables.read("assessment_indicator"), tables.read("production"))
+
+
+@lru_cache(maxsize=64)
+def _banded(choice: Choice, stamp: int) -> tuple[pd.DataFrame, np.ndarray]:
+    from geo.risk.robustness import band, ranks
+
+    scores = _scores(stamp)
+    drawn = ranks(scores, choice)
+    return band(scores, choice, drawn), drawn
+
+
+def _weight_fields() -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for theme in Theme:
+            st.text_input(_(THEMES[theme]), key=f"weight_{theme}", width=150)
+        from geo.risk.robustness import AGGREGATIONS
+
+        never_empty("aggregation", AGGREGATIONS, "arithmetic")
+        st.segmented_control(
+            _("Aggregation"),
+            list(AGGREGATIONS),
+            format_func=lambda code: _(AGGREGATIONS[code]),
+            key="aggregation",
+            required=True,
+        )
+
+
+def _choice(asked: Asked) -> Choice:
+    """The choice as typed; the last good one, and why, when a weight is no number."""
+    from geo.risk.robustness import Choice
+
+    try:
+        weights = tuple(float(text.strip().replace(",", ".")) for text in asked.weights)
+        good = Choice(weights, asked.aggregation)  # type: ignore[arg-type]
+        st.session_state["_good_choice"] = good
+        return good
+    except ValueError as error:
+        told = WEIGHTS_TOLD.get(str(error), WEIGHTS_TOLD["Each weight must be a number of 0 or more."])
+        st.warning(_(told))
+        return st.session_state.get("_good_choice", Choice())  # type: ignore[no-any-return]
+
+
+def ranking(asked: Asked) -> None:
+    """The rank band of every metal under the chosen weights, the verdict on the chosen ones, and what moves the ranks."""
+    _weight_fields()
+    try:
+        choice = _choice(asked)
+        table, drawn = _banded(choice, tables.stamps())
+    except TableError as error:
+        missing_table(error)
+        return
+    from geo.risk.robustness import DRAWS, survival
+
+    names = _scores(tables.stamps()).metals
+    order = [code for code in table["metal"] if code in asked.metals]
+    plain = table.set_index("metal")["rank"].reindex(list(names)).to_numpy()
+    share = survival(drawn, plain, [names.index(code) for code in order])
+    st.html(f'<p class="verdict">{escape(say(verdict(order, share, DRAWS)))}</p>{_bands(table, asked.metals)}')
+    left_out = [metal for metal in metals() if metal not in names]
+    listed = ", ".join(_(metals()[code].name) for code in left_out)
+    st.caption(
+        _(
+            "Each scenario draws every weight (±50 %), the aggregation, the production source and every indicator between its bounds; "
+            "a gap lies anywhere from 0 to 100. The band holds 90 % of the scenarios, the mark is the rank with your weights and "
+            "every indicator in the middle. Not ranked, for want of production by country: {metals}."
+        ).format(metals=listed)
+    )
+
+
+def _bands(table: pd.DataFrame, chosen: tuple[str, ...]) -> str:
+    """Rank bands as an HTML list: a line from the 5th to the 95th percentile and a mark at the rank."""
+    count = len(table)
+    lines = []
+    for row in table.itertuples():
+        left, right, at = ((value - 1) / max(count - 1, 1) * 100 for value in (row.rank_low, row.rank_high, row.rank))
+        told = _("{metal}: rank {rank}, in 90 % of the scenarios between {low} and {high}").format(
+            metal=_(metals()[row.metal].name), rank=row.rank, low=row.rank_low, high=row.rank_high
+        )
+        lines.append(
+            f"<li{' class=on' if row.metal in chosen else ''}><span>{escape(_(metals()[row.metal].name))}</span>"
+            f'<span class="interval" role="img" aria-label="{escape(told)}">'
+            f'<b style="left:{left:.1f}%;width:{max(right - left, 1):.1f}%"></b>'
+            f'<i style="left:{at:.1f}%;background:var(--accent)"></i></span>'
+            f"<small>{row.rank_low}–{row.rank_high}</small></li>"
+        )
+    return f'<ol class="bands">{"".join(lines)}</ol>'
+
+
+def foot(asked: Asked) -> None:
+    """Where the figures come from."""
+    said = _("Shares weigh the levels of countries with output; sources and rules are on the pages Sources and Method.")
+    st.html(f'<footer class="atlas-foot">{escape(said)} {escape(_("Data"))} {escape(version())}</footer>')

@@ -1,0 +1,113 @@
+"""What stands beside and below the map: the sentence, the facts, what is missing, and the sources."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+import streamlit as st
+
+from geo.evidence.panel import Panel, Unknown
+from geo.evidence.selection import panel
+from geo.maps.scene import Scene
+from geo.maps.view import View
+from geo.model import Said, Theme, metals
+from geo.report.sentence import sentences
+from geo.tables import UNKNOWN_VERSION, TableError, version
+from pages.parts.map import state, table
+from pages.ui import foot as feet
+from pages.ui import map, tables
+from pages.ui.panel import facts
+from pages.ui.reader import _, literal, say
+
+MOST_METALS = 4
+
+
+@lru_cache(maxsize=512)
+def _said(view: View, stamp: int) -> tuple[Said, ...]:
+    return sentences(map.scene(view), tables.read)
+
+
+def headline(scene: Scene) -> str:
+    """One sentence large, the others below it. Returns the large one."""
+    first, *others = [say(said) for said in _said(map.plain(scene.view), tables.stamps())]
+    st.html(
+        f'<div class="reading"><h1>{escape(first)}</h1>'
+        + "".join(f"<p>{escape(text)}</p>" for text in others)
+        + "</div>"
+    )
+    return first
+
+
+@lru_cache(maxsize=256)
+def _panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], stamp: int) -> Panel:
+    return panel(chosen, metal, theme, years, tables.read)
+
+
+def chosen_facts(scene: Scene) -> None:
+    """The facts about the chosen thing, or how to choose one."""
+    chosen = scene.view.chosen
+    if not chosen:
+        st.caption(_("Click a country, an area, a site or a hexagon to see what is known about it and who says so."))
+        return
+    try:
+        facts(_panel(chosen, scene.view.metal, scene.view.theme, scene.view.years, tables.stamps()))
+    except Unknown:
+        state.choose("")
+        st.info(
+            _("“{name}” is not in the tables; choose on the map or use the search.").format(name=literal(chosen[:60]))
+        )
+        return
+    except TableError as error:
+        missing_table(error)
+    other_metals(chosen, scene.view.metal)
+    st.button(_("Close"), on_click=state.choose, args=("",), key="close")
+
+
+def other_metals(chosen: str, metal: str) -> None:
+    """Buttons to the metals of the chosen thing when the map shows another one, on which the thing is not drawn."""
+    about = map.about(chosen)
+    if metal in about:
+        return
+    with st.container(horizontal=True):
+        for code in about[:MOST_METALS]:
+            label = _("Show {metal}").format(metal=_(metals()[code].name))
+            st.button(label, key=f"show_{code}", on_click=state.show_metal, args=(code,))
+
+
+def missing_table(error: TableError) -> None:
+    """Say which table cannot be used and which command mends it."""
+    why = {"missing": _("is missing"), "torn": _("cannot be read"), "older": _("was written for another version")}[
+        error.why
+    ]
+    st.warning(
+        _(
+            "The table {table} {why}. `git restore data/tables` or `make build RAW=DIR` mends it; what needs no {table} works on."
+        ).format(table=f"`{error.table}`", why=why)
+    )
+
+
+def told_once(scene: Scene) -> None:
+    """One box with all that the address asked for and did not get."""
+    if said := [literal(say(notice)) for notice in state.notices(scene)]:
+        st.warning("\n".join(f"- {line}" for line in said) if len(said) > 1 else said[0])
+
+
+def missing_snapshot() -> None:
+    """Say when the list of the snapshot is gone: without it the data have no date."""
+    if version() == UNKNOWN_VERSION:
+        st.warning(
+            _(
+                "`data/tables/snapshot.json` is missing or cannot be read: the data version is unknown and old evidence "
+                "is not marked. `git restore data/tables` or `make build RAW=DIR` mends it."
+            )
+        )
+
+
+def foot(scene: Scene) -> None:
+    """Sources on screen, the boundary disclaimer and the data version."""
+    said = table.cited(scene)
+    cited = [f"{_('Sources on this map')}: {' · '.join(said)}"] if said else []
+    limits = _("Boundaries are indicative and imply no opinion on any territory.")
+    engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
+    feet.foot(*cited, f"{limits} {engage}")

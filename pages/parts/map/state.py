@@ -1,0 +1,135 @@
+"""The view of a session: taken from the address, changed by widgets and clicks, written back to the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from geo.catalog import sources
+from geo.maps.scene import Scene
+from geo.maps.view import CAMERAS, View, world_zoom
+from geo.model import Said, Theme, Word
+from pages.ui.address import read_address, refusal, write_address
+from pages.ui.reader import language
+
+WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "years", "camera")
+
+
+def adopt_address() -> None:
+    """Take the view over from the address, once for each address that the atlas did not write itself.
+
+    Another page has no view in its address and lets Streamlit drop the widgets' values: coming back, the view that
+    the map last wrote is taken.
+    """
+    written = st.session_state.get("_written")
+    params = st.query_params.to_dict() or written or {}
+    if params == written and "metal" in st.session_state:
+        return
+    asked = read_address(params, language())
+    put(asked.view)
+    st.session_state["_at"] = asked.at
+    st.session_state["_notices"] = asked.notices
+    st.session_state["_asked"] = asked.view
+    st.session_state["_written"] = params
+
+
+def put(view: View) -> None:
+    """Set every widget and the choice from a view; only before the widgets are drawn or in a callback."""
+    for key in WIDGETS:
+        value: Any = getattr(view, key)
+        st.session_state[key] = list(value) if key == "layers" else str(value) if key == "theme" else value
+    st.session_state["_chosen"] = view.chosen
+
+
+def current() -> View:
+    """The view as the widgets say now; what no widget says is as in a plain view."""
+    plain = View()
+
+    def told(key: str) -> Any:
+        value = st.session_state.get(key)
+        return getattr(plain, key) if value is None else value
+
+    values = {key: told(key) for key in WIDGETS}
+    values |= {"theme": Theme(told("theme")), "layers": tuple(told("layers")), "years": tuple(told("years"))}
+    return View(**values, chosen=st.session_state.get("_chosen", ""))
+
+
+def write_back(view: View) -> None:
+    """Put the view into the address, if it is not there yet."""
+    params = write_address(view, st.session_state.get("_at"), language())
+    if params != st.query_params.to_dict():
+        st.query_params.from_dict(params)
+    st.session_state["_written"] = params
+
+
+def notices(scene: Scene) -> tuple[Said, ...]:
+    """What the address asked for and the atlas could not give, told once: what it does not know, and what it has no figures of."""
+    told = list(st.session_state.pop("_notices", ()))
+    asked, chosen = st.session_state.pop("_asked", None), scene.mined_series
+    if asked and chosen:
+        if asked.year not in (0, scene.view.year):
+            told.append(refusal("year", str(asked.year), str(scene.view.year)))
+        if asked.source and asked.source.partition("~")[0] != chosen.source_id:
+            told.append(refusal("source", asked.source, Word(sources()[chosen.source_id].short)))
+    return tuple(told)
+
+
+def theme_changed() -> None:
+    """Callback: a theme brings its sensible layers and its survey question."""
+    if st.session_state["theme"] is None:
+        st.session_state["theme"] = st.session_state.get("_theme", str(Theme.CHILD_LABOUR))
+        return
+    view = View().of_theme(Theme(st.session_state["theme"]))
+    st.session_state["layers"], st.session_state["question"] = list(view.layers), view.question
+
+
+def go_to_preset() -> None:
+    """Callback: a camera preset moves the map, also when it is chosen again."""
+    st.session_state["_at"] = None
+    st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
+
+
+def go_to(chosen: str, lon: float, lat: float, zoom: float) -> None:
+    """Callback: choose a thing and move the map there."""
+    st.session_state["_chosen"] = chosen
+    st.session_state["_at"] = (lon, lat, zoom)
+    st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
+
+
+def choose(chosen: str) -> None:
+    """Callback: choose a thing (or nothing, "") and leave the map where it is."""
+    st.session_state["_chosen"] = chosen
+
+
+def opened() -> None:
+    """Callback of the list below the map: what was taken from it becomes the choice; the list is empty again."""
+    if chosen := st.session_state.get("open"):
+        choose(str(chosen))
+    st.session_state["open"] = None
+
+
+def show_metal(metal: str) -> None:
+    """Callback: another metal, the choice and the camera as they are."""
+    st.session_state["metal"] = metal
+
+
+def clicked() -> None:
+    """Callback of the map: the picked object's id becomes the choice; a click on nothing clears it."""
+    selection = (st.session_state.get("map") or {}).get("selection") or {}
+    picked = [item for items in (selection.get("objects") or {}).values() for item in items or []]
+    choose(str((picked[0].get("properties") or picked[0]).get("id", "")) if picked else "")
+
+
+def page_width() -> int:
+    """Width of the reader's window in pixels when the page was loaded, from the cookie that the page sets; else a projector's."""
+    told = str(st.context.cookies.get("width", ""))
+    return min(max(int(told), 320), 4000) if told.isascii() and told.isdigit() and len(told) < 6 else 1024
+
+
+def camera() -> dict[str, float]:
+    """Where the map was last sent; a nudge too small to see makes the same place a new order."""
+    preset = CAMERAS[st.session_state.get("camera") or "world"]
+    zoom = world_zoom(page_width()) if preset.code == "world" else preset.zoom
+    lon, lat, zoom = st.session_state.get("_at") or (preset.lon, preset.lat, zoom)
+    return {"lon": lon + st.session_state.get("_nudge", 0) * 1e-6, "lat": lat, "zoom": zoom}

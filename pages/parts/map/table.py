@@ -1,0 +1,151 @@
+"""The table below the map: the rows of one layer, to read, to sort and to take away."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache, partial
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.maps.scene import Scene
+from geo.maps.view import LAYERS, View
+from geo.report.rows import HEADINGS, in_words, openable, rows, source_ids, source_names
+from geo.tables import records
+from geo.words.text import number, percent
+from pages.parts.map import state
+from pages.ui import map, tables
+from pages.ui.reader import _, language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHARES = ("share", "coverage")
+YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
+SHORT = 300
+"""Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
+
+
+@lru_cache(maxsize=128)
+def _kept(view: View, layer: str, lang: str, stamp: int) -> tuple[pd.DataFrame, str]:
+    frame = rows(map.scene(view), layer, lang, tables.read)
+    return frame, as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
+
+
+@lru_cache(maxsize=128)
+def _doors(view: View, layer: str, lang: str, stamp: int) -> dict[str, str]:
+    return openable(_kept(view, layer, lang, stamp)[0], lang, tables.region_names())
+
+
+def cited(scene: Scene) -> list[str]:
+    """The short names of the sources whose rows are on the map, in order."""
+    plain, lang, stamp = map.plain(scene.view), language(), tables.stamps()
+    frames = [_kept(plain, layer, lang, stamp)[0] for layer in scene.view.layers]
+    ids = set[str]().union(*(source_ids(frame) for frame in frames))
+    return sorted(source_names(one, lang) for one in ids)
+
+
+def table(scene: Scene) -> None:
+    """The rows of one layer that is on, to sort and to take away as CSV."""
+    layers = [code for code in LAYERS if scene.view.shows(code)]
+    if not layers:
+        return
+    if st.session_state.get("rows") not in layers:
+        st.session_state["rows"] = layers[0]
+    layer = st.pills(_("Table of"), layers, format_func=lambda code: _(LAYERS[code].label), key="rows", required=True)
+    frame, markup = _kept(map.plain(scene.view), layer, language(), tables.stamps())
+    if frame.empty:
+        st.caption(
+            _("The tables hold nothing of this metal in this layer: a gap in the data, never an absence of harm.")
+        )
+        return
+    if doors := _doors(map.plain(scene.view), layer, language(), tables.stamps()):
+        _open(doors)
+    if markup:
+        st.html(markup)
+    else:
+        shown = in_words(frame, language())
+        st.dataframe(as_written(shown), hide_index=True, height=260, column_config=_columns(list(shown.columns)))
+    st.download_button(
+        _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
+        data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"{scene.view.metal}-{layer}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+
+
+def _open(doors: dict[str, str]) -> None:
+    """The same way in as a click on the map, for the keyboard."""
+    st.selectbox(
+        _("Open a country or region of this table"),
+        list(doors),
+        index=None,
+        format_func=doors.__getitem__,
+        key="open",
+        on_change=state.opened,
+        placeholder=_("Open a country or region of this table"),
+        label_visibility="collapsed",
+        width=340,
+    )
+
+
+def as_written(frame: pd.DataFrame) -> Any:
+    """A long table whose figures are written as in a short one and sorted as the numbers they are."""
+    figures = {name: partial(_written, name) for name in frame.columns if frame[name].dtype.kind in "if"}
+    return frame.style.format(figures, na_rep="–")
+
+
+def _written(name: str, value: float) -> str:
+    return "–" if value != value else _figure(name, value)
+
+
+def as_html(frame: pd.DataFrame) -> str:
+    """A short table as plain HTML, which every screen reader can walk and which needs nothing more to be loaded."""
+    head = "".join(f'<th scope="col">{escape(_(HEADINGS[name]))}</th>' for name in frame.columns)
+    body = "".join(
+        "<tr>" + "".join(_cell(name, value) for name, value in zip(frame.columns, row, strict=True)) + "</tr>"
+        for row in records(frame)
+    )
+    return f'<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(name: str, value: object) -> str:
+    if value is None:
+        return f'<td class="none">{escape(_("no figure"))}</td>' if name in ("share", "quantity") else "<td>–</td>"
+    if isinstance(value, bool):
+        return f"<td>{escape(_('yes') if value else _('no'))}</td>"
+    if isinstance(value, (int, float)):
+        return f'<td class="number">{escape(_figure(name, value))}</td>'
+    if name in ("url", "evidence_url"):
+        link = (
+            f'<a href="{escape(str(value))}" target="_blank" rel="noopener">↗</a>'
+            if str(value).startswith("http")
+            else "–"
+        )
+        return f"<td>{link}</td>"
+    return f"<td>{escape(str(value))}</td>"
+
+
+def _figure(name: str, value: float) -> str:
+    if name in SHARES:
+        return percent(value, language())
+    if name.startswith("grams"):
+        return grams(value, language())
+    digits = 4 if name in ("lon", "lat") else 0
+    return str(int(value)) if name in YEARS else number(value, language(), digits)
+
+
+def grams(value: float, lang: str) -> str:
+    """A mass to three significant digits."""
+    exact = Decimal(f"{value:.3g}")
+    return number(exact, lang, max(0, -int(exact.as_tuple().exponent)))
+
+
+def _columns(names: list[str]) -> dict[str, object]:
+    config: dict[str, object] = {name: _(HEADINGS[name]) for name in names if name in HEADINGS}
+    for name in ("evidence_url", "url"):
+        if name in names:
+            config[name] = st.column_config.LinkColumn(_(HEADINGS[name]), display_text="↗")
+    return config

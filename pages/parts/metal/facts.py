@@ -1,0 +1,278 @@
+"""The metal page: what is asked for, its sentence, output, surroundings, uses, gaps and examples, each kept per view."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.draw.palette import palette
+from geo.evidence.country import sites_of
+from geo.evidence.gaps import gaps
+from geo.evidence.metal import examples, headline, listings
+from geo.evidence.panel import Panel, Section
+from geo.evidence.site import KINDS
+from geo.evidence.surroundings import around, by_kind, surrounded
+from geo.model import Said, Theme
+from geo.report import output
+from geo.report.rows import EVENT_FILES, source_names, with_names
+from geo.supply.uses import uses
+from geo.tables import TableError, records
+from geo.words.text import N_, code_text, number, render, translator
+from pages.parts.map.reading import missing_table
+from pages.parts.map.table import as_html, grams
+from pages.parts.metal import harms
+from pages.ui import style, tables
+from pages.ui.panel import parts
+from pages.ui.query import link
+from pages.ui.reader import _, language
+from pages.ui.section import notes, quietly, table, take_away
+
+NEAREST = 8
+"""Regions whose surroundings are listed on the page; the table holds all."""
+
+
+def _place_link(iso3: str) -> str:
+    return link("place", {"place": iso3})
+
+
+@lru_cache(maxsize=256)
+def _headline(metal: str, theme: Theme, lang: str, stamp: int) -> str:
+    return render(headline(metal, theme, tables.read), lang)
+
+
+def sentence(metal: str, theme: Theme) -> None:
+    """The one sentence of the page."""
+    try:
+        st.html(f'<div class="reading"><h1>{escape(_headline(metal, theme, language(), tables.stamps()))}</h1></div>')
+    except TableError as error:
+        missing_table(error)
+
+
+@lru_cache(maxsize=64)
+def _trends(metal: str, stage: str, dark: bool, lang: str, stamp: int) -> str:
+    return output.over_years(metal, stage, lang, tables.read, _place_link, palette(dark))
+
+
+@lru_cache(maxsize=128)
+def _beside(metal: str, stage: str, lang: str, stamp: int) -> str:
+    return output.beside(metal, stage, lang, tables.read, _place_link)
+
+
+@lru_cache(maxsize=64)
+def _output_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
+    return output.output_rows(metal, lang, tables.read)
+
+
+@lru_cache(maxsize=64)
+def _marks(metal: str, lang: str, stamp: int) -> str:
+    return output.marks(metal, lang, tables.read)
+
+
+def production(metal: str) -> None:
+    """Output over the years by country, then mining and refining with every source beside the others."""
+    stamp, lang, dark = tables.stamps(), language(), style.is_dark()
+    key = _marks(metal, lang, stamp)
+    mined, refined = _beside(metal, "mining", lang, stamp), _beside(metal, "refining", lang, stamp)
+    if not (mined or refined):
+        _without_output(metal)
+        return
+    st.html(key)
+    stage = "mining" if mined else "refining"
+    over = _trends(metal, stage, dark, lang, stamp)
+    title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
+    st.html(f"<h3 class=sub>{escape(title)}</h3>{over}")
+    quietly(
+        _(
+            "Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a source’s average of several years."
+        )
+    )
+    left, right = st.columns(2, gap="medium")
+    none = f'<p class="none">{escape(_("No source at hand has figures by country."))}</p>'
+    left.html(f"<h3 class=sub>{escape(_('Where it is mined'))}</h3>{mined or none}")
+    right.html(f"<h3 class=sub>{escape(_('Where it is refined'))}</h3>{refined or none}")
+    quietly(
+        _(
+            "2024, or the newest year a source has. The range is over single years; averages of several years stand beside it as rings."
+        )
+    )
+    table(lambda: _output_rows(metal, lang, stamp), f"{metal}-output")
+
+
+def _without_output(metal: str) -> None:
+    """No production figures: the listings and named places are what is known."""
+    st.caption(
+        _(
+            "No source at hand says how much each country mines or refines; what is known comes from lists and named places."
+        )
+    )
+    if found := tuple(listings(metal, tables.read)):
+        parts(
+            Panel(Said(N_("Where it is listed")), "", (Section(N_("Goods made with child or forced labour"), found),))
+        )
+
+
+@lru_cache(maxsize=64)
+def _kinds(metal: str, lang: str, stamp: int) -> str:
+    """How many places of each kind, as HTML."""
+    tell, frame = translator(lang), by_kind(sites_of(metal, tables.read))
+    if frame.empty:
+        return f'<p class="none">{escape(tell(N_("No site of this metal is in the tables: not the same as no mining.")))}</p>'
+    items = []
+    for row in records(frame):
+        date = row.as_of or tell(N_("an unknown date"))
+        more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
+        items.append(
+            f"<div><strong>{number(row.places, lang)}</strong><span>{escape(tell(KINDS[row.kind]))}</span>"
+            f"<small>{escape(more)} · {escape(source_names(row.source_id, lang))}</small></div>"
+        )
+    return f'<div class="counts">{"".join(items)}</div>'
+
+
+@lru_cache(maxsize=64)
+def _surrounded(metal: str, stamp: int) -> pd.DataFrame:
+    return surrounded(metal, tables.read)
+
+
+@lru_cache(maxsize=64)
+def _surrounded_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
+    frame = _surrounded(metal, stamp)
+    return with_names(frame, lang)
+
+
+@lru_cache(maxsize=64)
+def _surroundings(metal: str, lang: str, stamp: int) -> str:
+    """What lies around the sites, in sentences and a short list of regions, as HTML."""
+    frame, tell = _surrounded(metal, stamp), translator(lang)
+    if frame.empty:
+        return ""
+    text = "".join(f"<p>{escape(line)}</p>" for line in _summed(around(frame), lang))
+    shown = frame[(frame["counted"] > 0) | (frame["listed"] > 0)].head(NEAREST)
+    if shown.empty:
+        return text
+    heads = (
+        N_("Country and region"),
+        N_("Places"),
+        N_("In listed areas"),
+        N_("Nearest event, km"),
+        N_("25 / 50 / 100 km"),
+        N_("Event file"),
+    )
+    head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
+    body = "".join(_surrounded_line(row, lang, stamp) for row in records(shown))
+    return (
+        f'{text}<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _summed(total: dict[str, int], lang: str) -> list[str]:
+    """The sums in sentences; what cannot be told is said only where there is such a place."""
+    tell, told = translator(lang), {name: number(value, lang) for name, value in total.items()}
+    said = [N_("{listed} of {places} places lie in areas on the EU’s list of conflict-affected and high-risk areas.")]
+    if total["list_unknown"]:
+        said.append(
+            N_("Number of places of which it cannot be told whether they lie in a listed area: {list_unknown}.")
+        )
+    if total["counted"]:
+        said.append(
+            N_(
+                "Conflict events were counted near {counted} of them, from files that are not complete: these are lower bounds."
+            )
+        )
+        said.append(
+            N_(
+                "Events lie within 25 km of {near_25km} places, within 50 km of {near_50km} and within 100 km of {near_100km}."
+            )
+        )
+    else:
+        said.append(N_("No event file covers any of them: conflict events near by were not counted."))
+    return [tell(line).format(**told) for line in said]
+
+
+def _surrounded_line(row: Any, lang: str, stamp: int) -> str:
+    tell = translator(lang)
+    place = f"{row.iso3}/{row.region_code}" if row.region_code else row.iso3
+    href = escape(link("place", {"place": place}))
+    near = "–" if row.nearest_event_km is None else number(row.nearest_event_km, lang)
+    counts = (
+        " / ".join(number(getattr(row, f"near_{km}km"), lang) for km in (25, 50, 100))
+        if row.counted
+        else tell(N_("not counted"))
+    )
+    file = tell(EVENT_FILES[row.event_file])
+    years = "" if row.covered_from is None else f", {int(row.covered_from)}–{int(row.covered_to)}"
+    name = harms.place_label(place, lang, stamp)
+    return (
+        f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{number(row.places, lang)}</td>'
+        f'<td class="number">{number(row.listed, lang)}</td><td class="number">{near}</td>'
+        f'<td class="number">{escape(counts)}</td><td>{escape(file + years)}</td></tr>'
+    )
+
+
+def sites(metal: str) -> None:
+    """Sites by kind, and what lies around them."""
+    stamp, lang = tables.stamps(), language()
+    st.html(_kinds(metal, lang, stamp))
+    if body := _surroundings(metal, lang, stamp):
+        st.html(f'<div class="reading">{body}</div>')
+        table(lambda: _surrounded_rows(metal, lang, stamp), f"{metal}-sites-in-context")
+
+
+@lru_cache(maxsize=64)
+def _uses(metal: str, lang: str, stamp: int) -> tuple[str, pd.DataFrame]:
+    """What it does in ICT, as an HTML table, and its rows."""
+    frame, tell = uses(tables.read("product_metal"), metal), translator(lang)
+    if frame.empty:
+        return "", frame
+    named = {name: [tell(code_text(name, str(code))) for code in frame[name]] for name in ("product", "component")}
+    frame = frame.assign(**named)
+    shown = frame.assign(source_id=frame["source_id"].map(lambda ids: source_names(ids, lang)))
+    amounts = [_amount(row.grams_low, row.grams_high, lang) for row in records(frame)]
+    return as_html(shown.assign(amount=amounts)[["product", "component", "amount", "studies", "source_id"]]), frame
+
+
+def _amount(low: float | None, high: float | None, lang: str) -> str:
+    """Grams as the studies give them, least to most; present and not measured is said as such."""
+    if low is None or high is None:
+        return translator(lang)(N_("present, amount not measured"))
+    first, last = grams(low, lang), grams(high, lang)
+    return f"{first} g" if first == last else f"{first}–{last} g"
+
+
+def ict(metal: str) -> None:
+    """In which product and component it was found, and how much: every study's least and most, never an average."""
+    stamp, lang = tables.stamps(), language()
+    markup, frame = _uses(metal, lang, stamp)
+    if not markup:
+        st.caption(_("No study at hand says in which ICT product it is: not the same as none."))
+        return
+    st.html(markup)
+    quietly(_("The least and the most that the studies give for one device; nothing is averaged."))
+    take_away(lambda: frame, f"{metal}-in-ict", len(frame))
+
+
+@lru_cache(maxsize=128)
+def _gaps(metal: str, lang: str, stamp: int) -> list[str]:
+    return [render(said, lang) for said in gaps(metal, tables.read)]
+
+
+def unknown(metal: str) -> None:
+    """What is not known about the metal."""
+    notes(_gaps(metal, language(), tables.stamps()))
+
+
+@lru_cache(maxsize=64)
+def _examples(metal: str, stamp: int) -> Panel:
+    places, incidents = examples(metal, tables.read)
+    none = Said(N_("None in the tables for this metal: not the same as none."))
+    return Panel(Said(N_("Named places and incidents")), "",
+                 (Section(N_("Named mining places"), places, none), Section(N_("Documented incidents"), incidents, none)))  # fmt: skip
+
+
+def named(metal: str) -> None:
+    """Named places and incidents as examples."""
+    with st.container(key="examples"):
+        parts(_examples(metal, tables.stamps()))

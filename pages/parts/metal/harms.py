@@ -1,0 +1,297 @@
+"""The four harms of a metal on the page: exposed supply, the map, the places behind it, and the findings of one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.draw.palette import palette
+from geo.draw.picture.bars import Bar, bar, chip, interval
+from geo.evidence.assessment import CONFIDENCES, LEVELS, THEMES, assessment_panel
+from geo.evidence.metal import Exposed, exposed, foremost, places_of
+from geo.evidence.panel import Panel, Unknown
+from geo.maps.deck import Deck
+from geo.maps.levels import Standings, standings
+from geo.maps.small_map import small_map
+from geo.model import LADDER, Confidence, Country, Level, Theme, Word
+from geo.report.output import span
+from geo.report.rows import source_names, with_names
+from geo.tables import TableError, records
+from geo.words.text import N_, country_name, percent, translator
+from pages.parts.map.reading import missing_table
+from pages.ui import map, style, tables
+from pages.ui.panel import facts
+from pages.ui.query import asked, link
+from pages.ui.reader import _, language
+from pages.ui.section import quietly, table
+
+HEIGHT = 330
+
+
+@lru_cache(maxsize=128)
+def _standings(metal: str, theme: Theme, stamp: int) -> Standings:
+    return standings(tables.read("assessment"), metal, theme)
+
+
+@lru_cache(maxsize=128)
+def _deck(metal: str, theme: Theme, place: str, dark: bool, lang: str, stamp: int) -> Deck:
+    kind = "region" if "/" in place else "country"
+    return small_map(_standings(metal, theme, stamp), map.drawing(), map.geometry_of(f"{kind}:{place}", metal))
+
+
+def world(metal: str, theme: Theme, place: str) -> None:
+    """The small map of levels with its legend; a click on a country opens its findings."""
+    alt = _("World map: the level of the chosen harm by country; the lists of places hold the same levels.")
+    with st.container(key="levelframe"):
+        try:
+            made = _deck(metal, theme, place, style.is_dark(), language(), tables.stamps())
+            st.pydeck_chart(
+                made, height=HEIGHT, key="levelmap", on_select=_clicked, selection_mode="single-object", alt=alt
+            )  # type: ignore[arg-type]
+        except TableError as error:
+            missing_table(error)
+        st.html(f'<div class="levelkey">{_legend(style.is_dark(), language())}</div>')
+        way = {"metal": metal, "theme": str(theme)} | ({} if language() == "en" else {"lang": language()})
+        st.page_link("map.py", label=_("Open on the map"), query_params=way)
+
+
+def _clicked() -> None:
+    """Callback of the map: the picked country becomes the place whose findings are shown."""
+    if iso3 := picked(st.session_state.get("levelmap") or {}):
+        st.query_params["place"] = iso3
+
+
+def picked(event: Mapping[str, Any]) -> str:
+    """The iso3 of the country in a selection of the map; "" when none is picked."""
+    objects = (event.get("selection") or {}).get("objects") or {}
+    found = [item for items in objects.values() for item in items or []]
+    kind, _sep, name = str((found[0].get("properties") or {}).get("id", "") if found else "").partition(":")
+    return name if kind == "country" else ""
+
+
+@lru_cache(maxsize=4)
+def _legend(dark: bool, lang: str) -> str:
+    tell, colours = translator(lang), palette(dark)
+    levels = (*reversed(LADDER), Level.NOT_ENOUGH_DATA)
+    chips = "".join(chip(level, colours, tell(LEVELS[level])) for level in levels)
+    more = (("weak", tell(N_("fine lines: weak confidence"))), ("land", tell(N_("plain: not assessed for this metal"))))
+    return chips + "".join(f'<span class="chip"><i class="{css}"></i>{escape(said)}</span>' for css, said in more)
+
+
+@lru_cache(maxsize=64)
+def _exposed(metal: str, stamp: int) -> dict[Theme, Exposed]:
+    return exposed(metal, tables.read)
+
+
+@lru_cache(maxsize=256)
+def _bars(metal: str, chosen: Theme, dark: bool, lang: str, stamp: int) -> str:
+    """The four bars with their figures, each a link to its theme."""
+    found, tell, colours = _exposed(metal, stamp), translator(lang), palette(dark)
+    body = ""
+    for theme in Theme:
+        name, one = tell(THEMES[theme]), found.get(theme)
+        href = escape(link("metal", {"metal": metal, "theme": str(theme)}))
+        current = ' aria-current="true"' if theme == chosen else ""
+        heading = f'<a href="{href}" target="_self"{current}>{escape(name)}</a>'
+        if one is None:
+            told = escape(tell(N_("cannot be computed")))
+            body += f'<div>{heading}<span class="none">{told}</span></div>'
+            continue
+        told = span(one.low, one.high, lang)
+        drawn = bar(Bar(one.low, one.plausible, one.high), colours, f"{name}: {told}")
+        body += f'<div>{heading}{drawn}<span class="told">{escape(told)}</span></div>'
+    return f'<div class="exposed">{body}</div>'
+
+
+def bars(metal: str, chosen: Theme) -> None:
+    """Exposed supply of the four themes, how to read it, and how far the production sources agree about the chosen one."""
+    stamp, lang = tables.stamps(), language()
+    found = _exposed(metal, stamp)
+    st.html(_bars(metal, chosen, style.is_dark(), lang, stamp))
+    lines = [
+        _(
+            "Solid: by evidence tied to this metal. Close lines: plausible by context. Wide lines: not assessed as lower."
+        )
+    ]
+    if chosen not in found:
+        lines = [
+            _(
+                "Without production figures no share can be computed; the listings and named places below are what is known."
+            )
+        ]
+    else:
+        lines += _agreement(found[chosen], lang)
+    quietly(*lines)
+
+
+def _agreement(one: Exposed, lang: str) -> list[str]:
+    """Which source leads, at which stage, and what the others would make of it."""
+    source = source_names(one.source_id, lang)
+    said = [_("Weighed by {source}, {year}.").format(source=source, year=one.year)]
+    if one.spread_high - one.spread_low >= 0.0005:
+        spread = span(one.spread_low, one.spread_high, lang)
+        said = [
+            _(
+                "Weighed by {source}, {year}; by the production sources the solid part of the chosen theme is {spread}."
+            ).format(source=source, year=one.year, spread=spread)
+        ]
+    if one.stage == "refining":
+        said.append(_("No source says where it is mined, so places of refining are weighed instead."))
+    return said
+
+
+@lru_cache(maxsize=256)
+def _rows(metal: str, theme: Theme, stamp: int) -> pd.DataFrame:
+    return places_of(metal, theme, tables.read)
+
+
+@lru_cache(maxsize=256)
+def _harm(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
+    """One theme: the countries behind its exposed supply with share, interval, level and confidence."""
+    tell, rows = translator(lang), _rows(metal, theme, stamp)
+    shown = foremost(rows)
+    body = "".join(_line(row, metal, theme, dark, lang) for row in records(shown))
+    if not body:
+        none = tell(N_("No country is assessed for this metal and harm."))
+        return (
+            f'<section class="harm"><h3>{escape(tell(THEMES[theme]))}</h3><p class="none">{escape(none)}</p></section>'
+        )
+    heads = (N_("Country"), N_("Supply"), N_("0–100"), N_("Level and confidence"))
+    head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
+    return (
+        f'<section class="harm"><h3>{escape(tell(THEMES[theme]))}</h3>'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_rest(rows, len(shown), lang)}</section>"
+    )
+
+
+def _rest(rows: pd.DataFrame, shown: int, lang: str) -> str:
+    """How many more countries are assessed, and how many of all are high or above, or unknown."""
+    tell, count = translator(lang), rows["level"].value_counts()
+    high = int(count.get(Level.HIGH, 0) + count.get(Level.VERY_HIGH, 0))
+    said = tell(N_("Shown: {shown} of {all} countries. High or above: {high}. Not enough data: {unknown}."))
+    told = said.format(shown=shown, all=len(rows), high=high, unknown=int(count.get(Level.NOT_ENOUGH_DATA, 0)))
+    return f'<p class="quietly">{escape(told)}</p>'
+
+
+def _line(row: Any, metal: str, theme: Theme, dark: bool, lang: str) -> str:
+    colours, level, name = palette(dark), Level(row.level), country_name(row.iso3, lang)
+    href = escape(link("metal", {"metal": metal, "theme": str(theme), "place": row.iso3}) + "#evidence")
+    share = "–" if row.share is None else percent(row.share, lang)
+    drawn = interval(row.low, row.score, row.high, level, colours, f"{row.low:.0f}–{row.high:.0f}")
+    return (
+        f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{escape(share)}</td>'
+        f"<td>{drawn}</td><td>{level_chip(level, row.confidence, bool(row.plausible), dark, lang)}</td></tr>"
+    )
+
+
+def level_chip(level: Level, confidence: str, plausible: bool, dark: bool, lang: str) -> str:
+    """A level with its confidence in small; without a level, whether the harm is plausible."""
+    tell, more = translator(lang), tell_confidence(level, confidence, plausible)
+    return chip(level, palette(dark), tell(LEVELS[level])) + (
+        f' <small class="quiet">{escape(tell(more))}</small>' if more else ""
+    )
+
+
+def tell_confidence(level: Level, confidence: str, plausible: bool) -> str:
+    """The English word that stands beside a level: its confidence, or that the harm is plausible."""
+    if level == Level.NOT_ENOUGH_DATA:
+        return N_("plausible") if plausible else ""
+    return CONFIDENCES[Confidence(confidence)]
+
+
+def four(metal: str) -> None:
+    """The four themes side by side, and their rows to take away."""
+    dark, lang, stamp = style.is_dark(), language(), tables.stamps()
+    st.html('<div class="harms">' + "".join(_harm(metal, theme, dark, lang, stamp) for theme in Theme) + "</div>")
+    table(lambda: level_rows(metal, lang, stamp), f"{metal}-levels")
+
+
+@lru_cache(maxsize=64)
+def level_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
+    """Every assessed country in the four themes: theme, country, share of supply, level with interval, confidence and reason."""
+    parts = [_rows(metal, theme, stamp).assign(theme=str(theme)) for theme in Theme]
+    frame = pd.concat(parts, ignore_index=True)
+    wanted = [
+        "iso3",
+        "theme",
+        "share",
+        "level",
+        "low",
+        "score",
+        "high",
+        "confidence",
+        "coverage",
+        "reason",
+        "source_id",
+    ]
+    return with_names(frame[wanted].assign(source_id=frame["source_id"].fillna("")), lang)
+
+
+@lru_cache(maxsize=64)
+def options(metal: str, stamp: int) -> tuple[str, ...]:
+    """Every place that is assessed for a metal: `COD`, `COD/CD-LU`, each country followed by its regions."""
+    assessed = tables.read("assessment")
+    rows = assessed.loc[assessed["metal"] == metal, ["iso3", "region_code"]].drop_duplicates()
+    pairs = zip(rows["iso3"], rows["region_code"].fillna(""), strict=True)
+    return tuple(sorted(f"{iso3}/{code}" if code else str(iso3) for iso3, code in pairs))
+
+
+@lru_cache(maxsize=8192)
+def place_label(place: str, lang: str, stamp: int) -> str:
+    """A place as it stands in a select box: country, or country and region."""
+    iso3, _sep, code = place.partition("/")
+    return f"{country_name(iso3, lang)} · {_region_names(stamp).get(code, code)}" if code else country_name(iso3, lang)
+
+
+@lru_cache(maxsize=2)
+def _region_names(stamp: int) -> dict[str, str]:
+    try:
+        region = tables.read("region")
+    except TableError:
+        return {}
+    return dict(zip(region["region_code"], region["name"], strict=True))
+
+
+def place(metal: str, theme: Theme) -> str:
+    """The place whose findings are shown: the one in the address, else the one that supplies most; "" when none is assessed."""
+    try:
+        known = options(metal, tables.stamps())
+        first = _rows(metal, theme, tables.stamps())
+    except TableError:
+        return ""
+    if not known:
+        return ""
+    first = foremost(first)
+    default = str(first["iso3"].iloc[0]) if len(first) else known[0]
+    iso3, _sep, code = default.partition("/")
+    return asked("place", known, default, N_("place"), Country(iso3) if not code else Word(code))
+
+
+@lru_cache(maxsize=256)
+def _panel(metal: str, theme: Theme, place: str, stamp: int) -> Panel:
+    return assessment_panel(f"{theme}/{place}", metal, tables.read)
+
+
+def evidence(metal: str, theme: Theme, place: str) -> None:
+    """The findings of one place, and the place to choose."""
+    stamp, lang = tables.stamps(), language()
+    known = options(metal, stamp)
+    if not place:
+        st.caption(_("No place is assessed for this metal."))
+        return
+    st.session_state["evidence_place"] = place
+    st.selectbox(_("Evidence in"), known, format_func=lambda one: place_label(one, lang, stamp), key="evidence_place",
+                 width=340, on_change=_moved)  # fmt: skip
+    try:
+        facts(_panel(metal, theme, place, stamp))
+    except Unknown:
+        st.caption(_("This place is not assessed for the chosen harm."))
+
+
+def _moved() -> None:
+    st.query_params["place"] = st.session_state["evidence_place"]

@@ -1,0 +1,278 @@
+"""The overview on the page: what was asked for, the matrix, and the evidence of the chosen cell, each kept per view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from geo.draw.palette import palette
+from geo.draw.picture.bars import chip
+from geo.evidence.assessment import LEVELS, THEMES, assessment_panel
+from geo.evidence.panel import Panel, Unknown
+from geo.maps.levels import standings
+from geo.maps.small_world import world
+from geo.model import Level, Said, Theme, Word, metals
+from geo.report import exposed
+from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Cell, Line, as_table, behind, lines, marks, ordered
+from geo.tables import TableError, records
+from geo.words.text import N_, country_name, percent, render, translator
+from pages.parts.map.controls import metal_label
+from pages.parts.map.reading import missing_table
+from pages.parts.overview import matrix, worldmap
+from pages.ui import style, tables
+from pages.ui.panel import facts
+from pages.ui.query import asked, keep
+from pages.ui.reader import _, language, say
+from pages.ui.ways import way
+
+NEEDED = ("exposure", "ranking", "assessment", "assessment_indicator", "production")
+KEPT, PLACE = "_overview", "evidence_in"
+SHOWN = 7
+"""Countries behind a cell that are listed one by one."""
+MAP_ALT = N_("World map: level by country for {metal}, {theme}; the list below holds the same countries.")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: the chosen cell and the order of the lines."""
+
+    metal: str
+    theme: Theme
+    sort: str
+
+
+def adopt() -> Asked:
+    """What is asked for: by the address, or, coming back from another page without one, what was looked at last."""
+    if not st.query_params and KEPT in st.session_state:
+        st.query_params.from_dict(st.session_state[KEPT])
+    metal = asked("metal", metals(), "co", N_("metal"), Word(metals()["co"].name))
+    theme = asked(
+        "theme", [str(theme) for theme in Theme], str(Theme.CHILD_LABOUR), N_("theme"), Word(THEMES[Theme.CHILD_LABOUR])
+    )
+    sort = asked("sort", SORTS, DEFAULT_SORT, N_("order"), Word(SORTS[DEFAULT_SORT]))
+    return Asked(metal, Theme(theme), sort)
+
+
+def remember(one: Asked) -> None:
+    """Write what is looked at into the address, and keep it for coming back."""
+    keep(metal=one.metal, theme=str(one.theme), sort="" if one.sort == DEFAULT_SORT else one.sort)
+    st.session_state[KEPT] = st.query_params.to_dict()
+
+
+def _open(cell: str) -> None:
+    metal, _sep, theme = cell.partition("/")
+    if metal in metals() and theme in list(Theme):
+        st.query_params.update({"metal": metal, "theme": theme})
+
+
+def _sort(key: str) -> None:
+    if key in SORTS:
+        st.query_params["sort"] = key
+
+
+@lru_cache(maxsize=2)
+def _lines(stamp: int) -> tuple[Line, ...]:
+    return lines(tables.read)
+
+
+@lru_cache(maxsize=32)
+def _ordered(sort: str, lang: str, stamp: int) -> tuple[Line, ...]:
+    return ordered(_lines(stamp), sort, lang)
+
+
+@lru_cache(maxsize=64)
+def _markup(sort: str, dark: bool, lang: str, stamp: int) -> str:
+    return matrix.markup(_ordered(sort, lang, stamp), sort, dark, lang)
+
+
+def prepare() -> None:
+    """Draw what most people see first, in both themes, before somebody waits for it. Raises TableError."""
+    stamp, first = tables.stamps(), ("co", Theme.CHILD_LABOUR)
+    for dark in (False, True):
+        _markup(DEFAULT_SORT, dark, "en", stamp)
+        _world(*first, dark, "en", stamp)
+        _countries(*first, dark, "en", stamp)
+    _told(*first, "en", stamp)
+    _panel(*first, "COD", stamp)
+
+
+def known() -> tuple[Line, ...]:
+    """Every metal's line, in the order of the vocabulary; none, and a word about the table, when there is no exposure."""
+    found: tuple[Line, ...] = ()
+    for name in NEEDED:
+        try:
+            tables.read(name)
+        except TableError as error:
+            missing_table(error)
+    try:
+        found = _lines(tables.stamps())
+    except TableError:
+        st.info(_("Without the table of exposed supply there is no overview; the map works on."))
+    return found
+
+
+def headline(found: tuple[Line, ...]) -> None:
+    """What matters most, in one sentence, and how to read the bars in one line."""
+    said = [say(one) for one in exposed.leading(found)]
+    first = said[0] if said else _("Where the metals in our electronics come from, and with which harm")
+    more = "".join(f"<p>{escape(text)}</p>" for text in said[1:])
+    st.html(f'<div class="reading lead"><h1>{escape(first)}</h1>{more}{how_to_read()}</div>')
+
+
+def how_to_read() -> str:
+    """The bar and its two hatches explained in one line, as HTML."""
+    colour = style.colours().levels
+    ramp = "".join(f'<i style="background:{one}"></i>' for one in colour)
+    return (
+        '<p class="howto">'
+        + escape(_("A bar is a metal’s world supply:"))
+        + f' <span class="ramp">{ramp}</span> {escape(_("from places at high risk by evidence"))}'
+        + f' · <i class="bar"><i class="near"></i></i> {escape(_("plausible by context"))}'
+        + f' · <i class="bar"><i class="far"></i></i> {escape(_("not assessed"))}. '
+        + escape(_("Open a cell for its evidence."))
+        + "</p>"
+    )
+
+
+def table(one: Asked) -> None:
+    """The matrix, and its rows to take away."""
+    stamp, lang = tables.stamps(), language()
+    markup = _markup(one.sort, style.is_dark(), lang, stamp)
+    matrix.matrix(markup, f"{one.metal}/{one.theme}", _open, _sort)
+    st.download_button(
+        _("Download these rows as CSV"),
+        data=lambda: as_table(_ordered(one.sort, lang, stamp)).to_csv(index=False).encode("utf-8-sig"),
+        file_name="exposed-supply.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+
+
+@lru_cache(maxsize=256)
+def _behind(metal: str, theme: Theme, stamp: int) -> pd.DataFrame:
+    return behind(_cell(metal, theme, stamp), tables.read)
+
+
+def _cell(metal: str, theme: Theme, stamp: int) -> Cell:
+    return _line(metal, stamp).cells[theme]
+
+
+def _line(metal: str, stamp: int) -> Line:
+    return next(line for line in _lines(stamp) if line.metal == metal)
+
+
+@lru_cache(maxsize=256)
+def _world(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
+    """The small map of a cell as SVG."""
+    shown = standings(tables.read("assessment"), metal, theme)
+    tell, colours, marked = translator(lang), palette(dark), marks(metal, tables.read)
+    names = {iso3: f"{country_name(iso3, lang)}: {tell(LEVELS[one.level])}" for iso3, one in shown.items()}
+    names |= {iso3: country_name(iso3, lang) for iso3 in (marked.mined | marked.refined) - set(names)}
+    alt = tell(MAP_ALT).format(metal=tell(metals()[metal].name), theme=tell(THEMES[theme]))
+    return world(shown, marked, names, colours, alt)
+
+
+@lru_cache(maxsize=256)
+def _told(metal: str, theme: Theme, lang: str, stamp: int) -> tuple[str, tuple[str, ...]]:
+    """Title and sentences of a cell."""
+    line = _line(metal, stamp)
+    cell = line.cells[theme]
+    said: list[Said] = list(exposed.rests_on(cell, _behind(metal, theme, stamp), tables.read("exposure")))
+    said.append(exposed.rank_said(line, sum(bool(one.rank) for one in _lines(stamp))))
+    title = render(exposed.title(cell), lang)
+    return _capital(title).replace("–", "\u2060–\u2060"), tuple(_capital(render(one, lang)) for one in said)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=256)
+def _countries(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
+    """The countries behind a cell with share, level and how they count, as an HTML table."""
+    rows, tell, colours = _behind(metal, theme, stamp), translator(lang), palette(dark)
+    listed = rows.head(SHOWN)
+    body = "".join(
+        f'<tr><th scope="row">{escape(country_name(row.iso3, lang))}</th>'
+        f'<td class="number">{"–" if row.share is None else escape(percent(row.share, lang))}</td>'
+        f"<td>{chip(Level(row.level), colours, tell(LEVELS[Level(row.level)]))}</td>"
+        f"<td>{escape(tell(exposed.OF_PART[row.part]))}</td></tr>"
+        for row in records(listed)
+    )
+    rest = rows.iloc[SHOWN:]
+    if len(rest):
+        more = tell(N_("{count} more")).format(count=len(rest))
+        share = percent(float(rest["share"].sum()), lang) if rest["share"].notna().any() else "–"
+        low = tell(N_("{count} of them low or medium")).format(count=int((rest["part"] == BELOW).sum()))
+        body += f'<tr><th scope="row">{escape(more)}</th><td class="number">{escape(share)}</td><td colspan="2">{escape(low)}</td></tr>'
+    heads = (N_("Country"), N_("Share"), N_("Level"), N_("Counts as"))
+    head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
+    return f'<table class="behind"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def evidence(one: Asked) -> None:
+    """The chosen cell: map, title, what it rests on, the ways on, the countries behind it, and findings.
+
+    A table that cannot be read costs what is drawn from it; `known` has named it already, or it is named in its place.
+    """
+    stamp = tables.stamps()
+    try:
+        options = _options(_behind(one.metal, one.theme, stamp))
+        _map(one, stamp)
+        _words(one, stamp)
+    except TableError as error:
+        st.info(_("The evidence of this cell needs the table {table}.").format(table=f"`{error.table}`"))
+        options = []
+    _ways(one)
+    if options:
+        st.html(_countries(one.metal, one.theme, style.is_dark(), language(), stamp))
+        _findings(one, options)
+
+
+def _map(one: Asked, stamp: int) -> None:
+    svg = _world(one.metal, one.theme, style.is_dark(), language(), stamp)
+    worldmap.worldmap(svg, st.session_state.get(PLACE, ""), lambda iso3: st.session_state.update({PLACE: iso3}))
+    st.html(worldmap.legend(style.colours(), language()))
+
+
+def _words(one: Asked, stamp: int) -> None:
+    title, said = _told(one.metal, one.theme, language(), stamp)
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
+    st.html(f'<div class="reading cell" aria-live="polite"><h2>{escape(title)}</h2>{paragraphs}</div>')
+
+
+def _options(rows: pd.DataFrame) -> list[str]:
+    """The countries whose evidence can be opened, all behind the cell; the first is chosen unless another one of them is."""
+    options = [str(iso3) for iso3 in rows["iso3"]]
+    if st.session_state.get(PLACE) not in options:
+        st.session_state[PLACE] = options[0] if options else ""
+    return options
+
+
+def _ways(one: Asked) -> None:
+    with st.container(horizontal=True, gap="small", key="ways"):
+        way("map", _("Open on the map"), metal=one.metal, theme=str(one.theme))
+        way("metal", metal_label(one.metal), metal=one.metal)
+        way("method", _("Method and limits"), theme=str(one.theme))
+
+
+@lru_cache(maxsize=512)
+def _panel(metal: str, theme: Theme, iso3: str, stamp: int) -> Panel:
+    return assessment_panel(f"{theme}/{iso3}", metal, tables.read)
+
+
+def _findings(one: Asked, options: list[str]) -> None:
+    """The findings behind one country's level, the most exposed first; the others can be chosen."""
+    if not options:
+        return
+    iso3 = st.selectbox(_("Evidence in"), options, format_func=lambda code: country_name(code, language()), key=PLACE)
+    try:
+        facts(_panel(one.metal, one.theme, iso3, tables.stamps()))
+    except Unknown:
+        st.caption(_("Nobody has assessed this country for the metal."))
+    except TableError as error:
+        missing_table(error)

@@ -1,0 +1,123 @@
+"""Which country or region the place page shows: from the address, two select boxes, or a search."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from geo.evidence import place
+from geo.evidence.panel import Unknown
+from geo.evidence.search import find
+from geo.tables import TableError, records
+from geo.words.text import country_name
+from pages.parts.map.controls import names, nothing_called
+from pages.parts.map.reading import missing_table
+from pages.ui import tables
+from pages.ui.reader import _, language, literal
+
+DEFAULT = "COD"
+
+
+@lru_cache(maxsize=4)
+def _countries(lang: str, stamp: int) -> tuple[str, ...]:
+    return tuple(sorted(place.countries(tables.read), key=lambda code: country_name(code, lang)))
+
+
+@lru_cache(maxsize=512)
+def _parsed(wanted: str, stamp: int) -> tuple[str, str]:
+    return place.parse(wanted, tables.read)
+
+
+@lru_cache(maxsize=256)
+def _regions(iso3: str, stamp: int) -> dict[str, str]:
+    return place.regions(iso3, tables.read)
+
+
+def asked_for() -> tuple[str, str] | None:
+    """The place in the address as (iso3, region_code); None, with a word and a search, when there is no such place."""
+    wanted = str(st.query_params.get("place", "")) or DEFAULT
+    try:
+        return _parsed(wanted, tables.stamps())
+    except Unknown:
+        shown = literal(wanted[:40])
+        st.warning(
+            _("The atlas knows no place “{place}”. Search for it below, or choose a country.").format(place=shown)
+        )
+    except TableError as error:
+        missing_table(error)
+    return None
+
+
+def _go(iso3: str, code: str = "") -> None:
+    """Callback: open a place; what was searched for is done."""
+    st.query_params["place"] = f"{iso3}/{code}" if code else iso3
+    st.session_state["find_place"] = ""
+
+
+def _country_chosen() -> None:
+    if st.session_state["place_country"]:
+        _go(st.session_state["place_country"])
+
+
+def _region_chosen() -> None:
+    _go(st.session_state["place_country"], st.session_state["place_region"] or "")
+
+
+def choices(asked: tuple[str, str] | None) -> None:
+    """Country, region and search; what the search found stands below as buttons."""
+    stamp, lang = tables.stamps(), language()
+    try:
+        known = _countries(lang, stamp)
+    except TableError as error:
+        missing_table(error)
+        return
+    iso3, code = asked or (None, "")
+    known = known if iso3 is None or iso3 in known else (iso3, *known)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
+        st.session_state["place_country"] = iso3
+        st.selectbox(
+            _("Country"),
+            known,
+            index=None if iso3 is None else 0,
+            format_func=lambda one: country_name(one, lang),
+            key="place_country",
+            width=230,
+            placeholder=_("Choose a country"),
+            label_visibility="collapsed",
+            on_change=_country_chosen,
+        )
+        if iso3:
+            _region_box(iso3, code)
+        st.text_input(_("Find a country or region"), key="find_place", placeholder=_("Find a country or region"), width=230,
+                      label_visibility="collapsed")  # fmt: skip
+    _found(str(st.session_state.get("find_place") or "").strip())
+
+
+def _region_box(iso3: str, code: str) -> None:
+    try:
+        inside = _regions(iso3, tables.stamps())
+    except TableError as error:
+        missing_table(error)
+        return
+    options = ["", *inside] if code in inside or not code else ["", code, *inside]
+    st.session_state["place_region"] = code
+    st.selectbox(_("Region"), options, format_func=lambda one: inside.get(one, one) or _("the whole country"), key="place_region",
+                 width=230, label_visibility="collapsed", on_change=_region_chosen)  # fmt: skip
+
+
+def _found(words: str) -> None:
+    """Countries and regions of a name as buttons; a kind word when there is none."""
+    if not words:
+        return
+    known = names(tables.stamps())
+    known = known[known["kind"].isin(["country", "region"])]
+    found = find(known, words)
+    if found.empty:
+        nothing_called(words, known)
+        return
+    with st.container(horizontal=True, key="found"):
+        for row in records(found):
+            iso3, _sep, code = row.chosen.partition(":")[2].partition("/")
+            label = f"{row.label} ({country_name(iso3, language())})" if code else country_name(iso3, language())
+            st.button(literal(label), key=f"place_{row.chosen}", on_click=_go, args=(iso3, code))

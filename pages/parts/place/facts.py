@@ -1,0 +1,316 @@
+"""The place page: its sentence, levels, output, lists, violence, sites, and where the sources disagree."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.draw.chart.output import Column, columns, round_top
+from geo.draw.palette import palette
+from geo.draw.picture.bars import interval
+from geo.draw.picture.place import outline
+from geo.evidence import place
+from geo.evidence.assessment import THEMES
+from geo.evidence.disagreement import Disagreement, disagreements, kinds
+from geo.evidence.lists import VIOLENCE
+from geo.evidence.panel import Panel
+from geo.evidence.site import KINDS
+from geo.model import Level, Theme, metals
+from geo.report import output
+from geo.report.rows import source_names, with_names
+from geo.tables import TableError, records
+from geo.words.text import N_, number, render, translator
+from pages.parts.map.reading import missing_table
+from pages.parts.metal.harms import level_chip
+from pages.ui import map, style, tables
+from pages.ui.panel import items, parts
+from pages.ui.query import link
+from pages.ui.reader import _, language
+from pages.ui.section import notes, quietly, table
+
+KEYS = ("state_based", "non_state", "one_sided")
+SITE_MARKS = {"mine": "mineral", "processing": "plant", "artisanal_site": "dug", "known_deposit": "lode"}
+
+
+@lru_cache(maxsize=256)
+def _headline(iso3: str, code: str, lang: str, stamp: int) -> str:
+    return render(place.headline(iso3, code, tables.read), lang)
+
+
+def sentence(iso3: str, code: str) -> None:
+    """The one sentence of the page."""
+    try:
+        st.html(f'<div class="reading"><h1>{escape(_headline(iso3, code, language(), tables.stamps()))}</h1></div>')
+    except TableError as error:
+        missing_table(error)
+
+
+@lru_cache(maxsize=64)
+def _outline(iso3: str, code: str, dark: bool, stamp: int) -> str:
+    country = map.geometry_of(f"country:{iso3}", "")
+    points = [(row.lon, row.lat, row.kind) for row in records(place.points(iso3, code, tables.read))]
+    if not code:
+        return outline(country, points, palette(dark))
+    return outline(map.geometry_of(f"region:{iso3}/{code}", ""), points, palette(dark), country)
+
+
+def picture(iso3: str, code: str) -> None:
+    """The outline of the place with its sites, and how many of each kind."""
+    stamp, lang = tables.stamps(), language()
+    name = render(place.name_of(iso3, code, tables.read), lang)
+    source = _outline(iso3, code, style.is_dark(), stamp)
+    alt = _("Outline of {place} with its sites; the numbers below say how many.").format(place=name)
+    shown = (
+        f'<img src="{source}" alt="{escape(alt)}">'
+        if source
+        else f'<p class="none">{escape(_("No outline at hand."))}</p>'
+    )
+    st.html(f'<figure class="outline">{shown}</figure>')
+    st.html(f'<div class="levelkey">{_site_key(iso3, code, lang, stamp)}</div>')
+
+
+@lru_cache(maxsize=128)
+def _sites(iso3: str, code: str, stamp: int) -> pd.DataFrame:
+    return place.sites(iso3, code, tables.read)
+
+
+def _site_key(iso3: str, code: str, lang: str, stamp: int) -> str:
+    tell, frame = translator(lang), _sites(iso3, code, stamp)
+    if frame.empty:
+        return f'<p class="none">{escape(tell(N_("No site is in the tables for this place: not the same as no mining.")))}</p>'
+    return "".join(
+        f'<span class="chip"><i class="{SITE_MARKS[row.kind]}"></i>{escape(tell(KINDS[row.kind]))}: {number(row.places, lang)}</span>'
+        for row in records(frame)
+    )
+
+
+@lru_cache(maxsize=128)
+def _levels(iso3: str, code: str, stamp: int) -> pd.DataFrame:
+    return place.levels(iso3, code, tables.read)
+
+
+@lru_cache(maxsize=128)
+def _matrix(iso3: str, code: str, dark: bool, lang: str, stamp: int) -> str:
+    """Metals down, themes across: chip, confidence and interval, each a link to its findings."""
+    tell, frame = translator(lang), _levels(iso3, code, stamp)
+    if frame.empty:
+        return ""
+    where = f"{iso3}/{code}" if code else iso3
+    head = "".join(f'<th scope="col">{escape(tell(THEMES[theme]))}</th>' for theme in Theme)
+    body = ""
+    for metal, rows in frame.groupby("metal", sort=False):
+        by_theme = {row.theme: row for row in records(rows)}
+        cells = "".join(_cell(by_theme.get(str(theme)), where, dark, lang) for theme in Theme)
+        href = escape(link("metal", {"metal": str(metal)}))
+        name = escape(_upper(tell(metals()[str(metal)].name)))
+        body += f'<tr><th scope="row"><a href="{href}" target="_self">{name}</a></th>{cells}</tr>'
+    return (
+        f'<div class="placelevels" tabindex="0"><table><thead><tr><th scope="col">{escape(tell(N_("Metal")))}</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(row: Any, where: str, dark: bool, lang: str) -> str:
+    if row is None:
+        return "<td>–</td>"
+    level = Level(row.level)
+    href = escape(link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence")
+    drawn = interval(row.low, row.score, row.high, level, palette(dark), f"{row.low:.0f}–{row.high:.0f}")
+    return f'<td><a href="{href}" target="_self">{level_chip(level, row.confidence, bool(row.plausible), dark, lang)}</a>{drawn}</td>'
+
+
+@lru_cache(maxsize=128)
+def _level_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFrame:
+    wanted = ["metal", "theme", "level", "low", "score", "high", "confidence", "coverage", "reason"]
+    return with_names(_levels(iso3, code, stamp)[wanted].assign(source_id=""), lang).drop(columns="source_id")
+
+
+def matrix(iso3: str, code: str) -> None:
+    """The level of each metal and theme here."""
+    stamp, lang = tables.stamps(), language()
+    markup = _matrix(iso3, code, style.is_dark(), lang, stamp)
+    if not markup:
+        st.caption(
+            _(
+                "No metal is assessed for this place, as no source names it and no mine is known. That says nothing about harm."
+            )
+        )
+        return
+    st.html(markup)
+    quietly(
+        _(
+            "Line: the scores that the evidence allows, 0 to 100. Mark: gaps counted at their worst. Hatched: not enough data, never low."
+        )
+    )
+    table(lambda: _level_rows(iso3, code, lang, stamp), f"{iso3}{code}-levels")
+
+
+@lru_cache(maxsize=128)
+def _shares(iso3: str, lang: str, stamp: int) -> tuple[str, str]:
+    return output.place_shares(iso3, lang, tables.read, lambda metal: link("metal", {"metal": metal}))
+
+
+@lru_cache(maxsize=128)
+def _unfigured(iso3: str, lang: str, stamp: int) -> str:
+    return ", ".join(translator(lang)(metals()[metal].name) for metal in place.unfigured(iso3, tables.read))
+
+
+@lru_cache(maxsize=128)
+def _share_rows(iso3: str, lang: str, stamp: int) -> pd.DataFrame:
+    return output.place_rows(iso3, lang, tables.read)
+
+
+def shares(iso3: str, code: str) -> None:
+    """What the country mines and refines, by every source side by side."""
+    stamp, lang = tables.stamps(), language()
+    chart, key = _shares(iso3, lang, stamp)
+    if code:
+        st.caption(_("No source gives output by region; these are the figures of the whole country."))
+    if not chart:
+        st.caption(_("No source at hand names this country with a figure; small or unreported output is possible."))
+    else:
+        st.html(key + chart)
+        table(lambda: _share_rows(iso3, lang, stamp), f"{iso3}-output")
+    if without := _unfigured(iso3, lang, stamp):
+        quietly(_("Named as a producer, without any figure: {metals}.").format(metals=without))
+
+
+@lru_cache(maxsize=128)
+def _lists(iso3: str, code: str, stamp: int) -> Panel:
+    return place.lists(iso3, code, tables.read)
+
+
+def lists(iso3: str, code: str) -> None:
+    """Which lists the place is on."""
+    parts(_lists(iso3, code, tables.stamps()))
+
+
+@lru_cache(maxsize=128)
+def _violence(iso3: str, dark: bool, lang: str, stamp: int) -> str:
+    """Deaths by year and type as columns with what the event files hold below, and the legend, as HTML; "" without a record."""
+    rows, tell = place.violence(iso3, tables.read), translator(lang)
+    if rows.empty:
+        return ""
+    held = dict(zip(*(place.coverage(iso3, tables.read)[name] for name in ("year", "coverage")), strict=True))
+    table_ = (
+        rows.pivot_table(index="year", columns="kind", values="deaths_best", aggfunc="sum")
+        .reindex(columns=KEYS)
+        .fillna(0)
+    )
+    top = round_top(float(table_.sum(axis=1).max()))
+    words = [tell(VIOLENCE[kind]) for kind in KEYS]
+    made = []
+    for year, values in table_.iterrows():
+        parts = tuple(float(value) for value in values)
+        said = f"{year}: " + ", ".join(f"{number(part, lang)} {word}" for part, word in zip(parts, words, strict=True))
+        strip = {"full": "full"}.get(str(held.get(year, "")), "partial" if year in held else "none")
+        made.append(Column(int(str(year)), parts, said, strip))
+    colours = palette(dark).events[1:]
+    label = tell(N_("Deaths by organised violence by year and type; the table below holds the same figures"))
+    chart = columns(made, colours, top, number(top, lang), label)
+    signs = "".join(
+        f'<span class="chip"><i style="background:{c}"></i>{escape(w)}</span>'
+        for c, w in zip(colours, words, strict=True)
+    )
+    files = (
+        ("full", N_("event file: whole year")),
+        ("partial", N_("event file: part of the year or of the events")),
+        ("none", N_("no event file")),
+    )
+    strips = "".join(f'<span class="chip"><u class="{css}"></u>{escape(tell(word))}</span>' for css, word in files)
+    return f'{chart}<div class="levelkey">{signs}{strips}</div>'
+
+
+@lru_cache(maxsize=128)
+def _violence_rows(iso3: str, lang: str, stamp: int) -> pd.DataFrame:
+    rows = place.violence(iso3, tables.read)
+    rows = rows[rows["deaths_high"] > 0].sort_values(["year", "kind"], ascending=[False, True])
+    return with_names(rows[["year", "kind", "deaths_best", "deaths_low", "deaths_high", "source_id"]], lang)
+
+
+def events(iso3: str, code: str) -> None:
+    """Deaths by organised violence over the years; what the event files hold is said."""
+    stamp, lang = tables.stamps(), language()
+    if code:
+        st.caption(_("Yearly deaths are published for whole countries."))
+    markup = _violence(iso3, style.is_dark(), lang, stamp)
+    if not markup:
+        st.caption(_("No record of deaths by organised violence: nothing follows from that."))
+        return
+    st.html(markup)
+    quietly(
+        _(
+            "Deaths (best estimate) by organised violence, all causes, not only mining; the least and the most stand in the table."
+        )
+    )
+    table(lambda: _violence_rows(iso3, lang, stamp), f"{iso3}-violence")
+
+
+@lru_cache(maxsize=128)
+def _site_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFrame:
+    frame, tell = _sites(iso3, code, stamp), translator(lang)
+    told = [", ".join(tell(metals()[metal].name) for metal in found) for found in frame["metals"]]
+    wanted = ["kind", "places", "metals", "vague", "as_of", "source_id"]
+    return with_names(frame.assign(metals=told)[wanted], lang)
+
+
+def sites(iso3: str, code: str) -> None:
+    """Sites by kind with the metals said to be there."""
+    stamp, lang = tables.stamps(), language()
+    frame = _site_rows(iso3, code, lang, stamp)
+    if frame.empty:
+        st.caption(_("No site is in the tables for this place: not the same as no mining."))
+        return
+    lines = [
+        f"{translator(lang)(KINDS[row.kind])}: {number(row.places, lang)} ({row.metals or '–'}) · {source_names(row.source_id, lang)}"
+        for row in records(frame)
+    ]
+    notes(lines)
+    table(lambda: frame, f"{iso3}{code}-sites")
+
+
+@lru_cache(maxsize=128)
+def _disagreements(iso3: str, code: str, stamp: int) -> tuple[Disagreement, ...]:
+    return disagreements(iso3, code, tables.read)
+
+
+@lru_cache(maxsize=128)
+def _disagreement_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFrame:
+    found = [
+        {
+            "subject": render(one.subject, lang),
+            "said": render(side.statement, lang),
+            "date": side.date,
+            "source_id": side.source_id,
+        }
+        for one in _disagreements(iso3, code, stamp)
+        for side in one.sides
+    ]
+    return pd.DataFrame(found, columns=["subject", "said", "date", "source_id"])
+
+
+def differ(iso3: str, code: str) -> None:
+    """Where the sources disagree with each other: every side with its source, none chosen."""
+    stamp, lang = tables.stamps(), language()
+    found = _disagreements(iso3, code, stamp)
+    if not found:
+        looked = ", ".join(_(kind) for kind in kinds())
+        st.caption(
+            _("No disagreement among what the sources at hand say about this place. Compared: {kinds}.").format(
+                kinds=looked
+            )
+        )
+        return
+    body = "".join(
+        f"<section><h3>{escape(_upper(render(one.subject, lang)))}</h3>{items(one.sides)}</section>" for one in found
+    )
+    st.html(f'<article class="panel differ">{body}</article>')
+    table(lambda: _disagreement_rows(iso3, code, lang, stamp), f"{iso3}{code}-disagreements")
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

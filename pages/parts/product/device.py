@@ -1,0 +1,99 @@
+"""The exploded drawing with its list of parts: both are buttons and tell which part was pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from geo.draw.picture.device import BLANK, DIM, LIT, MAYBE, Part, device_svg, drawn
+from geo.model import metals
+from geo.supply.products import SCOPES, UNKNOWN, components, parts_within
+from geo.tables import records
+from geo.words.text import N_, number
+from pages.ui import press
+from pages.ui.reader import _, language
+
+SAID = {
+    LIT: N_("holds {metal}"),
+    MAYBE: N_("not looked into here; the same part of a smartphone holds {metal}"),
+    DIM: N_("no source names {metal} here"),
+    BLANK: N_("no source at hand says which metals it holds"),
+}
+
+
+def looks(product: str, inside: pd.DataFrame, metal: str) -> dict[str, str]:
+    """How each drawn part looks when a metal is chosen; `inside`: rows of products.metals_in."""
+    told = inside[~inside["component"].isin(SCOPES)]
+    seen = set(told["component"])
+    how = dict(
+        zip(told.loc[told["metal"] == metal, "component"], told.loc[told["metal"] == metal, "metal_how"], strict=True)
+    )
+    found = {}
+    for name in drawn(product):
+        known = (
+            LIT if name in how and how[name] != UNKNOWN else MAYBE if name in how else DIM if name in seen else BLANK
+        )
+        found[name] = known
+    return found
+
+
+def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], metal: str, chosen: str) -> str:
+    """The drawing and its list of parts as HTML, in the reader's language; `inside`: rows of products.metals_in."""
+    metal_word = _(metals()[metal].name) if metal else ""
+    look = looks(product, inside, metal)
+    said = {name: _(SAID[code]).format(metal=metal_word) for name, code in look.items()}
+    parts = {name: Part(look[name], f"{_(components()[name])}: {said[name]}", name == chosen) for name in look}
+    title = _("Exploded drawing of the device; parts that hold {metal} are in colour.").format(metal=metal_word or "…")
+    rest = [name for name in dict.fromkeys(inside["component"]) if name not in look and name not in SCOPES]
+    rows = "".join(
+        _row(
+            name,
+            number_,
+            look.get(name, ""),
+            said.get(name, _("not drawn")),
+            _chips(inside, name, metal),
+            weights.get(name),
+            name == chosen,
+        )
+        for number_, name in [*enumerate(look, 1), *((0, name) for name in rest)]
+    )
+    return f'<div class="device-box">{device_svg(product, parts, title)}<ul class="parts">{rows}</ul></div>'
+
+
+def draw(made: str) -> None:
+    """Show what `markup` made; pressing a part writes it to the session as `product_part`, pressing it again clears it."""
+    press.show(made, "device", pressed)
+
+
+def pressed() -> None:
+    """Callback: the pressed part is chosen; pressed again, none is."""
+    part = (st.session_state.get("device") or {}).get("part") or ""
+    st.session_state["product_part"] = "" if part == st.session_state.get("product_part") else part
+
+
+def _chips(inside: pd.DataFrame, component: str, metal: str) -> str:
+    here = inside[inside["component"] == component]
+    return "".join(_chip(row.metal, row.metal_how, row.metal == metal) for row in records(here[["metal", "metal_how"]]))
+
+
+def _chip(metal: str, how: str, on: bool) -> str:
+    one = metals()[metal]
+    look = ("on " if on else "") + ("unknown" if how == UNKNOWN else "")
+    return f'<i class="{look.strip()}" title="{escape(_(one.name))}">{escape(one.symbol)}</i>'
+
+
+def _row(name: str, number_: int, look: str, said: str, chips: str, weight: float | None, chosen: bool) -> str:
+    mass = _("weighs {grams} g").format(grams=number(weight, language(), 0 if weight >= 10 else 1)) if weight else ""
+    within = ", ".join(_(components()[part]).lower() for part in parts_within(name))
+    also = _("with {parts}, not told apart").format(parts=within) if within else ""
+    lines = "; ".join(text for text in (said, mass, also) if text)
+    mark = f'<b class="number" aria-hidden="true">{number_}</b>' if number_ else "<b></b>"
+    has = ' class="has"' if look in (LIT, MAYBE) else ""
+    return (
+        f'<li><button type="button" data-part="{escape(name)}" aria-pressed="{str(chosen).lower()}">{mark}<span>'
+        f'<span{has}>{escape(_(components()[name]))}</span><span class="said">{escape(lines)}</span>'
+        f'<span class="chips">{chips}</span></span></button></li>'
+    )

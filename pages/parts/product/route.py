@@ -1,0 +1,236 @@
+"""The way of a metal: bands from refining to mining, the map hop by hop, the facts of a place, and all chains as a table."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from geo.draw.picture.bars import level_colour
+from geo.draw.picture.sankey import NARROW, WIDE, Node, grouped, sankey_svg
+from geo.evidence.panel import Panel, Unknown
+from geo.evidence.selection import panel
+from geo.maps.deck import Deck
+from geo.maps.legend import Group, Mark
+from geo.maps.levels import standings
+from geo.maps.routes import drawn_routes, route_deck
+from geo.maps.view import THEME_LABELS, ways_height, ways_zoom
+from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
+from geo.report.chains import HOW, LEVEL_WORDS, ROUTE_HEADINGS, place, shown_routes, taken
+from geo.report.rows import source_names
+from geo.report.supply import span
+from geo.supply.levels import level_of, levels
+from geo.supply.shares import STAGES, published, reference
+from geo.supply.trace import judged, trace
+from geo.tables import TableError, records, version
+from geo.words.text import N_, number
+from pages.parts.map import state
+from pages.parts.map.reading import missing_table
+from pages.parts.product.inside import Asked, inside, routes_of
+from pages.ui import legend, map, press, style, tables
+from pages.ui.panel import facts
+from pages.ui.reader import _, language, say
+
+MOST_BANDS = 7
+PHONE = 640
+"""Pixels of a page up to which the bands are drawn narrow."""
+MAP_PART = 0.62
+"""Of the page's width that the map has beside the facts, without the gap."""
+MOST_ROWS = 300
+YEARS = (2015, 2025)
+
+
+@lru_cache(maxsize=4)
+def _levels(stamp: int) -> dict[tuple[str, str, str], Level]:
+    return levels(tables.read)
+
+
+@lru_cache(maxsize=256)
+def _bands(metal: str, theme: Theme, narrow: bool, lang: str, stamp: int) -> tuple[str, tuple[str, ...]]:
+    """The SVG of the bands, and which source each column is drawn by."""
+    production = tables.read("production")
+    rows = production[production["metal"] == metal]
+    told = published(rows)
+    columns, drawn_by = [], []
+    for stage in STAGES:
+        shares = told[told["stage"] == stage]
+        source = reference(shares)
+        columns.append(_nodes(shares, source, metal, stage, theme, lang))
+        drawn_by.append(f"{source_names(source[0], lang)} {source[2]}" if source else "–")
+    others = _("other countries")
+    title = _("From right to left: where {metal} is mined, where it is refined.").format(metal=_(metals()[metal].name))
+    refining, mining = (grouped(nodes, MOST_BANDS, others) for nodes in columns)
+    layout = NARROW if narrow else WIDE
+    return sankey_svg(_(metals()[metal].name), refining, mining, title, layout), tuple(drawn_by)
+
+
+def _nodes(
+    shares: pd.DataFrame, source: tuple[str, str, int] | None, metal: str, stage: str, theme: Theme, lang: str
+) -> list[Node]:
+    if source is None:
+        return [Node(place(OTHER_COUNTRIES, lang), 1.0, "unknown", place(OTHER_COUNTRIES, lang))]
+    known = {row[f"{stage}_iso3"]: (row[f"{stage}_low"], row[f"{stage}_high"]) for _, row in
+             routes_of(metal).drop_duplicates(f"{stage}_iso3").iterrows()}  # fmt: skip
+    rows = shares[(shares["source_id"] == source[0]) & (shares["commodity"] == source[1]) & shares["share"].notna()]
+    made = []
+    for row in records(rows[["iso3", "share"]]):
+        level = level_of(_levels(tables.stamps()), metal, row.iso3, theme)
+        told = say(span(*known.get(row.iso3, (row.share, row.share))))
+        look = "unknown" if row.iso3 == OTHER_COUNTRIES else str(level)
+        name = place(row.iso3, lang)
+        made.append(Node(name, row.share, look, f"{name}: {told}; {_(LEVEL_WORDS[level])}", told))
+    return made
+
+
+def bands(asked: Asked) -> None:
+    """Metal, refining, mining as bands coloured by level."""
+    narrow = state.page_width() <= PHONE
+    svg, drawn_by = _bands(asked.metal, asked.theme, narrow, language(), tables.stamps())
+    heading = _("Where it is refined and mined")
+    note = _(
+        "Widths by one source for each column ({refining}; {mining}), figures by all. Which refiner draws on which mine is inferred."
+    ).format(refining=drawn_by[0], mining=drawn_by[1])
+    names = f"{_('Metal')} ← {_('Refining')} ← {_('Mining')}"
+    st.html(f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)} {escape(names)}.</p></div>')
+    press.show(f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(heading)}">{svg}</div>', "bands")
+
+
+@lru_cache(maxsize=128)
+def _deck(metal: str, theme: Theme, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
+    return route_deck(routes_of(metal), standings(tables.read("assessment"), metal, theme), map.drawing(), zoom)
+
+
+def world(asked: Asked) -> None:
+    """The map of the ways with its legend; a click on a country opens its facts."""
+    zoom = ways_zoom(state.page_width(), MAP_PART)
+    made = _deck(asked.metal, asked.theme, zoom, style.is_dark(), language(), tables.stamps())
+    with st.container(key="flowframe"):
+        height = ways_height(state.page_width())
+        st.pydeck_chart(made, height=height, key="flowmap", on_select=clicked, selection_mode="single-object",
+                        alt=_("World map of where the metal is mined and refined; the table below holds the same rows."))  # type: ignore[arg-type]  # fmt: skip
+        legend.boxed(_groups(asked), map.drawing(), _("Legend"))
+
+
+def _groups(asked: Asked) -> list[Group]:
+    colours = map.drawing().colours
+    metal = Word(metals()[asked.metal].name)
+    swatches = [Mark("swatch", level_colour(level, colours), Said(LEVEL_WORDS[level])) for level in reversed(LADDER)]
+    swatches.append(Mark("hatch", colours.hatch, Said(LEVEL_WORDS[Level.NOT_ENOUGH_DATA])))
+    swatches.append(Mark("finehatch", colours.hatch, Said(N_("weak confidence: the country’s conditions only"))))
+    heading = Said(N_("{theme}, where {metal} is mined"), {"theme": Word(THEME_LABELS[asked.theme]), "metal": metal})
+    return [Group("levels", heading, tuple(swatches)), _ways_group(asked, colours.link)]
+
+
+def _ways_group(asked: Asked, colour: str) -> Group:
+    arcs = drawn_routes(routes_of(asked.metal), map.drawing().centres)
+    if arcs.empty:
+        return Group(
+            "ways",
+            Said(N_("From mining to refining")),
+            (),
+            Said(N_("one end is not known by country: no way can be drawn")),
+        )
+    lines = [Mark("dashed", colour, Said(N_("inferred from national shares")))]
+    if "reported" in set(arcs["mining_how"]):
+        lines.insert(0, Mark("line", colour, Said(N_("ore went this way by customs records"))))
+    heading = Said(N_("From mining to refining, the {count} largest ways"), {"count": len(arcs)})
+    return Group("ways", heading, tuple(lines), Said(N_("width by share; ring = share of world refining")))
+
+
+def clicked() -> None:
+    """Callback of the map: a country that is clicked becomes the place whose facts are shown."""
+    selection = (st.session_state.get("flowmap") or {}).get("selection") or {}
+    picked = [item for items in (selection.get("objects") or {}).values() for item in items or []]
+    name = str((picked[0].get("properties") or picked[0]).get("id", "")) if picked else ""
+    kind, _sep, iso3 = name.partition(":")
+    if kind in ("country", "link"):
+        st.session_state["product_place"] = iso3[:3]
+
+
+def evidence(asked: Asked) -> None:
+    """The facts about one of the places, the largest mining country at first."""
+    made = routes_of(asked.metal)
+    mined = made.drop_duplicates("mining_iso3").sort_values("mining_high", ascending=False)["mining_iso3"]
+    refined = made.drop_duplicates("refining_iso3").sort_values("refining_high", ascending=False)["refining_iso3"]
+    places = [iso3 for iso3 in dict.fromkeys([*mined, *refined]) if iso3 != OTHER_COUNTRIES]
+    if not places:
+        st.caption(_("No source at hand names a country for this metal."))
+        return
+    if st.session_state.get("product_place") not in places:
+        st.session_state["product_place"] = places[0]
+    st.selectbox(_("Facts about"), places, format_func=lambda iso3: place(iso3, language()), key="product_place")
+    iso3 = str(st.session_state["product_place"])
+    try:
+        facts(_panel(iso3, asked.metal, asked.theme, tables.stamps()))
+    except Unknown:
+        st.caption(_("This place is not in the tables."))
+    except TableError as error:
+        missing_table(error)
+    there = {"metal": asked.metal, "theme": str(asked.theme), "sel": f"country:{iso3}"}
+    st.page_link("map.py", label=_("Open on the map"), query_params=there)
+    st.page_link("trade.py", label=_("What customs record of this metal"), query_params={"metal": asked.metal})
+    if asked.metal in set(tables.read("smelter")["metal"]):
+        label = _("Smelters and refiners of this metal that are named in a filing")
+        st.page_link("smelters.py", label=label, query_params={"metal": asked.metal})
+
+
+@lru_cache(maxsize=256)
+def _panel(iso3: str, metal: str, theme: Theme, stamp: int) -> Panel:
+    return panel(f"country:{iso3}", metal, theme, YEARS, tables.read)
+
+
+@lru_cache(maxsize=64)
+def _shown(metal: str, lang: str, stamp: int) -> tuple[pd.DataFrame, int]:
+    rows = judged(routes_of(metal), _levels(stamp))
+    return shown_routes(rows.head(MOST_ROWS), lang), len(rows)
+
+
+def table(asked: Asked) -> None:
+    """Every way of the metal to read and sort, and every chain of the product to take away."""
+    frame, count = _shown(asked.metal, language(), tables.stamps())
+    st.html(f'<div class="told"><h2>{escape(_("All ways of this metal"))}</h2></div>')
+    if count > len(frame):
+        most = _("The {shown} largest of {count} ways; the file holds them all, for every metal and part.")
+        st.caption(most.format(shown=len(frame), count=number(count, language())))
+    config: dict[str, object] = {name: _(text) for name, text in ROUTE_HEADINGS.items()}
+    for name in frame.columns:
+        if str(name).endswith(("low", "high")):
+            config[str(name)] = st.column_config.NumberColumn(_(ROUTE_HEADINGS[str(name)]), format="percent")
+    st.dataframe(frame, hide_index=True, height=300, column_config=config)
+    st.download_button(
+        _("Download every chain of this product as CSV"),
+        data=lambda: _csv(asked.product),
+        file_name=f"{asked.product}-chains.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+
+
+def _csv(product: str) -> bytes:
+    chains = judged(trace(product, tables.read), _levels(tables.stamps()))
+    return taken(chains).to_csv(index=False).encode("utf-8-sig")
+
+
+def foot(asked: Asked) -> None:
+    """What each hop's word means, the sources on the page, and the limits."""
+    ids = {one for ids in inside(asked.product).metals["source_id"] for one in ids.split()}
+    if asked.metal:
+        ids |= {one for ids_ in routes_of(asked.metal)["source_id"] for one in ids_.split()}
+    names = sorted(source_names(one, language()) for one in ids)
+    hops = "; ".join(f"{_(word)}: {_(HOPS[how])}" for how, word in HOW.items())
+    lines = (
+        hops,
+        f"{_('Sources on this page')}: {' · '.join(names) or '–'}. {_('Licences and dates: page Sources.')}",
+        f"{_('Evidence reported at a place says where to look and engage, never whom to avoid.')} {_('Data')} {version()}",
+    )
+    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in lines) + "</footer>")
+
+
+HOPS = {
+    "measured": N_("somebody weighed it"),
+    "reported": N_("named without an amount, or a recorded customs flow"),
+    "inferred": N_("what is true of the world’s metal is taken to be likely here"),
+    "unknown": N_("no source at hand says; it stays in the sum as unknown"),
+}

@@ -1,0 +1,171 @@
+"""The page of smelters and refiners: who is named, where, and what a status file says that the reader loads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from geo.cmrt.status_file import Status
+from geo.maps.deck import Deck
+from geo.maps.legend import Group, Mark
+from geo.maps.routes import smelter_deck
+from geo.maps.view import ways_height, ways_zoom
+from geo.model import Said, metals
+from geo.report.chains import SMELTER_HEADINGS, harmless
+from geo.report.rows import source_names
+from geo.report.supply import smelter_sentences
+from geo.tables import version
+from geo.words.text import N_, country_name, number
+from pages.parts.map import state
+from pages.ui import choices, legend, map, status_file, style, tables
+from pages.ui.reader import _, language, say
+
+PAGE = "smelters"
+MEANS = (
+    N_(
+        "A smelter or refiner turns ore, concentrate or scrap into metal: the narrow place through which most supply passes."
+    ),
+    N_(
+        "To be named in a filing means: this company’s suppliers named it. It says nothing of a single product, of shares, or of the mine."
+    ),
+    N_(
+        "A point is the town in the facility’s name, never the plant. Where the name tells no town, only the country is shown."
+    ),
+    N_(
+        "The status under an assessment programme changes and may not be copied here. It is never assumed: load a dated file of your own."
+    ),
+    N_(
+        "A status concerns the facility’s due diligence. It does not certify the metal, and its absence is no sign of harm."
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the page shows: a metal ("" = all), and the loaded statuses by CID."""
+
+    metal: str
+    statuses: Mapping[str, Status]
+
+
+def choose() -> Asked:
+    """The metal, from the address and the widget, and the status file."""
+    style.supply()
+    choices.begin(PAGE)
+    named = set(tables.read("smelter")["metal"])
+    names = {"": N_("All metals")} | {code: metal.name for code, metal in metals().items() if code in named}
+    metal = choices.settle(PAGE, "metal", N_("metal"), names, "")
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
+        st.selectbox(_("Metal"), list(names), format_func=lambda code: _(names[code]), key="smelters_metal", width=190)
+    choices.tell(PAGE)
+    return Asked(metal, status_file.loaded("smelters_file") or {})
+
+
+@lru_cache(maxsize=16)
+def _rows(metal: str, stamp: int) -> pd.DataFrame:
+    rows = tables.read("smelter")
+    return rows[rows["metal"] == metal] if metal else rows
+
+
+def rows_of(asked: Asked) -> pd.DataFrame:
+    """The smelters with what the loaded file says of each: `status`, `as_of` ("" = not in the file, or no file)."""
+    rows = _rows(asked.metal, tables.stamps())
+    found = [asked.statuses.get(cid) for cid in rows["smelter_id"]]
+    return rows.assign(status=[s.status if s else "" for s in found], as_of=[s.as_of if s else "" for s in found])
+
+
+def headline(asked: Asked) -> None:
+    """The sentence, and whether a status is loaded."""
+    rows = rows_of(asked)
+    loaded = int(rows.loc[rows["status"] != "", "smelter_id"].nunique())
+    first, *others = [say(said) for said in smelter_sentences(rows, asked.metal, loaded)]
+    st.html(
+        f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>"
+    )
+
+
+@lru_cache(maxsize=32)
+def _deck(metal: str, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
+    rows = _rows(metal, stamp)
+    counts = rows["iso3"].value_counts()
+    named = dict(zip(counts.index, counts / counts.max(), strict=True))
+    return smelter_deck([metal] if metal else sorted(set(rows["metal"])), map.drawing(), named, zoom)
+
+
+def world(asked: Asked) -> None:
+    """The smelters at the grain of towns, with their legend."""
+    zoom = ways_zoom(state.page_width())
+    made = _deck(asked.metal, zoom, style.is_dark(), language(), tables.stamps())
+    marks = (
+        Mark("icon", "smelter", Said(N_("town in the name of the facility"))),
+        Mark("icon", "smelter_country", Said(N_("country only: one mark for all of them"))),
+    )
+    group = Group(
+        "smelters", Said(N_("Smelters and refiners named in a filing")), marks, Said(N_("a town is not the plant"))
+    )
+    with st.container(key="flowframe"):
+        st.pydeck_chart(
+            made,
+            height=ways_height(state.page_width()),
+            key="flowmap",
+            alt=_("World map of smelters; the table below holds the same rows."),
+        )  # type: ignore[arg-type]
+        legend.boxed([group], map.drawing(), _("Legend"))
+
+
+def meaning() -> None:
+    """What it means and does not mean to be on this page."""
+    points = "".join(f"<li>{escape(_(text))}</li>" for text in MEANS)
+    st.html(f'<div class="told"><h2>{escape(_("What this means, and what it does not"))}</h2><ul>{points}</ul></div>')
+
+
+def table(asked: Asked) -> None:
+    """Every smelter with its status, to read, to sort and to take away."""
+    rows = rows_of(asked).reset_index(drop=True)
+    absent = _("not in the loaded file") if asked.statuses else _("status not loaded")
+    names = {iso3: country_name(iso3, language()) for iso3 in rows["iso3"].dropna().unique()}
+    frame = pd.DataFrame(
+        {
+            "country": rows["iso3"].map(names),
+            "town": rows["town"].fillna("–"),
+            "name": rows["name"],
+            "metal": rows["metal"].map({code: _(metal.name) for code, metal in metals().items()}),
+            "smelter_id": rows["smelter_id"],
+            "status": rows["status"].where(rows["status"] != "", absent),
+            "as_of": rows["as_of"].where(rows["as_of"] != "", "–"),
+            "retired": rows["retired"].map({True: _("yes"), False: _("no")}),
+            "url": rows["url"],
+        }
+    )
+    config: dict[str, object] = {name: _(text) for name, text in SMELTER_HEADINGS.items()}
+    config["url"] = st.column_config.LinkColumn(_(SMELTER_HEADINGS["url"]), display_text="↗")
+    st.dataframe(frame, hide_index=True, height=360, column_config=config)
+    st.download_button(
+        _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
+        data=lambda: harmless(rows.drop(columns=["lon", "lat"])).to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"smelters-{asked.metal or 'all'}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+
+
+def foot(asked: Asked) -> None:
+    """The filing, the sources and the limits."""
+    rows = _rows(asked.metal, tables.stamps())
+    filings = sorted({f"{filing} ({date})" for filing, date in zip(rows["filing"], rows["filing_date"], strict=True)})
+    names = " · ".join(sorted(source_names(one, language()) for one in set(rows["source_id"])))
+    lines = (
+        f"{_('Filing')}: {'; '.join(filings)}. {_('Sources on this page')}: {names}. {_('Licences and dates: page Sources.')}",
+        f"{_('Identifiers are matched by us from the names; they do not stand in the filing.')} {_('Data')} {version()}",
+    )
+    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in lines) + "</footer>")
+
+
+def write_address(asked: Asked) -> None:
+    """The choice into the address."""
+    choices.finish(PAGE, {"metal": asked.metal})

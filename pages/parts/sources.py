@@ -1,0 +1,177 @@
+"""The catalogue on the page: one entry per source, coverage, and the tables to take away."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo import tables as contracts
+from geo.catalog import Source, sources
+from geo.model import metals
+from geo.report.coverage import by_country, by_metal, facts
+from geo.tables import CONTRACTS, Contract, TableError
+from geo.words.text import N_, code_text, country_name, number
+from pages.parts.map.reading import missing_table
+from pages.ui import tables
+from pages.ui.reader import _, language, literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FIELDS = (
+    ("producer", N_("Producer")),
+    ("version", N_("Version")),
+    ("published", N_("Published")),
+    ("retrieved", N_("Retrieved")),
+    ("citation", N_("Cite as")),
+)
+SHARING = {
+    "yes": N_("may be redistributed"),
+    "facts only": N_("facts only, not the files"),
+    "no: user loads it": N_("not redistributed: you load it yourself"),
+}
+
+
+@lru_cache(maxsize=2)
+def _facts(stamp: int) -> pd.DataFrame:
+    return facts(tables.read)
+
+
+def entry(source: Source) -> None:
+    """One source: licence, dates, caveats, and what the atlas takes from it."""
+    confirmed = _("confirmed") if source.licence_confirmed else _("not confirmed with the producer")
+    with st.expander(f"**{_(source.short)}** · {_(source.title)}"):
+        st.markdown(escape(_(source.takes)))
+        span = " – ".join(part for part in (source.data_from, source.data_to) if part)
+        lines = [(label, str(getattr(source, name))) for name, label in FIELDS]
+        lines += [
+            (N_("Data from"), span),
+            (N_("Licence"), f"{_(source.licence)} ({confirmed}; {_(SHARING[source.redistributable])})"),
+            (N_("Used in tables"), ", ".join(source.tables)),
+        ]
+        listed = "".join(f"<dt>{escape(_(label))}</dt><dd>{escape(_(text))}</dd>" for label, text in lines if text)
+        address = escape(source.url)
+        link = (
+            f'<dt>{escape(_("Address"))}</dt><dd><a href="{address}" target="_blank" rel="noopener">{address}</a></dd>'
+        )
+        st.html(f'<dl class="sources">{listed}{link}</dl>')
+        if source.caveats:
+            st.markdown("\n".join(f"- {_(code_text('caveat', code))}" for code in source.caveats))
+        if source.by_hand:
+            st.caption(_(source.by_hand))
+
+
+def entries() -> None:
+    """All sources, those whose licence is not confirmed told first."""
+    known = sources()
+    open_ = sum(not source.licence_confirmed for source in known.values())
+    st.markdown(
+        _("{count} sources; for {open} the licence has not been confirmed with the producer.").format(
+            count=len(known), open=open_
+        )
+    )
+    words = (
+        st.text_input(_("Find a source"), key="find_source", placeholder=_("gold, UCDP, CC BY …")).casefold().strip()
+    )
+    about = _metal_names(language(), tables.stamps()) if words else {}
+    begins = re.compile(rf"(?<!\w){re.escape(words)}")  # "tin" is not in "mining"
+    found = [s for s in known.values() if begins.search(f"{_words(s)} {about.get(s.id, '')}".casefold())]
+    for source in sorted(found, key=lambda s: _(s.short).casefold()):
+        entry(source)
+    if not found:
+        st.info(_("No source matches “{words}”.").format(words=literal(words[:60])))
+
+
+def _words(source: Source) -> str:
+    """What of a source can be searched, in English and in the reader's language."""
+    said = (source.short, source.title, source.takes)
+    return " ".join([source.id, source.producer, source.licence, *said, *map(_, said)])
+
+
+@lru_cache(maxsize=4)
+def _metal_names(lang: str, stamp: int) -> dict[str, str]:
+    """For each source the metals that its rows are about: symbols, and names in English and in the reader's language."""
+    counts = by_metal(_facts(stamp))
+    return {
+        source_id: " ".join(
+            f"{metals()[code].symbol} {metals()[code].name} {_(metals()[code].name)}" for code in row[row > 0].index
+        )
+        for source_id, row in counts.iterrows()
+    }
+
+
+def coverage() -> None:
+    """Row counts by metal and by country."""
+    _gone()
+    rows = _facts(tables.stamps())
+    st.markdown(_("Rows in the tables. A zero is a gap in the source, never an absence of harm."))
+    of_metals = by_metal(rows)
+    of_metals.index = [_(sources()[i].short) if i in sources() else i for i in of_metals.index]
+    st.dataframe(of_metals, height=420)
+    countries = by_country(rows)
+    countries.index = [country_name(i, language()) for i in countries.index]
+    st.dataframe(countries, height=420)
+
+
+def _gone() -> None:
+    """Name the tables that cannot be read: their rows are not counted."""
+    for name in CONTRACTS:
+        try:
+            tables.read(name)
+        except TableError as error:
+            missing_table(error)
+
+
+def _csv(name: str) -> bytes:
+    frame = tables.read(name)
+    geometry = CONTRACTS[name].geometry
+    return (frame.drop(columns=geometry) if geometry else frame).to_csv(index=False).encode("utf-8-sig")
+
+
+def _table(contract: Contract) -> None:
+    """A table to take away. The columns stay English in every language: they document the data files for developers."""
+    with st.expander(f"`{contract.name}` · {_(contract.row)}"):
+        try:
+            count = len(tables.read(contract.name))
+        except TableError as error:
+            missing_table(error)
+            return
+        st.markdown(_("{count} rows. One row: {row}.").format(count=number(count, language()), row=_(contract.row)))
+        st.dataframe(
+            [
+                {_("Column"): c.name, _("Kind"): c.kind, _("Unit"): c.unit, _("Meaning"): c.doc}
+                for c in contract.columns
+            ],
+            hide_index=True,
+        )
+        parquet, csv = st.columns(2)
+        parquet.download_button(
+            "Parquet",
+            data=lambda: contracts.path(contract.name).read_bytes(),
+            file_name=f"{contract.name}.parquet",
+            key=f"parquet_{contract.name}",
+            width="stretch",
+        )
+        csv.download_button(
+            _("CSV, without outlines") if contract.geometry else "CSV",
+            data=lambda: _csv(contract.name),
+            file_name=f"{contract.name}.csv",
+            mime="text/csv",
+            key=f"csv_{contract.name}",
+            width="stretch",
+        )
+
+
+def downloads() -> None:
+    """Every table with its columns and both downloads."""
+    st.markdown(
+        _(
+            "The tables hold facts and figures with the id of their source; each source’s licence applies to what came from it."
+        )
+    )
+    for contract in CONTRACTS.values():
+        _table(contract)

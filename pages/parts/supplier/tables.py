@@ -1,0 +1,93 @@
+"""The tables of a supplier check: smelters, answers, suppliers side by side, and the workbook of findings to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.ui.reader import _, language
+
+if TYPE_CHECKING:
+    from geo.cmrt.check import Checked, Failed
+
+SHORT = 80
+"""Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
+SMELTERS = (
+    "metal",
+    "listed_as",
+    "country",
+    "match",
+    "matched_name",
+    "matched_id",
+    "town",
+    "area",
+    "mines",
+    "status",
+    "candidates",
+    "cell",
+)
+ANSWERS = ("number", "question", "metal", "answer", "text", "comment", "cell")
+
+
+def _shown(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
+    """Rows as a table: plain HTML, which every screen reader can walk, or a frame to sort when there are many."""
+    if len(rows) > SHORT:
+        st.dataframe(
+            [{heading: row.get(name, "") for name, heading in columns.items()} for row in rows],
+            hide_index=True,
+            height=360,
+        )
+        return
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in columns.values())
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(str(row.get(name, '')) or '–')}</td>" for name in columns) + "</tr>"
+        for row in rows
+    )
+    st.html(f'<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+
+
+def tables(one: Checked) -> None:
+    """The smelters with what each was taken for, and every answer with its cell."""
+    from geo.cmrt.report import HEADINGS, answers, smelters
+
+    listed, said = st.tabs([_("Smelters listed"), _("Answers")])
+    rows = smelters(one, language())
+    empty = {name for name in ("area", "mines", "candidates") if not any(row[name] for row in rows)}
+    with listed:
+        if rows:
+            _shown(rows, {name: _(HEADINGS[name]) for name in SMELTERS if name not in empty})
+        else:
+            st.caption(_("The list of smelters is empty."))
+    with said:
+        _shown(answers(one, language()), {name: _(HEADINGS[name]) for name in ANSWERS})
+
+
+def beside(results: Sequence[Checked | Failed]) -> None:
+    """All files side by side, when there are several."""
+    from geo.cmrt.report import side_by_side
+
+    if len(results) < 2:
+        return
+    st.subheader(_("Suppliers side by side"))
+    rows = side_by_side(results, language())
+    _shown(rows, {name: name for row in rows for name in row})
+
+
+def take_away(results: Sequence[Checked | Failed]) -> None:
+    """The workbook of findings, smelters and answers of all files."""
+    from geo.cmrt.check import Checked
+    from geo.cmrt.export import workbook
+
+    if any(isinstance(one, Checked) for one in results):
+        st.download_button(
+            _("Findings of all files (XLSX)"),
+            data=lambda: workbook(results, language()),
+            file_name="supplier-check.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/download:",
+            key="supplier_xlsx",
+        )
+    st.caption(_("Not legal advice. A supplier’s declaration is evidence of what the supplier says, no more."))

@@ -1,0 +1,270 @@
+"""The trade page: what customs record of a metal, who sells far more than it mines, and what the records cannot say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.maps.deck import Deck
+from geo.maps.legend import Group, Mark
+from geo.maps.routes import MOST_ARCS, trade_deck
+from geo.maps.view import ways_height, ways_zoom
+from geo.model import Said, metals
+from geo.report.chains import KIND_WORDS, LINK_HEADINGS, harmless, shown_links
+from geo.report.rows import source_names
+from geo.report.supply import span, trade_sentences
+from geo.supply.trade import held_codes, links, years_of
+from geo.supply.transit import LEAST_SHARE, TIMES, signals
+from geo.tables import records, version
+from geo.words.text import N_, code_text, country_name, number, percent
+from pages.parts.map import state
+from pages.parts.map.controls import metal_label
+from pages.ui import choices, legend, map, style, tables
+from pages.ui.reader import _, language, say
+
+PAGE = "trade"
+USUAL = "au"
+MEASURES = {"value_kusd": N_("Value"), "quantity_t": N_("Tonnes")}
+STAGE_WORDS = {
+    "ore": N_("ore"),
+    "intermediate": N_("intermediate product"),
+    "refined": N_("refined metal"),
+    "product": N_("product"),
+}
+LIMITS = (
+    N_("Customs origin is the country that shipped the goods. It is often not the country where they were mined."),
+    N_(
+        "What is smuggled, or declared as something else, is not in the records; what passes a free zone may be there twice."
+    ),
+    N_("Weights are often missing or wrong; values are more reliable, but say little when prices move."),
+    N_(
+        "A four-digit code holds the 200 largest links of each year only: small flows are missing, so sums are lower bounds."
+    ),
+    N_(
+        "Cobalt hydroxide, the main way of cobalt out of DR Congo, is missing: it is booked under 810520, which is not at hand."
+    ),
+    N_("Code 282200 holds other cobalt chemicals; drawn instead of 810520 it would show the wrong countries."),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the page shows: metal, customs code ("" = none held), year (0 = none) and measure."""
+
+    metal: str
+    hs_code: str
+    year: int
+    measure: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The rows behind it: all links of the code and year, the signals among them, and the code's stage and label."""
+
+    links: pd.DataFrame
+    signals: pd.DataFrame
+    stage: str
+    label: str
+
+
+def choose() -> Asked:
+    """Metal, code, year and measure, from the address and the widgets."""
+    style.supply()
+    choices.begin(PAGE)
+    flow, code = tables.read("trade_flow"), tables.read("trade_code")
+    names = {key: metal.name for key, metal in metals().items()}
+    metal = choices.settle(PAGE, "metal", N_("metal"), names, USUAL)
+    held = held_codes(code, metal)
+    labels = dict(zip(held["hs_code"], held["label"], strict=True))
+    hs_code = choices.settle(PAGE, "code", N_("customs code"), labels or {"": ""}, next(iter(labels), ""))
+    years = {str(year): str(year) for year in years_of(flow, metal, hs_code)} or {"": ""}
+    year = choices.settle(PAGE, "year", N_("year"), years, list(years)[-1])
+    measure = choices.settle(PAGE, "by", N_("measure"), MEASURES, "value_kusd")
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
+        st.selectbox(_("Metal"), list(names), format_func=metal_label, key="trade_metal", width=190)
+        if labels:
+            st.selectbox(
+                _("Customs code"),
+                list(labels),
+                format_func=lambda c: f"{c} · {_(labels[c])}",
+                key="trade_code",
+                width=330,
+            )
+            st.selectbox(_("Year"), list(years), key="trade_year", width=110)
+            st.segmented_control(
+                _("By"), list(MEASURES), format_func=lambda m: _(MEASURES[m]), key="trade_by", required=True
+            )
+    choices.tell(PAGE)
+    return Asked(metal, hs_code, int(year or 0), measure)
+
+
+def write_address(asked: Asked) -> None:
+    """The choices into the address."""
+    values = {"metal": asked.metal, "code": asked.hs_code, "year": str(asked.year or ""), "by": asked.measure}
+    choices.finish(PAGE, values)
+
+
+@lru_cache(maxsize=64)
+def _shown(asked: Asked, stamp: int) -> Shown:
+    flow, code = tables.read("trade_flow"), tables.read("trade_code")
+    row = code[(code["metal"] == asked.metal) & (code["hs_code"] == asked.hs_code)]
+    stage, label = (str(row["stage"].iloc[0]), str(row["label"].iloc[0])) if len(row) else ("", "")
+    rows = links(flow, asked.metal, asked.hs_code, asked.year, asked.measure)
+    smelter = tables.read("smelter")
+    refiners = set(smelter.loc[smelter["metal"] == asked.metal, "iso3"])
+    by_value = links(flow, asked.metal, asked.hs_code, asked.year)
+    return Shown(rows, signals(by_value, asked.metal, stage, tables.read("production"), refiners), stage, label)
+
+
+def shown(asked: Asked) -> Shown:
+    """The rows of a choice, kept per snapshot. Raises TableError."""
+    return _shown(asked, tables.stamps())
+
+
+def headline(asked: Asked) -> None:
+    """The sentence written from the rows."""
+    found = shown(asked)
+    by_value = found.links.sort_values("value_kusd", ascending=False)
+    first, *others = [
+        say(said) for said in trade_sentences(asked.metal, found.label, asked.year, by_value, found.signals)
+    ]
+    st.html(
+        f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>"
+    )
+
+
+@lru_cache(maxsize=64)
+def _deck(asked: Asked, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
+    found = _shown(asked, stamp)
+    return trade_deck(found.links, asked.measure, found.signals["iso3"], map.drawing(), zoom)
+
+
+def world(asked: Asked) -> None:
+    """The largest links as arcs, with their legend."""
+    zoom, colours = ways_zoom(state.page_width()), map.drawing().colours
+    made = _deck(asked, zoom, style.is_dark(), language(), tables.stamps())
+    marks = (
+        Mark("line", colours.link, Said(N_("shipped from one country to another; width by the chosen measure"))),
+        Mark("swatch", colours.accent + "82", Said(N_("sells far more than it mines"))),
+    )
+    heading = Said(
+        N_("The {count} largest links, {year}"),
+        {"count": min(MOST_ARCS, len(shown(asked).links)), "year": str(asked.year)},
+    )
+    with st.container(key="flowframe"):
+        st.pydeck_chart(
+            made,
+            height=ways_height(state.page_width()),
+            key="flowmap",
+            alt=_("World map of trade links; the table below holds the same rows."),
+        )  # type: ignore[arg-type]
+        legend.boxed([Group("trade", heading, marks)], map.drawing(), _("Legend"))
+
+
+def transit(asked: Asked) -> None:
+    """Countries that sell far more than they mine, with both numbers, and what the records offer as a reason."""
+    found = shown(asked).signals
+    rule = _(
+        "Listed are countries with at least {least} of the recorded exports, and at least {times} times that share of what they mine."
+    ).format(least=percent(LEAST_SHARE, language()), times=number(TIMES, language()))
+    why = _("It is a question to ask, not a finding: recycling, refining of imports and stocks explain much of it.")
+    body = "".join(_signal(row) for row in records(found))
+    words = (
+        _("Country"),
+        _("Share of exports"),
+        _("Share of mining"),
+        _("Sold, t"),
+        _("Mined, t"),
+        _("Bought, t"),
+        _("In the records"),
+    )
+    head = "".join(f'<th scope="col">{escape(word)}</th>' for word in words)
+    table = (
+        f'<div class="rows wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        if len(found)
+        else f"<p>{escape(_('No country stands out in this code and year.'))}</p>"
+    )
+    st.html(
+        f'<div class="told"><h2>{escape(_("Transit signals"))}</h2><p>{escape(rule)} {escape(why)}</p></div>{table}'
+    )
+
+
+def _signal(row: Any) -> str:
+    cells = (
+        percent(row.export_share, language()),
+        say(span(row.mined_low, row.mined_high)) if row.mined_high is not None else _("not named"),
+        _tonnes(row.exported_t, row.exported_least),
+        _tonnes(row.mined_high_t),
+        _tonnes(row.imported_t, row.imported_least),
+    )
+    numbers = "".join(f'<td class="number">{escape(cell)}</td>' for cell in cells)
+    return f"<tr><td>{escape(country_name(row.iso3, language()))}</td>{numbers}<td>{escape(_(KIND_WORDS[row.kind]))}</td></tr>"
+
+
+def _tonnes(value: float | None, least: bool = False) -> str:
+    """Tonnes as text; `least`: some flow has no weight, so that they are a lower bound."""
+    if value is None:
+        return "–"
+    text = number(value, language(), 0 if value >= 10 or value == 0 else 3 if value < 1 else 1)
+    return _("at least {tonnes}").format(tonnes=text) if least else text
+
+
+def ranked(asked: Asked) -> None:
+    """Every link of the code and year, to read, to sort and to take away."""
+    found = shown(asked)
+    frame = shown_links(found.links, language())
+    st.html(f'<div class="told"><h2>{escape(_("All recorded links"))}</h2></div>')
+    config: dict[str, object] = {name: _(text) for name, text in LINK_HEADINGS.items()}
+    config["share"] = st.column_config.NumberColumn(_(LINK_HEADINGS["share"]), format="percent")
+    for name in ("value_kusd", "quantity_t"):
+        config[name] = st.column_config.NumberColumn(_(LINK_HEADINGS[name]), format="localized")
+    st.dataframe(frame, hide_index=True, height=300, column_config=config)
+    st.download_button(
+        _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
+        data=lambda: (
+            harmless(found.links.assign(hs_code=asked.hs_code, year=asked.year)).to_csv(index=False).encode("utf-8-sig")
+        ),
+        file_name=f"{asked.metal}-{asked.hs_code}-{asked.year}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+
+
+def limits(asked: Asked) -> None:
+    """What customs data cannot say, and for each code of the metal whether it is held, and if not, why."""
+    code = tables.read("trade_code")
+    rows = code[code["metal"] == asked.metal].sort_values(["held", "hs_code"], ascending=[False, True])
+    head = "".join(
+        f'<th scope="col">{escape(w)}</th>'
+        for w in (_("HS code"), _("What it covers"), _("Stage"), _("At hand"), _("Remark"))
+    )
+    body = "".join(_code(row) for row in records(rows))
+    points = "".join(f"<li>{escape(_(text))}</li>" for text in LIMITS)
+    st.html(
+        f'<div class="told"><h2>{escape(_("What customs data cannot say"))}</h2><ul>{points}</ul></div>'
+        f'<div class="rows wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _code(row: Any) -> str:
+    remark = _(code_text("trade_note", row.reason)) if row.reason else "–"
+    cells = (row.hs_code, _(row.label), _(STAGE_WORDS[row.stage]), _("yes") if row.held else _("no"), remark)
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+
+
+def foot(asked: Asked) -> None:
+    """The sources on the page and the limits."""
+    found = shown(asked)
+    ids = set(found.links["source_id"]) | {one for some in found.signals["source_id"].dropna() for one in some.split()}
+    ids = ids or set(tables.read("trade_flow")["source_id"])  # that the metal is not in them is what they say of it
+    names = " · ".join(sorted(source_names(one, language()) for one in ids))
+    lines = (
+        f"{_('Sources on this page')}: {names}. {_('Licences and dates: page Sources.')}",
+        f"{_('Evidence reported at a place says where to look and engage, never whom to avoid.')} {_('Data')} {version()}",
+    )
+    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in lines) + "</footer>")

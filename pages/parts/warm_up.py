@@ -1,0 +1,72 @@
+"""What a process does once: imports before somebody waits for them, and the first pages when nobody does."""
+
+from __future__ import annotations
+
+import gc
+import time
+from contextlib import suppress
+
+REST = 12.0
+"""Seconds after the imports: the first visitor's page is then there, and had the machine to itself."""
+TURN = 20.0
+"""Seconds between two looks at whether pages have run since."""
+
+
+def warm_up() -> None:
+    """Import what the pages need; later prepare overview and map, and from then on keep what is kept out of collections.
+
+    Streamlit collects all garbage after every run; what `gc.freeze` has set aside is not looked at again.
+    """
+    imports()
+    gc.callbacks.append(keep)
+    gc.freeze()
+    time.sleep(REST)
+    prepare()
+    set_aside()
+    while True:
+        seen = _collections()
+        time.sleep(TURN)
+        if _collections() != seen:
+            set_aside()
+
+
+def keep(phase: str, info: dict[str, int]) -> None:
+    """Called by Python around each collection: what a whole one leaves is set aside, so that the next looks at what is new."""
+    if phase == "stop" and info["generation"] == 2:
+        gc.freeze()
+
+
+def set_aside() -> None:
+    """Collect all garbage, also what was set aside before, and set aside what is left: tables, answers and code."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _collections() -> int:
+    return int(gc.get_stats()[2]["collections"])
+
+
+def imports() -> None:
+    """What the overview and the map import."""
+    from geo.evidence import search, selection
+    from geo.report import rows, sentence
+    from pages.parts.map import controls, reading
+    from pages.parts.overview import cell
+    from pages.ui import map
+
+    assert all((selection, search, rows, sentence, controls, map, cell, reading))
+
+
+def prepare() -> None:
+    """The overview and the first map."""
+    from geo.maps.view import View
+    from geo.report import sentence
+    from geo.tables import TableError
+    from pages.parts.overview import cell
+    from pages.ui import map, tables
+
+    with suppress(TableError):
+        cell.prepare()
+    with suppress(TableError):
+        sentence.sentences(map.scene(View()), tables.read)

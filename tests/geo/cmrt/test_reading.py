@@ -1,0 +1,283 @@
+"""Every field is read from its cell, in any language and order of sheets, with and without the values of formulas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from geo.cmrt.reading import read
+from geo.cmrt.workbook import Unreadable
+from tests.geo.cmrt.workbooks import ENGLISH, Filled, book, content, saved
+
+TEMPLATES = (("CMRT", "5.12"), ("CMRT", "6.01"), ("CMRT", "6.5"), ("EMRT", "1.3"), ("EMRT", "2.1"))
+
+
+def said(filled: Filled = Filled()):  # noqa: B008
+    return read(content(filled), "synthetic.xlsx")
+
+
+class TestPositions:
+    """The cells of CMRT 6 as its published cell map has them, written out by hand."""
+
+    @pytest.mark.parametrize(
+        ("topic", "metal", "cell"),
+        [
+            ("used", "ta", "D26"),
+            ("used", "w", "D29"),
+            ("remains", "sn", "D33"),
+            ("covered_countries", "au", "D40"),
+            ("cahra", "sn", "D45"),
+            ("recycled_only", "ta", "D50"),
+            ("response_share", "w", "D59"),
+            ("all_identified", "au", "D64"),
+            ("all_reported", "ta", "D68"),
+            ("policy", "", "D75"),
+            ("policy_public", "", "D77"),
+            ("due_diligence", "", "D81"),
+            ("filing", "", "D89"),
+        ],
+    )
+    def test_cmrt_6(self, topic, metal, cell):
+        assert said().answer(topic, metal).cell == f"Declaration!{cell}"
+
+    @pytest.mark.parametrize(
+        ("template", "version", "topic", "metal", "cell", "number"),
+        [
+            ("CMRT", "5.12", "recycled_only", "ta", "D44", "4"),
+            ("CMRT", "5.12", "all_reported", "w", "D65", "7"),
+            ("CMRT", "5.12", "policy", "", "D69", "A"),
+            ("CMRT", "5.12", "filing", "", "D85", "I"),
+            ("EMRT", "1.3", "cahra", "mica", "D39", "3"),
+            ("EMRT", "1.3", "corrective", "", "D83", "G"),
+            ("EMRT", "1.3", "validated_required", "mica", "D75", "C"),
+            ("EMRT", "2.1", "used", "co", "D30", "1"),
+            ("EMRT", "2.1", "all_reported", "li", "D104", "7"),
+            ("EMRT", "2.1", "due_diligence", "", "D131", "D"),
+            ("EMRT", "2.1", "validated_required", "c", "D121", "C"),
+        ],
+    )
+    def test_the_other_templates(self, template, version, topic, metal, cell, number):
+        answer = said(Filled(template=template, version=version)).answer(topic, metal)
+        assert (answer.cell, answer.number, answer.code) == (f"Declaration!{cell}", number, answer.code)
+
+    def test_cmrt_5_does_not_ask_about_conflict_areas(self):
+        assert said(Filled(version="5.12")).answer("cahra", "sn") is None
+
+    def test_company_fields_and_scope(self):
+        read_ = said(Filled(company="Synthetic  Supplier\nAB"))
+        assert read_.company["name"] == "Synthetic Supplier AB"
+        assert read_.company["contact_email"] == "minerals@synthetic.example"
+        assert (read_.template, read_.version, read_.scope, read_.products) == ("CMRT", "6.4", "B", 1)
+
+
+@pytest.mark.parametrize(("template", "version"), TEMPLATES)
+class TestSameWhateverTheForm:
+    def test_labels_order_of_sheets_and_values_of_formulas_change_nothing(self, template, version):
+        plain = said(Filled(template=template, version=version))
+        for changed in (
+            {"language": "zh"},
+            {"seed": 3},
+            {"cached": False},
+            {"cached": False, "language": "zh", "seed": 8},
+        ):
+            other = said(Filled(template=template, version=version, **changed))
+            assert other.answers == plain.answers, changed
+            assert other.smelters == plain.smelters, changed
+            assert other.company == plain.company, changed
+
+    def test_every_answer_is_read(self, template, version):
+        assert all(
+            answer.code not in ("", "other") for answer in said(Filled(template=template, version=version)).answers
+        )
+
+
+class TestAnswers:
+    @pytest.mark.parametrize(
+        ("typed", "code"),
+        [
+            ("Yes", "yes"),
+            ("是", "yes"),
+            ("いいえ", "no"),
+            ("未知", "unknown"),
+            (" no ", "no"),
+            ("Nein", "no"),
+            ("maybe", "other"),
+            ("", ""),
+            (None, ""),
+            ("#N/A", ""),
+            ("Yes, cobalt only", "yes"),
+        ],
+    )
+    @pytest.mark.parametrize("words", [True, False])
+    def test_yes_and_no_in_any_language_with_and_without_the_list_of_words(self, typed, code, words):
+        assert said(Filled(answers={("used", "sn"): typed}, words=words)).says("used", "sn") == code
+
+    @pytest.mark.parametrize(
+        ("typed", "code"),
+        [
+            (1, "all"),
+            ("100%", "all"),
+            ("100 %", "all"),
+            (0.8, "over_75"),
+            ("Greater than 90%", "over_90"),
+            ("大于 50%", "over_50"),
+            ("50%以下", "up_to_50"),
+            (0.5, "up_to_50"),
+            ("75%", "over_50"),
+            (0, "none"),
+            ("ゼロ", "none"),
+            ("some", "other"),
+        ],
+    )
+    def test_shares(self, typed, code):
+        assert said(Filled(answers={("response_share", "w"): typed})).says("response_share", "w") == code
+
+    def test_emrt_2_reads_its_metals_from_the_rows_or_else_from_the_choice_above(self):
+        for cached in (True, False):
+            read_ = said(Filled(template="EMRT", version="2.1", metals=("ni", "co", "li"), cached=cached))
+            assert [metal for metal in read_.metals if metal] == ["co", "li", "ni"]
+            assert read_.answer("used", "ni").cell == "Declaration!D32"
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "2026-06-01",
+            date(2026, 6, 1),
+            datetime(2026, 6, 1, 12),
+            46174,
+            "01-Jun-2026",
+            "June 1, 2026",
+            "2026/06/01",
+            "2026年06月01日",
+        ],
+    )
+    def test_dates_in_the_usual_forms(self, typed):
+        assert said(Filled(date=typed)).date == date(2026, 6, 1)
+
+    @pytest.mark.parametrize("typed", ["", "soon", "=TODAY()", 12, True])
+    def test_what_is_no_date_is_none(self, typed):
+        assert said(Filled(date=typed)).date is None
+
+
+class TestSmelterRows:
+    def test_by_id_in_any_writing(self):
+        rows = said(Filled(smelters=({"A": "cid 900 003 "}, {"A": "CID900003"}), cached=False)).smelters
+        assert {(row.metal, row.id, row.name, row.iso3, row.city) for row in rows} == {
+            ("sn", "CID900003", "Synthetic Tin Smelter", "IDN", "Jakarta")
+        }
+
+    def test_by_metal_and_chosen_name_without_values_of_formulas(self):
+        (row,) = said(Filled(smelters=({"B": "Gold", "C": "Synthetic Gold Alias"},), cached=False)).smelters
+        assert (row.id, row.name, row.iso3) == ("CID900001", "Synthetic Gold Works", "JPN")
+
+    def test_not_listed_and_not_identified_are_rows(self):
+        rows = said(
+            Filled(
+                smelters=(
+                    {"B": "Tin", "C": "Smelter not listed", "D": "Synthetic New", "E": "BRAZIL"},
+                    {"B": "Gold", "C": "Smelter Not Yet Identified"},
+                )
+            )
+        )
+        assert [(row.not_listed, row.not_identified, row.called, row.iso3) for row in rows.smelters] == [
+            (True, False, "Synthetic New", "BRA"),
+            (False, True, "Smelter Not Yet Identified", ""),
+        ]
+
+    def test_gaps_between_rows_and_zeros_of_formulas_are_no_rows(self):
+        made = book(Filled(smelters=({"A": "CID900003"},)))
+        made["Smelter List"]["F200"], made["Smelter List"]["A300"] = 0, "CID900001"
+        assert [row.row for row in read(saved(made), "synthetic.xlsx").smelters] == [5, 300]
+
+    def test_a_row_knows_its_cells(self):
+        (row,) = said(Filled(smelters=({"A": "CID900003"},))).smelters
+        assert (row.cell("id"), row.cell("mine_countries")) == ("Smelter List!F5", "Smelter List!O5")
+
+
+def sentence(bytes_: bytes, file: str = "synthetic.xlsx") -> str:
+    with pytest.raises(Unreadable) as error:
+        read(bytes_, file)
+    assert file in str(error.value)
+    return str(error.value)
+
+
+class TestWrongTemplates:
+    def test_a_blank_template(self):
+        blank = Filled(
+            company="",
+            answers=dict.fromkeys(
+                (
+                    "used",
+                    "remains",
+                    "covered_countries",
+                    "cahra",
+                    "recycled_only",
+                    "response_share",
+                    "all_identified",
+                    "all_reported",
+                    "policy",
+                    "policy_public",
+                    "validated_required",
+                    "due_diligence",
+                    "survey",
+                    "review",
+                    "corrective",
+                    "filing",
+                )
+            ),
+            smelters=(),
+        )
+        assert "blank CMRT 6.4" in sentence(content(blank))
+
+    @pytest.mark.parametrize("other", ["AMRT", "CRT", "PRT"])
+    def test_a_sister_template_is_told_by_name(self, other):
+        made = book(Filled())
+        made["Declaration"]["D2"] = f"Synthetic ({other})"
+        assert f"is of the template {other}" in sentence(saved(made))
+
+    def test_sister_templates_are_told_by_their_sheets_and_metals_when_the_title_is_lost(self):
+        made = book(Filled(cached=False))
+        made.create_sheet("Minerals Scope")
+        assert "is of the template AMRT" in sentence(saved(made))
+        only_cobalt = Filled(
+            "EMRT",
+            "2.1",
+            cached=False,
+            look_up=(("Cobalt", *("Synthetic",) * 2, "FINLAND", "CID900007", "", ""),),
+            smelters=(),
+        )
+        assert "is of the template CRT" in sentence(content(only_cobalt))
+
+    @pytest.mark.parametrize(
+        ("template", "version"), [("CMRT", "4.20"), ("CMRT", "7.0"), ("EMRT", "3.0"), ("CMRT", "999.9")]
+    )
+    def test_a_version_that_is_not_known(self, template, version):
+        made = book(Filled(template=template, version="2.1" if template == "EMRT" else "6.4"))
+        made["Declaration"]["J3"] = f"Revision {version}"
+        assert version in sentence(saved(made))
+
+    def test_no_version(self):
+        made = book(Filled())
+        made["Declaration"]["J3"] = None
+        assert "Declaration!J3" in sentence(saved(made))
+
+    def test_two_declarations_in_one(self):
+        made = book(Filled())
+        made.copy_worksheet(made["Declaration"])
+        assert "more than one declaration" in sentence(saved(made))
+
+    def test_an_invoice(self):
+        made = book(Filled())
+        del made["Smelter List"], made["Declaration"]
+        assert "no CMRT or EMRT" in sentence(saved(made))
+
+    def test_too_many_rows(self):
+        assert "more than 5000 smelters" in sentence(content(replace(Filled(), smelters=[{"A": "CID900003"}] * 10_000)))
+
+
+def test_the_metal_names_of_the_fixtures_are_those_of_the_list():
+    from geo.words.names import metal
+
+    assert {metal(name) for name in ENGLISH.values()} == set(ENGLISH)

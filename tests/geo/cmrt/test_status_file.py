@@ -1,0 +1,66 @@
+"""A status file: read as it is, or one sentence that says what is wrong and where."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.cmrt.status_file import MOST_ROWS, Status, StatusError, read_status
+
+HEAD = "cid,status,as_of\n"
+
+
+def test_statuses_are_kept_in_the_words_of_the_file():
+    made = read_status((HEAD + "CID002030,Conformant,2026-10-01\ncid000015, Active ,2026-10-02\n\n").encode())
+    assert made == {"CID002030": Status("Conformant", "2026-10-01"), "CID000015": Status("Active", "2026-10-02")}
+
+
+def test_semicolons_other_columns_and_a_byte_order_mark_do_no_harm():
+    text = "Name;CID;As_of;Status\nSynthetic; CID002030;2026-10-01;Conformant\n"
+    assert read_status(b"\xef\xbb\xbf" + text.encode())["CID002030"].status == "Conformant"
+
+
+def test_the_newest_row_of_a_smelter_counts():
+    rows = "CID002030,Conformant,2026-10-01\nCID002030,Removed,2026-11-01\nCID002030,Active,2026-09-01\n"
+    assert read_status((HEAD + rows).encode())["CID002030"] == Status("Removed", "2026-11-01")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "has no column cid"),
+        (b"cid,as_of\nCID002030,2026-10-01\n", "has no column status; its first row must be: cid,status,as_of"),
+        (HEAD.encode(), "has no rows"),
+        ((HEAD + "2030,Conformant,2026-10-01").encode(), "Row 2 of the status file has “2030” as cid"),
+        ((HEAD + "CID002030,,2026-10-01").encode(), "as status; it must be a word"),
+        ((HEAD + "CID002030,Conformant,last year").encode(), "“last year” as as_of; it must be a date"),
+        ((HEAD + "CID002030,Conformant,2026-13-01").encode(), "as as_of"),
+        ((HEAD + "CID002030").encode(), "as status"),
+        (
+            (HEAD + "CID002030,A,2026-10-01\nCID002030,B,2026-10-01").encode(),
+            "Row 3 of the status file gives CID002030 another",
+        ),
+        (b"\xff\xfe\x00c", "no UTF-8 text"),
+        (b"x" * 2_000_001, "larger than 2 MB"),
+        ((HEAD + "CID002030,A,2026-10-01\n" * MOST_ROWS).encode(), "more than 20,000 rows"),
+        ((HEAD + '"CID002030,A').encode(), "no CSV file"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence_with_its_place(content, said):
+    with pytest.raises(StatusError, match=r".") as caught:
+        read_status(content)
+    assert said in str(caught.value)
+    assert str(caught.value).count("\n") == 0
+
+
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: (HEAD + text).encode())))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_give_statuses_or_one_clear_error(content):
+    said, made = "", {}
+    try:
+        made = read_status(content)
+    except StatusError as error:
+        said = str(error)
+    assert bool(said) != bool(made)
+    assert all(status.status and status.as_of for status in made.values())

@@ -1,0 +1,140 @@
+"""The complete event data set as a synthetic zip file: no event in it happened."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geo.catalog import sources
+from geo.ingest import contract
+from geo.ingest.raw import BuildError, Raw
+from geo.ingest.sources import ucdp_ged_caf, ucdp_ged_countries, ucdp_ged_drc, ucdp_ged_full, ucdp_ged_points
+from geo.tables import CONTRACTS
+from tests.geo.ingest.ged_fixtures import put_country_year, synthetic_events
+
+SYNTHETIC = synthetic_events(
+    {"id": 1, "country_id": 490, "year": 2015},
+    {"id": 2, "country_id": 490, "year": 2025, "where_prec": 5},
+    {"id": 3, "country_id": 625, "year": 2024},
+    {"id": 4, "country_id": 625, "year": 2014},
+    date_start="2024-05-06 00:00:00.000",
+)
+
+
+def _zip(root: Path, members: dict[str, str], name: str = "ged261-csv.zip") -> Raw:
+    folder = root / ucdp_ged_full.FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, text in members.items():
+            archive.writestr(member, text)
+    put_country_year(root, (490, 2015, 10), (625, 2024, 5), (100, 2024, 0))
+    return Raw(root)
+
+
+@pytest.fixture
+def complete(tmp_path: Path) -> Raw:
+    return _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.to_csv(index=False), "readme.txt": "synthetic"})
+
+
+def test_the_catalogue_names_the_place_and_no_checksum_that_nobody_knows():
+    entry = sources()[ucdp_ged_full.ID]
+    assert entry.folder == ucdp_ged_full.FOLDER
+    assert [(file.name, file.sha256) for file in entry.files] == [("ged261-csv.zip", "")]
+    assert ucdp_ged_full.NAME.fullmatch(entry.files[0].name)
+
+
+def test_without_the_archive_nothing_is_made(tmp_path: Path):
+    assert ucdp_ged_full.build(Raw(tmp_path)) == {}
+
+
+def test_events_since_2015_of_every_country(complete: Raw):
+    table = ucdp_ged_full.build(complete)["conflict_event"]
+    assert contract.faults(CONTRACTS["conflict_event"], table) == []
+    assert table["event_id"].tolist() == ["26.1-1", "26.1-2", "26.1-3"]
+    assert table["iso3"].tolist() == ["COD", "COD", "SDN"]
+    assert table["on_map"].tolist() == [True, False, True]
+    assert table["date_start"].unique().tolist() == ["2024-05-06"]
+    assert table["release"].unique().tolist() == ["26.1"]
+
+
+def test_it_replaces_every_other_event_file(complete: Raw):
+    for module in (ucdp_ged_countries, ucdp_ged_caf, ucdp_ged_drc):
+        rows = module.build(complete)["conflict_event"]
+        assert rows.empty
+        assert rows.columns.tolist() == CONTRACTS["conflict_event"].names()
+    assert ucdp_ged_points.build(complete) == {}
+
+
+def test_coverage_is_full_and_says_nil_where_nothing_was_counted(complete: Raw):
+    table = ucdp_ged_full.build(complete)["conflict_coverage"]
+    assert contract.faults(CONTRACTS["conflict_coverage"], table) == []
+    assert set(table["coverage"]) == {"full"}
+    rows = table.set_index(["iso3", "year"])
+    assert rows.loc[("COD", 2015), ["events", "deaths_held", "deaths_known", "completeness"]].tolist() == [
+        1,
+        5,
+        10,
+        0.5,
+    ]
+    assert rows.loc[("COL", 2024), "events"] == 0
+    assert rows.loc[("COL", 2024), "deaths_known"] == 0
+    assert pd.isna(rows.loc[("COD", 2025), "deaths_known"])
+    assert sorted(table["year"].unique()) == list(range(2015, 2026))
+
+
+def test_the_newest_of_two_archives_counts(tmp_path: Path):
+    _zip(tmp_path, {"GEDEvent_v25_1.csv": SYNTHETIC.head(1).to_csv(index=False)}, "ged251-csv.zip")
+    raw = _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.to_csv(index=False)})
+    assert len(ucdp_ged_full.build(raw)["conflict_event"]) == 3
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {},
+        {"notes.txt": "x"},
+        {"../GEDEvent_v26_1.csv": "x"},
+        {"other.csv": "x"},
+        {"GEDEvent_v26_1.csv": "x", "ged2.csv": "x"},
+    ],
+)
+def test_wrong_members_are_refused(tmp_path: Path, members: dict[str, str]):
+    with pytest.raises(BuildError, match=r"ged261-csv.zip: expected one table"):
+        ucdp_ged_full.build(_zip(tmp_path, members))
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path):
+    raw = _zip(tmp_path, {"GEDEvent_v26_1.csv": "0" * 5_000_000})
+    with pytest.raises(BuildError, match="would unpack to 5,000,000 bytes"):
+        ucdp_ged_full.build(raw)
+
+
+def test_what_is_no_archive_is_refused(tmp_path: Path):
+    folder = tmp_path / ucdp_ged_full.FOLDER
+    folder.mkdir(parents=True)
+    (folder / "ged261-csv.zip").write_bytes(b"<html>not found</html>")
+    with pytest.raises(BuildError, match=r"ged261-csv.zip: cannot be read"):
+        ucdp_ged_full.build(Raw(tmp_path))
+
+
+def test_a_torn_archive_is_refused(complete: Raw):
+    file = ucdp_ged_full.archive(complete)
+    assert file is not None
+    file.write_bytes(file.read_bytes()[:-40])
+    with pytest.raises(BuildError, match=r"ged261-csv.zip: cannot be read"):
+        ucdp_ged_full.build(complete)
+
+
+def test_a_renamed_column_stops_the_build(tmp_path: Path):
+    raw = _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.rename(columns={"best": "deaths"}).to_csv(index=False)})
+    with pytest.raises(BuildError, match=r"ged261-csv.zip: no column best"):
+        ucdp_ged_full.build(raw)
+
+
+def test_only_old_events_are_refused(tmp_path: Path):
+    raw = _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.tail(1).to_csv(index=False)})
+    with pytest.raises(BuildError, match="holds no event since 2015"):
+        ucdp_ged_full.build(raw)

@@ -1,0 +1,54 @@
+"""What the browser loads: exactly what the build writes from the tables, indexed by digest, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from geo.ingest.browser import write
+from geo.maps.served import FOLDER, SERVED, MapFile, files
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_committed_map_files_are_what_the_build_writes_from_the_committed_tables(tmp_path):
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "of_yesterday.json").write_text("{}", encoding="utf-8")
+    write.write(folder=tmp_path / "map")
+    fresh, kept = contents(tmp_path / "map"), contents(FOLDER)
+    assert sorted(fresh) == sorted(kept)
+    assert [name for name in fresh if fresh[name] != kept[name]] == []
+
+
+def test_the_index_names_every_file_with_the_digest_of_its_bytes():
+    kept = contents(FOLDER)
+    del kept["index.json"]
+    assert {name: file.digest for name, file in files().items()} == {
+        name: hashlib.sha256(content).hexdigest()[:10] for name, content in kept.items()
+    }
+
+
+def test_every_map_file_that_is_data_is_valid_json_without_numbers_that_json_does_not_know():
+    def refuse(word: str) -> None:
+        raise AssertionError(word)
+
+    for name, content in contents(FOLDER).items():
+        if name.endswith(".json"):
+            assert json.loads(content, parse_constant=refuse)
+
+
+def test_an_address_changes_with_the_bytes_of_its_file():
+    assert MapFile("a.json", "12", 1, 9).address == f"{SERVED}/a.json?v=12"
+    assert MapFile("a.json", "13", 1, 9).address != MapFile("a.json", "12", 1, 9).address
+
+
+@pytest.mark.parametrize("index", [None, "", "[]", "{", '{"a.json": 3}', '{"a.json": ["12", "many"]}'])
+def test_a_missing_or_torn_index_is_no_file_at_all(tmp_path, index):
+    if index is not None:
+        (tmp_path / "index.json").write_text(index, encoding="utf-8")
+    assert files(tmp_path) == {}
