@@ -1,12 +1,13 @@
 # `make run` starts the atlas, `make test` runs every test; both set up what they need first.
 VENV := .venv
+PORT ?= 8501
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
 .PHONY: run test bench build check chromium locale
 
 run: $(VENV)/.run
-	$(PY) -m streamlit run app.py
+	$(PY) -m uvicorn app:app --host 127.0.0.1 --no-access-log --ws-per-message-deflate false --port $(PORT)
 
 test: $(VENV)/.test chromium
 	$(PY) -m ruff check .

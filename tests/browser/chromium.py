@@ -17,6 +17,8 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+ATLAS = ["-m", "uvicorn", "app:app", "--host", "127.0.0.1", "--no-access-log", "--ws-per-message-deflate", "false"]
+"""How Python starts the atlas, as in the Makefile."""
 LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "http://localhost", "ws://localhost", "data:", "blob:")
 ARGUMENTS = [
     "--headless=new",
@@ -75,18 +77,10 @@ def free_port() -> int:
 
 
 def start(script: str, port: int, folder: Path = ROOT) -> subprocess.Popen[bytes]:
-    """Streamlit on a script, on loopback; not waited for."""
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        script,
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
+    """The atlas, or Streamlit on another script, on loopback; not waited for."""
+    script_run = ["-m", "streamlit", "run", script, "--server.headless", "true"]
+    options = [*ATLAS, "--port"] if script == "app.py" else [*script_run, "--server.port"]
+    command = [sys.executable, *options, str(port)]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 
 import pytest
+import uvicorn
+from websockets.sync.client import connect
 
-from app import HEAD, Measured, Prompt
+from pages.ui.server import HEAD, Headed
+from tests.browser.chromium import ATLAS, ROOT
 
 PAGE = b"<html><head><title>x</title></head><body></body></html>"
 
@@ -28,7 +32,7 @@ def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes
     async def send(message):
         sent.append(message)
 
-    served = Measured(inner)(
+    served = Headed(inner)(
         {"type": "http", "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}, None, send
     )
     with ThreadPoolExecutor(1) as apart:  # a loop of its own, whatever runs in this thread
@@ -50,49 +54,28 @@ def test_what_is_no_page_passes_untouched(accept):
     assert int(headers[b"content-length"]) == len(PAGE)
 
 
-class Protocol:
-    """What uvicorn calls an application with: the transport hangs on the one whose method `receive` is."""
-
-    def __init__(self, sock):
-        self.transport = self
-        self.sock = sock
-
-    def get_extra_info(self, name):
-        return {"socket": self.sock}[name]
-
-    async def receive(self):
-        return {}
+def test_the_atlas_is_started_as_the_tests_start_it():
+    line = next(line for line in (ROOT / "Makefile").read_text().splitlines() if "app:app" in line)
+    assert line.split()[1:] == [*ATLAS, "--port", "$(PORT)"]
 
 
-@pytest.mark.parametrize(("kind", "prompt"), [("websocket", True), ("http", False)])
-def test_a_page_is_told_at_once(kind, prompt):
-    passed = []
+def test_small_messages_are_sent_at_once_on_a_socket_that_was_opened_by_name():
+    nagle: list[int] = []
 
-    async def inner(*call):
-        passed.append(call)
+    async def page(scope, receive, send):
+        if scope["type"] == "websocket":
+            peer = receive.__self__.transport.get_extra_info("socket")
+            nagle.append(peer.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            await send({"type": "websocket.accept"})
+            await send({"type": "websocket.close"})
 
-    with socket.socket() as sock, ThreadPoolExecutor(1) as apart:
-        receive = Protocol(sock).receive
-        apart.submit(asyncio.run, Prompt(inner)({"type": kind}, receive, None)).result()
-        assert bool(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)) == prompt
-    assert passed == [({"type": kind}, receive, None)]
-
-
-def test_a_socket_that_is_no_tcp_is_left_as_it_is():
-    async def inner(*_call):
+    server = uvicorn.Server(uvicorn.Config(page, host="127.0.0.1", port=0, lifespan="off"))
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.01)
+    with connect(f"ws://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"):
         pass
-
-    with socket.socket(socket.AF_UNIX) as sock, ThreadPoolExecutor(1) as apart:
-        receive = Protocol(sock).receive
-        assert apart.submit(asyncio.run, Prompt(inner)({"type": "websocket"}, receive, None)).result() is None
-
-
-def test_a_server_of_another_kind_is_left_as_it_is():
-    async def inner(*_call):
-        pass
-
-    async def receive():
-        return {}
-
-    with ThreadPoolExecutor(1) as apart:
-        assert apart.submit(asyncio.run, Prompt(inner)({"type": "websocket"}, receive, None)).result() is None
+    server.should_exit = True
+    thread.join()
+    assert nagle[0]

@@ -1,0 +1,76 @@
+"""All that reaches past Streamlit into the server and into the page that it sends, each piece with its reason."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+WIDTH = b'<script>document.cookie="width="+innerWidth+";path=/;samesite=lax"</script>'
+"""Tells the width of the window before the first run: `st.context` does not know it, and a second run would draw the map twice."""
+DRAWN = b"""<script>{
+  const kind = WebGL2RenderingContext.prototype, draw = kind.drawElements;
+  kind.drawElements = function (...call) {
+    draw.apply(this, call);
+    if (call[1] < 4e4) return;
+    kind.drawElements = draw;
+    requestAnimationFrame(() => document.documentElement.classList.add("drawn"));
+  };
+}</script>"""
+"""Notes when a map has drawn its land (the only shape of so many corners): then its still picture goes.
+
+`st.pydeck_chart` tells neither the page nor Python when it has drawn.
+"""
+HEAD = WIDTH + DRAWN + b"</head>"
+
+
+class Files(StaticFiles):
+    """Files below `static/`; an address that bears a digest (`?v=…`) never changes, so the browser may keep it.
+
+    Streamlit's own static files (`enableStaticServing`) come without a word about keeping them.
+    """
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, with a year of caching for addresses that bear a digest."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200 and scope["query_string"].startswith(b"v="):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+class Headed:
+    """Puts `HEAD` into the head of every page: Streamlit's page has no place for scripts that run before its own."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self.inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pages get a few lines more in their head, and come uncompressed for that; everything else passes."""
+        if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
+            await self.inner(scope, receive, send)
+            return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.inner(scope | {"headers": plain}, receive, _Page(send).collect)
+
+
+class _Page:
+    """An answer that is held back until it is whole, and sent with its new head and length."""
+
+    def __init__(self, send: Send) -> None:
+        self.send, self.body = send, b""
+        self.start: Message = {}
+
+    async def collect(self, message: Message) -> None:
+        """One message of the answer."""
+        if message["type"] == "http.response.start":
+            self.start = message
+            return
+        self.body += message.get("body", b"")
+        if not message.get("more_body"):
+            await self._send()
+
+    async def _send(self) -> None:
+        page = self.body.replace(b"</head>", HEAD, 1)
+        headers = [(name, value) for name, value in self.start["headers"] if name.lower() != b"content-length"]
+        await self.send(self.start | {"headers": [*headers, (b"content-length", str(len(page)).encode())]})
+        await self.send({"type": "http.response.body", "body": page})
