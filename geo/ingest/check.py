@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from geo.tables import CONTRACTS, Contract, TableError
 
 CODES = DATA / "codes"
 MOST_PER_COLUMN = 5
+CORRECTION_FIELDS = {field.name for field in fields(corrections.Correction)} - {"source_id"}
 NEEDED = ("short", "producer", "title", "version", "citation", "licence", "takes", "by_hand")
 ADDRESSES = {"url", "evidence_url"}  # columns with an address per row
 ISO_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
@@ -257,7 +260,7 @@ def _correction_faults(correction: Any, names: set[str]) -> Iterator[str]:
     if not isinstance(correction, dict):
         yield "is no list of fields."
         return
-    if odd := sorted(set(correction) - {"file", "where", "set", "drop", "expect", "why"}):
+    if odd := sorted(set(correction) - CORRECTION_FIELDS):
         yield f"unknown fields {', '.join(odd)}."
     if lacking := [field for field in ("file", "where", "expect", "why") if not correction.get(field)]:
         yield f"{', '.join(lacking)} is missing or empty."
@@ -267,6 +270,19 @@ def _correction_faults(correction: Any, names: set[str]) -> Iterator[str]:
         yield "where must name columns and values."
     if names and correction.get("file") and correction["file"] not in names:
         yield f"the file {correction['file']} is not in the catalogue entry."
+    yield from _report_faults(correction.get("status", "open"), correction.get("reported"))
+
+
+def _report_faults(status: Any, reported: Any) -> Iterator[str]:
+    """Whether the producer was told, and when: only what was reported or is fixed has a date."""
+    if status not in corrections.STATUS:
+        yield f"status is {status!r}; it must be one of {', '.join(corrections.STATUS)}."
+    if reported is not None and type(reported) is not date:
+        yield f"reported is {reported!r}, which is no ISO date."
+    if status == "reported" and reported is None:
+        yield "was reported, but has no date in reported."
+    if status == "open" and reported is not None:
+        yield "has a date in reported, but is open."
 
 
 def raw_faults(known: dict[str, Source], raw: Path) -> Iterator[str]:

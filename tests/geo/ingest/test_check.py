@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
-from geo.ingest import check, snapshot
+from geo.ingest import check, corrections, snapshot
 from geo.model import Strength
 from geo.tables import CONTRACTS, FINGERPRINT
 
@@ -253,11 +254,26 @@ def test_a_catalogue_that_cannot_be_read(copy: Copy):
         ({"file": "other.csv"}, "the file other.csv is not in the catalogue entry."),
         ({"because": "x"}, "unknown fields because."),
         ({"where": ["x"]}, "where must name columns and values."),
+        ({"status": "told"}, "status is 'told'; it must be one of open, reported, fixed_upstream."),
+        ({"status": "reported"}, "was reported, but has no date in reported."),
+        ({"reported": date(2026, 11, 30)}, "has a date in reported, but is open."),
+        ({"status": "reported", "reported": "in May"}, "reported is 'in May', which is no ISO date."),
     ],
 )
 def test_a_correction_that_is_not_well_formed(copy: Copy, entry: dict, said: str):
     copy.correct("made_mine", [CORRECTION, CORRECTION | entry])
     assert copy.faults() == [f"data/corrections/made_mine.yml, number 2: {said}"]
+
+
+def test_a_correction_that_was_reported_is_well_formed(copy: Copy):
+    known = {"status": "reported", "reported": date(2026, 11, 30)}
+    copy.correct("made_mine", [CORRECTION | known, CORRECTION | {"status": "fixed_upstream"}])
+    assert copy.faults() == []
+
+
+def test_every_correction_says_whether_its_producer_was_told():
+    for file in corrections.FOLDER.glob("*.yml"):
+        assert all("status" in entry for entry in yaml.safe_load(file.read_text(encoding="utf-8"))), file.name
 
 
 def test_corrections_of_an_unknown_source_or_torn(copy: Copy):

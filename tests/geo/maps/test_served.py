@@ -1,4 +1,4 @@
-"""What the browser loads: exactly what the build writes from the tables, indexed by digest, and nothing else."""
+"""What the browser loads: files indexed by the digest of their bytes."""
 
 from __future__ import annotations
 
@@ -8,21 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.ingest.browser import write
 from geo.maps.served import FOLDER, SERVED, MapFile, files
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def test_the_committed_map_files_are_what_the_build_writes_from_the_committed_tables(tmp_path):
-    (tmp_path / "map").mkdir()
-    (tmp_path / "map" / "of_yesterday.json").write_text("{}", encoding="utf-8")
-    write.write(folder=tmp_path / "map")
-    fresh, kept = contents(tmp_path / "map"), contents(FOLDER)
-    assert sorted(fresh) == sorted(kept)
-    assert [name for name in fresh if fresh[name] != kept[name]] == []
 
 
 def test_the_index_names_every_file_with_the_digest_of_its_bytes():

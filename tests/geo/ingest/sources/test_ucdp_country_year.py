@@ -11,7 +11,7 @@ from geo.ingest import contract
 from geo.ingest.raw import BuildError, Raw
 from geo.ingest.sources import ucdp_country_year
 from geo.tables import CONTRACTS, read
-from tests.geo.ingest.ged_fixtures import put_country_year
+from tests.geo.ingest.sources.ged_fixtures import put_country_year
 
 FOLDER = Path("conflict/ucdp_organized_violence_country_year") / ucdp_country_year.FILE
 

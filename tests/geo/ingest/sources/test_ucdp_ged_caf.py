@@ -10,7 +10,7 @@ from geo.ingest import contract
 from geo.ingest.raw import BuildError, Raw
 from geo.ingest.sources import ucdp_ged_caf
 from geo.tables import CONTRACTS, read
-from tests.geo.ingest.ged_fixtures import put, synthetic_events
+from tests.geo.ingest.sources.ged_fixtures import put, synthetic_events
 
 FOLDER = "conflict/ucdp_ged_caf_1989_2022"
 

@@ -11,7 +11,7 @@ from geo.ingest.raw import BuildError, Raw
 from geo.ingest.sources import ucdp_ged_countries
 from geo.ingest.sources.ucdp_ged_countries import Copy
 from geo.tables import CONTRACTS, read
-from tests.geo.ingest.ged_fixtures import put, synthetic_events
+from tests.geo.ingest.sources.ged_fixtures import put, synthetic_events
 
 FOLDER = "conflict/ucdp_ged_countries"
 NUMBERED = Copy("TCD", "1989_2021", "22.1", 2015, 2021)

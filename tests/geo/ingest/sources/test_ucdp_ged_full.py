@@ -13,7 +13,7 @@ from geo.ingest import contract
 from geo.ingest.raw import BuildError, Raw
 from geo.ingest.sources import ucdp_ged_caf, ucdp_ged_countries, ucdp_ged_drc, ucdp_ged_full, ucdp_ged_points
 from geo.tables import CONTRACTS
-from tests.geo.ingest.ged_fixtures import put_country_year, synthetic_events
+from tests.geo.ingest.sources.ged_fixtures import put_country_year, synthetic_events
 
 SYNTHETIC = synthetic_events(
     {"id": 1, "country_id": 490, "year": 2015},

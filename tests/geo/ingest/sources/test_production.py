@@ -1,4 +1,4 @@
-"""Figures of the real snapshot that anyone can look up: sources stand side by side, none is averaged."""
+"""Figures of the snapshot's table `production` that anyone can look up: sources stand side by side, none is averaged."""
 
 from __future__ import annotations
 

@@ -1,0 +1,63 @@
+"""What every map file is made with: GeoJSON with few decimals, and a writer that counts and names what it wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+Features = list[dict[str, Any]]
+
+
+def rounded(value: Any, digits: int) -> Any:
+    """Nested coordinates with `digits` decimals."""
+    if isinstance(value, list | tuple):
+        return [rounded(item, digits) for item in value]
+    return round(value, digits)
+
+
+def shape_of(geometry: Any, digits: int = 2) -> dict[str, Any]:
+    """A shapely geometry as a GeoJSON geometry with few decimals (2 = about 1 km)."""
+    shape = shapely.geometry.mapping(geometry)
+    return {"type": shape["type"], "coordinates": rounded(shape["coordinates"], digits)}
+
+
+def feature(geometry: dict[str, Any], **properties: Any) -> dict[str, Any]:
+    """One GeoJSON feature."""
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def point(lon: float, lat: float, **properties: Any) -> dict[str, Any]:
+    """One GeoJSON point with four decimals (about 10 m)."""
+    return feature({"type": "Point", "coordinates": [round(lon, 4), round(lat, 4)]}, **properties)
+
+
+class Writer:
+    """Writes files below a folder and remembers digest and count of each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.index = folder, dict[str, tuple[str, int, int]]()
+
+    def bytes(self, name: str, content: bytes, count: int) -> None:
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        self.index[name] = (hashlib.sha256(content).hexdigest()[:10], count, len(content))
+
+    def json(self, name: str, value: Any, count: int) -> None:
+        self.bytes(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), count)
+
+    def features(self, name: str, features: Features) -> None:
+        if features:
+            self.json(name, {"type": "FeatureCollection", "features": features}, len(features))
+
+    def rows(self, name: str, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self.json(name, rows, len(rows))
+
+    def close(self) -> None:
+        text = json.dumps(dict(sorted(self.index.items())), indent=0)
+        (self.folder / "index.json").write_text(text + "\n", encoding="utf-8")
