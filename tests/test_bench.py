@@ -13,7 +13,7 @@ from tests.bench import __main__ as bench
 
 def test_the_ordinary_map_names_a_colour_that_its_data_have():
     """pydeck makes flat records of a GeoDataFrame: a colour below `properties` is not there, and deck.gl draws no land."""
-    at = AppTest.from_file(str(DATA.parent / "tests/bench/ordinary.py"), default_timeout=120).run()
+    at = AppTest.from_file(str(DATA.parent / "tests/bench/ordinary.py"), default_timeout=600).run()
     assert not at.exception
     (chart,) = at.get("deck_gl_json_chart")
     land = json.loads(chart.proto.json)["layers"][0]

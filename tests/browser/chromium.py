@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 ATLAS = ["-m", "uvicorn", "app:app", "--host", "127.0.0.1", "--no-access-log", "--ws-per-message-deflate", "false"]
 """How Python starts the atlas, as in the Makefile."""
+PATIENCE = 180
+"""Seconds after which a wait for what never comes is given up. Every wait ends by an event: this is no speed that is demanded."""
 LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "http://localhost", "ws://localhost", "data:", "blob:")
 ARGUMENTS = [
     "--headless=new",
@@ -60,6 +62,12 @@ for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawEl
 """
 """Notes every WebGL draw call, and when the graphics processor had finished the last burst, without keeping the page waiting."""
 
+STILL = """quiet => {
+  const drawn = window.__draws.at(-1), last = Math.max(drawn, window.__done);
+  return !window.__waiting && window.__done >= drawn && performance.now() - last > quiet ? last : 0;
+}"""
+"""When the last burst of drawing was finished, once nothing has been drawn for a while; 0 (or nothing) before."""
+
 
 def chromium_path() -> str:
     """Debian's Chromium. Raises FileNotFoundError with the command that installs it."""
@@ -85,14 +93,24 @@ def start(script: str, port: int, folder: Path = ROOT) -> subprocess.Popen[bytes
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def wait_until_up(port: int, seconds: float = 60) -> None:
+def wait_until_up(port: int, seconds: float = PATIENCE) -> None:
     """Return when the server answers. Raises TimeoutError after `seconds`."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+        with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=seconds):
             return
         time.sleep(0.02)
     raise TimeoutError(f"no server on port {port} after {seconds} s")
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a server to end, and wait until it has; one that does not listen is ended all the same."""
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @contextlib.contextmanager
@@ -104,8 +122,7 @@ def server(script: str = "app.py", folder: Path = ROOT) -> Iterator[str]:
         wait_until_up(port)
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        end(process)
 
 
 @contextlib.contextmanager
@@ -117,7 +134,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def settled(page: Page, seconds: float = 150) -> None:
+def settled(page: Page, seconds: float = PATIENCE) -> None:
     """Wait until the script has run and the page shows it."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=seconds * 1000)
 
@@ -128,17 +145,24 @@ def params(page: Page) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(page.evaluate("location.search")[1:]).items()}
 
 
-def painted(page: Page, quiet_ms: float = 500, seconds: float = 150) -> float:
+def in_address(page: Page, **wanted: str | None) -> None:
+    """Wait until the address bar says all of this; None is for what it does not say."""
+    page.wait_for_function(
+        "wanted => { const params = new URLSearchParams(location.search);"
+        " return Object.entries(wanted).every(([key, value]) => params.get(key) === value) }",
+        arg=wanted,
+    )
+
+
+def within(page: Page) -> None:
+    """Wait until nothing sticks out of the page to the right."""
+    page.wait_for_function("() => document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def painted(page: Page, quiet_ms: float = 500, seconds: float = PATIENCE) -> float:
     """When the map was last painted (page clock, ms): the draw calls have been still for `quiet_ms` and are finished.
 
-    Raises TimeoutError when nothing is drawn or drawing does not end.
+    Raises Playwright's TimeoutError when nothing is drawn or drawing does not end.
     """
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        count, now, last, done, waiting = page.evaluate(
-            "[__draws.length, performance.now(), __draws[__draws.length - 1] || 0, __done, !!window.__waiting]"
-        )
-        if count and not waiting and done >= last and now - max(last, done) > quiet_ms:
-            return float(max(last, done))
-        time.sleep(0.2)
-    raise TimeoutError("the map was not painted, or never came to rest")
+    at = page.wait_for_function(STILL, arg=quiet_ms, polling=100, timeout=seconds * 1000)
+    return float(at.json_value())

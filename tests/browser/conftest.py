@@ -1,13 +1,14 @@
-"""One server and one Chromium for all browser tests."""
+"""One server and one Chromium for all browser tests of a process."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.chromium import DRAWS, LOCAL, browser, server
+from tests.browser.chromium import DRAWS, LOCAL, PATIENCE, browser, server
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +31,23 @@ class Visit:
     def __init__(self, page: Page) -> None:
         self.page, self.left, self.errors = page, list[str](), list[str]()
         page.on("request", lambda request: self._note(request.url))
-        page.on("websocket", lambda socket: self._note(socket.url))
+        page.on("websocket", self._opened)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda said: self._complaint(said.text) if said.type == "error" else None)
         page.on("response", lambda answer: self._answer(answer.status, answer.url))
+
+    def _opened(self, socket: WebSocket) -> None:
+        self._note(socket.url)
+        self.socket = socket
+
+    def tells(self, act: Callable[[], object], deaf: float = 5) -> bool:
+        """Do something on the page; whether the page then tells the server, at the latest after `deaf` seconds."""
+        try:
+            with self.socket.expect_event("framesent", timeout=deaf * 1000):
+                act()
+        except PlaywrightTimeout:
+            return False
+        return True
 
     def _complaint(self, text: str) -> None:
         if not text.startswith("Failed to load resource"):  # told with its address by _answer
@@ -52,7 +66,10 @@ class Visit:
 @pytest.fixture(scope="session")
 def context(chromium: Browser) -> BrowserContext:
     """One profile for all visits, so that the browser keeps the code of the pages as it would for a person."""
-    return chromium.new_context(viewport={"width": 1024, "height": 768}, locale="en-GB")
+    expect.set_options(timeout=PATIENCE * 1000)
+    profile = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="en-GB")
+    profile.set_default_timeout(PATIENCE * 1000)
+    return profile
 
 
 @pytest.fixture

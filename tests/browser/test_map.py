@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import math
 
@@ -10,10 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from geo.maps.view import CAMERAS, world_zoom
-from tests.browser.chromium import painted, params, settled
+from tests.browser.chromium import in_address, painted, params, settled
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -37,12 +35,12 @@ def picture(page: Page) -> np.ndarray:
 
 
 def at_rest(page: Page, tries: int = 20) -> np.ndarray:
-    """The map once it no longer moves: two pictures in a row are the same."""
-    last = picture(page)
+    """The map once it no longer moves: two pictures in a row are the same, and nothing was drawn between them."""
+    last = None
     for _ in range(tries):
-        page.wait_for_timeout(700)
+        painted(page)
         now = picture(page)
-        if np.array_equal(now, last):
+        if last is not None and np.array_equal(now, last):
             return now
         last = now
     raise AssertionError("the map never came to rest")
@@ -75,8 +73,9 @@ def test_names_of_regions_come_when_one_zooms_in(visit: Visit, address: str) -> 
     page.mouse.move(*centre(page))
     with page.expect_response(lambda response: "/labels.regions.json" in response.url):
         for _ in range(12):
+            drawn = page.evaluate("__draws.length")
             page.mouse.wheel(0, -240)
-            page.wait_for_timeout(250)
+            page.wait_for_function("before => __draws.length > before", arg=drawn)
     painted(page)
     assert len(fetched) == 1
 
@@ -89,12 +88,12 @@ def test_a_click_on_a_site_opens_its_facts_with_source_date_and_link(visit: Visi
     metals = tables.read("mine_site_metal")
     metal = metals.loc[metals["site_id"] == site["site_id"], "metal"].iloc[0]
     page = opened(visit, address, f"metal={metal}&layers=surveyed&at={site['lon']:.4f},{site['lat']:.4f},13")
-    pick(page, centre(page), site["name"])
+    pick(visit, centre(page), site["name"])
     panel = page.locator(".panel")
-    expect(panel.locator("h2")).to_contain_text(site["name"], timeout=90_000)
+    expect(panel.locator("h2")).to_contain_text(site["name"])
     expect(panel).to_contain_text("IPIS")
     expect(panel.locator("a").first).to_have_attribute("href", r"https://ipisresearch.be/mapping-services/open-data/")
-    assert params(page)["sel"] == f"site:{site['site_id']}"
+    in_address(page, sel=f"site:{site['site_id']}")
 
 
 @pytest.mark.parametrize(
@@ -107,26 +106,24 @@ def test_a_click_on_a_site_opens_its_facts_with_source_date_and_link(visit: Visi
 )
 def test_a_click_on_an_area_opens_its_facts(visit: Visit, address: str, query: str, title: str, chosen: str) -> None:
     page = opened(visit, address, query)
-    pick(page, centre(page), title)
-    expect(page.locator(".panel h2")).to_have_text(title, timeout=90_000)
-    page.wait_for_function("c => decodeURIComponent(location.search).includes('sel=' + c)", arg=chosen)
+    pick(visit, centre(page), title)
+    expect(page.locator(".panel h2")).to_have_text(title)
+    in_address(page, sel=chosen)
 
 
-def pick(page: Page, at: tuple[float, float], name: str, tries: int = 8) -> None:
-    """Click on the map until the panel of what bears the name is open.
+def pick(visit: Visit, at: tuple[float, float], name: str, tries: int = 20) -> None:
+    """Click on the map until it tells the server, and wait for the panel of what bears the name.
 
     deck.gl takes a click for a long press when the drawing that finds what lies under the pointer lasts over 250 ms, as
     it may in software on a busy machine; on an idle one the first click does it.
     """
-    page.mouse.move(at[0] - 4, at[1])
-    page.mouse.move(*at)
+    visit.page.mouse.move(at[0] - 4, at[1])
+    visit.page.mouse.move(*at)
     for _ in range(tries):
-        page.wait_for_timeout(1500)
-        page.mouse.click(*at)
-        with contextlib.suppress(PlaywrightTimeout):
-            page.locator(".panel h2", has_text=name).wait_for(timeout=8_000)
-            return
-    raise AssertionError(f"no panel of {name} after {tries} clicks at {at}")
+        painted(visit.page)
+        if visit.tells(lambda: visit.page.mouse.click(*at)):
+            return visit.page.locator(".panel h2", has_text=name).wait_for()
+    raise AssertionError(f"no answer to {tries} clicks at {at}")
 
 
 def centre(page: Page) -> tuple[float, float]:
@@ -155,8 +152,8 @@ def test_a_click_on_a_country_of_the_plain_first_map_opens_its_facts(
     visit: Visit, address: str, name: str, lon: float, lat: float
 ) -> None:
     page = opened(visit, address, "")
-    pick(page, on_screen(page, lon, lat), name)
-    expect(page.locator(".panel h2")).to_have_text(name, timeout=90_000)
+    pick(visit, on_screen(page, lon, lat), name)
+    expect(page.locator(".panel h2")).to_have_text(name)
 
 
 def test_a_country_can_be_opened_with_the_keyboard_alone(visit: Visit, address: str) -> None:
@@ -164,8 +161,8 @@ def test_a_country_can_be_opened_with_the_keyboard_alone(visit: Visit, address: 
     page.locator('input[aria-label*="Open a country or region"]').focus()
     page.keyboard.type("zambia")
     page.keyboard.press("Enter")
-    expect(page.locator(".panel h2")).to_have_text("Zambia", timeout=90_000)
-    page.wait_for_function("() => decodeURIComponent(location.search).includes('sel=country:ZMB')")
+    expect(page.locator(".panel h2")).to_have_text("Zambia")
+    in_address(page, sel="country:ZMB")
 
 
 def test_the_panel_reaches_as_far_as_map_and_legend_and_all_choices_stand_in_one_row(
@@ -191,7 +188,7 @@ def test_a_picture_of_the_map_is_seen_until_the_live_one_has_drawn_its_land(visi
     page = visit.page
     page.goto(f"{address}/map?metal=co")
     picture = page.locator(".st-key-still img")
-    picture.wait_for(timeout=60_000)
+    picture.wait_for()
     painted(page)
     expect(picture).to_be_hidden()
     page.evaluate("document.documentElement.classList.remove('drawn')")
@@ -230,7 +227,7 @@ def test_another_metal_keeps_the_live_map_that_is_there(visit: Visit, address: s
     page.evaluate("document.querySelector('[data-testid=\"stDeckGlJsonChart\"] canvas').dataset.first = 'yes'")
     for metal in ("Sn · tin", "Co · cobalt"):
         choose_metal(page, metal)
-        expect(page.locator("h1").first).to_contain_text(metal.partition(" · ")[2], timeout=60_000)
+        expect(page.locator("h1").first).to_contain_text(metal.partition(" · ")[2])
         painted(page)
         assert page.locator('[data-testid="stDeckGlJsonChart"] canvas[data-first]').count() == 1
 
@@ -250,7 +247,7 @@ def test_the_camera_stays_where_the_reader_put_it_when_the_metal_changes(visit: 
     panned = at_rest(page)
     assert np.abs(panned - before).mean() > 1
     choose_metal(page, "Au · gold")
-    page.wait_for_function("() => location.search.includes('metal=au')")
+    in_address(page, metal="au")
     page.mouse.move(2, 2)  # off the map: no name of a country in a corner of the picture
     assert np.abs(at_rest(page) - panned).mean() < 0.5
 
@@ -269,7 +266,7 @@ def test_a_metal_can_be_typed_by_name_or_symbol_with_the_keyboard_alone(visit: V
         page.keyboard.press("Control+A")
         page.keyboard.type(typed)
         page.keyboard.press("Enter")
-        page.wait_for_function("code => location.search.includes('metal=' + code)", arg=code)
+        in_address(page, metal=code)
 
 
 def test_a_pasted_link_reopens_the_same_view(visit: Visit, address: str) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import settled
+from tests.browser.chromium import in_address, settled
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -23,20 +23,11 @@ def opened(visit: Visit, address: str, query: str = "") -> Page:
     return visit.page
 
 
-def in_address(page: Page, **wanted: str) -> None:
-    """Wait until the address bar says all of this."""
-    page.wait_for_function(
-        "wanted => { const params = new URLSearchParams(location.search);"
-        " return Object.entries(wanted).every(([key, value]) => params.get(key) === value) }",
-        arg=wanted,
-    )
-
-
 def test_a_cell_opens_its_evidence_by_mouse_without_a_new_page(visit: Visit, address: str) -> None:
     page = opened(visit, address)
     page.evaluate("window.__same = true")
     page.locator('button[data-cell="ta/conflict_financing"]').click()
-    expect(page.locator(".reading.cell h2")).to_contain_text("Tantalum · Conflict financing", timeout=30_000)
+    expect(page.locator(".reading.cell h2")).to_contain_text("Tantalum · Conflict financing")
     expect(page.locator(".panel h2")).to_have_text("Conflict financing, tantalum: DR Congo")
     assert page.locator(".panel .origin a").first.get_attribute("href").startswith("https://")  # type: ignore[union-attr]
     in_address(page, metal="ta", theme="conflict_financing")
@@ -56,7 +47,7 @@ def test_a_cell_opens_by_keyboard_alone_and_keeps_the_focus(visit: Visit, addres
     assert theme == "pollution"
     in_address(page, metal=metal, theme=theme)
     settled(page)
-    expect(page.locator(".reading.cell h2")).to_contain_text("Pollution", timeout=30_000)
+    expect(page.locator(".reading.cell h2")).to_contain_text("Pollution")
     assert page.evaluate("document.activeElement.dataset.cell") == focused
     page.keyboard.press("Home")
     assert page.evaluate("document.activeElement.dataset.cell") == f"{metal}/child_labour"
@@ -78,7 +69,7 @@ def test_the_table_is_sorted_by_its_headings_with_the_keyboard(visit: Visit, add
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     in_address(page, sort="name")
-    expect(page.locator("th.name")).to_have_attribute("aria-sort", "ascending", timeout=30_000)
+    expect(page.locator("th.name")).to_have_attribute("aria-sort", "ascending")
     expect(page.locator("table.matrix tbody th").first).to_contain_text("aluminium")
     assert page.evaluate("document.activeElement.dataset.sort") == "name"
 
@@ -94,7 +85,7 @@ def test_a_pasted_address_opens_the_same_cell(visit: Visit, address: str) -> Non
 def test_a_country_on_the_small_map_opens_its_evidence(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=ree&theme=pollution")
     page.locator('svg.world g[data-iso3="BRA"] path').first.click()
-    expect(page.locator(".panel h2")).to_have_text("Pollution, rare earths: Brazil", timeout=30_000)
+    expect(page.locator(".panel h2")).to_have_text("Pollution, rare earths: Brazil")
     expect(page.locator('g[data-iso3="BRA"]')).to_have_class(re.compile("picked"))
 
 
@@ -108,7 +99,7 @@ def test_the_ways_on_lead_to_the_map_and_the_method(visit: Visit, address: str) 
     page.go_back()
     page.wait_for_selector("table.matrix")
     page.get_by_role("link", name="Open on the map").click()
-    page.wait_for_selector(".legend", timeout=60_000)
+    page.wait_for_selector(".legend")
     in_address(page, metal="sn", theme="conflict_financing")
     assert "/map" in page.url
     assert page.evaluate("window.__same")

@@ -6,20 +6,18 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import painted, settled
+from tests.browser.chromium import in_address, painted, settled
 from tests.browser.conftest import Visit
 from tests.browser.test_map import picture
 
 pytestmark = pytest.mark.browser
-LONG = 60_000
-"""Milliseconds to wait for what a rerun shows; the graphics are drawn by the processor."""
 
 
 def opened(visit: Visit, address: str, path: str) -> Page:
     """A supply page, run and with its sentence on the screen."""
-    visit.page.goto(f"{address}/{path}", timeout=LONG)
-    settled(visit.page, seconds=120)
-    visit.page.locator(".reading h1").wait_for(timeout=LONG)
+    visit.page.goto(f"{address}/{path}")
+    settled(visit.page)
+    visit.page.locator(".reading h1").wait_for()
     return visit.page
 
 
@@ -42,14 +40,14 @@ def test_parts_light_up_by_metal(visit: Visit, address: str) -> None:
 def test_a_part_is_chosen_with_the_mouse_and_given_up_with_the_keyboard(visit: Visit, address: str) -> None:
     page = opened(visit, address, "product?product=smartphone&metal=co")
     page.locator('g[data-part="display"][role="button"]').click(no_wait_after=True)
-    expect(page.get_by_role("heading", name="Metals in this part: Display")).to_be_visible(timeout=LONG)
-    page.wait_for_function("() => location.search.includes('part=display')", timeout=LONG)
+    expect(page.get_by_role("heading", name="Metals in this part: Display")).to_be_visible()
+    in_address(page, part="display")
     pressed = page.locator('g[data-part="display"][aria-pressed="true"]')
-    expect(pressed).to_have_count(1, timeout=LONG)
+    expect(pressed).to_have_count(1)
     pressed.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="How much of each metal")).to_be_visible(timeout=LONG)
-    page.wait_for_function("() => !location.search.includes('part=')", timeout=LONG)
+    expect(page.get_by_role("heading", name="How much of each metal")).to_be_visible()
+    in_address(page, part=None)
     assert (
         page.evaluate(
             "document.activeElement.shadowRoot?.activeElement?.dataset.part ?? document.activeElement.dataset.part"
@@ -60,27 +58,27 @@ def test_a_part_is_chosen_with_the_mouse_and_given_up_with_the_keyboard(visit: V
 
 def test_every_part_has_a_name_for_screen_readers(visit: Visit, address: str) -> None:
     page = opened(visit, address, "product?product=smartphone&metal=co")
-    expect(page.get_by_role("button", name="Battery: holds cobalt")).to_be_visible(timeout=LONG)
-    expect(page.get_by_role("group", name="Exploded drawing of the device")).to_be_visible(timeout=LONG)
-    expect(page.get_by_role("img", name="From right to left: where cobalt is mined")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("button", name="Battery: holds cobalt")).to_be_visible()
+    expect(page.get_by_role("group", name="Exploded drawing of the device")).to_be_visible()
+    expect(page.get_by_role("img", name="From right to left: where cobalt is mined")).to_be_visible()
 
 
 def test_the_map_of_the_ways_is_painted_and_a_place_opens_its_facts(visit: Visit, address: str) -> None:
     page = opened(visit, address, "product?product=smartphone&metal=co&theme=child_labour")
-    painted(page, seconds=90)
+    painted(page)
     assert len(np.unique(picture(page).reshape(-1, 3), axis=0)) > 50
     panel = page.locator(".panel").first
-    expect(panel.locator("h2")).to_contain_text("DR Congo", timeout=LONG)
+    expect(panel.locator("h2")).to_contain_text("DR Congo")
     page.locator('input[aria-label*="Facts about"]').click()
     page.get_by_role("option", name="Indonesia", exact=True).click()
-    expect(panel.locator("h2")).to_contain_text("Indonesia", timeout=LONG)
+    expect(panel.locator("h2")).to_contain_text("Indonesia")
 
 
 def test_trade_is_painted_and_says_both_numbers(visit: Visit, address: str) -> None:
     page = opened(visit, address, "trade?metal=au&code=7108&year=2024")
-    painted(page, seconds=90)
+    painted(page)
     assert len(np.unique(picture(page).reshape(-1, 3), axis=0)) > 50
-    expect(page.get_by_role("row", name="Uganda")).to_contain_text("0.005", timeout=LONG)
+    expect(page.get_by_role("row", name="Uganda")).to_contain_text("0.005")
 
 
 def test_a_status_file_can_be_loaded_and_never_becomes_markup(visit: Visit, address: str) -> None:
@@ -90,5 +88,5 @@ def test_a_status_file_can_be_loaded_and_never_becomes_markup(visit: Visit, addr
     page.locator('input[type="file"]').set_input_files(
         {"name": "status.csv", "mimeType": "text/csv", "buffer": content}
     )
-    expect(page.get_by_text("a status for 1 of them")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("a status for 1 of them")).to_be_visible()
     assert page.locator('img[src="x"]').count() == 0

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from geo import tables
 from geo.model import DATA
 
 PAGES = DATA.parent / "pages"
+PATIENCE = 600
+"""Seconds after which a run that never ends is given up; no speed is demanded."""
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_look_at_the_packages() -> Iterator[None]:
+    """The harness looks through all installed packages for components each time an app is opened (0.25 s): once does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
@@ -23,7 +35,7 @@ def open_atlas() -> Open:
     """Opens the atlas at an address (query parameters), on the map or on another page, and runs it once."""
 
     def opened(page: str = "map", **params: str) -> AppTest:
-        at = AppTest.from_file(str(PAGES / "atlas.py"), default_timeout=60)
+        at = AppTest.from_file(str(PAGES / "atlas.py"), default_timeout=PATIENCE)
         for key, value in params.items():
             at.query_params[key] = value
         if page != "overview":
