@@ -20,7 +20,7 @@ from geo.words.text import N_, number, percent
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
 from pages.ui import query, style, tables
-from pages.ui.choice import never_empty
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, say
 
 if TYPE_CHECKING:
@@ -53,28 +53,31 @@ class Asked:
 
 def choices() -> Asked:
     """The metals and the theme, from the address at first, then from the widgets; unknown ones told and left out."""
-    if "compared" not in st.session_state:
+    if st.query_params.to_dict() != st.session_state.get("_compared") or "compared" not in st.session_state:
         st.session_state["compared"] = list(_metals_asked())
         known = [str(theme) for theme in Theme]
         theme = query.asked("theme", known, str(Theme.CHILD_LABOUR), N_("theme"), Word(THEMES[Theme.CHILD_LABOUR]))
         st.session_state["compared_theme"] = theme
         _adopt_weights()
-    never_empty("compared_theme", [str(theme) for theme in Theme], str(Theme.CHILD_LABOUR))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.multiselect(
+        chosen = pick(
+            st.multiselect,
             _("Metals, up to {most}").format(most=MOST),
             list(metals()),
+            list(DEFAULT),
+            key="compared",
             format_func=metal_label,
             max_selections=MOST,
-            key="compared",
             placeholder=_("Choose metals"),
             width=460,
         )
-        theme = st.segmented_control(
+        theme = pick(
+            st.segmented_control,
             _("Theme"),
             [str(theme) for theme in Theme],
-            format_func=lambda code: _(THEMES[Theme(code)]),
+            str(Theme.CHILD_LABOUR),
             key="compared_theme",
+            format_func=lambda code: _(THEMES[Theme(code)]),
             required=True,
         )
     asked = Asked(
@@ -84,6 +87,7 @@ def choices() -> Asked:
         st.session_state.get("aggregation") or "arithmetic",
     )
     query.keep(**_params(asked))
+    st.session_state["_compared"] = st.query_params.to_dict()
     return asked
 
 
@@ -292,12 +296,13 @@ def _weight_fields() -> None:
             st.text_input(_(THEMES[theme]), key=f"weight_{theme}", width=150)
         from geo.risk.robustness import AGGREGATIONS
 
-        never_empty("aggregation", AGGREGATIONS, "arithmetic")
-        st.segmented_control(
+        pick(
+            st.segmented_control,
             _("Aggregation"),
             list(AGGREGATIONS),
-            format_func=lambda code: _(AGGREGATIONS[code]),
+            "arithmetic",
             key="aggregation",
+            format_func=lambda code: _(AGGREGATIONS[code]),
             required=True,
         )
 

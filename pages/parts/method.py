@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from typing import Any
 
@@ -20,6 +20,8 @@ from geo.tables import TableError, records
 from geo.words.text import N_, number, percent, render, translator
 from pages.parts.map.reading import missing_table
 from pages.ui import tables
+from pages.ui.choice import write
+from pages.ui.pickers import pick
 from pages.ui.query import asked
 from pages.ui.reader import _, language, say
 
@@ -60,14 +62,9 @@ def rules() -> None:
     """The rules of one theme, chosen by the reader or by the address."""
     _paragraphs(method.level_rules())
     themes = [str(theme) for theme in Theme]
-    if st.session_state.get("rules_of") not in themes:
-        wanted = asked("theme", themes, themes[0], N_("theme"), Word(THEMES[Theme(themes[0])]))
-        st.session_state["rules_of"] = wanted
-    theme = Theme(
-        st.segmented_control(
-            _("Rules of"), themes, format_func=lambda code: _(THEMES[Theme(code)]), key="rules_of", required=True
-        )
-    )
+    theme = Theme(asked("theme", themes, themes[0], N_("theme"), Word(THEMES[Theme(themes[0])])))
+    pick(st.segmented_control, _("Rules of"), themes, str(theme), key="rules_of", choose=partial(write, "theme"),
+         format_func=lambda code: _(THEMES[Theme(code)]), required=True)  # fmt: skip
     indicators = _read("assessment_indicator")
     st.html(_rules(theme, language(), tables.stamps(), indicators is not None))
 

@@ -22,6 +22,7 @@ from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
 from pages.ui import legend, tables
 from pages.ui import map as world
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, say
 
 if TYPE_CHECKING:
@@ -113,13 +114,11 @@ def mapping(sites: Sites) -> Asked:
                 chosen[role] = ""
                 continue
             options = ["", *map(str, names)]
-            st.session_state.setdefault(f"column_{role}", getattr(likely, role))
-            chosen[role] = (
-                st.selectbox(_(label), options, key=f"column_{role}", width=190, format_func=lambda n: n or "–") or ""
-            )
+            chosen[role] = pick(st.selectbox, _(label), options, getattr(likely, role), key=f"column_{role}", width=190,
+                                format_func=lambda n: n or "–")  # fmt: skip
         metal = "" if chosen["metal"] else _metal_of_all()
-        radius = st.selectbox(_("Radius, km"), RADII_KM, index=2, key="radius", width=120)
-        asked = Asked(Columns(**chosen), metal or "", radius or RADII_KM[2])
+        radius = pick(st.selectbox, _("Radius, km"), RADII_KM, RADII_KM[2], key="radius", width=120)
+        asked = Asked(Columns(**chosen), metal, radius)
         ready = sites.points is not None or bool(chosen["lat"] and chosen["lon"])
         st.button(_("Screen"), type="primary", disabled=not ready, key="start", on_click=_start, args=(asked,))
     if not ready:
@@ -130,11 +129,8 @@ def mapping(sites: Sites) -> Asked:
 
 
 def _metal_of_all() -> str:
-    label = _("Metal of all sites")
-    codes = ["", *metals()]
-    return (
-        st.selectbox(label, codes, key="all_metal", width=190, format_func=lambda c: metal_label(c) if c else "–") or ""
-    )
+    return str(pick(st.selectbox, _("Metal of all sites"), ["", *metals()], "", key="all_metal", width=190,
+                    format_func=lambda c: metal_label(c) if c else "–"))  # fmt: skip
 
 
 def _start(asked: Asked) -> None:

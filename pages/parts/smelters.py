@@ -23,6 +23,7 @@ from geo.tables import version
 from geo.words.text import N_, country_name, number
 from pages.parts.map import state
 from pages.ui import choices, legend, map, status_file, style, tables
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, say
 
 PAGE = "smelters"
@@ -61,7 +62,8 @@ def choose() -> Asked:
     names = {"": N_("All metals")} | {code: metal.name for code, metal in metals().items() if code in named}
     metal = choices.settle(PAGE, "metal", N_("metal"), names, "")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
-        st.selectbox(_("Metal"), list(names), format_func=lambda code: _(names[code]), key="smelters_metal", width=190)
+        pick(st.selectbox, _("Metal"), list(names), metal, key="smelters_metal", width=190,
+             format_func=lambda code: _(names[code]))  # fmt: skip
     choices.tell(PAGE)
     return Asked(metal, status_file.loaded("smelters_file") or {})
 

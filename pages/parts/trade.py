@@ -25,6 +25,7 @@ from geo.words.text import N_, code_text, country_name, number, percent
 from pages.parts.map import state
 from pages.parts.map.controls import metal_label
 from pages.ui import choices, legend, map, style, tables
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, say
 
 PAGE = "trade"
@@ -86,19 +87,13 @@ def choose() -> Asked:
     year = choices.settle(PAGE, "year", N_("year"), years, list(years)[-1])
     measure = choices.settle(PAGE, "by", N_("measure"), MEASURES, "value_kusd")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
-        st.selectbox(_("Metal"), list(names), format_func=metal_label, key="trade_metal", width=190)
+        pick(st.selectbox, _("Metal"), list(names), metal, key="trade_metal", format_func=metal_label, width=190)
         if labels:
-            st.selectbox(
-                _("Customs code"),
-                list(labels),
-                format_func=lambda c: f"{c} · {_(labels[c])}",
-                key="trade_code",
-                width=330,
-            )
-            st.selectbox(_("Year"), list(years), key="trade_year", width=110)
-            st.segmented_control(
-                _("By"), list(MEASURES), format_func=lambda m: _(MEASURES[m]), key="trade_by", required=True
-            )
+            pick(st.selectbox, _("Customs code"), list(labels), hs_code, key="trade_code", width=330,
+                 format_func=lambda c: f"{c} · {_(labels[c])}")  # fmt: skip
+            pick(st.selectbox, _("Year"), list(years), year, key="trade_year", width=110)
+            pick(st.segmented_control, _("By"), list(MEASURES), measure, key="trade_by", required=True,
+                 format_func=lambda m: _(MEASURES[m]))  # fmt: skip
     choices.tell(PAGE)
     return Asked(metal, hs_code, int(year or 0), measure)
 

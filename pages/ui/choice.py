@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from geo.evidence.assessment import THEMES
 from geo.model import Theme, Word, metals
 from geo.words.text import N_
 from pages.parts.map.controls import metal_label
+from pages.ui.pickers import pick
 from pages.ui.query import asked
 from pages.ui.reader import _
 
@@ -28,34 +30,20 @@ def remember(page: str) -> None:
     st.session_state[f"_{page}"] = st.query_params.to_dict()
 
 
-def chosen(widget: str, value: str) -> None:
-    """Before the widget is drawn: it shows what the address says."""
-    st.session_state[widget] = value
-
-
-def never_empty(widget: str, known: Collection[str], default: str) -> None:
-    """Before buttons are drawn that need a value: a run that was cut short may leave them without one."""
-    if st.session_state.get(widget) not in known:
-        st.session_state[widget] = default
-
-
-def write(widget: str, key: str, *drop: str) -> None:
-    """Callback: what the widget says goes into the address; parameters that belonged to the choice before are dropped."""
-    value = st.session_state[widget]
-    if value is None:
-        return
+def write(key: str, *drop_and_value: str) -> None:
+    """Callback: the last argument goes into the address; the parameters before it belonged to the choice before and are dropped."""
+    *drop, value = drop_and_value
     for name in drop:
         st.query_params.pop(name, None)
-    st.query_params[key] = str(value)
+    st.query_params[key] = value
 
 
 def metal(known: Collection[str] = ()) -> str:
     """The metal that the address asks for, with its select box."""
     options = list(known or metals())
     value = asked("metal", options, DEFAULT, N_("metal"), Word(metals()[DEFAULT].name))
-    chosen("metal_page", value)
-    st.selectbox(_("Metal"), options, format_func=metal_label, key="metal_page", width=190, label_visibility="collapsed",
-                 on_change=write, args=("metal_page", "metal", "place"))  # fmt: skip
+    pick(st.selectbox, _("Metal"), options, value, key="metal_page", choose=partial(write, "metal", "place"),
+         format_func=metal_label, width=190, label_visibility="collapsed")  # fmt: skip
     return value
 
 
@@ -63,16 +51,16 @@ def theme() -> Theme:
     """The theme that the address asks for, with its buttons."""
     first = str(Theme.CHILD_LABOUR)
     value = asked("theme", [str(one) for one in Theme], first, N_("theme"), Word(THEMES[Theme.CHILD_LABOUR]))
-    chosen("theme_page", value)
-    st.segmented_control(
+    pick(
+        st.segmented_control,
         _("Theme"),
         [str(one) for one in Theme],
+        value,
+        key="theme_page",
+        choose=partial(write, "theme"),
         format_func=lambda one: _(THEMES[Theme(one)]),
         required=True,
-        key="theme_page",
         width="content",
         label_visibility="collapsed",
-        on_change=write,
-        args=("theme_page", "theme"),
     )
     return Theme(value)

@@ -103,7 +103,7 @@ def test_each_of_the_25_metals_can_be_chosen(open_atlas):
     at = sound(open_atlas())
     assert len(metals()) == 25
     for metal in metals():
-        sound(at.selectbox(key="metal").set_value(metal).run())
+        sound(at.selectbox(key="metal-en").set_value(metal).run())
         assert address(at)["metal"] == metal
         assert not at.warning
         assert "land" in layer_ids(at)
@@ -225,7 +225,7 @@ def test_a_pasted_address_opens_the_same_view(open_atlas):
 def test_the_camera_stays_when_the_metal_changes(open_atlas):
     at = sound(open_atlas(view="copperbelt"))
     before = deck(at)["initialViewState"]
-    sound(at.selectbox(key="metal").set_value("au").run())
+    sound(at.selectbox(key="metal-en").set_value("au").run())
     assert deck(at)["initialViewState"] == before
     assert address(at)["view"] == "copperbelt"
 
@@ -233,23 +233,23 @@ def test_the_camera_stays_when_the_metal_changes(open_atlas):
 def test_the_source_of_output_can_be_chosen_and_stays_for_the_next_metal(open_atlas):
     at = sound(open_atlas())
     assert "74.5" in html(at)
-    sound(at.selectbox(key="source").set_value("iea_2025~Cobalt").run())
+    sound(at.selectbox(key="source-en").set_value("iea_2025~Cobalt").run())
     assert "DR Congo mined 66.5" in html(at)
     assert address(at)["source"] == "iea_2025~Cobalt"
-    sound(at.selectbox(key="metal").set_value("li").run())
+    sound(at.selectbox(key="metal-en").set_value("li").run())
     assert address(at)["source"].startswith("iea_2025~")
 
 
 def test_the_year_of_output_can_be_chosen(open_atlas):
     at = sound(open_atlas())
-    sound(at.select_slider(key="year").set_value(2019).run())
+    sound(at.select_slider(key="year-en").set_value(2019).run())
     assert address(at)["year"] == "2019"
     assert "in 2019" in html(at)
 
 
 def test_the_survey_question_can_be_chosen(open_atlas):
     at = sound(open_atlas(metal="sn"))
-    sound(at.selectbox(key="question").set_value("mercury").run())
+    sound(at.selectbox(key="question-en").set_value("mercury").run())
     sound(at.toggle(key="ever").set_value(True).run())
     assert f"surveyed-{answer_place('mercury', ever=True)}" in layer_ids(at)
     assert any("Mercury in use, at any visit" in heading for heading in legend_headings(at))
@@ -287,10 +287,10 @@ def test_a_place_of_another_metal_is_marked_and_its_metal_is_one_click_away(open
 
 def test_the_panels_can_be_opened_from_the_table_without_a_mouse(open_atlas):
     at = sound(open_atlas(metal="co"))
-    sound(at.selectbox(key="open").set_value("country:COD").run())
+    sound(at.selectbox(key="open-en").set_value("country:COD").run())
     assert address(at)["sel"] == "country:COD"
     assert '<article class="panel">' in html(at)
-    assert at.selectbox(key="open").value is None
+    assert at.selectbox(key="open-en").value is None
 
 
 def test_sources_with_a_comma_in_their_name_stay_whole(open_atlas):

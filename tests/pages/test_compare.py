@@ -66,7 +66,7 @@ def test_all_weights_zero_is_told(open_atlas):
 
 def test_no_metal_is_a_question_not_an_error(open_atlas):
     at = open_atlas("compare")
-    at.multiselect(key="compared").set_value([]).run()
+    at.multiselect(key="compared-en").set_value([]).run()
     assert not at.exception
     assert "Choose metals to compare" in html(at)
 

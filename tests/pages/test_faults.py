@@ -143,7 +143,7 @@ def test_a_mended_table_is_read_without_a_restart(snapshot, open_atlas):
 def test_buttons_that_come_without_a_value_cost_no_page(open_atlas, page, buttons):
     """So it is when a visitor goes back before a page has come to its end."""
     at = open_atlas(page)
-    for key in ("lang", *buttons):
+    for key in ("lang", *(f"{button}-en" for button in buttons)):
         at.session_state[key] = None
     at.run()
     assert not at.exception

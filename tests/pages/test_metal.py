@@ -30,7 +30,7 @@ def address(at: AppTest) -> dict[str, str]:
 def test_every_metal_has_its_sentence_map_harms_and_gaps(open_atlas):
     at = sound(open_atlas("metal"))
     for metal in metals():
-        sound(at.selectbox(key="metal_page").set_value(metal).run())
+        sound(at.selectbox(key="metal_page-en").set_value(metal).run())
         assert not at.warning, metal
         assert address(at)["metal"] == metal
         assert len(at.header) == HEADINGS
@@ -53,19 +53,19 @@ def test_every_theme_opens_the_findings_of_the_largest_supplier(open_atlas, them
 
 def test_a_theme_can_be_chosen(open_atlas):
     at = sound(open_atlas("metal", metal="sn"))
-    sound(at.segmented_control(key="theme_page").set_value("pollution").run())
+    sound(at.segmented_control(key="theme_page-en").set_value("pollution").run())
     assert address(at)["theme"] == "pollution"
-    assert at.session_state["theme_page"] == "pollution"
+    assert at.session_state["theme_page-en"] == "pollution"
     assert '<a href="metal?metal=sn&amp;theme=pollution" target="_self" aria-current="true">' in html(at)
 
 
 def test_the_evidence_of_another_place_can_be_opened_and_is_in_the_address(open_atlas):
     at = sound(open_atlas("metal", metal="co"))
     assert "place" not in address(at)
-    sound(at.selectbox(key="evidence_place").set_value("COD/CD-LU").run())
+    sound(at.selectbox(key="evidence_place-en").set_value("COD/CD-LU").run())
     assert address(at)["place"] == "COD/CD-LU"
     assert "Lualaba, DR Congo" in html(at)
-    sound(at.selectbox(key="metal_page").set_value("li").run())
+    sound(at.selectbox(key="metal_page-en").set_value("li").run())
     assert "place" not in address(at), "a place belongs to its metal"
 
 

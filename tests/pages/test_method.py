@@ -30,7 +30,7 @@ def test_every_rule_of_a_theme_stands_there_with_its_source(open_atlas, theme, l
 
 def test_the_theme_can_be_changed(open_atlas):
     at = sound(open_atlas("method"))
-    sound(at.button_group(key="rules_of").set_value("pollution").run())
+    sound(at.button_group(key="rules_of-en").set_value("pollution").run())
     assert "Mercury in artisanal gold mining" in html(at)
 
 
@@ -65,4 +65,4 @@ def test_an_unknown_theme_is_told_and_the_first_is_shown(open_atlas):
     at = sound(open_atlas("method", theme="war"))
     (warning,) = at.warning
     assert "war" in warning.value
-    assert at.session_state["rules_of"] == "child_labour"
+    assert at.session_state["rules_of-en"] == "child_labour"

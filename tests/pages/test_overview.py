@@ -160,7 +160,7 @@ def test_a_wrong_address_is_told_once_and_the_default_is_shown(open_atlas, key, 
 def test_another_country_s_evidence_can_be_opened(open_atlas):
     at = sound(open_atlas("overview", metal="ree", theme="pollution"))
     assert "China" in part(at, "panel")
-    sound(at.selectbox(key="evidence_in").set_value("MMR").run())
+    sound(at.selectbox(key="evidence_in-en").set_value("MMR").run())
     assert "Myanmar" in part(at, "panel")
     assert component(at, "world")["picked"] == "MMR"
 

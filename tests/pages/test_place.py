@@ -80,9 +80,9 @@ def test_the_lists_and_the_coverage_of_events_are_said(open_atlas):
 
 def test_country_region_and_search_lead_to_a_place(open_atlas):
     at = sound(open_atlas("place", place="COD"))
-    sound(at.selectbox(key="place_region").set_value("CD-LU").run())
+    sound(at.selectbox(key="place_region-en").set_value("CD-LU").run())
     assert address(at) == "COD/CD-LU"
-    sound(at.selectbox(key="place_country").set_value("ZMB").run())
+    sound(at.selectbox(key="place_country-en").set_value("ZMB").run())
     assert address(at) == "ZMB"
     sound(at.text_input(key="find_place").set_value("lualaba").run())
     sound(at.button(key="place_region:COD/CD-LU").click().run())
@@ -106,7 +106,7 @@ def test_an_unknown_place_is_told_and_a_search_is_offered(open_atlas, place):
     assert "knows no place" in warning.value
     assert "<script>" not in html(at) + warning.value.replace("\\<", "")
     assert at.text_input(key="find_place")
-    sound(at.selectbox(key="place_country").set_value("ZMB").run())
+    sound(at.selectbox(key="place_country-en").set_value("ZMB").run())
     assert address(at) == "ZMB"
     assert not at.warning
 

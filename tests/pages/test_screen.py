@@ -45,8 +45,8 @@ def test_the_empty_page_says_what_it_does_and_that_nothing_is_kept(open_atlas):
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_a_list_is_screened_to_a_sentence_a_map_and_files(dropped, language):
     at = dropped(lang=language)
-    assert at.selectbox(key="column_lat").value == "latitude"
-    assert at.selectbox(key="column_country").value == "land"
+    assert at.selectbox(key="column_lat-en").value == "latitude"
+    assert at.selectbox(key="column_country-en").value == "land"
     assert not headline(at), "nothing before the button"
     at = started(at)
     assert {"en": "1 of 3 sites lie in", "sv": "1 av 3 platser ligger i"}[language] in headline(at)
@@ -61,7 +61,7 @@ def test_a_list_is_screened_to_a_sentence_a_map_and_files(dropped, language):
 
 def test_choosing_another_column_hides_the_answer_until_it_is_asked_for_again(dropped):
     at = started(dropped())
-    at = sound(at.selectbox(key="column_country").set_value("").run())
+    at = sound(at.selectbox(key="column_country-en").set_value("").run())
     assert not headline(at)
     assert headline(started(at))
 
@@ -69,8 +69,8 @@ def test_choosing_another_column_hides_the_answer_until_it_is_asked_for_again(dr
 def test_without_recognised_columns_the_person_chooses(dropped):
     at = dropped(b"a,b,c\n-10.7883,25.8144,x\n")
     assert at.button(key="start").disabled
-    at.selectbox(key="column_lat").set_value("a")
-    at = sound(at.selectbox(key="column_lon").set_value("b").run())
+    at.selectbox(key="column_lat-en").set_value("a")
+    at = sound(at.selectbox(key="column_lon-en").set_value("b").run())
     assert "1 of 1 sites lie in" in headline(started(at))
 
 

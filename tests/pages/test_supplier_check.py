@@ -81,7 +81,7 @@ def test_each_file_that_cannot_be_read_is_one_sentence_and_the_others_are_read(d
 def test_of_several_suppliers_one_is_chosen_and_all_stand_side_by_side(dropped):
     at = dropped(("a.xlsx", content()), ("b.xlsx", content(Filled(company="Another Synthetic Supplier"))))
     assert not at.exception
-    at.selectbox(key="supplier").set_value(1).run()
+    at.selectbox(key="supplier-en").set_value(1).run()
     assert not at.exception
     assert "<h1>Another Synthetic Supplier:" in markup(at)
 

@@ -46,7 +46,7 @@ def test_each_page_runs_in_each_language(open_atlas, page, language):
 def test_every_product_and_metal_can_be_opened(open_atlas):
     at = sound(open_atlas("product"))
     for product in products():
-        sound(at.selectbox(key="product_product").set_value(product).run())
+        sound(at.selectbox(key="product_product-en").set_value(product).run())
         assert address(at)["product"] == product
         assert not at.warning
         if "metal" in address(at):
@@ -54,15 +54,15 @@ def test_every_product_and_metal_can_be_opened(open_atlas):
         else:
             assert "not measured" in html(at)
     at = sound(open_atlas("product"))
-    for metal in at.selectbox(key="product_metal").options:
-        sound(at.selectbox(key="product_metal").select(metal).run())
+    for metal in at.selectbox(key="product_metal-en").options:
+        sound(at.selectbox(key="product_metal-en").select(metal).run())
         assert len(at.get("deck_gl_json_chart")) == 1
 
 
 def test_every_metal_has_a_trade_page_that_says_what_is_held(open_atlas):
     at = sound(open_atlas("trade"))
     for metal in metals():
-        sound(at.selectbox(key="trade_metal").set_value(metal).run())
+        sound(at.selectbox(key="trade_metal-en").set_value(metal).run())
         assert address(at)["metal"] == metal
         assert not at.warning
         assert "What customs data cannot say" in html(at)
@@ -117,7 +117,7 @@ def test_an_address_opens_what_it_says_and_is_kept(open_atlas, page, params):
 
 def test_a_metal_that_the_new_product_lacks_gives_way_without_a_notice(open_atlas):
     at = sound(open_atlas("product", product="smartphone", metal="zn"))
-    sound(at.selectbox(key="product_product").set_value("laptop").run())
+    sound(at.selectbox(key="product_product-en").set_value("laptop").run())
     assert address(at)["metal"] == "co"
     assert not at.warning
 

@@ -18,6 +18,7 @@ from geo.words.text import N_, country_name
 from pages.parts.map import state
 from pages.parts.map.reading import missing_table
 from pages.ui import tables
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal
 
 if TYPE_CHECKING:
@@ -49,35 +50,49 @@ def main_choices() -> DeltaGenerator:
 
     Returns the place below the layers where `layer_details` goes once the scene is known.
     """
+    view = state.current()
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
-        st.selectbox(
-            _("Metal"), list(metals()), format_func=metal_label, key="metal", width=180, label_visibility="collapsed"
+        pick(
+            st.selectbox,
+            _("Metal"),
+            list(metals()),
+            view.metal,
+            key="metal",
+            format_func=metal_label,
+            width=180,
+            label_visibility="collapsed",
         )
-        st.segmented_control(
+        pick(
+            st.segmented_control,
             _("Theme"),
             list(map(str, THEME_LABELS)),
-            format_func=lambda t: _(THEME_LABELS[t]),
+            str(view.theme),
             key="theme",
-            on_change=state.theme_changed,
+            choose=state.show_theme,
+            format_func=lambda t: _(THEME_LABELS[t]),
             required=True,
             width="content",
             label_visibility="collapsed",
         )
         with st.popover(_("Layers"), width=110):
-            st.pills(
+            pick(
+                st.pills,
                 _("On the map"),
                 list(LAYERS),
+                list(view.layers),
+                key="layers",
                 format_func=lambda code: _(LAYERS[code].label),
                 selection_mode="multi",
-                key="layers",
             )
             details = st.container(key="layer_details")
-        st.selectbox(
+        pick(
+            st.selectbox,
             _("Go to"),
             list(CAMERAS),
-            format_func=lambda code: _(CAMERAS[code].label),
+            view.camera,
             key="camera",
-            on_change=state.go_to_preset,
+            choose=state.go_to_preset,
+            format_func=lambda code: _(CAMERAS[code].label),
             width=200,
             label_visibility="collapsed",
         )
@@ -98,14 +113,16 @@ def layer_details(scene: Scene) -> None:
     if options:
         chosen = scene.mined_series
         st.session_state["source"] = series_name(chosen) if chosen else options[0]
-        st.selectbox(_("Source of output"), options, format_func=lambda c: source_label(c, choices), key="source")
+        pick(st.selectbox, _("Source of output"), options, options[0], key="source",
+             format_func=lambda c: source_label(c, choices))  # fmt: skip
     years = list(scene.mined_series.years) if scene.mined_series else []
     if len(years) > 1:
         st.session_state["year"] = scene.view.year
-        st.select_slider(_("Year of output"), years, key="year")
+        pick(st.select_slider, _("Year of output"), years, years[-1], key="year")
     for key in ("question", "ever", "years"):  # a closed popover may forget what was chosen in it
         st.session_state[key] = getattr(scene.view, key)
-    st.selectbox(_("Survey question"), list(QUESTIONS), format_func=lambda q: _(QUESTIONS[q]), key="question")
+    pick(st.selectbox, _("Survey question"), list(QUESTIONS), scene.view.question, key="question",
+         format_func=lambda q: _(QUESTIONS[q]))  # fmt: skip
     st.toggle(_("Any visit instead of the latest"), key="ever")
     st.slider(_("Years of conflict events"), FIRST_YEAR, LAST_YEAR, key="years")
 

@@ -24,7 +24,7 @@ def adopt_address() -> None:
     """
     written = st.session_state.get("_written")
     params = st.query_params.to_dict() or written or {}
-    if params == written and "metal" in st.session_state:
+    if params == written and "ever" in st.session_state:
         return
     asked = read_address(params, language())
     put(asked.view)
@@ -75,18 +75,16 @@ def notices(scene: Scene) -> tuple[Said, ...]:
     return tuple(told)
 
 
-def theme_changed() -> None:
+def show_theme(theme: str) -> None:
     """Callback: a theme brings its sensible layers and its survey question."""
-    if st.session_state["theme"] is None:
-        st.session_state["theme"] = st.session_state.get("_theme", str(Theme.CHILD_LABOUR))
-        return
-    view = View().of_theme(Theme(st.session_state["theme"]))
-    st.session_state["layers"], st.session_state["question"] = list(view.layers), view.question
+    view = View().of_theme(Theme(theme))
+    st.session_state["theme"], st.session_state["layers"] = theme, list(view.layers)
+    st.session_state["question"] = view.question
 
 
-def go_to_preset() -> None:
+def go_to_preset(camera: str) -> None:
     """Callback: a camera preset moves the map, also when it is chosen again."""
-    st.session_state["_at"] = None
+    st.session_state["camera"], st.session_state["_at"] = camera, None
     st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
 
 
@@ -100,13 +98,6 @@ def go_to(chosen: str, lon: float, lat: float, zoom: float) -> None:
 def choose(chosen: str) -> None:
     """Callback: choose a thing (or nothing, "") and leave the map where it is."""
     st.session_state["_chosen"] = chosen
-
-
-def opened() -> None:
-    """Callback of the list below the map: what was taken from it becomes the choice; the list is empty again."""
-    if chosen := st.session_state.get("open"):
-        choose(str(chosen))
-    st.session_state["open"] = None
 
 
 def show_metal(metal: str) -> None:

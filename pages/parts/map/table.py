@@ -16,6 +16,7 @@ from geo.tables import records
 from geo.words.text import number, percent
 from pages.parts.map import state
 from pages.ui import map, tables
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language
 
 if TYPE_CHECKING:
@@ -51,9 +52,8 @@ def table(scene: Scene) -> None:
     layers = [code for code in LAYERS if scene.view.shows(code)]
     if not layers:
         return
-    if st.session_state.get("rows") not in layers:
-        st.session_state["rows"] = layers[0]
-    layer = st.pills(_("Table of"), layers, format_func=lambda code: _(LAYERS[code].label), key="rows", required=True)
+    layer = pick(st.pills, _("Table of"), layers, layers[0], key="rows", required=True,
+                 format_func=lambda code: _(LAYERS[code].label))  # fmt: skip
     frame, markup = _kept(map.plain(scene.view), layer, language(), tables.stamps())
     if frame.empty:
         st.caption(
@@ -78,13 +78,15 @@ def table(scene: Scene) -> None:
 
 def _open(doors: dict[str, str]) -> None:
     """The same way in as a click on the map, for the keyboard."""
-    st.selectbox(
+    pick(
+        st.selectbox,
         _("Open a country or region of this table"),
         list(doors),
+        None,
+        key="open",
+        choose=state.choose,
         index=None,
         format_func=doors.__getitem__,
-        key="open",
-        on_change=state.opened,
         placeholder=_("Open a country or region of this table"),
         label_visibility="collapsed",
         width=340,

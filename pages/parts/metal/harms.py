@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from typing import Any
 
@@ -24,8 +24,9 @@ from geo.report.rows import source_names, with_names
 from geo.tables import TableError, records
 from geo.words.text import N_, country_name, percent, translator
 from pages.parts.map.reading import missing_table
-from pages.ui import map, style, tables
+from pages.ui import choice, map, style, tables
 from pages.ui.panel import facts
+from pages.ui.pickers import pick
 from pages.ui.query import asked, link
 from pages.ui.reader import _, language
 from pages.ui.section import quietly, table
@@ -284,14 +285,9 @@ def evidence(metal: str, theme: Theme, place: str) -> None:
     if not place:
         st.caption(_("No place is assessed for this metal."))
         return
-    st.session_state["evidence_place"] = place
-    st.selectbox(_("Evidence in"), known, format_func=lambda one: place_label(one, lang, stamp), key="evidence_place",
-                 width=340, on_change=_moved)  # fmt: skip
+    pick(st.selectbox, _("Evidence in"), known, place, key="evidence_place", choose=partial(choice.write, "place"),
+         format_func=lambda one: place_label(one, lang, stamp), width=340)  # fmt: skip
     try:
         facts(_panel(metal, theme, place, stamp))
     except Unknown:
         st.caption(_("This place is not assessed for the chosen harm."))
-
-
-def _moved() -> None:
-    st.query_params["place"] = st.session_state["evidence_place"]

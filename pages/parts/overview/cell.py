@@ -25,6 +25,7 @@ from pages.parts.map.reading import missing_table
 from pages.parts.overview import matrix, worldmap
 from pages.ui import style, tables
 from pages.ui.panel import facts
+from pages.ui.pickers import pick
 from pages.ui.query import asked, keep
 from pages.ui.reader import _, language, say
 from pages.ui.ways import way
@@ -269,7 +270,8 @@ def _findings(one: Asked, options: list[str]) -> None:
     """The findings behind one country's level, the most exposed first; the others can be chosen."""
     if not options:
         return
-    iso3 = st.selectbox(_("Evidence in"), options, format_func=lambda code: country_name(code, language()), key=PLACE)
+    iso3 = pick(st.selectbox, _("Evidence in"), options, options[0], key=PLACE,
+                format_func=lambda code: country_name(code, language()))  # fmt: skip
     try:
         facts(_panel(one.metal, one.theme, iso3, tables.stamps()))
     except Unknown:

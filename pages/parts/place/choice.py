@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from geo.words.text import country_name
 from pages.parts.map.controls import names, nothing_called
 from pages.parts.map.reading import missing_table
 from pages.ui import tables
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal
 
 DEFAULT = "COD"
@@ -55,15 +56,6 @@ def _go(iso3: str, code: str = "") -> None:
     st.session_state["find_place"] = ""
 
 
-def _country_chosen() -> None:
-    if st.session_state["place_country"]:
-        _go(st.session_state["place_country"])
-
-
-def _region_chosen() -> None:
-    _go(st.session_state["place_country"], st.session_state["place_region"] or "")
-
-
 def choices(asked: tuple[str, str] | None) -> None:
     """Country, region and search; what the search found stands below as buttons."""
     stamp, lang = tables.stamps(), language()
@@ -75,17 +67,18 @@ def choices(asked: tuple[str, str] | None) -> None:
     iso3, code = asked or (None, "")
     known = known if iso3 is None or iso3 in known else (iso3, *known)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
-        st.session_state["place_country"] = iso3
-        st.selectbox(
+        pick(
+            st.selectbox,
             _("Country"),
             known,
+            iso3,
+            key="place_country",
+            choose=_go,
             index=None if iso3 is None else 0,
             format_func=lambda one: country_name(one, lang),
-            key="place_country",
             width=230,
             placeholder=_("Choose a country"),
             label_visibility="collapsed",
-            on_change=_country_chosen,
         )
         if iso3:
             _region_box(iso3, code)
@@ -101,9 +94,8 @@ def _region_box(iso3: str, code: str) -> None:
         missing_table(error)
         return
     options = ["", *inside] if code in inside or not code else ["", code, *inside]
-    st.session_state["place_region"] = code
-    st.selectbox(_("Region"), options, format_func=lambda one: inside.get(one, one) or _("the whole country"), key="place_region",
-                 width=230, label_visibility="collapsed", on_change=_region_chosen)  # fmt: skip
+    pick(st.selectbox, _("Region"), options, code, key="place_region", choose=partial(_go, iso3), width=230,
+         format_func=lambda one: inside.get(one, one) or _("the whole country"), label_visibility="collapsed")  # fmt: skip
 
 
 def _found(words: str) -> None:

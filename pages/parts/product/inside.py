@@ -35,6 +35,7 @@ from geo.words.text import N_, number, percent
 from pages.parts.map.controls import metal_label
 from pages.parts.product import device
 from pages.ui import choices, style, tables
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, say
 
 PAGE = "product"
@@ -101,19 +102,12 @@ def choose() -> Asked:
     )
     part = choices.settle(PAGE, "part", N_("part"), components() | {"": ""}, "")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
-        st.selectbox(
-            _("Product"),
-            list(products()),
-            format_func=lambda code: _(products()[code]),
-            key="product_product",
-            width=230,
-        )
+        pick(st.selectbox, _("Product"), list(products()), product, key="product_product", width=230,
+             format_func=lambda code: _(products()[code]))  # fmt: skip
         if metal:
-            st.selectbox(_("Metal"), list(known), format_func=metal_label, key="product_metal", width=190)
-        st.segmented_control(
-            _("Theme"), [str(t) for t in THEME_LABELS], format_func=lambda t: _(THEME_LABELS[t]), key="product_theme",
-            required=True, width="content",
-        )  # fmt: skip
+            pick(st.selectbox, _("Metal"), list(known), metal, key="product_metal", format_func=metal_label, width=190)
+        pick(st.segmented_control, _("Theme"), [str(t) for t in THEME_LABELS], theme, key="product_theme",
+             format_func=lambda t: _(THEME_LABELS[t]), required=True, width="content")  # fmt: skip
     choices.tell(PAGE)
     return Asked(product, metal, Theme(theme), part)
 

@@ -31,6 +31,7 @@ from pages.parts.map.reading import missing_table
 from pages.parts.product.inside import Asked, inside, routes_of
 from pages.ui import legend, map, press, style, tables
 from pages.ui.panel import facts
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, say
 
 MOST_BANDS = 7
@@ -158,10 +159,8 @@ def evidence(asked: Asked) -> None:
     if not places:
         st.caption(_("No source at hand names a country for this metal."))
         return
-    if st.session_state.get("product_place") not in places:
-        st.session_state["product_place"] = places[0]
-    st.selectbox(_("Facts about"), places, format_func=lambda iso3: place(iso3, language()), key="product_place")
-    iso3 = str(st.session_state["product_place"])
+    iso3 = pick(st.selectbox, _("Facts about"), places, places[0], key="product_place",
+                format_func=lambda iso3: place(iso3, language()))  # fmt: skip
     try:
         facts(_panel(iso3, asked.metal, asked.theme, tables.stamps()))
     except Unknown:

@@ -14,6 +14,7 @@ from geo.words.text import N_
 from pages.parts.map.reading import missing_table
 from pages.parts.supplier import tables as supplier_tables
 from pages.ui import legend, map, status_file, tables
+from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, say
 
 if TYPE_CHECKING:
@@ -121,14 +122,8 @@ def choose(results: Sequence[Checked | Failed]) -> Checked | None:
     read = [one for one in results if isinstance(one, Checked)]
     if len(read) < 2:
         return read[0] if read else None
-    if st.session_state.get("supplier") not in range(len(read)):
-        st.session_state["supplier"] = 0
-    chosen = st.selectbox(
-        _("Supplier"),
-        range(len(read)),
-        key="supplier",
-        format_func=lambda i: f"{read[i].declaration.name} · {read[i].declaration.file}",
-    )
+    chosen: int = pick(st.selectbox, _("Supplier"), range(len(read)), 0, key="supplier",
+                       format_func=lambda i: f"{read[i].declaration.name} · {read[i].declaration.file}")  # fmt: skip
     return read[chosen]
 
 

@@ -79,5 +79,5 @@ def test_the_width_of_the_window_comes_from_a_cookie_and_anything_else_is_a_proj
 def test_a_preset_forgets_where_the_map_was_sent(session):
     session["camera"] = "copperbelt"
     state.go_to("country:COD", 1.0, 2.0, 3.0)
-    state.go_to_preset()
+    state.go_to_preset("copperbelt")
     assert state.camera()["lat"] == state.CAMERAS["copperbelt"].lat
