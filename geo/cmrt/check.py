@@ -14,7 +14,7 @@ from geo.cmrt.places import Read, lists, places
 from geo.cmrt.reading import read
 from geo.cmrt.rules_answers import concerns
 from geo.cmrt.status_file import Status
-from geo.cmrt.workbook import Unreadable
+from geo.files.unreadable import Unreadable
 from geo.model import Said
 from geo.words.text import N_
 

@@ -15,7 +15,7 @@ from geo.cmrt.check import Asked, Checked, Failed, File, check, worst
 from geo.cmrt.export import failed_lines, workbook
 from geo.cmrt.plain import as_json, as_text
 from geo.cmrt.status_file import MOST_BYTES, Status, StatusError, read_status
-from geo.cmrt.workbook import LARGEST_FILE
+from geo.cmrt.workbook import LIMITS
 from geo.model import Said
 from geo.words.text import LANGUAGES, N_, render
 
@@ -94,7 +94,7 @@ def _results(paths: list[Path], asked: Asked) -> tuple[Checked | Failed, ...]:
 def _opened(path: Path) -> File | Failed:
     try:
         with path.open("rb") as file:
-            return File(path.name, file.read(LARGEST_FILE + 1))
+            return File(path.name, file.read(LIMITS.packed + 1))
     except OSError as error:
         return Failed(
             path.name, Said(N_("{file} cannot be opened: {why}."), {"file": path.name, "why": error.strerror or "?"})

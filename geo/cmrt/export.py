@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.cmrt.check import Checked, Failed
 from geo.cmrt.report import HEADINGS, Row, answers, findings, sentence, side_by_side, smelters
+from geo.files.spreadsheet import printable, put
 from geo.words.text import N_, translator
 
 WIDTHS = {
@@ -22,15 +22,6 @@ WIDTHS = {
     "candidates": 40,
     "mines": 30,
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-
-
-def harmless(value: Any) -> Any:
-    """A value that no spreadsheet takes for a formula: text that begins like one gets an apostrophe before it."""
-    if not isinstance(value, str):
-        return value
-    text = _CONTROL.sub("", value)
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
 
 
 def workbook(results: Iterable[Checked | Failed], language: str) -> bytes:
@@ -67,19 +58,13 @@ def _sheet(book: Any, title: str, rows: Sequence[Row], headings: dict[str, str])
 
     sheet = book.create_sheet(title)
     for column, (name, heading) in enumerate(headings.items(), 1):
-        _put(sheet.cell(1, column), heading)
+        put(sheet.cell(1, column), heading)
         sheet.cell(1, column).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = WIDTHS.get(name, 18)
         for row, values in enumerate(rows, 2):
-            _put(sheet.cell(row, column), values.get(name, ""))
+            put(sheet.cell(row, column), values.get(name, ""))
             sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
-
-
-def _put(cell: Any, value: Any) -> None:
-    cell.value = harmless(value)
-    if isinstance(value, str):
-        cell.data_type = "s"
 
 
 def letter(company: str, questions: Sequence[str], language: str, day: str) -> bytes:
@@ -88,8 +73,8 @@ def letter(company: str, questions: Sequence[str], language: str, day: str) -> b
 
     tell = translator(language)
     paper = Document()
-    paper.add_heading(_CONTROL.sub("", tell(N_("Questions about your minerals declaration"))), level=1)
-    paper.add_paragraph(_CONTROL.sub("", f"{company} · {day}"))
+    paper.add_heading(printable(tell(N_("Questions about your minerals declaration"))), level=1)
+    paper.add_paragraph(printable(f"{company} · {day}"))
     paper.add_paragraph(
         tell(
             N_(
@@ -98,7 +83,7 @@ def letter(company: str, questions: Sequence[str], language: str, day: str) -> b
         )
     )
     for question in questions:
-        paper.add_paragraph(_CONTROL.sub("", question), style="List Number")
+        paper.add_paragraph(printable(question), style="List Number")
     paper.add_paragraph(tell(N_("Please correct the workbook where it needs to be, and send it again as .xlsx.")))
     out = io.BytesIO()
     paper.save(out)

@@ -26,7 +26,8 @@ from geo.cmrt.layout import (
     Layout,
     topics,
 )
-from geo.cmrt.workbook import Sheet, Unreadable, Workbook, open_workbook, text_of, value_of
+from geo.cmrt.workbook import Sheet, Workbook, open_workbook, text_of, value_of
+from geo.files.unreadable import Unreadable
 from geo.words import names
 from geo.words.text import N_
 

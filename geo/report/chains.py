@@ -32,22 +32,12 @@ def place(iso3: str, language: str) -> str:
 
 
 def taken(chains: pd.DataFrame) -> pd.DataFrame:
-    """Chains as a file: codes kept, with English names of countries beside them; texts that begin a formula are made plain."""
+    """Chains as a file: codes kept, with English names of countries beside them."""
     named = {
         f"{stage}_country": chains[f"{stage}_iso3"].map(lambda iso3: place(iso3, "en"))
         for stage in ("refining", "mining")
     }
-    return harmless(chains.assign(**named))
-
-
-def harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    """A frame whose texts no spreadsheet takes for formulas: a quote before = + - @ and tab at the start."""
-    texts = frame.select_dtypes(include=["object", "string"]).columns
-    return frame.assign(**{name: frame[name].map(_harmless) for name in texts})
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return chains.assign(**named)
 
 
 def shown_routes(routes: pd.DataFrame, language: str) -> pd.DataFrame:

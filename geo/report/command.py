@@ -16,6 +16,7 @@ import pandas as pd
 from geo import tables
 from geo.catalog import sources
 from geo.evidence.assessment import findings, from_row
+from geo.files.spreadsheet import harmless
 from geo.model import Assessment, Finding, Theme, metals
 from geo.risk.inputs import Read
 from geo.risk.rule import State
@@ -154,7 +155,7 @@ def _csv(rows: list[Mapping[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from geo.screening.naming import iso3_of, metals_of, plain
 from geo.words.text import N_
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ROLES = {"lat": N_("Latitude"), "lon": N_("Longitude"), "country": N_("Stated country"), "metal": N_("Metal")}
 SAMPLE = 200

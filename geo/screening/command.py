@@ -45,7 +45,7 @@ def _radius(text: str) -> int:
 
 
 def _screen(arguments: argparse.Namespace) -> int:
-    from geo.screening.sites import Unreadable
+    from geo.files.unreadable import Unreadable
 
     try:
         notes = _carry_out(arguments)
@@ -65,10 +65,11 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
     from tqdm import tqdm
 
     from geo import tables
+    from geo.files.unreadable import Unreadable
     from geo.screening.export import give
     from geo.screening.reference import known
     from geo.screening.screen import screen, summary
-    from geo.screening.sites import Unreadable, kind_of, read
+    from geo.screening.sites import kind_of, read
 
     kind = kind_of(arguments.out.name)
     if arguments.out.resolve() == arguments.file.resolve():
@@ -93,8 +94,8 @@ def _columns(arguments: argparse.Namespace, sites: Any) -> Any:
     """The columns that were named, the others guessed. Raises Unreadable for one that is not there, or without coordinates."""
     from dataclasses import replace
 
+    from geo.files.unreadable import Unreadable
     from geo.screening.columns import SAMPLE, guess
-    from geo.screening.sites import Unreadable
 
     names = list(map(str, sites.frame.columns))
     columns = guess(names, sites.frame.head(SAMPLE))

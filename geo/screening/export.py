@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.files.spreadsheet import altered, as_csv, as_xlsx
 from geo.model import Said
-from geo.screening import spatial, tabular
+from geo.screening import spatial
 from geo.screening.screen import Screened, names_for
 from geo.screening.sites import Sites
 from geo.words.text import N_
@@ -47,13 +48,13 @@ def give(sites: Sites, done: Screened, kind: str) -> Given:
     frame = pd.concat([sites.frame, added], axis=1)
     points = pd.DataFrame({"lon": done.lon, "lat": done.lat})
     if kind == "csv":
-        if count := tabular.neutralised(frame):
+        if count := altered(frame):
             notes += (
                 Said(N_("{count} cells that begin like a formula got an apostrophe before them."), {"count": count}),
             )
-        return Given(tabular.write_csv(_with_places(frame, sites, points), **_csv_look(sites)), notes)
+        return Given(as_csv(_with_places(frame, sites, points), **_csv_look(sites)), notes)
     if kind == "xlsx":
-        return Given(tabular.write_xlsx(_with_places(frame, sites, points), sites.made.get("sheet", "Sites")), notes)
+        return Given(as_xlsx(_with_places(frame, sites, points), sites.made.get("sheet", "Sites")), notes)
     if kind == "geojson":
         return Given(spatial.write_geojson(added, sites.frame, points, sites), notes)
     if kind == "gpkg":

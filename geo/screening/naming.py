@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from geo.model import OTHER_COUNTRIES, metals
 from geo.words.names import CODES, countries_by_name, words
 from geo.words.text import LANGUAGES, translator
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 AMBIGUOUS = frozenset({"congo", "kongo", "korea"})
 """Names that people use for two countries: they are asked about, not guessed."""
@@ -22,8 +25,8 @@ def plain(text: str) -> str:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    table = pd.read_csv(CODES / f"{name}.csv", dtype=str, keep_default_na=False)
-    return table.to_dict("records")  # type: ignore[return-value, unused-ignore]
+    with (CODES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @cache

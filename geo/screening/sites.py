@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
+from geo.files.pool import Allowance
+from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable
 from geo.model import Said
-from geo.words.text import N_, render
+from geo.words.text import N_
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".geojson": "geojson", ".json": "geojson",
          ".gpkg": "gpkg", ".parquet": "parquet", ".geoparquet": "parquet"}  # fmt: skip
 SUFFIXES = {"csv": ".csv", "xlsx": ".xlsx", "geojson": ".geojson", "gpkg": ".gpkg", "parquet": ".parquet"}
 MOST_ROWS = 500_000
+MOST_CELLS = 32_000_000
 MOST_BYTES = 300_000_000
-
-
-class Unreadable(ValueError):
-    """A file cannot be screened; `said` is the sentence that says why and what to do."""
-
-    def __init__(self, template: str, **values: Any) -> None:
-        self.said = Said(template, values)
-        super().__init__(render(self.said, "en"))
+ALLOWANCE = Allowance(seconds=120, memory=3_000_000_000)
+"""What the reading of a packed file may take in a process of its own."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def kind_of(name: str) -> str:
     """csv, xlsx, geojson, gpkg or parquet, by the name's ending. Raises Unreadable for any other."""
     suffix = PurePath(name).suffix.lower()
     if suffix == ".xls":
-        raise Unreadable(N_("{name} is a workbook of the old kind: save it as .xlsx and try again."), name=name)
+        raise Unreadable(OLD, file=name)
     if suffix in (".shp", ".shx", ".dbf", ".zip", ".kml", ".kmz"):
         raise Unreadable(
             N_("{name} cannot be read here: export it as GeoPackage (.gpkg) or GeoJSON and try again."), name=name
@@ -70,9 +68,9 @@ def read(data: bytes, name: str) -> Sites:
 
     kind = kind_of(name)
     if not data.strip():
-        raise Unreadable(N_("{name} is empty."), name=name)
+        raise Unreadable(EMPTY, file=name)
     if len(data) > MOST_BYTES:
-        raise Unreadable(N_("{name} is larger than {limit} MB: split it."), name=name, limit=MOST_BYTES // 1_000_000)
+        raise Unreadable(TOO_LARGE, file=name, limit=MOST_BYTES // 1_000_000)
     readers = {"csv": tabular.read_csv, "xlsx": tabular.read_xlsx, "geojson": spatial.read_geojson, "gpkg": spatial.read_gpkg,
                "parquet": spatial.read_parquet}  # fmt: skip
     sites = readers[kind](data, name)
@@ -87,6 +85,13 @@ def demand_rows(count: int, name: str) -> None:
     if count > MOST_ROWS:
         raise Unreadable(N_("{name} has {count} rows; at most {limit} can be screened at once: split it."),
                          name=name, count=count, limit=MOST_ROWS)  # fmt: skip
+
+
+def demand_cells(rows: int, columns: int, name: str) -> None:
+    """Raises Unreadable with more cells than can be screened at once: a few bytes a row may ask for them."""
+    if rows * columns > MOST_CELLS:
+        raise Unreadable(N_("{name} has {columns} columns in {rows} rows, more cells than can be screened at once: leave out columns."),
+                         name=name, columns=columns, rows=rows)  # fmt: skip
 
 
 def headings(cells: Sequence[object], name: str) -> list[str]:

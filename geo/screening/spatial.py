@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from geo.files.pool import run
+from geo.files.unreadable import Unreadable
 from geo.model import Said
-from geo.screening.sites import MOST_ROWS, Sites, Unreadable, demand_rows
+from geo.screening.sites import ALLOWANCE, MOST_ROWS, Sites, demand_cells, demand_rows
 from geo.words.text import N_
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def read_geojson(data: bytes, name: str) -> Sites:
     document, features = _feature_list(data, name)
     demand_rows(len(features), name)
     properties = [f["properties"] if isinstance(f.get("properties"), dict) else {} for f in features]
+    demand_cells(len(features), len(set[str]().union(*properties)), name)
     frame = pd.DataFrame(properties, index=range(len(features)), dtype=object)
     stated = (
         str(((document.get("crs") or {}).get("properties") or {}).get("name", ""))
@@ -103,7 +106,11 @@ def _of_layer(frame: gpd.GeoDataFrame, name: str, kind: str, notes: tuple[Said, 
 
 
 def read_gpkg(data: bytes, name: str) -> Sites:
-    """The first layer of a GeoPackage that has shapes. Raises Unreadable."""
+    """The first layer of a GeoPackage that has shapes, read in a process of its own. Raises Unreadable."""
+    return run(name, ALLOWANCE, _gpkg, data, name)
+
+
+def _gpkg(data: bytes, name: str) -> Sites:
     import geopandas as gpd
     import pyogrio
 
@@ -114,8 +121,6 @@ def read_gpkg(data: bytes, name: str) -> Sites:
             warnings.simplefilter("ignore", RuntimeWarning)  # what is read from memory has no ending
             layer, others = _first_layer(data, name)
             frame = gpd.read_file(io.BytesIO(data), layer=layer)
-    except Unreadable:
-        raise
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, RuntimeError) as error:
         raise Unreadable(TORN, name=name, format="GeoPackage") from error
     several = Said(N_("Of {count} layers, “{layer}” was read."), {"count": others + 1, "layer": layer})
@@ -134,7 +139,11 @@ def _first_layer(data: bytes, name: str) -> tuple[str, int]:
 
 
 def read_parquet(data: bytes, name: str) -> Sites:
-    """A GeoParquet file, or a Parquet table with columns of coordinates. Raises Unreadable."""
+    """A GeoParquet file, or a Parquet table with columns of coordinates, read in a process of its own. Raises Unreadable."""
+    return run(name, ALLOWANCE, _parquet, data, name)
+
+
+def _parquet(data: bytes, name: str) -> Sites:
     import geopandas as gpd
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -148,8 +157,6 @@ def read_parquet(data: bytes, name: str) -> Sites:
             return Sites(name, "parquet", table.rename(columns=str).reset_index(drop=True))
         frame = gpd.read_parquet(io.BytesIO(data))
     except (pa.ArrowException, OSError, KeyError, TypeError, ValueError) as error:
-        if isinstance(error, Unreadable):
-            raise
         raise Unreadable(TORN, name=name, format="GeoParquet") from error
     return _of_layer(frame, name, "parquet")
 

@@ -12,6 +12,7 @@ import streamlit as st
 from geo.catalog import sources
 from geo.draw.picture.bars import Bar, bar, chip
 from geo.evidence.assessment import LEVELS, THEMES
+from geo.files.spreadsheet import as_csv
 from geo.model import Country, Level, Said, Theme, Word, metals
 from geo.report.compare import MOST, Column, Exposed, columns, contrast, verdict
 from geo.report.exposed import rounded
@@ -252,7 +253,7 @@ def as_table(found: tuple[Column, ...]) -> None:
         st.dataframe(_in_words(frame), hide_index=True)
         st.download_button(
             _("Download as CSV"),
-            data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
+            data=lambda: as_csv(frame),
             file_name=f"compare-{'-'.join(one.metal for one in found)}.csv",
             mime="text/csv",
             icon=":material/download:",

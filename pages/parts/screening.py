@@ -11,11 +11,13 @@ import streamlit as st
 
 from geo.evidence.assessment import LEVELS, THEMES
 from geo.evidence.lists import CAHRA_STATUS
+from geo.files.spreadsheet import as_csv
+from geo.files.unreadable import Unreadable
 from geo.maps.deck import deck
 from geo.maps.view import View
 from geo.model import metals
 from geo.screening.columns import ROLES, SAMPLE, Columns, guess
-from geo.screening.sites import SUFFIXES, Sites, Unreadable, read
+from geo.screening.sites import SUFFIXES, Sites, read
 from geo.tables import TableError
 from geo.words.text import N_, country_name, number
 from pages.parts.map.controls import metal_label
@@ -95,8 +97,8 @@ def _take_example() -> None:
     ]
     rows = rows.assign(country=rows["iso3"].map(lambda code: country_name(code, language())))
     named = rows.rename(columns={"lat": "latitude", "lon": "longitude", "stated": "commodity"})
-    csv = named[["name", "latitude", "longitude", "country", "commodity"]].head(200).to_csv(index=False)
-    _take(csv.encode("utf-8"), "atlas-sites.csv")
+    example = named[["name", "latitude", "longitude", "country", "commodity"]].head(200)
+    _take(as_csv(example), "atlas-sites.csv")
 
 
 def mapping(sites: Sites) -> Asked:
@@ -240,8 +242,8 @@ def _levels(rows: pd.DataFrame) -> dict[str, pd.Series]:
 
 def downloads(sites: Sites, done: Screened) -> None:
     """The person's own file with the added columns, in its own format and as CSV; built only when it is asked for."""
+    from geo.files.spreadsheet import altered
     from geo.screening.export import joined, renamed
-    from geo.screening.tabular import neutralised
 
     for note in renamed(sites, done)[1]:
         st.info(literal(say(note)))
@@ -253,7 +255,7 @@ def downloads(sites: Sites, done: Screened) -> None:
                 file_name=f"{stem}-screened{SUFFIXES[kind]}", key=f"take_{kind}", mime="application/octet-stream",
                 type="primary" if kind == sites.kind else "secondary",
             )  # fmt: skip
-    if count := neutralised(joined(sites, done)):
+    if count := altered(joined(sites, done)):
         st.caption(_("In CSV {count} cells that begin like a formula get an apostrophe before them; in a workbook they stay text.").format(
             count=number(count, language())))  # fmt: skip
 

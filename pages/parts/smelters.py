@@ -11,12 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.cmrt.status_file import Status
+from geo.files.spreadsheet import as_csv
 from geo.maps.deck import Deck
 from geo.maps.legend import Group, Mark
 from geo.maps.routes import smelter_deck
 from geo.maps.view import ways_height, ways_zoom
 from geo.model import Said, metals
-from geo.report.chains import SMELTER_HEADINGS, harmless
+from geo.report.chains import SMELTER_HEADINGS
 from geo.report.rows import source_names
 from geo.report.supply import smelter_sentences
 from geo.tables import version
@@ -149,7 +150,7 @@ def table(asked: Asked) -> None:
     st.dataframe(frame, hide_index=True, height=360, column_config=config)
     st.download_button(
         _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
-        data=lambda: harmless(rows.drop(columns=["lon", "lat"])).to_csv(index=False).encode("utf-8-sig"),
+        data=lambda: as_csv(rows.drop(columns=["lon", "lat"])),
         file_name=f"smelters-{asked.metal or 'all'}.csv",
         mime="text/csv",
         icon=":material/download:",

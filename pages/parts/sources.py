@@ -11,6 +11,7 @@ import streamlit as st
 
 from geo import tables as contracts
 from geo.catalog import Source, sources
+from geo.files.spreadsheet import as_csv
 from geo.model import metals
 from geo.report.coverage import by_country, by_metal, facts
 from geo.tables import CONTRACTS, Contract, TableError
@@ -129,7 +130,7 @@ def _gone() -> None:
 def _csv(name: str) -> bytes:
     frame = tables.read(name)
     geometry = CONTRACTS[name].geometry
-    return (frame.drop(columns=geometry) if geometry else frame).to_csv(index=False).encode("utf-8-sig")
+    return as_csv(frame.drop(columns=geometry) if geometry else frame)
 
 
 def _table(contract: Contract) -> None:

@@ -10,12 +10,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.files.spreadsheet import as_csv
 from geo.maps.deck import Deck
 from geo.maps.legend import Group, Mark
 from geo.maps.routes import MOST_ARCS, trade_deck
 from geo.maps.view import ways_height, ways_zoom
 from geo.model import Said, metals
-from geo.report.chains import KIND_WORDS, LINK_HEADINGS, harmless, shown_links
+from geo.report.chains import KIND_WORDS, LINK_HEADINGS, shown_links
 from geo.report.rows import source_names
 from geo.report.supply import span, trade_sentences
 from geo.supply.trade import held_codes, links, years_of
@@ -221,9 +222,7 @@ def ranked(asked: Asked) -> None:
     st.dataframe(frame, hide_index=True, height=300, column_config=config)
     st.download_button(
         _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
-        data=lambda: (
-            harmless(found.links.assign(hs_code=asked.hs_code, year=asked.year)).to_csv(index=False).encode("utf-8-sig")
-        ),
+        data=lambda: as_csv(found.links.assign(hs_code=asked.hs_code, year=asked.year)),
         file_name=f"{asked.metal}-{asked.hs_code}-{asked.year}.csv",
         mime="text/csv",
         icon=":material/download:",

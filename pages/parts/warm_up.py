@@ -59,7 +59,8 @@ def imports() -> None:
 
 
 def prepare() -> None:
-    """The overview and the first map."""
+    """The overview and the first map, and a process that reads strangers' files."""
+    from geo.files import pool
     from geo.maps.view import View
     from geo.report import sentence
     from geo.tables import TableError
@@ -70,3 +71,4 @@ def prepare() -> None:
         cell.prepare()
     with suppress(TableError):
         sentence.sentences(map.scene(View()), tables.read)
+    pool.warm_up()

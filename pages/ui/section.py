@@ -10,6 +10,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from geo.files.spreadsheet import as_csv
 from geo.report.rows import in_words
 from geo.tables import TableError
 from geo.words.text import number
@@ -60,7 +61,7 @@ def take_away(rows: Callable[[], pd.DataFrame], name: str, count: int) -> None:
     """The button that downloads rows as CSV; they are written only when it is pressed."""
     st.download_button(
         _("Download these {count} rows as CSV").format(count=number(count, language())),
-        data=lambda: rows().to_csv(index=False).encode("utf-8-sig"),
+        data=lambda: as_csv(rows()),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from geo import tables
-from geo.screening.sites import Unreadable, read
+from geo.files.unreadable import Unreadable
+from geo.screening.sites import read
 from tests.geo.screening.test_files import MADE
 from tests.pages.test_atlas import html, sound
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.files.spreadsheet import as_csv
 from geo.maps.scene import Scene
 from geo.maps.view import LAYERS, View
 from geo.report.rows import HEADINGS, in_words, openable, rows, source_ids, source_names
@@ -69,7 +70,7 @@ def table(scene: Scene) -> None:
         st.dataframe(as_written(shown), hide_index=True, height=260, column_config=_columns(list(shown.columns)))
     st.download_button(
         _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
-        data=lambda: frame.to_csv(index=False).encode("utf-8-sig"),
+        data=lambda: as_csv(frame),
         file_name=f"{scene.view.metal}-{layer}.csv",
         mime="text/csv",
         icon=":material/download:",

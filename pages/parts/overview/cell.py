@@ -13,6 +13,7 @@ from geo.draw.palette import palette
 from geo.draw.picture.bars import chip
 from geo.evidence.assessment import LEVELS, THEMES, assessment_panel
 from geo.evidence.panel import Panel, Unknown
+from geo.files.spreadsheet import as_csv
 from geo.maps.levels import standings
 from geo.maps.small_world import world
 from geo.model import Level, Said, Theme, Word, metals
@@ -146,7 +147,7 @@ def table(one: Asked) -> None:
     matrix.matrix(markup, f"{one.metal}/{one.theme}", _open, _sort)
     st.download_button(
         _("Download these rows as CSV"),
-        data=lambda: as_table(_ordered(one.sort, lang, stamp)).to_csv(index=False).encode("utf-8-sig"),
+        data=lambda: as_csv(as_table(_ordered(one.sort, lang, stamp))),
         file_name="exposed-supply.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -12,6 +12,7 @@ from geo.draw.picture.bars import level_colour
 from geo.draw.picture.sankey import NARROW, WIDE, Node, grouped, sankey_svg
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
+from geo.files.spreadsheet import as_csv
 from geo.maps.deck import Deck
 from geo.maps.legend import Group, Mark
 from geo.maps.levels import standings
@@ -209,7 +210,7 @@ def table(asked: Asked) -> None:
 
 def _csv(product: str) -> bytes:
     chains = judged(trace(product, tables.read), _levels(tables.stamps()))
-    return taken(chains).to_csv(index=False).encode("utf-8-sig")
+    return as_csv(taken(chains))
 
 
 def foot(asked: Asked) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from geo.cmrt.reading import read
-from geo.cmrt.workbook import Unreadable
+from geo.files.unreadable import Unreadable
 from tests.geo.cmrt.workbooks import ENGLISH, Filled, book, content, saved
 
 TEMPLATES = (("CMRT", "5.12"), ("CMRT", "6.01"), ("CMRT", "6.5"), ("EMRT", "1.3"), ("EMRT", "2.1"))

@@ -12,13 +12,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from geo import tables
 from geo.cmrt.check import Asked, Checked, File, check
-from geo.cmrt.export import harmless, letter, workbook
+from geo.cmrt.export import letter, workbook
 from geo.cmrt.plain import as_json, as_text
 from geo.cmrt.report import HEADINGS, answers, cells_of, findings, questions, side_by_side, smelters
 from tests.geo.cmrt.workbooks import Filled, content
@@ -42,24 +40,14 @@ def results():
     return check(files, Asked(TODAY, True, True), lru_cache(tables.read))
 
 
-def test_no_cell_of_the_workbook_is_a_formula_or_looks_like_one(results):
+def test_no_cell_of_the_workbook_is_a_formula(results):
     book = load_workbook(io.BytesIO(workbook(results, "en")))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert len(cells) > 200
     assert {cell.data_type for cell in cells} <= {"s", "n", "b"}
-    assert not [
-        cell.value for cell in cells if str(cell.value).startswith(("=", "+", "-", "@")) and isinstance(cell.value, str)
-    ]
-    assert "'=HYPERLINK(A1)" in {cell.value for cell in cells}
-
-
-@given(st.text(max_size=30))
-def test_no_text_comes_out_as_a_formula(text):
-    made = harmless(text)
-    assert not made.lstrip().startswith(("=", "+", "-", "@"))
-    assert made.lstrip("'").strip() in text.strip() or any(
-        ord(letter_) < 32 or letter_ in "\x7f\ufffe\uffff" for letter_ in text
-    )
+    risky = [cell for cell in cells if str(cell.value).startswith(("=", "+", "-", "@")) and isinstance(cell.value, str)]
+    assert {cell.data_type for cell in risky} == {"s"}
+    assert "=HYPERLINK(A1)" in {cell.value for cell in risky}
 
 
 def test_the_sheets_hold_findings_smelters_answers_and_every_file(results):
@@ -77,7 +65,7 @@ def test_json_tells_template_company_answers_smelters_with_the_kind_of_match_and
     assert (congo["grain"], congo["listed_area"], congo["status"]) == ("town", "Haut-Katanga", "status not loaded")
     high = [one for one in hostile["findings"] if one["severity"] == "high"]
     assert {"rule", "severity", "oecd_step", "message", "cell", "cells", "ask", "list"} == set(high[0])
-    assert broken == {"file": "c.xlsx", "error": "c.xlsx is empty: ask for the file again."}
+    assert broken == {"file": "c.xlsx", "error": "c.xlsx is empty: get the file again."}
 
 
 def test_text_holds_the_verdict_each_finding_with_its_cell_and_each_smelter(results):

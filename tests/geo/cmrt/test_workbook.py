@@ -13,7 +13,8 @@ from openpyxl import Workbook
 
 from geo.cmrt.declaration import Declaration
 from geo.cmrt.reading import read
-from geo.cmrt.workbook import LARGEST_FILE, Unreadable, open_workbook
+from geo.cmrt.workbook import LIMITS, open_workbook
+from geo.files.unreadable import Unreadable
 from tests.geo.cmrt.workbooks import Filled, book, content, saved
 
 GOOD = content()
@@ -70,7 +71,7 @@ def part_of(sheet: str) -> tuple[str, bytes]:
         (OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         (GOOD[: len(GOOD) // 2], "cut off or damaged"),
         (GOOD[:-30], "cut off or damaged"),
-        (GOOD + b" " * LARGEST_FILE, "larger than 30 MB"),
+        (GOOD + b" " * LIMITS.packed, "larger than 30 MB"),
         (repacked({}, without=("xl/workbook.xml",)), "no Excel workbook"),
         (repacked({"xl/workbook.bin": b"\0"}), "binary workbook"),
         (repacked({"xl/worksheets/sheet99.xml": b" " * 210_000_000}), "would unpack to"),
@@ -104,7 +105,7 @@ def test_a_cell_far_away_is_refused_before_it_fills_the_memory(cell):
     name, bytes_ = part_of("Smelter List")
     row = int("".join(filter(str.isdigit, cell)))
     far = f'<row r="{row}"><c r="{cell}" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'.encode()
-    assert "far outside the template (sheet Smelter List)" in sentence(
+    assert "far outside any table (sheet Smelter List)" in sentence(
         repacked({name: bytes_.replace(b"</sheetData>", far)})
     )
 

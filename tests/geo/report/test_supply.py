@@ -7,7 +7,7 @@ import pytest
 
 from geo import tables
 from geo.model import Level, Said
-from geo.report.chains import ROUTE_HEADINGS, harmless, shown_routes, taken
+from geo.report.chains import ROUTE_HEADINGS, shown_routes, taken
 from geo.report.supply import (
     about,
     grams,
@@ -130,9 +130,6 @@ def test_routes_are_shown_in_words():
     assert "not named by any source" in set(shown["refined"])
 
 
-def test_no_text_of_a_file_is_a_formula():
-    made = harmless(pd.DataFrame({"a": ["=1+1", "+x", "-", "@x", "fine", None], "n": range(6)}))
-    assert made["a"].tolist()[:5] == ["'=1+1", "'+x", "'-", "'@x", "fine"]
-    assert made["n"].tolist() == list(range(6))
+def test_chains_are_taken_away_with_names_of_countries():
     chains = taken(trace("smartphone", reader()))
     assert set(chains["refining_country"]) == {"FFF", "not named by any source"}

@@ -13,12 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.files.spreadsheet import harmless
+from geo.files.unreadable import Unreadable
+from geo.screening import spatial
 from geo.screening.columns import guess
 from geo.screening.export import give
 from geo.screening.screen import screen
-from geo.screening.sites import KINDS, SUFFIXES, Sites, Unreadable, read
-from geo.screening.tabular import neutral
+from geo.screening.sites import KINDS, SUFFIXES, Sites, read
 from geo.words.text import render
+from tests.geo.files.calls import die_at as die
 
 CSV = "site;lat;lon;iso3;note\nSynthetic å;5,01;7,01;own;=1+1\nx;5,01;2,01;own;-5\ny;;;own;@me\n"
 ROWS = [
@@ -121,11 +124,6 @@ def test_no_text_comes_out_as_a_formula(ready, text):
     assert table.iloc[0, 0] == table.iloc[0, 3] == table.columns[3] == "'" + text
 
 
-@pytest.mark.parametrize("value", ["-5", "+46", "-12.5", "-12,5", "-1e5", "5", "x=1", "", None, -5, -5.5])
-def test_numbers_and_plain_text_are_left_alone(value):
-    assert neutral(value) is value
-
-
 def test_a_workbook_keeps_its_kinds_of_cells(ready):
     rows = [
         ["site", "lat", "lon", "day", "whole", "yes"],
@@ -207,10 +205,11 @@ def bomb() -> bytes:
         (b'a,b\n"1,2\n', "quote.csv", "quotation mark"),
         (b"a,a\n1,2\n", "twice.csv", "two columns are called"),
         (b"a\0b", "binary.csv", "no text file"),
-        (b"\xd0\xcf\x11\xe0" + b"0" * 600, "locked.xlsx", "password"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked.xlsx", "password"),
+        (b"\xd0\xcf\x11\xe0" + b"0" * 600, "old.xlsx", "save it as .xlsx"),
         (b"PK\x03\x04 cut off", "cut.xlsx", "cut off"),
         (MADE["xlsx"]()[:2000], "cut.xlsx", "cut off"),
-        (b"plain text", "text.xlsx", "cut off"),
+        (b"plain text", "text.xlsx", "no Excel workbook"),
         (b"", "none.xlsx", "is empty"),
         (bomb(), "bomb.xlsx", "not opened"),
         (b"{", "torn.geojson", "damaged"),
@@ -233,6 +232,21 @@ def test_a_bad_file_gets_one_sentence_by_name(data, name, why):
 def test_too_many_rows_are_told_before_they_are_screened(monkeypatch):
     monkeypatch.setattr("geo.screening.sites.MOST_ROWS", 2)
     assert "split it" in refused(CSV.encode(), "long.csv")
+
+
+def test_more_cells_than_a_few_bytes_should_ask_for_are_told(monkeypatch):
+    monkeypatch.setattr("geo.screening.sites.MOST_CELLS", 11)
+    assert "leave out columns" in refused(b"a,b,c,d\n1\n2\n3\n", "wide.csv")
+    features = [{"type": "Feature", "properties": {f"p{i}": i}} for i in range(4)]
+    assert "leave out columns" in refused(
+        json.dumps({"type": "FeatureCollection", "features": features}).encode(), "wide.geojson"
+    )
+
+
+@pytest.mark.parametrize("kind", ["gpkg", "parquet"])
+def test_a_file_that_breaks_its_reader_costs_one_sentence(monkeypatch, kind):
+    monkeypatch.setattr(spatial, f"_{kind}", die)
+    assert "breaks what reads it" in refused(MADE[kind](), f"mine{SUFFIXES[kind]}")
 
 
 @settings(max_examples=80, deadline=None)
@@ -264,4 +278,4 @@ def test_any_cells_survive_csv_and_workbook(ready, cells):
     for name in ("site", "a", "b"):
         assert back[name].fillna("").astype(str).tolist() == frame[name].tolist()
     table = pd.read_csv(io.BytesIO(give(sites, found, "csv").data), dtype=str, keep_default_na=False)
-    assert table["site"].tolist() == [neutral(value) for value in frame["site"]]
+    assert table["site"].tolist() == [harmless(value) for value in frame["site"]]

@@ -1,0 +1,98 @@
+"""Tables to take away, as CSV and XLSX: no text of them is taken for a formula by the program that opens them."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from geo.files.unreadable import Unreadable
+from geo.words.text import N_
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+NUMBER = re.compile(r" *[+-]?\d[\d .,]*([eE][+-]?\d+)? *")
+DASH = re.compile(r" *-( [^(|!]*)?")
+"""A dash that stands for nothing, or before words; with a call or a reference behind it, it may be computed."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+EXCEL_ROWS, LONGEST = 1_048_576, 32_767
+"""Rows of a sheet and letters of a cell, at most."""
+PLAIN = (int, float, bool, datetime, date, time, timedelta)
+
+
+def harmless(value: Any) -> Any:
+    """A cell of a CSV file that no spreadsheet computes: text that begins like a formula gets an apostrophe before it."""
+    risky = isinstance(value, str) and FORMULA.match(value) and not (NUMBER.fullmatch(value) or DASH.fullmatch(value))
+    return "'" + value if risky else value
+
+
+def altered(frame: pd.DataFrame) -> int:
+    """How many cells get an apostrophe in CSV."""
+    return int(sum(frame[name].map(lambda value: harmless(value) is not value).sum() for name in _texts(frame)))
+
+
+def as_csv(frame: pd.DataFrame, delimiter: str = ",", decimal: str = ".") -> bytes:
+    """Rows without their index as CSV, cells and headings harmless; UTF-8 with the mark by which spreadsheets know it."""
+    texts = {name: frame[name].map(harmless) for name in _texts(frame)}
+    safe = frame.assign(**texts).rename(columns=harmless)
+    return safe.to_csv(index=False, sep=delimiter, decimal=decimal, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _texts(frame: pd.DataFrame) -> list[Any]:
+    """The columns that may hold text."""
+    from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+
+    return [
+        name
+        for name in frame
+        if not (is_numeric_dtype(frame[name]) or is_bool_dtype(frame[name]) or is_datetime64_any_dtype(frame[name]))
+    ]
+
+
+def printable(text: str, instead: str = "") -> str:
+    """Text without the signs that a workbook or a letter cannot hold."""
+    return UNPRINTABLE.sub(instead, text)
+
+
+def _text(value: Any) -> str:
+    return printable(str(value), "\N{REPLACEMENT CHARACTER}")[:LONGEST]
+
+
+def put(cell: Any, value: Any) -> Any:
+    """A cell of openpyxl filled: numbers, dates and yes or no as they are, all else as text, also where it begins like a formula."""
+    if value is None or isinstance(value, PLAIN):
+        cell.value = value
+        return cell
+    cell.value = _text(value)
+    cell.data_type = "s"
+    return cell
+
+
+def as_xlsx(frame: pd.DataFrame, sheet: str) -> bytes:
+    """A workbook with one sheet of rows. Raises Unreadable when it cannot hold so many."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    if len(frame) >= EXCEL_ROWS:
+        raise Unreadable(N_("{name} has more rows than a workbook holds: take CSV."), name=sheet)
+    book = Workbook(write_only=True)
+    page = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", sheet)[:31] or "Sites")
+    page.freeze_panes = "A2"
+
+    def cell(value: Any) -> Any:
+        value = value.item() if hasattr(value, "item") else value
+        if value is None or isinstance(value, PLAIN):
+            return value
+        text = _text(value)
+        return put(WriteOnlyCell(page), text) if text.startswith(("=", "#")) else text  # the others are text anyway
+
+    page.append([cell(str(name)) for name in frame.columns])
+    plain = frame.astype(object).where(frame.notna(), None)
+    for row in plain.itertuples(index=False, name=None):
+        page.append([cell(value) for value in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
