@@ -81,7 +81,7 @@ def _country(iso3: str, one: Outline, colour: str, names: Mapping[str, str]) -> 
     fill = colour or "url(#world-hatch)"
     disc = f'<circle cx="{one.x}" cy="{one.y}" r="5"/>' if one.area < SMALL else ""
     return (
-        f'<g data-iso3="{iso3}" fill="{fill}"><title>{escape(names.get(iso3, iso3))}</title>'
+        f'<g data-press="{iso3}" fill="{fill}"><title>{escape(names.get(iso3, iso3))}</title>'
         f'<path d="{one.path}"/>{disc}</g>'
     )
 

@@ -1,4 +1,4 @@
-"""A drawing in SVG and HTML of ours on the page; its parts (`data-part`) can be pressed with mouse and keyboard."""
+"""Markup of ours on the page whose parts (`data-press`) can be pressed with mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ import streamlit as st
 
 from geo.model import DATA
 
-SCRIPT = """
-export default function ({ parentElement, data, setTriggerValue }) {
-  const box = parentElement.querySelector('.drawing');
-  if (box.shown !== data.markup) {
-    const at = box.getRootNode().activeElement;
-    const again = at && box.contains(at) && `${at.tagName}[data-part="${at.dataset.part}"]`;
-    box.innerHTML = data.markup;
-    box.shown = data.markup;
-    if (again) box.querySelector(again)?.focus();
-  }
-  const press = target => { const part = target.closest('[data-part]'); if (part) setTriggerValue('part', part.dataset.part); };
-  box.onclick = event => press(event.target);
-  box.onkeydown = event => {
-    if ((event.key === 'Enter' || event.key === ' ') && event.target.tagName !== 'BUTTON') { event.preventDefault(); press(event.target); }
-  };
-}
-"""
-STYLE = (DATA.parent / "static" / "drawing.css").read_text(encoding="utf-8")
-_element = st.components.v2.component("atlas_drawing", html='<div class="drawing"></div>', css=STYLE, js=SCRIPT)
+_element = st.components.v2.component(
+    "atlas.press",
+    html='<div class="press"></div>',
+    js=(DATA.parent / "static" / "press.js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # the atlas has one style sheet for what Python and what the browser puts on the page
+)
 
 
-def show(markup: str, key: str, on_press: Callable[[], None] = lambda: None) -> None:
-    """Put a drawing on the page; its texts must be escaped already. The pressed part is `st.session_state[key]["part"]`."""
-    _element(key=key, data={"markup": markup}, on_part_change=on_press)
+def show(
+    markup: str, key: str, on_press: Callable[[str], None] = lambda _: None, chosen: str | None = None, follow: str = ""
+) -> None:
+    """Put markup on the page; its texts must be escaped already.
+
+    Parameters
+    ----------
+    on_press : called with the `data-press` of what was pressed before the page runs again.
+    chosen : the `data-press` of the part to mark (class `chosen`, `aria-pressed`), "" for none; None where the markup marks it.
+    follow : key of the container that a phone scrolls to when a part that can be chosen is pressed.
+    """
+
+    def pressed() -> None:
+        on_press(str((st.session_state.get(key) or {}).get("pressed") or ""))
+
+    _element(key=key, data={"markup": markup, "chosen": chosen, "follow": follow}, on_pressed_change=pressed)

@@ -26,7 +26,7 @@ def opened(visit: Visit, address: str, query: str = "") -> Page:
 def test_a_cell_opens_its_evidence_by_mouse_without_a_new_page(visit: Visit, address: str) -> None:
     page = opened(visit, address)
     page.evaluate("window.__same = true")
-    page.locator('button[data-cell="ta/conflict_financing"]').click()
+    page.locator('button[data-press="ta/conflict_financing"]').click()
     expect(page.locator(".reading.cell h2")).to_contain_text("Tantalum · Conflict financing")
     expect(page.locator(".panel h2")).to_have_text("Conflict financing, tantalum: DR Congo")
     assert page.locator(".panel .origin a").first.get_attribute("href").startswith("https://")  # type: ignore[union-attr]
@@ -34,29 +34,29 @@ def test_a_cell_opens_its_evidence_by_mouse_without_a_new_page(visit: Visit, add
     assert page.evaluate("window.__same"), "the page was not loaded anew"
     pressed = page.locator('button[aria-pressed="true"]')
     expect(pressed).to_have_count(1)
-    expect(pressed).to_have_attribute("data-cell", "ta/conflict_financing")
+    expect(pressed).to_have_attribute("data-press", "ta/conflict_financing")
 
 
 def test_a_cell_opens_by_keyboard_alone_and_keeps_the_focus(visit: Visit, address: str) -> None:
     page = opened(visit, address)
-    page.locator('button[data-cell="co/child_labour"]').focus()
+    page.locator('button[data-press="co/child_labour"]').focus()
     for key in ("ArrowRight", "ArrowDown", "ArrowRight", "Enter"):
         page.keyboard.press(key)
-    focused = page.evaluate("document.activeElement.dataset.cell")
+    focused = page.evaluate("document.activeElement.dataset.press")
     metal, theme = focused.split("/")
     assert theme == "pollution"
     in_address(page, metal=metal, theme=theme)
     settled(page)
     expect(page.locator(".reading.cell h2")).to_contain_text("Pollution")
-    assert page.evaluate("document.activeElement.dataset.cell") == focused
+    assert page.evaluate("document.activeElement.dataset.press") == focused
     page.keyboard.press("Home")
-    assert page.evaluate("document.activeElement.dataset.cell") == f"{metal}/child_labour"
+    assert page.evaluate("document.activeElement.dataset.press") == f"{metal}/child_labour"
 
 
 def test_the_table_is_one_tab_stop(visit: Visit, address: str) -> None:
     page = opened(visit, address)
     assert page.locator('table.matrix button[tabindex="0"]').count() == 1
-    page.locator('button[data-cell="sn/pollution"]').click()
+    page.locator('button[data-press="sn/pollution"]').click()
     settled(page)
     assert page.locator('table.matrix button[tabindex="0"]').count() == 1
     page.keyboard.press("Tab")
@@ -65,28 +65,28 @@ def test_the_table_is_one_tab_stop(visit: Visit, address: str) -> None:
 
 def test_the_table_is_sorted_by_its_headings_with_the_keyboard(visit: Visit, address: str) -> None:
     page = opened(visit, address)
-    page.locator('button[data-sort="child_labour"]').focus()
+    page.locator('button[data-press="child_labour"]').focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     in_address(page, sort="name")
     expect(page.locator("th.name")).to_have_attribute("aria-sort", "ascending")
     expect(page.locator("table.matrix tbody th").first).to_contain_text("aluminium")
-    assert page.evaluate("document.activeElement.dataset.sort") == "name"
+    assert page.evaluate("document.activeElement.dataset.press") == "name"
 
 
 def test_a_pasted_address_opens_the_same_cell(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=mica&theme=child_labour&sort=rank&lang=sv")
     expect(page.locator(".reading.cell h2")).to_contain_text("Barnarbete")
-    expect(page.locator('button[aria-pressed="true"]')).to_have_attribute("data-cell", "mica/child_labour")
+    expect(page.locator('button[aria-pressed="true"]')).to_have_attribute("data-press", "mica/child_labour")
     asked = {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
     assert asked == {"metal": "mica", "theme": "child_labour", "sort": "rank", "lang": "sv"}
 
 
 def test_a_country_on_the_small_map_opens_its_evidence(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=ree&theme=pollution")
-    page.locator('svg.world g[data-iso3="BRA"] path').first.click()
+    page.locator('svg.world g[data-press="BRA"] path').first.click()
     expect(page.locator(".panel h2")).to_have_text("Pollution, rare earths: Brazil")
-    expect(page.locator('g[data-iso3="BRA"]')).to_have_class(re.compile("picked"))
+    expect(page.locator('g[data-press="BRA"]')).to_have_class(re.compile("chosen"))
 
 
 def test_the_ways_on_lead_to_the_map_and_the_method(visit: Visit, address: str) -> None:
@@ -110,12 +110,12 @@ def test_bars_hatches_and_map_are_there_in_both_themes(visit: Visit, address: st
     visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page = opened(visit, address)
     assert page.locator("table.matrix .bar").count() == 100
-    box = page.locator('button[data-cell="co/child_labour"] .bar b').bounding_box()
-    whole = page.locator('button[data-cell="co/child_labour"] .bar').bounding_box()
+    box = page.locator('button[data-press="co/child_labour"] .bar b').bounding_box()
+    whole = page.locator('button[data-press="co/child_labour"] .bar').bounding_box()
     assert box
     assert whole
     assert box["width"] / (whole["width"] - 2) == pytest.approx(0.745, abs=0.02), "the bar has a border of one pixel"
-    fill = page.locator('svg.world g[data-iso3="COD"]').get_attribute("fill")
+    fill = page.locator('svg.world g[data-press="COD"]').get_attribute("fill")
     ground = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--land').trim()")
     assert fill
     assert fill != ground

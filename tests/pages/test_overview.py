@@ -42,10 +42,10 @@ def part(at: AppTest, css: str) -> str:
 
 
 def component(at: AppTest, name: str) -> dict:
-    """What is given to a component of the page."""
+    """What is given to the markup of a key that can be pressed."""
     import json
 
-    (found,) = (e.proto for e in at.get("bidi_component") if e.proto.component_name.endswith(name))
+    (found,) = (e.proto for e in at.get("bidi_component") if e.proto.id.endswith(f"-{name}"))
     return json.loads(found.json)
 
 
@@ -66,8 +66,8 @@ class Cells(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
-        if "data-cell" in found:
-            self.cells.append(found["data-cell"])
+        if "/" in found.get("data-press", ""):
+            self.cells.append(found["data-press"])
         if "aria-sort" in found:
             self.sorted_by.append(found["class"])
         if found.get("class") == "bar":
@@ -79,7 +79,7 @@ class Cells(HTMLParser):
 
 
 def matrix(at: AppTest) -> Cells:
-    return Cells(component(at, "matrix")["html"])
+    return Cells(component(at, "matrix")["markup"])
 
 
 def address(at: AppTest) -> dict[str, str]:
@@ -106,7 +106,7 @@ def test_a_cell_opens_to_dated_and_licensed_sources(open_atlas, metal, theme, la
     assert component(at, "matrix")["chosen"] == f"{metal}/{theme}"
     assert len(re.findall(r'<span class="origin"><a href="https?://', part(at, "panel"))) >= 1
     assert '<th scope="row">' in part(at, "behind")
-    assert "<svg" in component(at, "world")["svg"]
+    assert "<svg" in component(at, "world")["markup"]
     assert len(at.get("page_link")) >= 2
 
 
@@ -129,8 +129,8 @@ def test_mica_says_why_there_is_no_share_and_shows_who_is_listed(open_atlas):
     assert "Madagascar" in told
     assert "India" in told
     assert "US list of goods made with child labour" in part(at, "panel")
-    markup = component(at, "matrix")["html"]
-    mica = markup[markup.index('data-cell="mica/child_labour"') :][:900]
+    markup = component(at, "matrix")["markup"]
+    mica = markup[markup.index('data-press="mica/child_labour"') :][:900]
     assert "no output data" in mica
     assert "0 %" not in mica.replace("\N{NO-BREAK SPACE}", " ").partition("</button>")[0].partition("figure")[2]
 
@@ -162,7 +162,7 @@ def test_another_country_s_evidence_can_be_opened(open_atlas):
     assert "China" in part(at, "panel")
     sound(at.selectbox(key="evidence_in-en").set_value("MMR").run())
     assert "Myanmar" in part(at, "panel")
-    assert component(at, "world")["picked"] == "MMR"
+    assert component(at, "world")["chosen"] == "MMR"
 
 
 def test_coming_back_keeps_the_cell_and_the_order(open_atlas):
@@ -218,7 +218,7 @@ def test_an_empty_table_is_no_failure(snapshot, open_atlas, table):
 
 def test_without_exposure_rows_nothing_is_zero(snapshot, open_atlas):
     empty(snapshot, "exposure")
-    markup = component(sound(open_atlas("overview")), "matrix")["html"]
+    markup = component(sound(open_atlas("overview")), "matrix")["markup"]
     assert markup.count("no output data") >= 100
     assert not re.search(r">0\N{NO-BREAK SPACE}%", markup)
 
@@ -237,9 +237,8 @@ def test_the_csv_has_exactly_the_rows_shown(open_atlas):
 def test_a_cell_that_does_not_exist_is_not_opened(monkeypatch, junk):
     params: dict[str, str] = {}
     monkeypatch.setattr(overview.st, "query_params", params)
-    overview._open(junk)
-    overview._sort(junk)
+    overview._pressed(junk)
     assert params == {}
-    overview._open("sn/pollution")
-    overview._sort("rank")
+    overview._pressed("sn/pollution")
+    overview._pressed("rank")
     assert params == {"metal": "sn", "theme": "pollution", "sort": "rank"}

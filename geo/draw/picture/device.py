@@ -260,7 +260,7 @@ def _group(name: str, run: list[Solid], part: Part, first: bool) -> str:
         if first
         else 'aria-hidden="true"'
     )
-    return f'<g class="{look}" data-part="{name}" {told}><title>{escape(part.label)}</title>{shapes}</g>'
+    return f'<g class="{look}" data-press="{name}" {told}><title>{escape(part.label)}</title>{shapes}</g>'
 
 
 def _shape(side: str, corners: list[tuple[float, float]], solid: Solid) -> str:

@@ -24,7 +24,7 @@ from geo.words.text import N_, country_name, percent, render, translator
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
 from pages.parts.overview import matrix, worldmap
-from pages.ui import style, tables
+from pages.ui import press, style, tables
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.query import asked, keep
@@ -65,15 +65,13 @@ def remember(one: Asked) -> None:
     st.session_state[KEPT] = st.query_params.to_dict()
 
 
-def _open(cell: str) -> None:
-    metal, _sep, theme = cell.partition("/")
-    if metal in metals() and theme in list(Theme):
+def _pressed(part: str) -> None:
+    """Callback of the matrix: a heading sorts by its column, a cell (`metal/theme`) is opened."""
+    metal, _sep, theme = part.partition("/")
+    if part in SORTS:
+        st.query_params["sort"] = part
+    elif metal in metals() and theme in list(Theme):
         st.query_params.update({"metal": metal, "theme": theme})
-
-
-def _sort(key: str) -> None:
-    if key in SORTS:
-        st.query_params["sort"] = key
 
 
 @lru_cache(maxsize=2)
@@ -144,7 +142,7 @@ def table(one: Asked) -> None:
     """The matrix, and its rows to take away."""
     stamp, lang = tables.stamps(), language()
     markup = _markup(one.sort, style.is_dark(), lang, stamp)
-    matrix.matrix(markup, f"{one.metal}/{one.theme}", _open, _sort)
+    press.show(markup, "matrix", _pressed, chosen=f"{one.metal}/{one.theme}", follow="cell")
     st.download_button(
         _("Download these rows as CSV"),
         data=lambda: as_csv(as_table(_ordered(one.sort, lang, stamp))),
@@ -237,7 +235,9 @@ def evidence(one: Asked) -> None:
 
 def _map(one: Asked, stamp: int) -> None:
     svg = _world(one.metal, one.theme, style.is_dark(), language(), stamp)
-    worldmap.worldmap(svg, st.session_state.get(PLACE, ""), lambda iso3: st.session_state.update({PLACE: iso3}))
+    press.show(
+        svg, "world", lambda iso3: st.session_state.update({PLACE: iso3}), chosen=st.session_state.get(PLACE, "")
+    )
     st.html(worldmap.legend(style.colours(), language()))
 
 

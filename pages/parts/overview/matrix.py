@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-import streamlit as st
-
 from geo.draw.palette import palette
 from geo.draw.picture.bars import Bar, bar
-from geo.model import DATA, Theme, metals
+from geo.model import Theme, metals
 from geo.report.exposed import figure, spoken
 from geo.report.overview import NAME, RANK, SORTS, Cell, Line
 from geo.words.text import N_, country_name, render, translator
@@ -17,16 +15,10 @@ from geo.words.text import N_, country_name, render, translator
 BY_REFINING = N_("weighed by refining")
 CAPTION = N_("Share of world supply exposed, by metal and theme")
 NAMED = 2
-_table = st.components.v2.component(
-    "atlas.matrix",
-    html='<div class="matrix-root"></div>\n',
-    js=(DATA.parent / "static" / "matrix.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
 
 
 def markup(lines: tuple[Line, ...], sort: str, dark: bool, lang: str) -> str:
-    """The table as HTML, every name escaped. Each cell is a button that bears `data-cell="metal/theme"`."""
+    """The table as HTML, every name escaped. A cell is a button with `data-press="metal/theme"`, a heading one with its key."""
     tell = translator(lang)
     head = "".join(_heading(key, sort, tell) for key in (NAME, *map(str, Theme), RANK))
     body = "".join(_line(line, dark, lang) for line in lines)
@@ -43,7 +35,7 @@ def _heading(key: str, sort: str, tell: Callable[[str], str]) -> str:
     sign = ("▴" if up else "▾") if key == sort else "↕"
     word = tell(SORTS[key])
     return (
-        f'<th scope="col" class="{key}"{state}><button type="button" data-sort="{key}" tabindex="-1">'
+        f'<th scope="col" class="{key}"{state}><button type="button" data-press="{key}" tabindex="-1">'
         f'{escape(word[:1].upper() + word[1:])}<span aria-hidden="true"> {sign}</span></button></th>'
     )
 
@@ -69,23 +61,6 @@ def _cell(cell: Cell, dark: bool, lang: str) -> str:
         told += f"<small>{escape(', '.join(names))}</small>"
     css = "figure" if cell.computed else "figure none"
     return (
-        f'<td><button type="button" data-cell="{cell.metal}/{cell.theme}" aria-pressed="false" tabindex="-1">'
+        f'<td><button type="button" data-press="{cell.metal}/{cell.theme}" aria-pressed="false" tabindex="-1">'
         f'{bar(shares, palette(dark), label)}<span class="{css}" aria-hidden="true">{told}</span></button></td>'
-    )
-
-
-def matrix(table: str, chosen: str, opened: Callable[[str], None], sorted_by: Callable[[str], None]) -> None:
-    """Draw a table of `markup`; `chosen` is `metal/theme`.
-
-    `opened` and `sorted_by` are called with what was chosen before the page runs again.
-    """
-
-    def said(what: str, then: Callable[[str], None]) -> Callable[[], None]:
-        return lambda: then(str((st.session_state.get("matrix") or {}).get(what) or ""))
-
-    _table(
-        key="matrix",
-        data={"html": table, "chosen": chosen},
-        on_opened_change=said("opened", opened),
-        on_sorted_change=said("sorted", sorted_by),
     )

@@ -68,9 +68,8 @@ def draw(made: str) -> None:
     press.show(made, "device", pressed)
 
 
-def pressed() -> None:
+def pressed(part: str) -> None:
     """Callback: the pressed part is chosen; pressed again, none is."""
-    part = (st.session_state.get("device") or {}).get("part") or ""
     st.session_state["product_part"] = "" if part == st.session_state.get("product_part") else part
 
 
@@ -93,7 +92,7 @@ def _row(name: str, number_: int, look: str, said: str, chips: str, weight: floa
     mark = f'<b class="number" aria-hidden="true">{number_}</b>' if number_ else "<b></b>"
     has = ' class="has"' if look in (LIT, MAYBE) else ""
     return (
-        f'<li><button type="button" data-part="{escape(name)}" aria-pressed="{str(chosen).lower()}">{mark}<span>'
+        f'<li><button type="button" data-press="{escape(name)}" aria-pressed="{str(chosen).lower()}">{mark}<span>'
         f'<span{has}>{escape(_(components()[name]))}</span><span class="said">{escape(lines)}</span>'
         f'<span class="chips">{chips}</span></span></button></li>'
     )

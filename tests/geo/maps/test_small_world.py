@@ -21,7 +21,7 @@ def drawn(marks: Marks = Marks(), names: dict[str, str] | None = None) -> Elemen
 
 
 def country(root: ElementTree.Element, iso3: str) -> ElementTree.Element:
-    (found,) = (g for g in root.iter(f"{SVG}g") if g.get("data-iso3") == iso3)
+    (found,) = (g for g in root.iter(f"{SVG}g") if g.get("data-press") == iso3)
     return found
 
 

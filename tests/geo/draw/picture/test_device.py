@@ -22,12 +22,12 @@ def test_every_product_has_a_drawing_whose_parts_are_known(product):
 def test_each_part_is_one_stop_for_the_keyboard_with_a_name(product):
     parts = {name: Part(LIT, f"{name} <b>&", name == "casing") for name in drawn(product)}
     tree = ElementTree.fromstring(device_svg(product, parts, 'a "title" <i>'))
-    groups = [g for g in tree.iter() if g.get("data-part")]
+    groups = [g for g in tree.iter() if g.get("data-press")]
     stops = [g for g in groups if g.get("tabindex") == "0"]
-    assert sorted(g.get("data-part") for g in stops) == sorted(drawn(product))
+    assert sorted(g.get("data-press") for g in stops) == sorted(drawn(product))
     assert all(g.get("role") == "button" and g.get("aria-label").endswith("<b>&") for g in stops)
     assert {g.get("aria-hidden") for g in groups if g not in stops} <= {"true"}
-    assert {g.get("data-part") for g in stops if g.get("aria-pressed") == "true"} == {"casing"} & set(drawn(product))
+    assert {g.get("data-press") for g in stops if g.get("aria-pressed") == "true"} == {"casing"} & set(drawn(product))
     numbers = [t.text for t in tree.iter() if t.tag.endswith("text")]
     assert numbers == [str(i) for i in range(1, len(drawn(product)) + 1)]
 
