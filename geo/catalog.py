@@ -1,4 +1,4 @@
-"""The catalogue of sources: who made it, when, under which licence, and what the atlas takes from it."""
+"""The catalogue of sources (who made it, when, under which licence, what the atlas takes from it) and the releases made of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ import yaml
 from geo.model import DATA
 
 CATALOG = DATA / "catalog"
+CHANGELOG = DATA / "changelog.yml"
+CHANGE_KINDS = ("data", "method")
+"""What a change between releases may be of."""
 REDISTRIBUTABLE = ("yes", "facts only", "no: user loads it")
 
 
@@ -86,3 +89,60 @@ def sources(folder: Path = CATALOG) -> Mapping[str, Source]:
     CatalogError : an entry lacks a field, has an unknown one, or does not bear its file's name.
     """
     return {file.stem: _source(file) for file in sorted(folder.glob("*.yml"))}
+
+
+class ChangelogError(ValueError):
+    """The change log is incomplete or says something it may not; the message names the entry."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change in a sentence: `kind` is data or method."""
+
+    kind: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release: the versions of data and method, its date (YYYY-MM), and what changed since the one before."""
+
+    data: str
+    method: str
+    date: str
+    changes: tuple[Change, ...]
+
+
+@cache
+def releases(file: Path = CHANGELOG) -> tuple[Release, ...]:
+    """Every release, newest first.
+
+    Raises
+    ------
+    ChangelogError : the file is no list, or a release lacks a field, a change, or a kind of CHANGE_KINDS.
+    """
+    entries = yaml.safe_load(file.read_text(encoding="utf-8"))
+    if not isinstance(entries, list) or not entries:
+        raise ChangelogError(f"data/{file.name}: a list of releases is wanted.")
+    listed = tuple(_release(entry, i, file.name) for i, entry in enumerate(entries))
+    dates = [release.date for release in listed]
+    if dates != sorted(dates, reverse=True):
+        raise ChangelogError(f"data/{file.name}: the newest release comes first.")
+    return listed
+
+
+def _release(entry: object, i: int, name: str) -> Release:
+    try:
+        fields = dict(entry)  # type: ignore[call-overload]
+        changes = tuple(Change(str(change["kind"]), str(change["said"])) for change in fields["changes"])
+        release = Release(str(fields["data"]), str(fields["method"]), str(fields["date"]), changes)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ChangelogError(f"data/{name}: release {i + 1} lacks {error}.") from error
+    if not changes or any(change.kind not in CHANGE_KINDS or not change.said for change in changes):
+        raise ChangelogError(f"data/{name}: release {release.data} needs changes of kind {' or '.join(CHANGE_KINDS)}.")
+    return release
+
+
+def method_version() -> str:
+    """The version of the method that this release computes with."""
+    return releases()[0].method

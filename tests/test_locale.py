@@ -19,8 +19,9 @@ from geo.ingest import locale
 from geo.maps.scene import prepare
 from geo.maps.view import View
 from geo.model import Country, Said, Share, Theme, Word, metals
-from geo.report.rows import in_words, rows
+from geo.report.rows import rows
 from geo.report.sentence import sentences
+from geo.words.frames import in_words
 from geo.words.text import number, percent, render, translator
 
 PO, MO = locale.FOLDER / "atlas.po", locale.FOLDER / "atlas.mo"

@@ -12,6 +12,7 @@ from geo.cmrt.layout import ANSWERS, TOPICS
 from geo.cmrt.matching import KINDS, Match
 from geo.cmrt.rules_answers import RULES
 from geo.model import Said, metals
+from geo.words import labels
 from geo.words.text import N_, country_name, render, translator
 
 Row = dict[str, Any]
@@ -27,7 +28,7 @@ HEADINGS: Mapping[str, str] = {
     "list": N_("List and date"),
     "number": N_("No."),
     "question": N_("Question"),
-    "metal": N_("Metal"),
+    "metal": labels.HEADINGS["metal"],
     "answer": N_("Answer"),
     "text": N_("As typed"),
     "comment": N_("Comment"),
@@ -35,9 +36,9 @@ HEADINGS: Mapping[str, str] = {
     "listed_as": N_("Named by the supplier"),
     "match": N_("Recognised"),
     "matched_name": N_("Taken for"),
-    "matched_id": N_("Identifier"),
-    "country": N_("Country"),
-    "town": N_("Town"),
+    "matched_id": labels.HEADINGS["smelter_id"],
+    "country": labels.HEADINGS["country"],
+    "town": labels.SMELTER_HEADINGS["town"],
     "area": N_("Listed area"),
     "mines": N_("Mines as stated"),
     "status": N_("Assessment status"),

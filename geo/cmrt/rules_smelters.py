@@ -11,14 +11,10 @@ from geo.cmrt.hubs import Hub
 from geo.cmrt.matching import Match
 from geo.cmrt.places import Listing
 from geo.model import Country, Said, Share, Word
+from geo.words.labels import CAHRA_STATUS, TRANSIT_KINDS
 from geo.words.names import countries_in
 from geo.words.text import N_
 
-AREA_STATUS: Mapping[str, str] = {
-    "conflict_affected": N_("conflict-affected"),
-    "high_risk": N_("high-risk"),
-    "whole_country": N_("the whole country"),
-}
 _ORIGIN = N_("Which due diligence was done on the smelters in {places}, and where does their material come from?")
 
 
@@ -204,7 +200,7 @@ def listed_area(case: Case) -> Iterator[Point]:
                 {
                     "place": area.name,
                     "country": Country(iso3),
-                    "status": Word(AREA_STATUS[area.category]),
+                    "status": Word(CAHRA_STATUS[area.category]),
                     "names": _names(rows),
                 },
             )
@@ -315,7 +311,7 @@ def mine_country(case: Case) -> Iterator[Point]:
 HUB_KINDS: Mapping[str, str] = {
     "passes_through": N_("buys gold too: some of it passes through"),
     "refines": N_("refines gold: ore or scrap from elsewhere"),
-    "unexplained": N_("neither recorded purchases nor refining cover it"),
+    "unexplained": TRANSIT_KINDS["unexplained"],
 }
 
 

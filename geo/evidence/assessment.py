@@ -14,35 +14,9 @@ from geo.model import Assessment, Confidence, Country, Finding, Level, Said, Sha
 from geo.risk.assess import BY_CODE
 from geo.risk.rule import Rule, State
 from geo.tables import records
+from geo.words.labels import CONFIDENCES, LEVELS, PLAUSIBLE, REASONS, THEMES
 from geo.words.text import N_
 
-LEVELS = {
-    Level.LOW: N_("low"),
-    Level.MEDIUM: N_("medium"),
-    Level.HIGH: N_("high"),
-    Level.VERY_HIGH: N_("very high"),
-    Level.NOT_ENOUGH_DATA: N_("not enough data"),
-}
-CONFIDENCES = {
-    Confidence.STRONG: N_("strong"),
-    Confidence.MODERATE: N_("moderate"),
-    Confidence.WEAK: N_("weak"),
-}
-THEMES = {
-    Theme.CHILD_LABOUR: N_("Child labour"),
-    Theme.CONFLICT_FINANCING: N_("Conflict financing"),
-    Theme.POLLUTION: N_("Pollution"),
-    Theme.WORKING_CONDITIONS: N_("Working conditions"),
-}
-REASONS = {
-    "no_site_evidence": N_(
-        "Nobody in the sources at hand has looked at the sites here; the country’s level says nothing about them."
-    ),
-    "too_little_known": N_("Too little is known: under 65 % of the weight of this theme."),
-    "one_kind_of_evidence": N_("Only one kind of evidence is known; a level needs two."),
-    "gaps_decide": N_("The gaps alone would decide whether it is high."),
-}
-PLAUSIBLE = N_("What is known points to the harm: plausible, and nobody looked.")
 ORDER = {strength: i for i, strength in enumerate(Strength)}
 METALS_3TG = ("sn", "ta", "w", "au")
 RULES_APPLY = N_(

@@ -14,19 +14,13 @@ from geo.evidence.panel import Panel, Read, Unknown, first, section, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
 from geo.tables import TableError, records
+from geo.words.labels import FIGURE_STATUS_IN_SENTENCE, PLACE_GRAINS, QUESTIONS_IN_SENTENCE
 from geo.words.text import N_, plural
 
 STAGES = {
     "mining": N_("{share} of the world’s {metal} is mined here ({details})"),
     "refining": N_("{share} of the world’s {metal} is refined here ({details})"),
 }
-STATUS = {
-    "estimated": N_("estimated by the source"),
-    "provisional": N_("provisional"),
-    "average": N_("average of the years"),
-    "below": N_("below the limit that the source prints"),
-}
-"""What a figure is, where it is not plainly reported."""
 NO_FIGURE = {
     "mining": N_("Mines {metal}; the source gives no figure ({year}, {commodity})"),
     "refining": N_("Refines {metal}; the source gives no figure ({year}, {commodity})"),
@@ -119,7 +113,11 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
             years = f"{int(row.year_from)}–{row.year}" if row.year_from is not None else str(row.year)
             amount = {"amount": float(row.quantity), "unit": Word(text(row.unit))} if row.quantity else None
             details: list[Any] = [Said("{amount} {unit}", amount)] if amount else []
-            details += [years, Word(row.commodity), *([Word(STATUS[row.status])] if row.status in STATUS else [])]
+            details += [
+                years,
+                Word(row.commodity),
+                *([Word(FIGURE_STATUS_IN_SENTENCE[row.status])] if row.status in FIGURE_STATUS_IN_SENTENCE else []),
+            ]
             values = {"metal": Word(metals()[metal].name), "year": years, "commodity": Word(row.commodity)}
             values |= {"share": Share(row.share), "details": details} if known else {}
             yield Finding(
@@ -138,10 +136,10 @@ def sites_of(metal: str, read: Read) -> pd.DataFrame:
 
 
 SURVEYED = {
-    "children_under_15": (N_("children under 15 at work"), Theme.CHILD_LABOUR),
-    "armed_interference": (N_("armed actors taking a share"), Theme.CONFLICT_FINANCING),
-    "armed_presence": (N_("armed actors present"), Theme.CONFLICT_FINANCING),
-    "mercury": (N_("mercury in use"), Theme.POLLUTION),
+    "children_under_15": (QUESTIONS_IN_SENTENCE["children_under_15"], Theme.CHILD_LABOUR),
+    "armed_interference": (QUESTIONS_IN_SENTENCE["armed_interference"], Theme.CONFLICT_FINANCING),
+    "armed_presence": (QUESTIONS_IN_SENTENCE["armed_presence"], Theme.CONFLICT_FINANCING),
+    "mercury": (QUESTIONS_IN_SENTENCE["mercury"], Theme.POLLUTION),
 }
 
 
@@ -223,19 +221,9 @@ def named_place(row: Any) -> Finding:
     """One named place with what is reported there, at the grain of its evidence."""
     said = Said(
         N_("{name} ({grain}): {evidence}"),
-        {"name": row.name, "grain": Word(GRAINS[row.grain]), "evidence": Word(text(row.evidence))},
+        {"name": row.name, "grain": Word(PLACE_GRAINS[row.grain]), "evidence": Word(text(row.evidence))},
     )
     return Finding(said, Strength.REPORTED, row.source_id, text(row.evidence_date), text(row.evidence_url))
-
-
-GRAINS = {
-    "site": N_("site"),
-    "town": N_("town; mines lie around it"),
-    "district": N_("district"),
-    "province": N_("province"),
-    "country": N_("country"),
-    "none": N_("no position known"),
-}
 
 
 def place_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:

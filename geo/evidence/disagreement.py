@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence.country import SURVEYED, sites_of
-from geo.evidence.lists import CAHRA_STATUS, LABOUR
 from geo.evidence.panel import Read, text
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import records
+from geo.words.labels import CAHRA_STATUS, LISTED_LABOUR
 from geo.words.text import N_, code_text
 
 APART, APART_SMALL, TIMES = 0.05, 0.01, 1.5
@@ -215,7 +215,7 @@ def _labour(rows: pd.DataFrame, listing: pd.DataFrame, metal: str) -> Finding:
         said = Said(N_("US list of goods: {metal} not listed here"), {"metal": Word(metals()[metal].name)})
         return Finding(said, Strength.CONTEXT, newest["source_id"], str(newest["edition"]))
     one = rows.sort_values("edition").iloc[-1]
-    values = {"good": Word(one["good"]), "harm": Word(LABOUR["child_labour"]), "edition": str(one["edition"])}
+    values = {"good": Word(one["good"]), "harm": Word(LISTED_LABOUR["child_labour"]), "edition": str(one["edition"])}
     said = Said(N_("US list of goods: {good}, {harm} (list of {edition})"), values)
     return Finding(said, Strength.LISTED, one["source_id"], str(one["edition"]), text(one["url"]), Theme.CHILD_LABOUR)
 

@@ -8,11 +8,12 @@ import pandas as pd
 
 from geo.catalog import sources
 from geo.evidence.country import SURVEYED, sites_of
-from geo.evidence.metal import HARMS, exposed, listed
+from geo.evidence.metal import exposed, listed
 from geo.evidence.panel import Read, text
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import SOURCES, supply
 from geo.supply.history import stages
+from geo.words.labels import THEMES_IN_SENTENCE
 from geo.words.text import N_
 
 FILED = ("none", "neighbour")
@@ -86,7 +87,7 @@ def _unassessed(metal: str, read: Read) -> Iterator[Said]:
         return
     shares = unassessed_shares(metal, read)
     told = [
-        Said("{theme} {share}", {"theme": Word(HARMS[theme]), "share": Share(share)})
+        Said("{theme} {share}", {"theme": Word(THEMES_IN_SENTENCE[theme]), "share": Share(share)})
         for theme, share in sorted(shares.items(), key=lambda item: -item[1])
     ]
     yield Said(N_("World supply from places with not enough data for a level: {parts}."), {"parts": told})

@@ -9,23 +9,8 @@ import pandas as pd
 from geo.evidence.panel import Read, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import records
+from geo.words.labels import CAHRA_STATUS, LISTED_LABOUR, VIOLENCE
 from geo.words.text import N_, code_text, plural
-
-LABOUR = {
-    "child_labour": N_("child labour"),
-    "forced_labour": N_("forced labour"),
-    "forced_child_labour": N_("forced child labour"),
-}
-CAHRA_STATUS = {
-    "conflict_affected": N_("conflict-affected"),
-    "high_risk": N_("high-risk"),
-    "whole_country": N_("the whole country"),
-}
-VIOLENCE = {
-    "state_based": N_("state-based"),
-    "non_state": N_("between non-state groups"),
-    "one_sided": N_("against civilians"),
-}
 
 
 def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
@@ -33,7 +18,7 @@ def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     listing = read("labour_listing")
     rows = listing[(listing["iso3"] == iso3) & (listing["metal"] == metal)].sort_values("edition", ascending=False)
     for row in records(rows):
-        harms = [Word(label) for column, label in LABOUR.items() if getattr(row, column)]
+        harms = [Word(label) for column, label in LISTED_LABOUR.items() if getattr(row, column)]
         said = (
             N_("{good}: {harms} (list of {edition}, transcription)")
             if row.second_hand

@@ -8,23 +8,17 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geo.evidence.country import incident_finding, named_place
-from geo.evidence.lists import LABOUR, listing_findings
+from geo.evidence.lists import listing_findings
 from geo.evidence.panel import Read, text
 from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
 from geo.supply.history import side_by_side
 from geo.tables import records
+from geo.words.labels import LISTED_LABOUR, THEMES_IN_SENTENCE
 from geo.words.text import N_
 
 YEAR = 2024
 """The year in which sources are laid side by side: the newest that most of them have."""
-HARMS = {
-    Theme.CHILD_LABOUR: N_("child labour"),
-    Theme.CONFLICT_FINANCING: N_("conflict financing"),
-    Theme.POLLUTION: N_("pollution"),
-    Theme.WORKING_CONDITIONS: N_("bad working conditions"),
-}
-"""The themes as they stand inside a sentence."""
 PLACES = [
     "iso3",
     "share",
@@ -115,7 +109,7 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
         "metal": Word(metals()[metal].name),
         "country": Country(str(top["iso3"])),
         "share": Share(float(top["share"])),
-        "theme": Word(HARMS[theme]),
+        "theme": Word(THEMES_IN_SENTENCE[theme]),
         "supply": exposed_words(found),
     }
     if found.stage == "refining":
@@ -156,7 +150,9 @@ def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
         "No source at hand says how much {metal} each country produces, so how much of it is exposed cannot be computed; "
         "the US list names {countries} for {harm}."
     )
-    harms = [Word(label) for column, label in LABOUR.items() if column != "forced_child_labour" and rows[column].any()]
+    harms = [
+        Word(label) for column, label in LISTED_LABOUR.items() if column != "forced_child_labour" and rows[column].any()
+    ]
     countries = [Country(iso3) for iso3 in sorted(set(rows["iso3"]))]
     return Said(said, {**values, "countries": countries, "harm": harms})
 

@@ -7,27 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from geo.evidence.country import GRAINS, SURVEYED, incident_finding
-from geo.evidence.lists import VIOLENCE, area_findings
+from geo.evidence.country import SURVEYED, incident_finding
+from geo.evidence.lists import area_findings
 from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
 from geo.model import Answer, Country, Finding, Said, Share, Strength, Word, metals
 from geo.space.hexagons import cells_of, parents
 from geo.tables import records
+from geo.words.labels import ANSWERS, PLACE_GRAINS, SITE_CONFIDENCES, SITE_KINDS, VIOLENCE
 from geo.words.text import N_, code_text, plural
 
-KINDS = {
-    "mine": N_("Mine"),
-    "processing": N_("Smelter, refinery or plant"),
-    "artisanal_site": N_("Artisanal site, visited by surveyors"),
-    "known_deposit": N_("Known deposit: geology, not a mine"),
-}
-CONFIDENCE = {
-    "high": N_("high"),
-    "moderate": N_("moderate"),
-    "low": N_("low"),
-    "very_low": N_("very low: may be in the wrong place or closed"),
-}
-ANSWERS = {Answer.YES: N_("yes"), Answer.NO: N_("no"), Answer.NOT_ASSESSED: N_("not assessed")}
 EVENT_RESOLUTION, FOOTPRINT_RESOLUTION = 4, 5
 
 
@@ -37,7 +25,7 @@ def site_panel(site_id: str, read: Read) -> Panel:
     where = {"country": Country(site["iso3"])} if text(site["iso3"]) else {"country": Word(N_("unknown country"))}
     return Panel(
         Said("{name}, {country}", {"name": site["name"], **where}),
-        KINDS[site["kind"]],
+        SITE_KINDS[site["kind"]],
         (
             Section(N_("What it is"), tuple(_identity(site, read))),
             _surveyed(site_id, read),
@@ -65,7 +53,7 @@ def _identity(site: pd.Series, read: Read) -> Iterator[Finding]:
     yield Finding(
         Said(
             N_("{kind}; commodities as published: {stated}"),
-            {"kind": Word(KINDS[site["kind"]]), "stated": stated or "–"},
+            {"kind": Word(SITE_KINDS[site["kind"]]), "stated": stated or "–"},
         ),
         strength,
         site["source_id"],
@@ -75,7 +63,7 @@ def _identity(site: pd.Series, read: Read) -> Iterator[Finding]:
         yield Finding(
             Said(
                 N_("The source’s own confidence in this record: {level}"),
-                {"level": Word(CONFIDENCE[site["confidence"]])},
+                {"level": Word(SITE_CONFIDENCES[site["confidence"]])},
             ),
             strength,
             site["source_id"],
@@ -149,7 +137,7 @@ def _twins(site: pd.Series, read: Read) -> Iterator[Finding]:
     twins = sites[(sites["place_group"] == site["place_group"]) & (sites["site_id"] != site["site_id"])]
     for row in records(twins):
         yield Finding(
-            Said(N_("{name}: {kind}"), {"name": row.name, "kind": Word(KINDS[row.kind])}),
+            Said(N_("{name}: {kind}"), {"name": row.name, "kind": Word(SITE_KINDS[row.kind])}),
             Strength.REPORTED,
             row.source_id,
             text(row.as_of),
@@ -171,7 +159,7 @@ def place_panel(place_id: str, read: Read) -> Panel:
         Finding(
             Said(
                 N_("Drawn as: {grain}. Position from {source}"),
-                {"grain": Word(GRAINS[row["grain"]]), "source": text(row["position_source"]) or "–"},
+                {"grain": Word(PLACE_GRAINS[row["grain"]]), "source": text(row["position_source"]) or "–"},
             ),
             Strength.REPORTED,
             row["source_id"],

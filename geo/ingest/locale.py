@@ -14,9 +14,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from geo import tables
-from geo.catalog import CATALOG, sources
+from geo.catalog import CATALOG, CHANGELOG, releases, sources
 from geo.model import DATA
-from geo.release import CHANGELOG, releases
 
 ROOT = DATA.parent
 LANGUAGE = "sv"

@@ -10,8 +10,9 @@ from geo.maps.blocks import Drawing
 from geo.maps.ground import SHARE_STEPS, hatched
 from geo.maps.point import EVENT_STEPS, FOOTPRINT_STEPS, footprint_files
 from geo.maps.scene import Scene
-from geo.maps.view import LAYERS, QUESTIONS, THEME_LABELS
-from geo.model import Said, Share, Word, metals
+from geo.maps.view import LAYERS
+from geo.model import LADDER, Level, Said, Share, Word, metals
+from geo.words.labels import LEVELS, QUESTIONS, THEMES
 from geo.words.text import N_, code_text, plural
 
 
@@ -58,16 +59,13 @@ def _heading(layer: str) -> Said:
     return Said(LAYERS[layer].label)
 
 
-LEVEL_LABELS = (N_("low"), N_("medium"), N_("high"), N_("very high"))
-
-
 def _risk(scene: Scene, drawing: Drawing) -> Group:
     """The levels of the theme, and how gaps look."""
-    theme = Word(THEME_LABELS[scene.view.theme])
+    theme = Word(THEMES[scene.view.theme])
     heading = Said(N_("{theme}, {metal}"), {"theme": theme, "metal": Word(metals()[scene.view.metal].name)})
-    colours = zip(reversed(drawing.colours.levels), reversed(LEVEL_LABELS), strict=True)
-    marks = [Mark("swatch", colour, Said(label)) for colour, label in colours]
-    marks.append(Mark("hatch", drawing.colours.hatch, Said(N_("not enough data"))))
+    colours = zip(reversed(drawing.colours.levels), reversed(LADDER), strict=True)
+    marks = [Mark("swatch", colour, Said(LEVELS[level])) for colour, level in colours]
+    marks.append(Mark("hatch", drawing.colours.hatch, Said(LEVELS[Level.NOT_ENOUGH_DATA])))
     if levels.weak(scene.levels):
         marks.append(
             Mark("finehatch", drawing.colours.hatch, Said(N_("weak confidence: the country’s conditions only")))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geo.model import Theme
+from geo.words.labels import QUESTIONS
 from geo.words.text import N_
 
 FIRST_YEAR, LAST_YEAR = 2015, 2025
@@ -59,25 +60,12 @@ THEME_LAYERS: Mapping[Theme, tuple[str, ...]] = {
     Theme.WORKING_CONDITIONS: ("risk", "listings", "mines", "incidents"),
 }
 
-THEME_LABELS: Mapping[Theme, str] = {
-    Theme.CHILD_LABOUR: N_("Child labour"),
-    Theme.CONFLICT_FINANCING: N_("Conflict financing"),
-    Theme.POLLUTION: N_("Pollution"),
-    Theme.WORKING_CONDITIONS: N_("Working conditions"),
-}
 
 THEME_QUESTION: Mapping[Theme, str] = {
     Theme.CHILD_LABOUR: "children_under_15",
     Theme.CONFLICT_FINANCING: "armed_interference",
     Theme.POLLUTION: "mercury",
     Theme.WORKING_CONDITIONS: "children_under_15",
-}
-
-QUESTIONS: Mapping[str, str] = {
-    "children_under_15": N_("Children under 15 at work"),
-    "armed_interference": N_("Armed actors taking a share"),
-    "armed_presence": N_("Armed actors present"),
-    "mercury": N_("Mercury in use"),
 }
 
 

@@ -7,24 +7,16 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from geo.catalog import sources
-from geo.evidence.assessment import THEMES
 from geo.model import Country, Said, Share, Theme, Word, metals
-from geo.report.overview import BELOW, EXPOSED, OPEN, POINTED, Cell, Line
+from geo.report.overview import EXPOSED, Cell, Line
 from geo.risk.robustness import DRAWS, TOP
 from geo.tables import records
+from geo.words.labels import STAGES_DONE, THEMES
 from geo.words.text import N_
 
 MOST = 0.5
 SAME = 0.0005
 NAMED = 3
-STAGES = {"mining": N_("mined"), "refining": N_("refined")}
-OF_PART = {
-    EXPOSED: N_("exposed"),
-    POINTED: N_("plausible"),
-    OPEN: N_("not assessed"),
-    BELOW: N_("low or medium"),
-}
-"""How a country counts in the bar, in a word."""
 
 
 def rounded(low: float, high: float) -> str:
@@ -124,7 +116,7 @@ def _from(cell: Cell, rows: pd.DataFrame) -> Iterator[Said]:
         Said("{country} {share}", {"country": Country(row.iso3), "share": Share(row.share)})
         for row in records(exposed.head(NAMED))
     ]
-    values = {"stage": Word(STAGES[cell.stage]), "named": named, "count": len(exposed) - len(named)}
+    values = {"stage": Word(STAGES_DONE[cell.stage]), "named": named, "count": len(exposed) - len(named)}
     if len(exposed) > len(named):
         yield Said(
             N_("At high or above by evidence in hand: {named} of all that is {stage}, and {count} more countries."),

@@ -7,28 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.catalog import sources
-from geo.evidence.assessment import CONFIDENCES, LEVELS, figure
-from geo.model import LADDER, Confidence, Said, Share, Strength, Theme, Word, metals
+from geo.evidence.assessment import figure
+from geo.model import LADDER, Confidence, Said, Share, Theme, Word, metals
 from geo.risk import assess, exposure, robustness, validation
-from geo.risk.rule import Group, Rule, State
+from geo.risk.rule import Rule, State
 from geo.risk.survey import LEAST_ASSESSED
 from geo.tables import records
+from geo.words.labels import CONFIDENCES, LEVELS, RULE_GROUPS, STRENGTHS
 from geo.words.text import N_
 
-GROUPS = {
-    Group.EVIDENCE: N_("evidence"),
-    Group.HAZARD: N_("hazard"),
-    Group.PRESENCE: N_("conflict presence"),
-    Group.LIVING: N_("living conditions"),
-    Group.GOVERNANCE: N_("governance"),
-}
-STRENGTHS = {
-    Strength.OBSERVED: N_("observed"),
-    Strength.LISTED: N_("listed"),
-    Strength.REPORTED: N_("reported"),
-    Strength.MODELLED: N_("modelled"),
-    Strength.CONTEXT: N_("context"),
-}
 FEW = 10
 """Positives below which a test proves next to nothing."""
 LIMITS = (
@@ -74,7 +61,7 @@ def _row(rule: Rule, indicators: pd.DataFrame | None) -> RuleRow:
         label=rule.label,
         why=rule.why,
         weight=weight(rule),
-        group=GROUPS[rule.group],
+        group=RULE_GROUPS[rule.group],
         strength=STRENGTHS[rule.strength],
         scale=scale(rule),
         gap=tuple(_gaps(rule, indicators)),

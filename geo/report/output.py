@@ -15,9 +15,10 @@ from geo.evidence.metal import YEAR
 from geo.evidence.panel import Read
 from geo.evidence.place import shares
 from geo.model import metals
-from geo.report.rows import STAGES, source_names, with_names
 from geo.supply.history import leaders, named, side_by_side, spread
 from geo.tables import records
+from geo.words.frames import source_names, with_names
+from geo.words.labels import STAGES
 from geo.words.text import N_, country_name, percent, translator
 
 FIRST, LAST = 2018, 2025

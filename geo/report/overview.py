@@ -14,22 +14,11 @@ from geo.model import LADDER, OTHER_COUNTRIES, Confidence, Level, Theme, metals
 from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
 from geo.supply.production import output, series
 from geo.tables import TableError, records
+from geo.words.labels import CHOICES, THEMES
 from geo.words.text import N_, translator
 
 NAME, RANK = "name", "rank"
-SORTS: Mapping[str, str] = {
-    NAME: N_("metal"),
-    **{
-        str(theme): label
-        for theme, label in (
-            (Theme.CHILD_LABOUR, N_("Child labour")),
-            (Theme.CONFLICT_FINANCING, N_("Conflict financing")),
-            (Theme.POLLUTION, N_("Pollution")),
-            (Theme.WORKING_CONDITIONS, N_("Working conditions")),
-        )
-    },
-    RANK: N_("rank"),
-}
+SORTS: Mapping[str, str] = {NAME: CHOICES["metal"], **THEMES, RANK: N_("rank")}
 """What the lines may be sorted by, with the word for it."""
 DEFAULT_SORT = str(Theme.CHILD_LABOUR)
 MARKED = 0.05

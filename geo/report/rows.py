@@ -6,152 +6,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.catalog import sources
-from geo.evidence.assessment import CONFIDENCES, LEVELS, REASONS, THEMES
-from geo.evidence.country import GRAINS, sites_of
-from geo.evidence.lists import CAHRA_STATUS, VIOLENCE
-from geo.evidence.site import ANSWERS, CONFIDENCE, KINDS
+from geo.evidence.country import sites_of
 from geo.maps.scene import Read, Scene
-from geo.model import OTHER_COUNTRIES, WORLD, Level, metals
-from geo.words.text import N_, country_name, translator
+from geo.model import OTHER_COUNTRIES, WORLD, Level
+from geo.words.frames import with_names
+from geo.words.text import country_name
 
-HEADINGS = {
-    "country": N_("Country"),
-    "iso3": N_("Country code"),
-    "share": N_("Share"),
-    "quantity": N_("Quantity"),
-    "unit": N_("Unit"),
-    "year": N_("Year"),
-    "status": N_("Status"),
-    "commodity": N_("Commodity"),
-    "source_id": N_("Source"),
-    "good": N_("Good"),
-    "scope": N_("Scope"),
-    "child_labour": N_("Child labour"),
-    "forced_labour": N_("Forced labour"),
-    "edition": N_("Edition"),
-    "name": N_("Name"),
-    "region_code": N_("Region"),
-    "list_date": N_("List date"),
-    "drawn": N_("Drawn"),
-    "events": N_("Events"),
-    "deaths_best": N_("Deaths (best)"),
-    "release": N_("Release"),
-    "area_ha": N_("Hectares"),
-    "patches": N_("Patches"),
-    "kind": N_("Kind"),
-    "confidence": N_("Confidence"),
-    "grain": N_("Grain"),
-    "as_of": N_("As of"),
-    "lon": N_("Longitude"),
-    "lat": N_("Latitude"),
-    "evidence": N_("Evidence"),
-    "evidence_url": N_("Link"),
-    "url": N_("Link"),
-    "date": N_("Date"),
-    "place": N_("Place"),
-    "toll_note": N_("Toll as reported"),
-    "exporter": N_("From"),
-    "importer": N_("To"),
-    "hs_code": N_("HS code"),
-    "value_kusd": N_("Value, thousand USD"),
-    "quantity_t": N_("Tonnes"),
-    "smelter_id": N_("Identifier"),
-    "latest": N_("Latest answer"),
-    "ever": N_("Any visit"),
-    "last_visit": N_("Last visit"),
-    "site_id": N_("Site"),
-    "second_hand": N_("Transcription"),
-    "workers": N_("Workers"),
-    "metal": N_("Metal"),
-    "stage": N_("Stage"),
-    "theme": N_("Theme"),
-    "level": N_("Level"),
-    "low": N_("Low end"),
-    "score": N_("Score"),
-    "high": N_("High end"),
-    "coverage": N_("Known"),
-    "reason": N_("Why no level"),
-    "year_from": N_("From year"),
-    "product": N_("Product"),
-    "component": N_("Component"),
-    "grams_low": N_("Least, g"),
-    "grams_high": N_("Most, g"),
-    "measured": N_("Measured"),
-    "present": N_("Present, amount not measured"),
-    "amount": N_("In one device"),
-    "studies": N_("Who says so"),
-    "places": N_("Places"),
-    "countries": N_("Countries"),
-    "vague": N_("Known only by district or coarser"),
-    "listed": N_("In listed areas"),
-    "list_unknown": N_("Listing not known"),
-    "nearest_event_km": N_("Nearest event, km"),
-    "near_25km": N_("Event within 25 km"),
-    "near_50km": N_("Event within 50 km"),
-    "near_100km": N_("Event within 100 km"),
-    "counted": N_("Countable"),
-    "event_file": N_("Event file"),
-    "covered_from": N_("File from"),
-    "covered_to": N_("File to"),
-    "deaths_low": N_("Deaths (low)"),
-    "deaths_high": N_("Deaths (high)"),
-    "metals": N_("Metals"),
-    "subject": N_("Matter"),
-    "said": N_("What the source says"),
-}
 NO_PLACE = (OTHER_COUNTRIES, WORLD)
 STEPS = (Level.VERY_HIGH, Level.HIGH, Level.NOT_ENOUGH_DATA, Level.MEDIUM, Level.LOW)
 """The order of levels in the table: what may be high comes before what is known to be lower."""
-
-FIGURE_STATUS = {
-    "reported": N_("reported"),
-    "estimated": N_("estimated"),
-    "provisional": N_("provisional"),
-    "average": N_("average of several years"),
-    "below": N_("below the limit that the source prints"),
-    "unknown": N_("not given"),
-}
-STAGES = {"mining": N_("mining"), "refining": N_("refining")}
-EVENT_FILES = {
-    "full": N_("full"),
-    "part": N_("in part"),
-    "neighbour": N_("only a neighbour’s"),
-    "none": N_("none"),
-}
-SCOPES = {"direct": N_("the good itself"), "downstream": N_("made with a listed input")}
-WORDS: dict[str, dict[str, str]] = {
-    "status": FIGURE_STATUS | CAHRA_STATUS,
-    "scope": SCOPES,
-    "kind": KINDS | VIOLENCE,
-    "confidence": CONFIDENCE | {str(one): word for one, word in CONFIDENCES.items()},
-    "stage": STAGES,
-    "theme": {str(theme): word for theme, word in THEMES.items()},
-    "level": {str(level): word for level, word in LEVELS.items()},
-    "reason": REASONS,
-    "event_file": EVENT_FILES,
-    "metal": {code: metal.name for code, metal in metals().items()},
-    "grain": GRAINS | {"town": N_("town")},
-    "latest": {str(answer): word for answer, word in ANSWERS.items()},
-    "ever": {str(answer): word for answer, word in ANSWERS.items()},
-    **{column: {} for column in ("good", "commodity", "unit", "release", "evidence", "place", "toll_note")},
-}
-"""The columns that hold words: what their codes mean; a value without a code is an English text of the tables."""
-
-
-def in_words(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """`rows` to read on the screen: codes, English texts and sources in a language (what is taken away keeps them)."""
-    tell = translator(language)
-    frame = frame.drop(columns="iso3", errors="ignore")
-    shown = {
-        column: frame[column].map({v: tell(words.get(v, v)) for v in frame[column].dropna().unique()})
-        for column, words in WORDS.items()
-        if column in frame.columns
-    }
-    if "source_id" in frame.columns:
-        named = {ids: source_names(ids, language) for ids in frame["source_id"].unique()}
-        shown["source_id"] = frame["source_id"].map(named)
-    return frame.assign(**shown)
 
 
 def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
@@ -166,32 +29,6 @@ def rows(scene: Scene, layer: str, language: str, read: Read) -> pd.DataFrame:
     """
     frame = TABLES[layer](scene, read)
     return with_names(frame, language)
-
-
-def with_names(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """A frame with the names of its countries; `iso3` stays beside the new first column, `country`."""
-    if "iso3" in frame.columns:
-        named = (
-            frame["iso3"]
-            .fillna("")
-            .map({code: country_name(code, language) for code in frame["iso3"].dropna().unique()})
-        )
-        frame = frame.assign(country=named)[["country", *frame.columns]]
-    for column in ("exporter", "importer"):
-        if column in frame.columns:
-            frame = frame.assign(**{column: frame[column].map(lambda code: country_name(code, language))})
-    return frame.reset_index(drop=True)
-
-
-def source_ids(frame: pd.DataFrame) -> set[str]:
-    """The ids of all sources of `rows`."""
-    return {one for ids in frame["source_id"].unique() for one in ids.split()}
-
-
-def source_names(ids: str, language: str) -> str:
-    """The short names of one or more source ids (space between), as sources are cited on screen; names may hold commas."""
-    tell = translator(language)
-    return "; ".join(tell(sources()[i].short) if i in sources() else i for i in ids.split())
 
 
 def openable(frame: pd.DataFrame, language: str, regions: Mapping[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from geo.evidence.country import SURVEYED, sites_of
 from geo.maps.scene import Read, Scene
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.tables import TableError
+from geo.words.labels import THEMES_IN_SENTENCE
 from geo.words.text import N_
 
 
@@ -18,7 +19,7 @@ def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:
     """First what is mined where, then what the theme's evidence says; a table that cannot be read leaves its sentence out."""
     found = [mined(scene, read), *levels(scene)]
     with suppress(TableError):
-        found += list(THEMES[scene.view.theme](scene, read))
+        found += list(SENTENCES[scene.view.theme](scene, read))
     return tuple(found)
 
 
@@ -77,7 +78,7 @@ def levels(scene: Scene) -> Iterator[Said]:
     """Where the theme stands at high or above and how much of the output that is, when the map is coloured by level."""
     if not scene.view.shows("risk"):
         return
-    theme = Word(THEME_IN_SENTENCE[scene.view.theme])
+    theme = Word(THEMES_IN_SENTENCE[scene.view.theme])
     high = {iso3 for iso3, one in scene.levels.items() if one.level in (Level.HIGH, Level.VERY_HIGH) and not one.weak}
     unsure = {iso3 for iso3, one in scene.levels.items() if one.level == Level.NOT_ENOUGH_DATA}
     named = sorted(high, key=lambda iso3: (-_share_of(scene, {iso3}), iso3))
@@ -120,12 +121,6 @@ def _amount(scene: Scene, iso3: set[str]) -> Said:
 
 ALL = 0.9995
 UNKNOWN_PART = N_("an unknown part of output")
-THEME_IN_SENTENCE = {
-    Theme.CHILD_LABOUR: N_("child labour"),
-    Theme.CONFLICT_FINANCING: N_("conflict financing"),
-    Theme.POLLUTION: N_("pollution"),
-    Theme.WORKING_CONDITIONS: N_("bad working conditions"),
-}
 NOWHERE_HIGH = N_(
     "By evidence in hand no country is at high or above for {theme}; that is no finding of low where data are missing."
 )
@@ -283,7 +278,7 @@ def _work(scene: Scene, read: Read) -> Iterator[Said]:
         yield Said(said, {"low": Share(low), "high": Share(high), "who": Word(share["quoted_source"].iloc[0])})
 
 
-THEMES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {
+SENTENCES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {
     Theme.CHILD_LABOUR: _child_labour,
     Theme.CONFLICT_FINANCING: _conflict,
     Theme.POLLUTION: _pollution,

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.screening.naming import iso3_of, metals_of, plain
+from geo.words import labels
 from geo.words.text import N_
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ROLES = {"lat": N_("Latitude"), "lon": N_("Longitude"), "country": N_("Stated country"), "metal": N_("Metal")}
+ROLES = {
+    "lat": labels.HEADINGS["lat"],
+    "lon": labels.HEADINGS["lon"],
+    "country": N_("Stated country"),
+    "metal": labels.HEADINGS["metal"],
+}
 SAMPLE = 200
 """Rows of a file that are looked at to guess what a column holds."""
 HEADINGS = {

@@ -11,12 +11,12 @@ import streamlit as st
 
 from geo.catalog import sources
 from geo.draw.picture.bars import Bar, bar, chip
-from geo.evidence.assessment import LEVELS, THEMES
 from geo.files.spreadsheet import as_csv
 from geo.model import Country, Level, Said, Theme, Word, metals
 from geo.report.compare import MOST, Column, Exposed, columns, contrast, verdict
 from geo.report.exposed import rounded
 from geo.tables import TableError, version
+from geo.words.labels import LEVELS, THEMES
 from geo.words.text import N_, number, percent
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table

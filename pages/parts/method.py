@@ -10,13 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.catalog import sources
-from geo.evidence.assessment import THEMES
+from geo.catalog import releases, sources
 from geo.model import Said, Theme, Word, metals
-from geo.release import KINDS, releases
 from geo.report import method
 from geo.risk import validation
 from geo.tables import TableError, records
+from geo.words.labels import CHANGES, THEMES
 from geo.words.text import N_, number, percent, render, translator
 from pages.parts.map.reading import missing_table
 from pages.ui import tables
@@ -179,7 +178,7 @@ def changes() -> None:
     parts = []
     for one in releases():
         items = "".join(
-            f'<li><span class="how">{escape(_(KINDS[change.kind]))}</span> {escape(_(change.said))}</li>'
+            f'<li><span class="how">{escape(_(CHANGES[change.kind]))}</span> {escape(_(change.said))}</li>'
             for change in one.changes
         )
         heading = escape(_("Data {data} · method {method}").format(data=one.data, method=one.method))

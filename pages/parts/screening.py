@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.evidence.assessment import LEVELS, THEMES
-from geo.evidence.lists import CAHRA_STATUS
 from geo.files.spreadsheet import as_csv
 from geo.files.unreadable import Unreadable
 from geo.maps.deck import deck
@@ -19,6 +17,7 @@ from geo.model import metals
 from geo.screening.columns import ROLES, SAMPLE, Columns, guess
 from geo.screening.sites import SUFFIXES, Sites, read
 from geo.tables import TableError
+from geo.words.labels import CAHRA_STATUS, LEVELS, THEMES
 from geo.words.text import N_, country_name, number
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 SHOWN = 1_000
 RADII_KM = [5, 10, 25, 50, 100]
 FORMATS = {"csv": "CSV", "xlsx": "XLSX", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet"}
-STATUS = CAHRA_STATUS | {"none": N_("not listed"), "unknown": N_("not known")}
+STATUS = {**CAHRA_STATUS, "none": N_("not listed"), "unknown": N_("not known")}
 MEANINGS = {
     "iso3, region_code": N_("country and first-level region whose outline holds the point, or lies within 5 km of it"),
     "cahra": N_("status of that place on the EU’s indicative list; none = not listed, which is not the same as no harm"),
@@ -236,7 +235,7 @@ def table(sites: Sites, done: Screened) -> None:
 def _levels(rows: pd.DataFrame) -> dict[str, pd.Series]:
     """The level of each theme in words, where the sites have a metal."""
     named = {theme: f"{theme}_level" for theme in THEMES}
-    words = {str(level): _(word) for level, word in LEVELS.items()}
+    words = {level: _(word) for level, word in LEVELS.items()}
     return {_(THEMES[theme]): rows[name].map(words) for theme, name in named.items() if name in rows}
 
 

@@ -17,10 +17,10 @@ from geo.maps.legend import Group, Mark
 from geo.maps.routes import smelter_deck
 from geo.maps.view import ways_height, ways_zoom
 from geo.model import Said, metals
-from geo.report.chains import SMELTER_HEADINGS
-from geo.report.rows import source_names
 from geo.report.supply import smelter_sentences
 from geo.tables import version
+from geo.words.frames import source_names
+from geo.words.labels import SMELTER_HEADINGS
 from geo.words.text import N_, country_name, number
 from pages.parts.map import state
 from pages.ui import choices, legend, map, status_file, style, tables

@@ -15,6 +15,7 @@ from geo.files.spreadsheet import as_csv
 from geo.model import metals
 from geo.report.coverage import by_country, by_metal, facts
 from geo.tables import CONTRACTS, Contract, TableError
+from geo.words.labels import SHARING
 from geo.words.text import N_, code_text, country_name, number
 from pages.parts.map.reading import missing_table
 from pages.ui import tables
@@ -30,11 +31,6 @@ FIELDS = (
     ("retrieved", N_("Retrieved")),
     ("citation", N_("Cite as")),
 )
-SHARING = {
-    "yes": N_("may be redistributed"),
-    "facts only": N_("facts only, not the files"),
-    "no: user loads it": N_("not redistributed: you load it yourself"),
-}
 
 
 @lru_cache(maxsize=2)

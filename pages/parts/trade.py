@@ -16,12 +16,13 @@ from geo.maps.legend import Group, Mark
 from geo.maps.routes import MOST_ARCS, trade_deck
 from geo.maps.view import ways_height, ways_zoom
 from geo.model import Said, metals
-from geo.report.chains import KIND_WORDS, LINK_HEADINGS, shown_links
-from geo.report.rows import source_names
+from geo.report.chains import shown_links
 from geo.report.supply import span, trade_sentences
 from geo.supply.trade import held_codes, links, years_of
 from geo.supply.transit import LEAST_SHARE, TIMES, signals
 from geo.tables import records, version
+from geo.words.frames import source_names
+from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent
 from pages.parts.map import state
 from pages.parts.map.controls import metal_label
@@ -31,13 +32,6 @@ from pages.ui.reader import _, language, say
 
 PAGE = "trade"
 USUAL = "au"
-MEASURES = {"value_kusd": N_("Value"), "quantity_t": N_("Tonnes")}
-STAGE_WORDS = {
-    "ore": N_("ore"),
-    "intermediate": N_("intermediate product"),
-    "refined": N_("refined metal"),
-    "product": N_("product"),
-}
 LIMITS = (
     N_("Customs origin is the country that shipped the goods. It is often not the country where they were mined."),
     N_(
@@ -199,7 +193,7 @@ def _signal(row: Any) -> str:
         _tonnes(row.imported_t, row.imported_least),
     )
     numbers = "".join(f'<td class="number">{escape(cell)}</td>' for cell in cells)
-    return f"<tr><td>{escape(country_name(row.iso3, language()))}</td>{numbers}<td>{escape(_(KIND_WORDS[row.kind]))}</td></tr>"
+    return f"<tr><td>{escape(country_name(row.iso3, language()))}</td>{numbers}<td>{escape(_(TRANSIT_KINDS[row.kind]))}</td></tr>"
 
 
 def _tonnes(value: float | None, least: bool = False) -> str:
@@ -247,7 +241,7 @@ def limits(asked: Asked) -> None:
 
 def _code(row: Any) -> str:
     remark = _(code_text("trade_note", row.reason)) if row.reason else "–"
-    cells = (row.hs_code, _(row.label), _(STAGE_WORDS[row.stage]), _("yes") if row.held else _("no"), remark)
+    cells = (row.hs_code, _(row.label), _(GOODS[row.stage]), _("yes") if row.held else _("no"), remark)
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 

@@ -8,23 +8,12 @@ from functools import cache
 from typing import Any
 
 from geo.catalog import sources
-from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS, View
+from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, View
 from geo.model import Metal, Said, Theme, Word, metals
+from geo.words.labels import CHOICES, QUESTIONS, THEMES
 from geo.words.text import LANGUAGES, N_, translator
 
 UNKNOWN = N_("The address asks for {what} “{value}”, which the atlas does not know; it shows {instead} instead.")
-WHAT = {
-    "metal": N_("metal"),
-    "theme": N_("theme"),
-    "layers": N_("layer"),
-    "year": N_("year"),
-    "question": N_("survey question"),
-    "years": N_("years"),
-    "view": N_("map view"),
-    "at": N_("map position"),
-    "source": N_("source of output"),
-    "lang": N_("language"),
-}
 NO_LAYER = N_("no layer")
 
 
@@ -39,7 +28,7 @@ class Asked:
 
 def refusal(key: str, value: str, instead: Any) -> Said:
     """The notice that a parameter asks for something that is not there."""
-    return Said(UNKNOWN, {"what": Word(WHAT[key]), "value": value[:40], "instead": instead})
+    return Said(UNKNOWN, {"what": Word(CHOICES[key]), "value": value[:40], "instead": instead})
 
 
 def metal_code(asked: str) -> str:
@@ -75,7 +64,7 @@ def read_address(params: Mapping[str, str], language: str = "en") -> Asked:
     if (theme := params.get("theme", str(view.theme))) in list(Theme):
         view = view.of_theme(Theme(theme))
     else:
-        refuse("theme", theme, Word(THEME_LABELS[view.theme]))
+        refuse("theme", theme, Word(THEMES[view.theme]))
     if "layers" in params:
         wanted = [code for code in params["layers"].split(".") if code]
         unknown = [code for code in wanted if code not in LAYERS]

@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from geo.evidence.assessment import THEMES
 from geo.model import Theme, Word, metals
+from geo.words.labels import THEMES
 from geo.words.text import N_
 from pages.parts.map.controls import metal_label
 from pages.ui.pickers import pick

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.release import method_version
+from geo.catalog import method_version
 from geo.tables import version
 from pages.ui.reader import _
 

@@ -12,16 +12,9 @@ from geo.catalog import Source, sources
 from geo.evidence.panel import Panel, Section
 from geo.model import Finding
 from geo.tables import version
-from geo.words.text import N_
+from geo.words.labels import STRENGTHS
 from pages.ui.reader import _, say
 
-HOW = {
-    "observed": N_("observed"),
-    "listed": N_("listed"),
-    "reported": N_("reported"),
-    "modelled": N_("modelled"),
-    "context": N_("context"),
-}
 OLD_YEARS = 5
 
 
@@ -68,7 +61,7 @@ def _origin(finding: Finding, source: Source | None) -> str:
 
 def _finding(finding: Finding) -> str:
     source = sources().get(finding.source_id)
-    how = _(HOW[finding.strength])
+    how = _(STRENGTHS[finding.strength])
     said = say(finding.statement)
     return f'<li><span class="how {finding.strength}">{escape(how)}</span><span>{escape(said)} {_origin(finding, source)}</span></li>'
 

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from geo.files.spreadsheet import as_csv
-from geo.report.rows import in_words
 from geo.tables import TableError
+from geo.words.frames import in_words
 from geo.words.text import number
 from pages.parts.map.reading import missing_table
 from pages.parts.map.table import as_html

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from geo.maps.view import LAYERS
 from geo.model import Theme
 from geo.risk.robustness import AGGREGATIONS
+from geo.words.labels import MEASURES
 from geo.words.text import translator
-from pages.parts.trade import MEASURES
 
 PAGES = ("overview", "map", "metal", "place", "compare", "product", "trade", "smelters", "screen", "method", "sources")
 CODES = (*map(str, Theme), *LAYERS, *AGGREGATIONS, *MEASURES)

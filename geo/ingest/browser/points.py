@@ -11,10 +11,10 @@ import shapely
 
 from geo.ingest.browser.writer import Writer, feature, point, rounded, shape_of
 from geo.maps import icons
-from geo.maps.view import QUESTIONS
 from geo.model import metals
 from geo.space.containment import containing
 from geo.tables import records
+from geo.words.labels import QUESTIONS
 
 DISTRICT_KM = 25
 

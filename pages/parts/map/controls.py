@@ -10,11 +10,12 @@ import streamlit as st
 from geo.catalog import sources
 from geo.evidence.search import TABLES, find, index, like
 from geo.maps.scene import Scene, series_name
-from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, THEME_LABELS
+from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS
 from geo.model import metals
 from geo.supply.production import Series
 from geo.tables import TableError, records
-from geo.words.text import N_, country_name
+from geo.words.labels import FEATURES, QUESTIONS, THEMES
+from geo.words.text import country_name
 from pages.parts.map import state
 from pages.parts.map.reading import missing_table
 from pages.ui import tables
@@ -24,10 +25,6 @@ from pages.ui.reader import _, language, literal
 if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
-
-
-KINDS = {"country": N_("country"), "region": N_("region"), "place": N_("named place"), "site": N_("site")}
-"""What a search may find."""
 
 
 def metal_label(code: str) -> str:
@@ -65,11 +62,11 @@ def main_choices() -> DeltaGenerator:
         pick(
             st.segmented_control,
             _("Theme"),
-            list(map(str, THEME_LABELS)),
+            list(THEMES),
             str(view.theme),
             key="theme",
             choose=state.show_theme,
-            format_func=lambda t: _(THEME_LABELS[t]),
+            format_func=lambda t: _(THEMES[t]),
             required=True,
             width="content",
             label_visibility="collapsed",
@@ -160,7 +157,7 @@ def search_results() -> None:
 
 def hit(row: Any) -> str:
     """What a search found: its name, what it is and in which country."""
-    kind = _(KINDS[row.kind])
+    kind = _(FEATURES[row.kind])
     if row.kind == "country" or not isinstance(row.iso3, str):
         return f"{row.label} · {kind}"
     return f"{row.label} · {kind}, {country_name(row.iso3, language())}"

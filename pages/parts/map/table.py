@@ -12,8 +12,10 @@ import streamlit as st
 from geo.files.spreadsheet import as_csv
 from geo.maps.scene import Scene
 from geo.maps.view import LAYERS, View
-from geo.report.rows import HEADINGS, in_words, openable, rows, source_ids, source_names
+from geo.report.rows import openable, rows
 from geo.tables import records
+from geo.words.frames import in_words, source_ids, source_names
+from geo.words.labels import HEADINGS
 from geo.words.text import number, percent
 from pages.parts.map import state
 from pages.ui import map, tables

@@ -14,13 +14,13 @@ from geo.evidence.country import sites_of
 from geo.evidence.gaps import gaps
 from geo.evidence.metal import examples, headline, listings
 from geo.evidence.panel import Panel, Section
-from geo.evidence.site import KINDS
 from geo.evidence.surroundings import around, by_kind, surrounded
 from geo.model import Said, Theme
 from geo.report import output
-from geo.report.rows import EVENT_FILES, source_names, with_names
 from geo.supply.uses import uses
 from geo.tables import TableError, records
+from geo.words.frames import source_names, with_names
+from geo.words.labels import EVENT_FILES, SITE_KINDS
 from geo.words.text import N_, code_text, number, render, translator
 from pages.parts.map.reading import missing_table
 from pages.parts.map.table import as_html, grams
@@ -126,7 +126,7 @@ def _kinds(metal: str, lang: str, stamp: int) -> str:
         date = row.as_of or tell(N_("an unknown date"))
         more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
         items.append(
-            f"<div><strong>{number(row.places, lang)}</strong><span>{escape(tell(KINDS[row.kind]))}</span>"
+            f"<div><strong>{number(row.places, lang)}</strong><span>{escape(tell(SITE_KINDS[row.kind]))}</span>"
             f"<small>{escape(more)} · {escape(source_names(row.source_id, lang))}</small></div>"
         )
     return f'<div class="counts">{"".join(items)}</div>'

@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo.draw.palette import palette
 from geo.draw.picture.bars import Bar, bar, chip, interval
-from geo.evidence.assessment import CONFIDENCES, LEVELS, THEMES, assessment_panel
+from geo.evidence.assessment import assessment_panel
 from geo.evidence.metal import Exposed, exposed, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
 from geo.maps.deck import Deck
@@ -20,8 +20,9 @@ from geo.maps.levels import Standings, standings
 from geo.maps.small_map import small_map
 from geo.model import LADDER, Confidence, Country, Level, Theme, Word
 from geo.report.output import span
-from geo.report.rows import source_names, with_names
 from geo.tables import TableError, records
+from geo.words.frames import source_names, with_names
+from geo.words.labels import CONFIDENCES, LEVELS, THEMES
 from geo.words.text import N_, country_name, percent, translator
 from pages.parts.map.reading import missing_table
 from pages.ui import choice, map, style, tables

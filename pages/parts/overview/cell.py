@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo.draw.palette import palette
 from geo.draw.picture.bars import chip
-from geo.evidence.assessment import LEVELS, THEMES, assessment_panel
+from geo.evidence.assessment import assessment_panel
 from geo.evidence.panel import Panel, Unknown
 from geo.files.spreadsheet import as_csv
 from geo.maps.levels import standings
@@ -20,6 +20,7 @@ from geo.model import Level, Said, Theme, Word, metals
 from geo.report import exposed
 from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Cell, Line, as_table, behind, lines, marks, ordered
 from geo.tables import TableError, records
+from geo.words.labels import LEVELS, SUPPLY_PARTS, THEMES
 from geo.words.text import N_, country_name, percent, render, translator
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
@@ -200,7 +201,7 @@ def _countries(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> s
         f'<tr><th scope="row">{escape(country_name(row.iso3, lang))}</th>'
         f'<td class="number">{"–" if row.share is None else escape(percent(row.share, lang))}</td>'
         f"<td>{chip(Level(row.level), colours, tell(LEVELS[Level(row.level)]))}</td>"
-        f"<td>{escape(tell(exposed.OF_PART[row.part]))}</td></tr>"
+        f"<td>{escape(tell(SUPPLY_PARTS[row.part]))}</td></tr>"
         for row in records(listed)
     )
     rest = rows.iloc[SHOWN:]

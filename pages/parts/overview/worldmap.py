@@ -6,8 +6,8 @@ from html import escape
 
 from geo.draw.palette import Palette
 from geo.draw.picture.bars import chip
-from geo.evidence.assessment import LEVELS
 from geo.model import LADDER, Level
+from geo.words.labels import LEVELS
 from geo.words.text import N_, translator
 
 MARKS = (("mined", N_("mines 5 % or more")), ("refined", N_("refines 5 % or more")))

@@ -14,15 +14,13 @@ from geo.draw.palette import palette
 from geo.draw.picture.bars import interval
 from geo.draw.picture.place import outline
 from geo.evidence import place
-from geo.evidence.assessment import THEMES
 from geo.evidence.disagreement import Disagreement, disagreements, kinds
-from geo.evidence.lists import VIOLENCE
 from geo.evidence.panel import Panel
-from geo.evidence.site import KINDS
 from geo.model import Level, Theme, metals
 from geo.report import output
-from geo.report.rows import source_names, with_names
 from geo.tables import TableError, records
+from geo.words.frames import source_names, with_names
+from geo.words.labels import SITE_KINDS, THEMES, VIOLENCE
 from geo.words.text import N_, number, render, translator
 from pages.parts.map.reading import missing_table
 from pages.parts.metal.harms import level_chip
@@ -83,7 +81,7 @@ def _site_key(iso3: str, code: str, lang: str, stamp: int) -> str:
     if frame.empty:
         return f'<p class="none">{escape(tell(N_("No site is in the tables for this place: not the same as no mining.")))}</p>'
     return "".join(
-        f'<span class="chip"><i class="{SITE_MARKS[row.kind]}"></i>{escape(tell(KINDS[row.kind]))}: {number(row.places, lang)}</span>'
+        f'<span class="chip"><i class="{SITE_MARKS[row.kind]}"></i>{escape(tell(SITE_KINDS[row.kind]))}: {number(row.places, lang)}</span>'
         for row in records(frame)
     )
 
@@ -266,7 +264,7 @@ def sites(iso3: str, code: str) -> None:
         st.caption(_("No site is in the tables for this place: not the same as no mining."))
         return
     lines = [
-        f"{translator(lang)(KINDS[row.kind])}: {number(row.places, lang)} ({row.metals or '–'}) · {source_names(row.source_id, lang)}"
+        f"{translator(lang)(SITE_KINDS[row.kind])}: {number(row.places, lang)} ({row.metals or '–'}) · {source_names(row.source_id, lang)}"
         for row in records(frame)
     ]
     notes(lines)

@@ -13,9 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.draw.picture.bars import Bar, bar
-from geo.maps.view import THEME_LABELS
 from geo.model import Said, Theme, metals
-from geo.report.chains import HOW
 from geo.report.supply import about, grams, product_sentences, route_sentence
 from geo.risk.exposure import headlines
 from geo.supply.products import (
@@ -31,6 +29,7 @@ from geo.supply.products import (
 )
 from geo.supply.trace import routes
 from geo.tables import records
+from geo.words.labels import HOP_BASES, THEMES
 from geo.words.text import N_, number, percent
 from pages.parts.map.controls import metal_label
 from pages.parts.product import device
@@ -97,17 +96,15 @@ def choose() -> Asked:
     metal = choices.settle(
         PAGE, "metal", N_("metal"), known, USUAL_METAL if USUAL_METAL in known else next(iter(known))
     )
-    theme = choices.settle(
-        PAGE, "theme", N_("theme"), {str(t): label for t, label in THEME_LABELS.items()}, "child_labour"
-    )
+    theme = choices.settle(PAGE, "theme", N_("theme"), THEMES, "child_labour")
     part = choices.settle(PAGE, "part", N_("part"), components() | {"": ""}, "")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
         pick(st.selectbox, _("Product"), list(products()), product, key="product_product", width=230,
              format_func=lambda code: _(products()[code]))  # fmt: skip
         if metal:
             pick(st.selectbox, _("Metal"), list(known), metal, key="product_metal", format_func=metal_label, width=190)
-        pick(st.segmented_control, _("Theme"), [str(t) for t in THEME_LABELS], theme, key="product_theme",
-             format_func=lambda t: _(THEME_LABELS[t]), required=True, width="content")  # fmt: skip
+        pick(st.segmented_control, _("Theme"), list(THEMES), theme, key="product_theme",
+             format_func=lambda t: _(THEMES[t]), required=True, width="content")  # fmt: skip
     choices.tell(PAGE)
     return Asked(product, metal, Theme(theme), part)
 
@@ -203,7 +200,7 @@ def _amount(metal: str, most: Any, found: Inside, rows: pd.DataFrame, on: bool) 
     who = ", ".join(dict.fromkeys(f"{row.quoted_source} ({row.quoted_year})" for row in told))
     return (
         f'<tr{look}>{label}<td class="number">{escape(_span(most.low, most.high))}</td><td>{_strip(most, told)}</td>'
-        f"<td>{escape(_(HOW['measured']))}: {escape(who)}</td></tr>"
+        f"<td>{escape(_(HOP_BASES['measured']))}: {escape(who)}</td></tr>"
     )
 
 
@@ -249,14 +246,12 @@ def _ranking(product: str, metal: str, theme: Theme, dark: bool, lang: str, stam
     known = _exposed(stamp)
     codes = [code for code in metals() if code in set(inside(product).metals["metal"])]
     ranked = sorted(codes, key=lambda code: _rank(known.get((code, str(theme)))))
-    head = "".join(
-        f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEME_LABELS[t]) for t in Theme))
-    )
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEMES[t]) for t in Theme)))
     body = "".join(_exposure(code, known, code == metal) for code in ranked)
     heading = _("Which metals first: share of world supply from places at high or above")
     note = _(
         "Ranked by {theme}. Filled: evidence for the metal. Closely hatched: conditions point to it. Widely hatched: not assessed."
-    ).format(theme=_(THEME_LABELS[theme]).lower())
+    ).format(theme=_(THEMES[theme]).lower())
     return (
         f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)}</p></div><div class="rows" tabindex="0">'
         f'<table class="bars"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -17,15 +17,16 @@ from geo.maps.deck import Deck
 from geo.maps.legend import Group, Mark
 from geo.maps.levels import standings
 from geo.maps.routes import drawn_routes, route_deck
-from geo.maps.view import THEME_LABELS, ways_height, ways_zoom
+from geo.maps.view import ways_height, ways_zoom
 from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
-from geo.report.chains import HOW, LEVEL_WORDS, ROUTE_HEADINGS, place, shown_routes, taken
-from geo.report.rows import source_names
+from geo.report.chains import place, shown_routes, taken
 from geo.report.supply import span
 from geo.supply.levels import level_of, levels
 from geo.supply.shares import STAGES, published, reference
 from geo.supply.trace import judged, trace
 from geo.tables import TableError, records, version
+from geo.words.frames import source_names
+from geo.words.labels import HOP_BASES, LEVELS, ROUTE_HEADINGS, THEMES
 from geo.words.text import N_, number
 from pages.parts.map import state
 from pages.parts.map.reading import missing_table
@@ -82,7 +83,7 @@ def _nodes(
         told = say(span(*known.get(row.iso3, (row.share, row.share))))
         look = "unknown" if row.iso3 == OTHER_COUNTRIES else str(level)
         name = place(row.iso3, lang)
-        made.append(Node(name, row.share, look, f"{name}: {told}; {_(LEVEL_WORDS[level])}", told))
+        made.append(Node(name, row.share, look, f"{name}: {told}; {_(LEVELS[level])}", told))
     return made
 
 
@@ -118,10 +119,10 @@ def world(asked: Asked) -> None:
 def _groups(asked: Asked) -> list[Group]:
     colours = map.drawing().colours
     metal = Word(metals()[asked.metal].name)
-    swatches = [Mark("swatch", level_colour(level, colours), Said(LEVEL_WORDS[level])) for level in reversed(LADDER)]
-    swatches.append(Mark("hatch", colours.hatch, Said(LEVEL_WORDS[Level.NOT_ENOUGH_DATA])))
+    swatches = [Mark("swatch", level_colour(level, colours), Said(LEVELS[level])) for level in reversed(LADDER)]
+    swatches.append(Mark("hatch", colours.hatch, Said(LEVELS[Level.NOT_ENOUGH_DATA])))
     swatches.append(Mark("finehatch", colours.hatch, Said(N_("weak confidence: the country’s conditions only"))))
-    heading = Said(N_("{theme}, where {metal} is mined"), {"theme": Word(THEME_LABELS[asked.theme]), "metal": metal})
+    heading = Said(N_("{theme}, where {metal} is mined"), {"theme": Word(THEMES[asked.theme]), "metal": metal})
     return [Group("levels", heading, tuple(swatches)), _ways_group(asked, colours.link)]
 
 
@@ -219,7 +220,7 @@ def foot(asked: Asked) -> None:
     if asked.metal:
         ids |= {one for ids_ in routes_of(asked.metal)["source_id"] for one in ids_.split()}
     names = sorted(source_names(one, language()) for one in ids)
-    hops = "; ".join(f"{_(word)}: {_(HOPS[how])}" for how, word in HOW.items())
+    hops = "; ".join(f"{_(word)}: {_(HOPS[how])}" for how, word in HOP_BASES.items())
     lines = (
         hops,
         f"{_('Sources on this page')}: {' · '.join(names) or '–'}. {_('Licences and dates: page Sources.')}",

@@ -11,8 +11,10 @@ from geo.catalog import sources
 from geo.maps.scene import prepare
 from geo.maps.view import LAYERS, View
 from geo.model import metals
-from geo.report.rows import HEADINGS, in_words, openable, rows, source_ids, source_names
+from geo.report.rows import openable, rows
 from geo.tables import TableError, read
+from geo.words.frames import in_words, source_ids, source_names
+from geo.words.labels import HEADINGS
 from geo.words.text import LANGUAGES
 from tests.world import mine_site, reader, stored, trade_flow
 

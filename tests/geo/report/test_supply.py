@@ -7,7 +7,7 @@ import pytest
 
 from geo import tables
 from geo.model import Level, Said
-from geo.report.chains import ROUTE_HEADINGS, shown_routes, taken
+from geo.report.chains import shown_routes, taken
 from geo.report.supply import (
     about,
     grams,
@@ -21,6 +21,7 @@ from geo.report.supply import (
 from geo.supply.products import metals_in, spread, weighings
 from geo.supply.trace import judged, routes, trace
 from geo.supply.trade import links
+from geo.words.labels import ROUTE_HEADINGS
 from geo.words.text import render
 from tests.world import product_metal, reader, smelter, trade_flow
 

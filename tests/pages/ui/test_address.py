@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.catalog import sources
-from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, QUESTIONS, View
+from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, View
 from geo.model import Theme, Word, metals
+from geo.words.labels import CHOICES, QUESTIONS
 from geo.words.text import LANGUAGES, render
-from pages.ui.address import WHAT, read_address, write_address
+from pages.ui.address import read_address, write_address
 
 NAMES = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30)
 VIEWS = st.builds(
@@ -101,7 +102,9 @@ def test_no_address_breaks_the_page_and_every_view_that_comes_of_it_can_be_drawn
 @settings(deadline=None)
 @given(params=st.dictionaries(st.text(max_size=10), st.text(max_size=10), max_size=5))
 def test_keys_that_the_atlas_does_not_know_are_left_alone(params):
-    unknown = {key: value for key, value in params.items() if key not in (*WHAT, "source", "ever", "sel", "view", "at")}
+    unknown = {
+        key: value for key, value in params.items() if key not in (*CHOICES, "source", "ever", "sel", "view", "at")
+    }
     assert read_address(unknown) == read_address({})
 
 
@@ -136,7 +139,7 @@ def test_a_wrong_value_gives_the_default_and_one_notice_that_names_it(key, value
     asked = read_address({key: value})
     (notice,) = asked.notices
     said = render(notice, "en")
-    assert notice.values["what"] == Word(WHAT[key])
+    assert notice.values["what"] == Word(CHOICES[key])
     assert value.removeprefix("mines.")[:40] in said
     view = asked.view
     if key == "layers":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.release import KINDS, ChangelogError, method_version, releases
+from geo.catalog import CHANGE_KINDS, ChangelogError, method_version, releases
 from geo.tables import version
 
 
@@ -12,7 +12,7 @@ def test_the_newest_release_is_the_one_at_hand():
     newest = releases()[0]
     assert newest.data == version()
     assert newest.method == method_version() == "1.0"
-    assert {change.kind for one in releases() for change in one.changes} <= set(KINDS)
+    assert {change.kind for one in releases() for change in one.changes} <= set(CHANGE_KINDS)
 
 
 def written(folder, text):

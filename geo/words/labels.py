@@ -1,0 +1,350 @@
+"""What every code is called, once: themes, levels, stages, kinds, grains and the headings of columns.
+
+English texts by code, marked for translation; they are translated where they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.words.text import N_
+
+Labels = Mapping[str, str]
+
+THEMES: Labels = {
+    "child_labour": N_("Child labour"),
+    "conflict_financing": N_("Conflict financing"),
+    "pollution": N_("Pollution"),
+    "working_conditions": N_("Working conditions"),
+}
+
+THEMES_IN_SENTENCE: Labels = {
+    "child_labour": N_("child labour"),
+    "conflict_financing": N_("conflict financing"),
+    "pollution": N_("pollution"),
+    "working_conditions": N_("bad working conditions"),
+}
+
+LEVELS: Labels = {
+    "low": N_("low"),
+    "medium": N_("medium"),
+    "high": N_("high"),
+    "very_high": N_("very high"),
+    "not_enough_data": N_("not enough data"),
+}
+
+CONFIDENCES: Labels = {
+    "strong": N_("strong"),
+    "moderate": N_("moderate"),
+    "weak": N_("weak"),
+}
+"""How well a level is supported."""
+
+REASONS: Labels = {
+    "no_site_evidence": N_(
+        "Nobody in the sources at hand has looked at the sites here; the country’s level says nothing about them."
+    ),
+    "too_little_known": N_("Too little is known: under 65 % of the weight of this theme."),
+    "one_kind_of_evidence": N_("Only one kind of evidence is known; a level needs two."),
+    "gaps_decide": N_("The gaps alone would decide whether it is high."),
+}
+"""Why there is no level."""
+
+PLAUSIBLE = N_("What is known points to the harm: plausible, and nobody looked.")
+
+STRENGTHS: Labels = {
+    "observed": N_("observed"),
+    "listed": N_("listed"),
+    "reported": N_("reported"),
+    "modelled": N_("modelled"),
+    "context": N_("context"),
+}
+"""How a fact is known."""
+
+RULE_GROUPS: Labels = {
+    "evidence": N_("evidence"),
+    "hazard": N_("hazard"),
+    "presence": N_("conflict presence"),
+    "living": N_("living conditions"),
+    "governance": N_("governance"),
+}
+"""What the indicators of a theme speak of."""
+
+STAGES: Labels = {"mining": N_("mining"), "refining": N_("refining")}
+
+STAGES_DONE: Labels = {"mining": N_("mined"), "refining": N_("refined")}
+"""The stages as what was done to a metal."""
+
+GOODS: Labels = {
+    "ore": N_("ore"),
+    "intermediate": N_("intermediate product"),
+    "refined": N_("refined metal"),
+    "product": N_("product"),
+}
+"""What a traded good is."""
+
+FIGURE_STATUS: Labels = {
+    "reported": N_("reported"),
+    "estimated": N_("estimated"),
+    "provisional": N_("provisional"),
+    "average": N_("average of several years"),
+    "below": N_("below the limit that the source prints"),
+    "unknown": N_("not given"),
+}
+
+FIGURE_STATUS_IN_SENTENCE: Labels = {
+    "estimated": N_("estimated by the source"),
+    "provisional": FIGURE_STATUS["provisional"],
+    "average": N_("average of the years"),
+    "below": FIGURE_STATUS["below"],
+}
+"""What a figure is, where it is not plainly reported."""
+
+SITE_KINDS: Labels = {
+    "mine": N_("Mine"),
+    "processing": N_("Smelter, refinery or plant"),
+    "artisanal_site": N_("Artisanal site, visited by surveyors"),
+    "known_deposit": N_("Known deposit: geology, not a mine"),
+}
+
+SITE_CONFIDENCES: Labels = {
+    "high": N_("high"),
+    "moderate": N_("moderate"),
+    "low": N_("low"),
+    "very_low": N_("very low: may be in the wrong place or closed"),
+}
+"""How sure a source is of a site."""
+
+GRAINS: Labels = {
+    "site": N_("site"),
+    "town": N_("town"),
+    "district": N_("district"),
+    "province": N_("province"),
+    "country": N_("country"),
+    "none": N_("no position known"),
+}
+"""How exactly a place is known."""
+
+PLACE_GRAINS: Labels = {**GRAINS, "town": N_("town; mines lie around it")}
+"""The same of a named mining place."""
+
+FEATURES: Labels = {"country": N_("country"), "region": N_("region"), "place": N_("named place"), "site": N_("site")}
+"""What a search may find."""
+
+QUESTIONS: Labels = {
+    "children_under_15": N_("Children under 15 at work"),
+    "armed_interference": N_("Armed actors taking a share"),
+    "armed_presence": N_("Armed actors present"),
+    "mercury": N_("Mercury in use"),
+}
+"""What surveyors asked at a site."""
+
+QUESTIONS_IN_SENTENCE: Labels = {
+    "children_under_15": N_("children under 15 at work"),
+    "armed_interference": N_("armed actors taking a share"),
+    "armed_presence": N_("armed actors present"),
+    "mercury": N_("mercury in use"),
+}
+
+ANSWERS: Labels = {"yes": N_("yes"), "no": N_("no"), "not_assessed": N_("not assessed")}
+
+CAHRA_STATUS: Labels = {
+    "conflict_affected": N_("conflict-affected"),
+    "high_risk": N_("high-risk"),
+    "whole_country": N_("the whole country"),
+}
+"""What the EU’s list of conflict-affected and high-risk areas says of a place."""
+
+VIOLENCE: Labels = {
+    "state_based": N_("state-based"),
+    "non_state": N_("between non-state groups"),
+    "one_sided": N_("against civilians"),
+}
+"""Kinds of conflict events."""
+
+EVENT_FILES: Labels = {
+    "full": N_("full"),
+    "part": N_("in part"),
+    "neighbour": N_("only a neighbour’s"),
+    "none": N_("none"),
+}
+"""How much of the events around a site the files hold."""
+
+LISTED_LABOUR: Labels = {
+    "child_labour": N_("child labour"),
+    "forced_labour": N_("forced labour"),
+    "forced_child_labour": N_("forced child labour"),
+}
+"""What a good is listed for."""
+
+LISTING_SCOPES: Labels = {"direct": N_("the good itself"), "downstream": N_("made with a listed input")}
+
+HOP_BASES: Labels = {
+    "measured": N_("measured"),
+    "reported": N_("reported"),
+    "inferred": N_("inferred from national shares"),
+    "unknown": N_("unknown"),
+}
+"""What a hop of a chain rests on."""
+
+TRANSIT_KINDS: Labels = {
+    "passes_through": N_("buys the same good too: some of it passes through"),
+    "refines": N_("refines it: ore or scrap from elsewhere"),
+    "unexplained": N_("neither recorded purchases nor refining cover it"),
+}
+"""How a country may export more than it mines."""
+
+SHARING: Labels = {
+    "yes": N_("may be redistributed"),
+    "facts only": N_("facts only, not the files"),
+    "no: user loads it": N_("not redistributed: you load it yourself"),
+}
+"""What may be done with the files of a source."""
+
+CHANGES: Labels = {"data": N_("data"), "method": N_("method")}
+"""What a change between releases is of."""
+
+HEADINGS: Labels = {
+    "country": N_("Country"),
+    "iso3": N_("Country code"),
+    "share": N_("Share"),
+    "quantity": N_("Quantity"),
+    "unit": N_("Unit"),
+    "year": N_("Year"),
+    "status": N_("Status"),
+    "commodity": N_("Commodity"),
+    "source_id": N_("Source"),
+    "good": N_("Good"),
+    "scope": N_("Scope"),
+    "child_labour": THEMES["child_labour"],
+    "forced_labour": N_("Forced labour"),
+    "edition": N_("Edition"),
+    "name": N_("Name"),
+    "region_code": N_("Region"),
+    "list_date": N_("List date"),
+    "drawn": N_("Drawn"),
+    "events": N_("Events"),
+    "deaths_best": N_("Deaths (best)"),
+    "release": N_("Release"),
+    "area_ha": N_("Hectares"),
+    "patches": N_("Patches"),
+    "kind": N_("Kind"),
+    "confidence": N_("Confidence"),
+    "grain": N_("Grain"),
+    "as_of": N_("As of"),
+    "lon": N_("Longitude"),
+    "lat": N_("Latitude"),
+    "evidence": N_("Evidence"),
+    "evidence_url": N_("Link"),
+    "url": N_("Link"),
+    "date": N_("Date"),
+    "place": N_("Place"),
+    "toll_note": N_("Toll as reported"),
+    "exporter": N_("From"),
+    "importer": N_("To"),
+    "hs_code": N_("HS code"),
+    "value_kusd": N_("Value, thousand USD"),
+    "quantity_t": N_("Tonnes"),
+    "smelter_id": N_("Identifier"),
+    "latest": N_("Latest answer"),
+    "ever": N_("Any visit"),
+    "last_visit": N_("Last visit"),
+    "site_id": N_("Site"),
+    "second_hand": N_("Transcription"),
+    "workers": N_("Workers"),
+    "metal": N_("Metal"),
+    "stage": N_("Stage"),
+    "theme": N_("Theme"),
+    "level": N_("Level"),
+    "low": N_("Low end"),
+    "score": N_("Score"),
+    "high": N_("High end"),
+    "coverage": N_("Known"),
+    "reason": N_("Why no level"),
+    "year_from": N_("From year"),
+    "product": N_("Product"),
+    "component": N_("Component"),
+    "grams_low": N_("Least, g"),
+    "grams_high": N_("Most, g"),
+    "measured": N_("Measured"),
+    "present": N_("Present, amount not measured"),
+    "amount": N_("In one device"),
+    "studies": N_("Who says so"),
+    "places": N_("Places"),
+    "countries": N_("Countries"),
+    "vague": N_("Known only by district or coarser"),
+    "listed": N_("In listed areas"),
+    "list_unknown": N_("Listing not known"),
+    "nearest_event_km": N_("Nearest event, km"),
+    "near_25km": N_("Event within 25 km"),
+    "near_50km": N_("Event within 50 km"),
+    "near_100km": N_("Event within 100 km"),
+    "counted": N_("Countable"),
+    "event_file": N_("Event file"),
+    "covered_from": N_("File from"),
+    "covered_to": N_("File to"),
+    "deaths_low": N_("Deaths (low)"),
+    "deaths_high": N_("Deaths (high)"),
+    "metals": N_("Metals"),
+    "subject": N_("Matter"),
+    "said": N_("What the source says"),
+}
+"""Headings of the columns of tables that stand behind a map or are taken away."""
+
+ROUTE_HEADINGS: Labels = {
+    "refined": N_("Refined in"),
+    "refining_low": N_("Refining, from"),
+    "refining_high": N_("Refining, to"),
+    "mined": N_("Mined in"),
+    "mining_low": N_("Mining, from"),
+    "mining_high": N_("Mining, to"),
+    "low": N_("This way, from"),
+    "high": N_("This way, to"),
+    "how": N_("Last hop"),
+    **THEMES,
+}
+
+LINK_HEADINGS: Labels = {
+    "exporter": HEADINGS["exporter"],
+    "importer": HEADINGS["importer"],
+    "value_kusd": HEADINGS["value_kusd"],
+    "quantity_t": HEADINGS["quantity_t"],
+    "share": N_("Share of the flows held"),
+}
+
+SMELTER_HEADINGS: Labels = {
+    "country": HEADINGS["country"],
+    "town": N_("Town"),
+    "name": HEADINGS["name"],
+    "metal": HEADINGS["metal"],
+    "smelter_id": HEADINGS["smelter_id"],
+    "status": HEADINGS["status"],
+    "as_of": HEADINGS["as_of"],
+    "retired": N_("No longer on the list"),
+    "url": HEADINGS["url"],
+}
+
+MEASURES: Labels = {"value_kusd": N_("Value"), "quantity_t": HEADINGS["quantity_t"]}
+"""What trade is measured by."""
+
+CHOICES: Labels = {
+    "metal": N_("metal"),
+    "theme": N_("theme"),
+    "layers": N_("layer"),
+    "year": N_("year"),
+    "question": N_("survey question"),
+    "years": N_("years"),
+    "view": N_("map view"),
+    "at": N_("map position"),
+    "source": N_("source of output"),
+    "lang": N_("language"),
+}
+"""What an address may ask for."""
+
+SUPPLY_PARTS: Labels = {
+    "exposed": N_("exposed"),
+    "pointed": N_("plausible"),
+    "open": N_("not assessed"),
+    "below": N_("low or medium"),
+}
+"""How a country counts in the exposed supply of a metal."""
