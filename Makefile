@@ -4,7 +4,7 @@ PORT ?= 8501
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: run test bench build check chromium locale
+.PHONY: run test fuzz counts bench build check chromium locale
 
 run: $(VENV)/.run
 	$(PY) -m uvicorn app:app --host 127.0.0.1 --no-access-log --ws-per-message-deflate false --port $(PORT)
@@ -12,14 +12,19 @@ run: $(VENV)/.run
 test: $(VENV)/.test chromium
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
+	$(PY) -m mypy --num-workers 2
 	$(VENV)/bin/lint-imports
 	$(PY) -m geo check
-	$(PY) -m pytest -m "not browser" --numprocesses auto --dist worksteal
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal
+
+fuzz: $(VENV)/.test
+	$(PY) -m pytest -m hypothesis --hypothesis-profile fuzz --numprocesses logical --dist worksteal
+
+counts: $(VENV)/.test
+	$(PY) -m tests.counts
 
 bench: $(VENV)/.test chromium
-	$(PY) -m tests.bench
+	$(PY) -m tests.bench $(BEFORE)
 
 build: $(VENV)/.test
 	$(PY) -m geo build $(if $(RAW),--raw $(RAW))

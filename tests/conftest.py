@@ -11,9 +11,9 @@ import pytest
 from hypothesis import settings
 
 from pages.parts.warm_up import keep
+from tests.budget import TEST
 
-settings.register_profile("atlas", deadline=None)  # how long an example takes depends on who else uses the machine
-settings.load_profile("atlas")
+settings.load_profile(TEST)  # `--hypothesis-profile fuzz` takes the place of it before any test is read
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -8,12 +8,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import tables
 from geo.ingest import snapshot
 from geo.tables import CONTRACTS, TableError, read
+from tests.budget import examples
 from tests.world import labour_listing
 
 NAME = "labour_listing"
@@ -67,7 +68,7 @@ def test_an_unknown_table_is_a_mistake_of_the_caller(tmp_path):
         read("no_such_table", tmp_path)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(data=st.data())
 def test_no_damage_to_a_file_is_anything_but_torn_or_older(folder, tmp_path_factory, data):
     whole = bytearray(tables.path(NAME, folder).read_bytes())

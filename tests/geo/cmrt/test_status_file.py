@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.cmrt.status_file import MOST_ROWS, Status, StatusError, read_status
+from tests.budget import examples
 
 HEAD = "cid,status,as_of\n"
 
@@ -55,7 +56,7 @@ def test_what_is_wrong_is_one_sentence_with_its_place(content, said):
 
 
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: (HEAD + text).encode())))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_bytes_give_statuses_or_one_clear_error(content):
     said, made = "", {}
     try:

@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -15,6 +15,7 @@ from geo.cmrt.declaration import Declaration
 from geo.cmrt.reading import read
 from geo.cmrt.workbook import LIMITS, open_workbook
 from geo.files.unreadable import Unreadable
+from tests.budget import examples
 from tests.geo.cmrt.workbooks import Filled, book, content, saved
 
 GOOD = content()
@@ -150,7 +151,7 @@ VALUES = st.one_of(
 CELLS = st.dictionaries(st.tuples(st.integers(1, 140), st.integers(1, 20)), VALUES, max_size=60)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(60, suppress_health_check=list(HealthCheck))
 @given(
     declaration=CELLS,
     smelters=CELLS,
@@ -169,7 +170,7 @@ def test_any_workbook_of_random_cells_gives_a_result_or_one_clear_error(declarat
     checked_or_told(saved(made))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(60, suppress_health_check=list(HealthCheck))
 @given(at=st.integers(0, len(GOOD) - 1), bytes_=st.binary(min_size=1, max_size=30))
 def test_any_damage_to_a_file_gives_a_result_or_one_clear_error(at, bytes_):
     checked_or_told(GOOD[:at] + bytes_ + GOOD[at + len(bytes_) :])

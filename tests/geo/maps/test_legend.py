@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.ground import SHARE_STEPS, hatched
@@ -16,6 +16,7 @@ from geo.maps.point import EVENT_STEPS, FOOTPRINT_STEPS
 from geo.maps.scene import prepare
 from geo.maps.view import LAYERS, View
 from geo.words.text import LANGUAGES, render
+from tests.budget import examples
 from tests.world import drawing, production, reader, stored
 
 WORLD = reader()
@@ -35,13 +36,13 @@ def legend(view: View) -> dict[str, Group]:
     return {group.layer: group for group in found}
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(view=VIEWS)
 def test_one_group_for_each_layer_that_is_on_in_the_order_of_the_layers(view):
     assert list(legend(view)) == [layer for layer in LAYERS if layer in view.layers]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(view=VIEWS)
 def test_there_is_a_hatch_in_the_legend_exactly_when_something_is_hatched(view):
     scene = prepare(view, WORLD)

@@ -8,13 +8,14 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from geo.risk.assess import RULES
 from geo.risk.inputs import NEEDED, gather, sound
 from geo.tables import CONTRACTS, TableError, read
 from tests import world_risk
+from tests.budget import examples
 from tests.geo.risk.fading import Tables, World, blanked, lowered, nullable, shrunk, sources, without_source
 
 DEMANDED = [(name, c.name) for name in NEEDED for c in CONTRACTS[name].columns if not c.nullable]
@@ -141,7 +142,7 @@ def test_tiny_every_single_value():
 QUESTIONS = ("armed_interference_ever", "children_under_15_ever", "mercury_ever")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(12, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_tiny_any_values_together_and_step_by_step(data):
     """Losing more on top of what is lost already lowers nothing either; an answer not given is missing too."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from geo.model import Level
@@ -17,6 +17,7 @@ from geo.risk.inputs import NEEDED
 from geo.risk.places import KEYS, places
 from geo.risk.rule import scaled
 from tests import world_risk
+from tests.budget import examples
 from tests.geo.risk.fading import STEP, World
 
 BOUNDS = ["low", "sure", "cautious", "high"]
@@ -171,7 +172,7 @@ class TestLevels:
     NUMBERS = st.lists(st.tuples(*[st.floats(0, 100)] * 4), min_size=len(HERE), max_size=len(HERE))
     MISSING = st.lists(st.booleans(), min_size=len(HERE), max_size=len(HERE))
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @examples(40, suppress_health_check=list(HealthCheck))
     @given(NUMBERS, MISSING, st.integers(0, len(HERE) - 1))
     def test_a_gap_more_raises_or_takes_away(self, bounds, missing, gap):
         before = self.one(self.table(bounds, missing))
@@ -184,7 +185,7 @@ class TestLevels:
         elif after["level"] != Level.NOT_ENOUGH_DATA:
             assert STEP[after["level"]] >= STEP[before["level"]]
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @examples(40, suppress_health_check=list(HealthCheck))
     @given(NUMBERS, MISSING)
     def test_a_level_is_never_decided_by_gaps_alone(self, bounds, missing):
         one, table = self.one(self.table(bounds, missing)), self.table(bounds, missing)
@@ -239,7 +240,6 @@ class TestRules:
         weights = [(rule.weight, str(rule.group)) for rule in RULES if rule.theme == "conflict_financing"]
         assert sum(weight for weight, group in weights if group == "evidence") == pytest.approx(0.5)
 
-    @settings(deadline=None)
     @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.sampled_from([rule for rule in RULES if rule.goalposts]))
     def test_goalposts_are_monotone_and_bounded(self, one, other, rule):
         best, worst = rule.goalposts

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -31,6 +31,7 @@ from geo.risk.robustness import (
     survival,
 )
 from geo.tables import read
+from tests.budget import examples
 
 FEW = 300
 SCORE = st.floats(0, 100, allow_nan=False, width=32)
@@ -60,13 +61,11 @@ def scores(draw: st.DrawFn, metals: int = 5, draws: int = 4) -> Scores:
 
 
 class TestAnyScores:
-    @settings(deadline=None)
     @given(scores(), CHOICES)
     def test_ranks_are_a_permutation_in_every_draw(self, some, choice):
         found = ranks(some, choice)
         assert (np.sort(found, axis=1) == np.arange(1, 6)).all()
 
-    @settings(deadline=None)
     @given(scores(), CHOICES)
     def test_a_band_is_ordered(self, some, choice):
         table = band(some, choice)
@@ -76,7 +75,6 @@ class TestAnyScores:
         assert table["top_share"].eq(1).all()
         assert table["composite"].between(0, 100.01).all()
 
-    @settings(deadline=None)
     @given(scores(), CHOICES, st.integers(0, 4), st.integers(0, 4))
     def test_a_metal_worse_in_every_theme_never_ranks_below(self, some, choice, one, other):
         """One tenth of a point worse in all four themes is enough, whatever the weights and the aggregation."""
@@ -88,7 +86,6 @@ class TestAnyScores:
         found = ranks(made(table, some.powers, some.theme_noise), choice)
         assert (found[:, one] < found[:, other]).all()
 
-    @settings(deadline=None)
     @given(arrays(float, (6, 4), elements=SCORE), WEIGHTS)
     def test_an_aggregation_that_minds_extremes_more_gives_more(self, table, weights):
         """Arithmetic mean <= power mean <= worst theme (Jensen): none of them lets a mild theme hide a grave one."""
@@ -98,7 +95,6 @@ class TestAnyScores:
             assert (less <= more + 1e-6).all()
         assert (by_power[0] >= (table.min(axis=1)) - 1e-6).all()
 
-    @settings(deadline=None)
     @given(arrays(float, (6, 4), elements=SCORE), WEIGHTS, st.sampled_from(list(POWERS.values())))
     def test_a_theme_without_weight_does_not_count(self, table, weights, power):
         weights = (0.0, *weights[1:]) if any(weights[1:]) else (0.0, 1.0, 0.0, 0.0)
@@ -107,7 +103,6 @@ class TestAnyScores:
         parts = Choice(weights).shares
         assert np.allclose(composite(table, parts, power), composite(changed, parts, power))
 
-    @settings(deadline=None)
     @given(arrays(float, (6, 4), elements=SCORE), WEIGHTS, st.sampled_from(list(POWERS.values())), st.integers(0, 3))
     def test_it_rises_with_every_theme(self, table, weights, power, theme):
         more = table.copy()
@@ -124,7 +119,6 @@ class TestAnyScores:
 
 
 class TestSurvival:
-    @settings(deadline=None)
     @given(scores(), CHOICES, st.lists(st.integers(0, 4), max_size=1))
     def test_none_or_one_metal_always_survives(self, some, choice, chosen):
         assert survival(ranks(some, choice), np.arange(1, 6), chosen) == 1.0
@@ -203,7 +197,7 @@ class TestSnapshot:
         assert table["share"].between(0, 1).all()
         assert table["share"].is_monotonic_decreasing
 
-    @settings(max_examples=30, deadline=None)
+    @examples(30)
     @given(CHOICES)
     def test_any_choice_of_a_person_gives_a_ranking(self, choice):
         table = band(drawn(), choice)

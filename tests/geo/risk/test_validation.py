@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -34,7 +34,6 @@ class TestWilson:
     def test_by_hand(self, hits, total, low, high):
         assert wilson(hits, total) == pytest.approx((hits / total, low, high), abs=1.01e-4)
 
-    @settings(deadline=None)
     @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
     def test_as_scipy_has_it(self, counts):
         hits, total = counts
@@ -52,7 +51,6 @@ class TestAuc:
         """Listed 3 and 1, others 2 and 1: (3 > 2), (3 > 1) = 2; (1 < 2) = 0, (1 = 1) = 1/2: 2.5 of 4 pairs."""
         assert auc(np.array([True, True, False, False]), np.array([3.0, 1.0, 2.0, 1.0])) == 0.625
 
-    @settings(deadline=None)
     @given(st.lists(st.tuples(st.booleans(), st.integers(0, 6)), min_size=2, max_size=40))
     def test_as_scipy_and_as_counting_pairs(self, units):
         truth, scores = np.array([t for t, _ in units]), np.array([float(s) for _, s in units])

@@ -10,7 +10,7 @@ import geopandas as gpd
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.files.spreadsheet import harmless
@@ -21,6 +21,7 @@ from geo.screening.export import give
 from geo.screening.screen import screen
 from geo.screening.sites import KINDS, SUFFIXES, Sites, read
 from geo.words.text import render
+from tests.budget import examples
 from tests.geo.files.calls import die_at as die
 
 CSV = "site;lat;lon;iso3;note\nSynthetic å;5,01;7,01;own;=1+1\nx;5,01;2,01;own;-5\ny;;;own;@me\n"
@@ -249,7 +250,7 @@ def test_a_file_that_breaks_its_reader_costs_one_sentence(monkeypatch, kind):
     assert "breaks what reads it" in refused(MADE[kind](), f"mine{SUFFIXES[kind]}")
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(
     data=st.binary(min_size=1, max_size=300) | st.text(min_size=1, max_size=300).map(str.encode),
     suffix=st.sampled_from(sorted(KINDS)),
@@ -262,7 +263,7 @@ def test_any_bytes_give_rows_or_one_sentence(data, suffix):
     assert len(sites.frame) > 0
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.lists(
         st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=8), min_size=3, max_size=3),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
@@ -16,6 +16,7 @@ from geo.screening.reference import known
 from geo.screening.screen import FIRST, doubtful, names_for, screen, summary
 from geo.tables import read
 from geo.words.text import render
+from tests.budget import examples
 
 HERE = Columns("lat", "lon", "country", "metal")
 SPLIT = Columns("lat", "lon")
@@ -194,7 +195,7 @@ CELL = st.none() | st.floats(allow_nan=True) | st.integers(-400, 400) | st.text(
 
 
 class TestProperties:
-    @settings(max_examples=60, deadline=None)
+    @examples(60)
     @given(st.lists(st.tuples(CELL, CELL, CELL, CELL), max_size=6))
     def test_any_cells_give_a_row_each_and_never_an_error(self, ready, cells):
         done = screen(rows(*cells), HERE, ready)

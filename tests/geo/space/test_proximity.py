@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
 from geo.space.proximity import counted, nearest, targets
+from tests.budget import examples
 
 WGS84 = Geod(ellps="WGS84")
 EDGE_KM = 0.01
@@ -76,7 +77,7 @@ def test_without_targets_nothing_is_near():
     assert counted(points, to, 100).tolist() == [0, 0, 0]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(seed=st.integers(0, 10**6), radius=st.sampled_from([25, 50, 100]))
 def test_order_does_not_matter_and_a_second_event_can_only_add(seed, radius):
     points, to = scattered(seed, 20, 2.0), scattered(seed + 1, 40, 2.0)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.supply.history import leaders, named, side_by_side, spread, stages
+from tests.budget import examples
 from tests.world import frame, production, stored
 
 
@@ -67,7 +68,7 @@ class TestSpread:
         rows = made(("one", "Cobalt", "AAA", 2020, None, 0.7), ("two", "Cobalt", "AAA", 2020, 2016, 0.1))
         assert spread(rows).empty
 
-    @settings(deadline=None, max_examples=40)
+    @examples(40)
     @given(st.lists(st.floats(0, 1), min_size=2, max_size=5), st.randoms())
     def test_bounds_hold_and_the_order_of_rows_does_not_matter(self, shares, random):
         rows = made(*((f"s{i}", "Cobalt", "AAA", 2024, None, share) for i, share in enumerate(shares)))

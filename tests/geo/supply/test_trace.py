@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from geo import tables
 from geo.model import OTHER_COUNTRIES, Level, Theme
@@ -12,6 +12,7 @@ from geo.supply.levels import level_of, levels
 from geo.supply.products import products
 from geo.supply.shares import published
 from geo.supply.trace import CHAIN, HOPS, all_routes, judged, ore_links, routes, trace
+from tests.budget import examples
 from tests.geo.supply.test_shares import productions
 from tests.world import frame, product_metal, reader
 
@@ -62,7 +63,7 @@ def test_ore_that_customs_saw_makes_the_link_reported_and_leaves_its_share():
 
 
 @given(productions())
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_routes_of_one_source_for_each_stage_add_up_to_one_with_the_unknown(rows):
     told = published(rows)
     for _, refining in told[told["stage"] == "refining"].groupby("source_id"):
@@ -75,7 +76,7 @@ def test_routes_of_one_source_for_each_stage_add_up_to_one_with_the_unknown(rows
 
 
 @given(productions())
-@settings(max_examples=12, deadline=None)
+@examples(12)
 def test_the_order_of_the_rows_changes_nothing(rows):
     first, second = (
         routes(["co"], reader(production=as_table(r))) for r in (rows, rows.sample(frac=1, random_state=1))

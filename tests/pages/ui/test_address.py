@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.catalog import sources
@@ -12,6 +12,7 @@ from geo.model import Theme, Word, metals
 from geo.words.labels import CHOICES, QUESTIONS
 from geo.words.text import LANGUAGES, render
 from pages.ui.address import read_address, write_address
+from tests.budget import examples
 
 NAMES = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30)
 VIEWS = st.builds(
@@ -53,7 +54,6 @@ JUNK = st.text(max_size=60) | st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(view=VIEWS, language=st.sampled_from(list(LANGUAGES)))
 def test_a_view_in_the_address_is_the_same_view_again(view, language):
     asked = read_address(write_address(view, None, language))
@@ -62,7 +62,6 @@ def test_a_view_in_the_address_is_the_same_view_again(view, language):
     assert asked.notices == ()
 
 
-@settings(deadline=None)
 @given(view=VIEWS, at=POSITIONS)
 def test_a_position_in_the_address_is_the_same_place_and_takes_the_preset_along(view, at):
     asked = read_address(write_address(view, at, "en"))
@@ -73,7 +72,6 @@ def test_a_position_in_the_address_is_the_same_place_and_takes_the_preset_along(
     assert asked.view.layers == view.layers
 
 
-@settings(deadline=None)
 @given(view=VIEWS, at=st.none() | POSITIONS, language=st.sampled_from(list(LANGUAGES)))
 def test_writing_what_was_read_changes_nothing(view, at, language):
     params = write_address(view, at, language)
@@ -81,7 +79,7 @@ def test_writing_what_was_read_changes_nothing(view, at, language):
     assert write_address(asked.view, asked.at, language) == params
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(params=st.dictionaries(KEYS, JUNK, max_size=12))
 def test_no_address_breaks_the_page_and_every_view_that_comes_of_it_can_be_drawn(params):
     asked = read_address(params)
@@ -99,7 +97,6 @@ def test_no_address_breaks_the_page_and_every_view_that_comes_of_it_can_be_drawn
     assert read_address(write_address(view, asked.at, "en")).notices == ()
 
 
-@settings(deadline=None)
 @given(params=st.dictionaries(st.text(max_size=10), st.text(max_size=10), max_size=5))
 def test_keys_that_the_atlas_does_not_know_are_left_alone(params):
     unknown = {

@@ -6,10 +6,11 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.draw.picture.sankey import GAP, HEIGHT, NARROW, WIDE, Node, grouped, sankey_svg
+from tests.budget import examples
 
 
 def node(label: str, share: float, look: str = "high") -> Node:
@@ -33,7 +34,7 @@ def test_small_places_become_one_and_the_unknown_stays_by_itself():
 
 
 @given(st.lists(st.floats(0.01, 1), min_size=1, max_size=12), st.integers(1, 8))
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_grouping_loses_nothing(shares, most):
     nodes = [node(f"n{i}", share, "unknown" if i == 3 else "low") for i, share in enumerate(shares)]
     assert sum(n.share for n in grouped(nodes, most, "others")) == pytest.approx(sum(shares))
