@@ -57,6 +57,18 @@ class Confidence(StrEnum):
     WEAK = "weak"
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How one place stands in a harm: its level, and whether that rests on context or a wide interval only."""
+
+    level: Level
+    weak: bool = False
+
+
+Standings = Mapping[str, Standing]
+"""By iso3, or by `COD/CD-NK` for regions; a place that is not in it was not assessed."""
+
+
 class Answer(StrEnum):
     """What a survey says: a blank is never a no."""
 

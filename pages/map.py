@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts.map import controls, reading, state, table
+from pages.parts.map import controls, frame, reading, state, table
 from pages.ui import map
 
 state.adopt_address()
@@ -13,24 +13,20 @@ scene = map.scene(asked)
 above = st.container()
 picture, words = st.columns([0.66, 0.34], gap="medium")
 with picture:
-    place = map.frame(scene)
-again = map.is_set_up()
-if again:
-    map.draw(scene, place)
-with above:
-    details = controls.main_choices()
-    controls.search_results()
-    with details:
-        controls.layer_details(scene)
-    reading.missing_snapshot()
-    reading.told_once(scene)
-    for error in scene.absent:
-        reading.missing_table(error)
-with words, st.container(key="panelbox"):
-    reading.headline(scene)
-    reading.chosen_facts(scene)
-table.table(scene)
-reading.foot(scene)
-if not again:
-    map.draw(scene, place)
+    place = frame.frame(scene)
+with frame.live_map(scene, place):
+    with above:
+        details = controls.main_choices()
+        controls.search_results()
+        with details:
+            controls.layer_details(scene)
+        reading.missing_snapshot()
+        reading.told_once(scene)
+        for error in scene.absent:
+            reading.missing_table(error)
+    with words, st.container(key="panelbox"):
+        reading.headline(scene)
+        reading.chosen_facts(scene)
+    table.table(scene)
+    reading.foot(scene)
 state.write_back(replace(scene.view, layers=asked.layers, chosen=state.current().chosen))

@@ -16,10 +16,9 @@ import pytest
 from geo import tables
 from geo.evidence.selection import panel
 from geo.ingest import locale
-from geo.maps.scene import prepare
+from geo.maps.registry import prepare, rows
 from geo.maps.view import View
 from geo.model import Country, Said, Share, Theme, Word, metals
-from geo.report.rows import rows
 from geo.report.sentence import sentences
 from geo.words.frames import in_words
 from geo.words.text import number, percent, render, translator
@@ -214,7 +213,7 @@ class TestWhatIsShown:
 
     def test_the_table_on_the_screen_has_words_and_the_one_to_take_away_has_codes(self):
         scene = prepare(View(metal="co", layers=("mines",)), KEPT)
-        taken = rows(scene, "mines", "sv", KEPT)
+        taken = rows(scene, "mines", "sv")
         shown = in_words(taken, "sv")
         assert set(taken["kind"]) == {"mine", "processing"}
         assert set(shown["kind"]) == {"Gruva", "Smältverk, raffinaderi eller anläggning"}

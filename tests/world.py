@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.ingest.snapshot import ordered, to_arrow
-from geo.maps.blocks import Drawing
+from geo.maps.drawing import Drawing
 from geo.maps.served import MapFile
 from geo.tables import CONTRACTS, TableError
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+import pydeck
+
 from geo.cmrt.case import Case, several
 from geo.cmrt.matching import Match
-from geo.maps.blocks import Drawing, Spec, collection, geojson, symbols
+from geo.maps.blocks import Spec, collection, geojson, symbols
+from geo.maps.drawing import Drawing
 from geo.maps.legend import Group, Mark
 from geo.model import Said
 from geo.space.town import Town
@@ -33,10 +36,10 @@ def countries(case: Case) -> dict[str, float]:
     return {iso3: count / most for iso3, count in counts.items()}
 
 
-def smelters(case: Case, drawing: Drawing) -> list[Spec]:
+def smelters(case: Case, drawing: Drawing) -> list[pydeck.Layer]:
     """A mark at each town with smelters of the declaration, another one where the town is in a listed area."""
     marks = [_mark(town, matches, case) for town, matches in by_town(case).items()]
-    return [geojson(LAYER, collection(marks), **symbols(drawing, 17) | {"pickable": True})] if marks else []
+    return [geojson(LAYER, collection(marks), pickable=True, **symbols(drawing, 17))] if marks else []
 
 
 def _mark(town: Town, matches: list[Match], case: Case) -> Spec:

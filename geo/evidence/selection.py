@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+
+import pandas as pd
 
 from geo.evidence.assessment import assessment_panel, level_sections
 from geo.evidence.country import country_panel, region_panel
@@ -17,8 +20,11 @@ from geo.evidence.site import (
     site_panel,
     smelter_panel,
 )
-from geo.model import Theme, metals
+from geo.model import OTHER_COUNTRIES, WORLD, Theme, metals
 from geo.tables import TableError
+from geo.words.text import country_name
+
+NO_PLACE = (OTHER_COUNTRIES, WORLD)
 
 
 def panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], read: Read) -> Panel:
@@ -91,3 +97,21 @@ def _with_level(plain: Panel, metal: str, theme: Theme, iso3: str, region_code: 
     with suppress(Unknown, TableError):
         return replace(plain, sections=(*level_sections(metal, iso3, region_code, theme, read), *plain.sections))
     return plain
+
+
+def openable(frame: pd.DataFrame, language: str, regions: Mapping[str, str]) -> dict[str, str]:
+    """The countries and regions among the rows of a layer that have a panel: what to choose (`country:COD`), and its name; by name.
+
+    `regions`: names of regions by their code; a region without one is left out.
+    """
+    if "iso3" not in frame.columns:
+        return {}
+    named = {f"country:{i}": country_name(i, language) for i in frame["iso3"].dropna().unique() if i not in NO_PLACE}
+    if "region_code" in frame.columns:
+        pairs = frame.loc[frame["region_code"].notna() & frame["iso3"].notna(), ["iso3", "region_code"]]
+        named |= {
+            f"region:{iso3}/{code}": f"{country_name(iso3, language)}: {regions[code]}"
+            for iso3, code in pairs.drop_duplicates().itertuples(index=False)
+            if code in regions
+        }
+    return dict(sorted(named.items(), key=lambda pair: pair[1]))

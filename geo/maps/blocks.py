@@ -1,6 +1,7 @@
-"""The building blocks of the map as deck.gl JSON: plain dicts, checked here because deck.gl fails silently.
+"""The building blocks of the map: pydeck layers of each kind that the atlas draws, with what they all share.
 
-Colours of areas go through `_subLayerProps`: Streamlit fades every layer that has a colour accessor of its own as soon
+pydeck reads a plain string as an expression over the row (`get_position="p"`); text that means itself is a `String`.
+Colours of areas go through `_sub_layer_props`: Streamlit fades every layer that has a colour accessor of its own as soon
 as something is selected, and the atlas marks the selection itself.
 """
 
@@ -8,72 +9,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from geo.draw.palette import Colour, Palette, palette
+import pydeck
+from pydeck.types import String
+
+from geo.draw.palette import Colour, rgba
 from geo.maps import icons
+from geo.maps.drawing import Drawing
 from geo.maps.served import MapFile
-from geo.words.text import country_name
 
 Spec = dict[str, Any]
-Files = Mapping[str, MapFile]
 CLEAR: Colour = (0, 0, 0, 0)
 FADED = 102
 """The alpha to which Streamlit fades lines when something is selected: lines that have it already do not change."""
-PICKABLE = (
-    "land",
-    "regions",
-    "cahra",
-    "events",
-    "footprints",
-    "mines",
-    "deposits",
-    "surveyed",
-    "places",
-    "incidents",
-    "listings",
-    "production",
-    "refining",
-    "trade",
-    "smelters",
-    "screened",
-)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """What is drawn with: palette, language of labels, served files, and of each country its label point and hatching lines."""
-
-    dark: bool
-    language: str
-    files: Files
-    centres: Mapping[str, tuple[float, float]]
-    hatches: Mapping[str, list[list[list[float]]]] = field(default_factory=dict)
-
-    def name(self, iso3: str) -> str:
-        """A country's name in the language of the labels."""
-        return country_name(iso3, self.language)
-
-    @property
-    def colours(self) -> Palette:
-        """The palette of the theme."""
-        return palette(self.dark)
-
-    @property
-    def theme(self) -> str:
-        """The palette's name in the names of files."""
-        return "dark" if self.dark else "light"
-
-    @property
-    def atlas(self) -> str:
-        """The address of the icon atlas; "" when it is not there (the map then has no symbols)."""
-        file = self.files.get(f"icons.{self.theme}.png")
-        return file.address if file else ""
+PIXELS = String("pixels")
 
 
 def categories(colours: Mapping[str, Colour], attribute: str, otherwise: Colour) -> Spec:
-    """Colours by the value of a property, for `_subLayerProps`."""
+    """Colours by the value of a property, for `painted`."""
     known = sorted(colours)
     return {
         "@@function": "colorCategories",
@@ -86,7 +40,7 @@ def categories(colours: Mapping[str, Colour], attribute: str, otherwise: Colour)
 
 
 def bins(attribute: str, steps: Sequence[float], colours: Sequence[Colour]) -> Spec:
-    """Colours by number: below the first step, then from each step on."""
+    """Colours by number, for `painted`: below the first step, then from each step on."""
     return {
         "@@function": "colorBins",
         "attr": f"@@={attribute}",
@@ -96,67 +50,117 @@ def bins(attribute: str, steps: Sequence[float], colours: Sequence[Colour]) -> S
     }
 
 
-def painted(sublayers: Iterable[str], accessor: str, colour: Spec) -> Spec:
-    """A colour function for sublayers, with the trigger that makes deck.gl look at it again."""
+def painted(sublayers: Iterable[str], colour: Spec) -> Spec:
+    """The fill of sublayers by a colour function, with the trigger that makes deck.gl look at it again."""
     trigger = json.dumps(colour, sort_keys=True)
-    return {name: {accessor: colour, "updateTriggers": {accessor: trigger}} for name in sublayers}
+    return {name: {"getFillColor": colour, "updateTriggers": {"getFillColor": trigger}} for name in sublayers}
 
 
-def geojson(layer_id: str, data: Any, **props: Any) -> Spec:
-    """A GeoJSON layer; `data` is an address, a file or the features themselves."""
-    return {"@@type": "GeoJsonLayer", "id": layer_id, "data": data, "pickable": layer_id in PICKABLE, **props}
+def filled(colour: Colour, sublayer: str = "polygons-fill") -> Spec:
+    """The fill of a sublayer by one colour."""
+    return {sublayer: {"getFillColor": list(colour)}}
 
 
-def served(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[Spec]:
+def stroke(colour: Colour, width: float | str) -> Spec:
+    """Lines of a GeoJSON layer; width in pixels or where it stands in the row."""
+    return {"line_width_units": PIXELS, "get_line_width": width, "get_line_color": colour}
+
+
+def geojson(layer_id: str, data: Any, *, pickable: bool = False, **props: Any) -> pydeck.Layer:
+    """A GeoJSON layer of a file or of features."""
+    return pydeck.Layer("GeoJsonLayer", data, layer_id, pickable=pickable, **props)
+
+
+def served(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[pydeck.Layer]:
     """A GeoJSON layer of a served file; none when the file is not there."""
     file = drawing.files.get(name)
     return [geojson(layer_id, file, **props)] if file else []
 
 
-def close_up(layers: Iterable[Spec], zoom: float) -> list[Spec]:
-    """Layers of served files that the browser fetches and shows only from a zoom on, however one came there.
+def areas(drawing: Drawing, layer_id: str, name: str, fill: Spec, **props: Any) -> list[pydeck.Layer]:
+    """Filled areas of a served file; none when the file is not there.
 
-    Each becomes the one tile of a tile layer: no other layer of deck.gl can be told from which zoom on it is seen.
+    An area that is stroked as well as filled cannot be clicked in Streamlit's deck.gl: lines are a layer of their own.
     """
-    tile = {"@@type": "TileLayer", "minZoom": 0, "maxZoom": 0, "visibleMinZoom": zoom}
-    return [layer | tile | {"data": layer["data"].address} for layer in layers]
+    return served(drawing, layer_id, name, stroked=False, filled=True, _sub_layer_props=fill, **props)
 
 
-def symbols(drawing: Drawing, size: float, icon: str = "@@=properties.k") -> Spec:
-    """Properties that draw points as icons of the atlas."""
-    return {
-        "pointType": "icon",
-        "iconAtlas": drawing.atlas,
-        "iconMapping": icons.mapping(),
-        "getIcon": icon,
-        "iconSizeUnits": "pixels",
-        "getIconSize": size,
-    }
+def close_up(drawing: Drawing, layer_id: str, name: str, zoom: float, **props: Any) -> list[pydeck.Layer]:
+    """A served file that the browser fetches and shows only from a zoom on, however one came there; none without the file.
 
-
-def icon_layer(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "@@=k") -> list[Spec]:
-    """A layer of icons from a served file of rows (`id`, `tip`, point `p`, icon `k`); none when the file is not there."""
+    It is the one tile of a tile layer: no other layer of deck.gl can be told from which zoom on it is seen.
+    """
     file = drawing.files.get(name)
-    if not file:
-        return []
-    look = {"iconAtlas": drawing.atlas, "iconMapping": icons.mapping(), "getIcon": icon, "getSize": size}
-    place = {"@@type": "IconLayer", "id": layer_id, "data": file, "pickable": True, "getPosition": "@@=p"}
-    return [place | look]
+    tile = {"min_zoom": 0, "max_zoom": 0, "visible_min_zoom": zoom, "pickable": False}
+    return [pydeck.Layer("TileLayer", file.fetched(), layer_id, **tile, **props)] if file else []
 
 
-def segments(layer_id: str, data: Any, colour: Colour, width: float) -> Spec:
-    """Straight segments (`s` to `t`), by address or as they are; width in pixels."""
+def symbols(drawing: Drawing, size: float | str, icon: str = "properties.k") -> Spec:
+    """Properties that draw points of a GeoJSON layer as icons of the atlas; size in pixels."""
     return {
-        "@@type": "LineLayer",
-        "id": layer_id,
-        "data": data,
-        "getSourcePosition": "@@=s",
-        "getTargetPosition": "@@=t",
-        "getColor": colour,
-        "widthUnits": "pixels",
-        "getWidth": width,
-        "pickable": False,
+        "point_type": String("icon"),
+        "icon_atlas": String(drawing.atlas),
+        "icon_mapping": icons.mapping(),
+        "get_icon": icon,
+        "icon_size_units": PIXELS,
+        "get_icon_size": size,
     }
+
+
+def icon_layer(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "k") -> list[pydeck.Layer]:
+    """Icons from a served file of rows (`id`, `tip`, point `p`, icon `k`), to be clicked; none when the file is not there."""
+    file = drawing.files.get(name)
+    look = {"icon_atlas": String(drawing.atlas), "icon_mapping": icons.mapping(), "get_icon": icon, "get_size": size}
+    return [pydeck.Layer("IconLayer", file, layer_id, pickable=True, get_position="p", **look)] if file else []
+
+
+def segments(
+    layer_id: str, data: Any, colour: Colour, width: float, units: String = PIXELS, **props: Any
+) -> pydeck.Layer:
+    """Straight segments (`s` to `t`) of a file or as they are."""
+    return pydeck.Layer(
+        "LineLayer",
+        data,
+        layer_id,
+        pickable=False,
+        get_source_position="s",
+        get_target_position="t",
+        get_color=colour,
+        width_units=units,
+        get_width=width,
+        **props,
+    )
+
+
+def hexagons(layer_id: str, file: MapFile, paint: Spec) -> pydeck.Layer:
+    """H3 hexagons of a served file, painted, to be clicked."""
+    return pydeck.Layer(
+        "H3HexagonLayer",
+        file.fetched(),
+        layer_id,
+        pickable=True,
+        get_hexagon="h",
+        extruded=False,
+        stroked=False,
+        high_precision=False,
+        _sub_layer_props=painted(["hexagon-cell", "hexagon-cell-hifi"], paint),
+    )
+
+
+def rings(layer_id: str, marks: list[Spec], colour: str) -> pydeck.Layer:
+    """Rings around points, to be clicked; the radius of each (pixels) is its property `r`."""
+    return geojson(
+        layer_id,
+        collection(marks),
+        point_type=String("circle"),
+        stroked=True,
+        filled=True,
+        point_radius_units=PIXELS,
+        get_point_radius="properties.r",
+        _sub_layer_props=filled(rgba(colour, 40), "points-circle"),
+        pickable=True,
+        **stroke(rgba(colour), 2.5),
+    )
 
 
 def collection(features: list[Spec]) -> Spec:
@@ -164,21 +168,7 @@ def collection(features: list[Spec]) -> Spec:
     return {"type": "FeatureCollection", "features": features}
 
 
-def at_centre(centres: Mapping[str, tuple[float, float]], iso3: str) -> Spec:
-    """A GeoJSON point at a country's label point."""
-    return {"type": "Point", "coordinates": list(centres[iso3])}
-
-
-def hexagons(layer_id: str, address: str, paint: Spec) -> Spec:
-    """H3 hexagons of a served file, painted."""
-    return {
-        "@@type": "H3HexagonLayer",
-        "id": layer_id,
-        "data": address,
-        "getHexagon": "@@=h",
-        "extruded": False,
-        "stroked": False,
-        "pickable": True,
-        "highPrecision": False,
-        "_subLayerProps": painted(["hexagon-cell", "hexagon-cell-hifi"], "getFillColor", paint),
-    }
+def at_centre(drawing: Drawing, iso3: str, **properties: Any) -> Spec:
+    """A country's mark: a GeoJSON point at its label point, that opens the country. Raises KeyError for a country without one."""
+    point = {"type": "Point", "coordinates": list(drawing.centres[iso3])}
+    return {"type": "Feature", "geometry": point, "properties": {"id": f"country:{iso3}", **properties}}

@@ -1,6 +1,9 @@
 """A picture of the first map, in its colours and at its place, that is seen until the live map has drawn its land.
 
-It has no borders: without a graphics processor their strokes take seconds to paint, the fills and hatches none.
+Measured without a graphics processor, from the start of the server: the picture is painted after 4 to 5 s, the live map's
+first layer after 8 to 9 s. The page's own script (`pages.ui.server`) tells when the land is drawn; then the picture goes.
+It has no borders: their strokes take seconds to paint without a graphics processor, the fills and hatches none.
+Drop it, that script and `still.json` if a real graphics processor gains less than a second by it.
 """
 
 from __future__ import annotations
@@ -8,7 +11,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -16,12 +18,9 @@ from urllib.parse import quote
 import numpy as np
 
 from geo.draw.palette import Palette
-from geo.maps import ground as base
-from geo.maps import levels
-from geo.maps.blocks import Drawing
-from geo.maps.scene import Scene
+from geo.maps.camera import TILE
+from geo.maps.ground import Ground
 from geo.maps.served import FOLDER
-from geo.maps.view import TILE
 from geo.space.mercator import mercator
 
 EDGE = 1200
@@ -42,45 +41,27 @@ def outlines(folder: Path = FOLDER) -> dict[str, str]:
         return {}
 
 
-def still(scene: Scene, drawing: Drawing, camera: Mapping[str, float]) -> str:
-    """The countries of a scene as an HTML image, placed for a camera (lon, lat in degrees, zoom) in the middle of its box; "" close up."""
+def still(ground: Ground, palette: Palette, camera: Mapping[str, float]) -> str:
+    """The countries of a ground as an HTML image, placed for a camera (lon, lat in degrees, zoom) in the middle of its box; "" close up."""
     known = outlines()
     if not known or camera["zoom"] > CLOSEST:
         return ""
     edge = TILE * 2 ** camera["zoom"]
     ((x, y),) = mercator(np.array([[camera["lon"], camera["lat"]]])) * edge
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {EDGE} {EDGE}">{_patterns(drawing.colours, edge)}'
-        f"{_paths(known, ground(scene, drawing), drawing.colours)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {EDGE} {EDGE}">{_patterns(palette, edge)}'
+        f"{_paths(known, ground, palette)}</svg>"
     ).replace('"', "'")
     place = f"width:{edge:.0f}px;height:{edge:.0f}px;left:calc(50% - {x:.0f}px);top:calc(50% - {y:.0f}px)"
     return f'<img alt="" style="{place}" src="data:image/svg+xml,{quote(svg, safe=KEPT)}">'
 
 
-@dataclass(frozen=True)
-class Ground:
-    """What the live map does with its land: colours by iso3, and the countries under the hatch and under the sparse hatch."""
-
-    colours: Mapping[str, str]
-    hatched: Collection[str]
-    weak: Collection[str] = ()
-
-
-def ground(scene: Scene, drawing: Drawing) -> Ground:
-    """The land of a scene: by level where that layer is on, else by share of output."""
-    if scene.view.shows("risk"):
-        shown = scene.levels
-        return Ground(levels.fills(shown, drawing.colours), levels.unknown(shown), levels.weak(shown))
-    colours = {iso3: f"rgb({r},{g},{b})" for iso3, (r, g, b, *_alpha) in base.fills(scene, drawing).items()}
-    return Ground(colours, base.hatched(scene))
-
-
-def _paths(known: Mapping[str, str], land: Ground, palette: Palette) -> str:
-    together = defaultdict[str, str](str)
+def _paths(known: Mapping[str, str], ground: Ground, palette: Palette) -> str:
+    together, colours = defaultdict[str, str](str), ground.colours(palette)
     for iso3, path in known.items():
-        together[land.colours.get(iso3, palette.land)] += path
+        together[colours.get(iso3, palette.land)] += path
     drawn = "".join(f'<path fill="{fill}" d="{path}"/>' for fill, path in together.items())
-    return drawn + _over(known, land.hatched, "still-hatch") + _over(known, land.weak, "still-weak")
+    return drawn + _over(known, ground.hatched, "still-hatch") + _over(known, ground.weak, "still-weak")
 
 
 def _over(known: Mapping[str, str], places: Collection[str], pattern: str) -> str:

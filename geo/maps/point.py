@@ -1,207 +1,188 @@
-"""The thematic layers of the map, each one function from a scene to deck.gl JSON."""
+"""What is known by point: mines, deposits, surveyed sites, named places, incidents and smelters.
+
+What is only known by its district is drawn as an area, never as a sharp point; what is known by its country only stands
+at the country's label point with a sign of its own.
+"""
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
+import pydeck
 
 from geo.draw.palette import rgba
-from geo.maps.blocks import (
-    CLEAR,
-    FADED,
-    Drawing,
-    Files,
-    Spec,
-    at_centre,
-    bins,
-    categories,
-    collection,
-    geojson,
-    hexagons,
-    icon_layer,
-    painted,
-    segments,
-    served,
-    symbols,
-)
-from geo.maps.links import link, link_layer
+from geo.evidence.country import sites_of
+from geo.maps.blocks import Spec, filled, icon_layer, served, stroke, symbols
+from geo.maps.drawing import Drawing
+from geo.maps.layer import Layer
+from geo.maps.legend import Group, Mark, nothing_of
 from geo.maps.scene import Scene
-from geo.maps.view import FIRST_YEAR, answer_place
-from geo.tables import records
-from geo.words.text import percent
+from geo.maps.view import answer_place
+from geo.model import Said, Word
+from geo.words.labels import QUESTIONS
+from geo.words.text import N_
 
-DASHES = {"high_risk": [4, 3], "whole_country": [1, 2]}
-DASH = {"@@type": "PathStyleExtension", "dash": True}
-EVENT_STEPS = (1, 5, 20, 100)
-FOOTPRINT_STEPS = (10, 100, 1000)
+SITES = ("mine_site", "mine_site_metal")
 
 
-def cahra(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """The EU's listed areas: a wash for conflict-affected and whole countries, outlines solid or dashed by status."""
-    if not scene.view.shows("cahra"):
-        return []
-    ink = drawing.colours.cahra
-    wash = {"conflict_affected": rgba(ink, 45), "whole_country": rgba(ink, 26), "high_risk": rgba(ink, 14)}
-    areas = served(
-        drawing,
-        "cahra",
-        "cahra.json",
-        stroked=False,
-        filled=True,
-        _subLayerProps=painted(["polygons-fill"], "getFillColor", categories(wash, "status", CLEAR)),
-    )
-    lines = list[Spec]()
-    if inner := drawing.files.get("cahra_inner.json"):
-        limits = segments("cahra-inner", inner.address, rgba(ink, FADED), 1500)
-        lines.append(limits | {"widthUnits": "meters", "widthMaxPixels": 1})
-    for status in wash:
-        dash = {"extensions": [DASH], "getDashArray": DASHES[status]} if status in DASHES else {}
-        outline = {
-            "stroked": True,
-            "filled": False,
-            "lineWidthUnits": "pixels",
-            "getLineWidth": 1.4,
-            "getLineColor": rgba(ink),
-        }
-        lines += served(drawing, f"cahra-{status}", f"cahra_outline.{status}.json", **outline, **dash)
-    return areas + lines
+def _icons(layer: str, scene: Scene, drawing: Drawing, size: float) -> list[pydeck.Layer]:
+    return icon_layer(drawing, layer, f"{layer}/{scene.view.metal}.json", size)
 
 
-def events(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """Conflict events between the chosen years, as hexagons coloured by number (1, 5, 20, 100 and more)."""
-    file = drawing.files.get("events.json")
-    if not scene.view.shows("events") or not file:
-        return []
-    first, last = scene.view.years
-    counted = f"c[{last - FIRST_YEAR + 1}]-c[{first - FIRST_YEAR}]"
-    paint = bins(counted, EVENT_STEPS, [CLEAR, *(rgba(code, 200) for code in drawing.colours.events)])
-    return [hexagons("events", file.address, paint)]
-
-
-def footprint_files(metal: str, files: Files) -> list[str]:
-    """The footprint files that may be shown for a metal: the Amazon ones are gold by construction, Africa's name no metal."""
-    return [
-        name for name in sorted(files) if name.startswith("footprints.") and (metal == "au" or "amazon" not in name)
-    ]
-
-
-def footprints(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """Mining land seen from satellites, as hexagons coloured by hectares (10, 100, 1000 and more)."""
-    if not scene.view.shows("footprints"):
-        return []
-    paint = bins("ha", FOOTPRINT_STEPS, [rgba(code, 220) for code in drawing.colours.footprint])
-    names = footprint_files(scene.view.metal, drawing.files)
-    return [
-        hexagons("footprints" if i == 0 else f"footprints-{i}", drawing.files[name].address, paint)
-        for i, name in enumerate(names)
-    ]
+def _places_or_points(layer: str, scene: Scene, drawing: Drawing, size: float, **more: object) -> list[pydeck.Layer]:
+    name = f"{layer}/{scene.view.metal}.json"
+    return served(drawing, layer, name, pickable=True, **symbols(drawing, size), **more)
 
 
 def _washed(drawing: Drawing) -> Spec:
-    """How the areas among named places and incidents look: what is only known by its district is no sharp point."""
+    """How the areas among named places and incidents look."""
     colour = drawing.colours.accent
-    return {
-        "stroked": True,
-        "filled": True,
-        "lineWidthUnits": "pixels",
-        "getLineWidth": 1.2,
-        "getLineColor": rgba(colour),
-        "_subLayerProps": {"polygons-fill": {"getFillColor": list(rgba(colour, 50))}},
-    }
+    return {"stroked": True, "filled": True, **stroke(rgba(colour), 1.2), "_sub_layer_props": filled(rgba(colour, 50))}
 
 
-def sites(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """Deposits, mines and plants, surveyed sites, named places and incidents of the metal."""
-    view, made = scene.view, list[Spec]()
-    if view.shows("places"):
-        made += served(drawing, "places", f"places/{view.metal}.json", **_washed(drawing), **symbols(drawing, 15))
-    for layer, size in (("deposits", 9), ("mines", 10)):
-        if view.shows(layer):
-            made += icon_layer(drawing, layer, f"{layer}/{view.metal}.json", size)
-    if view.shows("surveyed"):
-        place = answer_place(view.question, view.ever)
-        made += icon_layer(drawing, f"surveyed-{place}", f"surveyed/{view.metal}.json", 12, f"@@=a[{place}]")
-    if view.shows("incidents"):
-        made += served(drawing, "incidents", f"incidents/{view.metal}.json", **_washed(drawing), **symbols(drawing, 20))
-    if view.shows("smelters"):
-        made += served(drawing, "smelters", f"smelters/{view.metal}.json", **symbols(drawing, 14))
-    return made
+def _group(layer: Layer, marks: tuple[Mark, ...], scene: Scene, drawing: Drawing) -> Group:
+    return Group(layer.code, Said(layer.label), marks, nothing_of(scene.view.metal, layer.code, drawing))
 
 
-def listings(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """A mark at the label point of each country on the list; country grain, never a site."""
-    if not scene.view.shows("listings") or scene.listings.empty:
-        return []
-    direct = set(scene.listings.loc[scene.listings["scope"] == "direct", "iso3"])
-    listed = sorted(set(scene.listings["iso3"]) & drawing.centres.keys())
-    marks = [
-        {
-            "type": "Feature",
-            "geometry": at_centre(drawing.centres, iso3),
-            "properties": {
-                "id": f"country:{iso3}",
-                "k": "listed" if iso3 in direct else "listed_downstream",
-                "tip": drawing.name(iso3),
-            },
-        }
-        for iso3 in listed
-    ]
-    return [geojson("listings", collection(marks), **symbols(drawing, 22), getIconPixelOffset=[0, -16])]
+def _sites(kinds: tuple[str, ...], scene: Scene) -> pd.DataFrame:
+    sites = sites_of(scene.view.metal, scene.table)
+    sites = sites[sites["kind"].isin(kinds) & sites["grain"].isin(("site", "town"))]
+    return sites[["iso3", "name", "region_code", "kind", "confidence", "as_of", "lon", "lat", "source_id", "site_id"]]
 
 
-def production(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """Where levels colour the land: a ring at each mining country's label point, its area by share of world output."""
-    if not (scene.view.shows("production") and scene.view.shows("risk")) or scene.mined.empty:
-        return []
-    return [_rings("production", scene.mined, drawing, drawing.colours.ink)]
+def _of_metal(frame: pd.DataFrame, metal: str) -> pd.DataFrame:
+    return frame[frame["metals"].fillna("").str.split().map(lambda codes: metal in codes).astype(bool)]
 
 
-def refining(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """A ring at each refining country's label point, its area by share of world refining."""
-    if not scene.view.shows("refining") or scene.refined.empty:
-        return []
-    return [_rings("refining", scene.refined, drawing, drawing.colours.link)]
-
-
-def _rings(layer_id: str, output: pd.DataFrame, drawing: Drawing, colour: str) -> Spec:
-    rows = output[(output["share"] > 0.004) & output["iso3"].isin(list(drawing.centres))]
-    rings = [
-        {
-            "type": "Feature",
-            "geometry": at_centre(drawing.centres, iso3),
-            "properties": {
-                "id": f"country:{iso3}",
-                "r": round(4 + 34 * math.sqrt(share), 1),
-                "tip": f"{drawing.name(iso3)} {percent(share, drawing.language)}",
-            },
-        }
-        for iso3, share in zip(rows["iso3"], rows["share"], strict=True)
-    ]
-    return geojson(
-        layer_id,
-        collection(rings),
-        pointType="circle",
-        stroked=True,
-        filled=True,
-        pointRadiusUnits="pixels",
-        getPointRadius="@@=properties.r",
-        lineWidthUnits="pixels",
-        getLineWidth=2.5,
-        getLineColor=rgba(colour),
-        _subLayerProps={"points-circle": {"getFillColor": list(rgba(colour, 40))}},
+def _mines_legend(scene: Scene, drawing: Drawing) -> Group:
+    marks = (
+        Mark("icon", "mine", Said(N_("mine"))),
+        Mark("icon", "processing", Said(N_("smelter, refinery, plant"))),
+        Mark("icon", "mine_low", Said(N_("open: very low confidence"))),
     )
+    return _group(MINES, marks, scene, drawing)
 
 
-def trade(scene: Scene, drawing: Drawing) -> list[Spec]:
-    """The largest trade links of the metal's main customs codes, width by value."""
-    if not scene.view.shows("trade") or scene.links.empty:
-        return []
-    most = float(scene.links["value_kusd"].max())
-    links = [
-        feature
-        for row in records(scene.links)
-        if row.exporter_iso3 in drawing.centres and row.importer_iso3 in drawing.centres
-        for feature in link(drawing, row.exporter_iso3, row.importer_iso3, 1 + 7 * math.sqrt(row.value_kusd / most), "")
+def _deposits_legend(scene: Scene, drawing: Drawing) -> Group:
+    return _group(DEPOSITS, (Mark("icon", "deposit", Said(N_("known deposit, not a mine"))),), scene, drawing)
+
+
+def _surveyed(scene: Scene, drawing: Drawing) -> list[pydeck.Layer]:
+    """Surveyed sites by their answer to the chosen question: yes, no, or not assessed."""
+    place = answer_place(scene.view.question, scene.view.ever)
+    return icon_layer(drawing, f"surveyed-{place}", f"surveyed/{scene.view.metal}.json", 12, f"a[{place}]")
+
+
+def _surveyed_legend(scene: Scene, drawing: Drawing) -> Group:
+    when = N_("{question}, at any visit") if scene.view.ever else N_("{question}, at the latest visit")
+    heading = Said(when, {"question": Word(QUESTIONS[scene.view.question])})
+    marks = (
+        Mark("icon", "survey_yes", Said(N_("yes"))),
+        Mark("icon", "survey_no", Said(N_("no"))),
+        Mark("icon", "survey_not_assessed", Said(N_("not assessed"))),
+    )
+    remark = nothing_of(scene.view.metal, "surveyed", drawing) or Said(N_("only DR Congo was surveyed"))
+    return Group("surveyed", heading, marks, remark)
+
+
+def _surveyed_rows(scene: Scene) -> pd.DataFrame:
+    answers = {f"{scene.view.question}_latest": "latest", f"{scene.view.question}_ever": "ever"}
+    survey = scene.table("site_survey")[["site_id", "last_visit", "workers", *answers]].rename(columns=answers)
+    sites = _sites(("artisanal_site",), scene)[["iso3", "name", "region_code", "site_id", "source_id"]]
+    return sites.merge(survey, on="site_id")[
+        ["iso3", "name", "region_code", "latest", "ever", "last_visit", "workers", "source_id", "site_id"]
     ]
-    return [link_layer("trade", links, drawing)]
+
+
+def _places_legend(scene: Scene, drawing: Drawing) -> Group:
+    marks = (
+        Mark("icon", "place", Said(N_("site or town"))),
+        Mark("swatch", drawing.colours.accent + "55", Said(N_("district or province"))),
+    )
+    return _group(PLACES, marks, scene, drawing)
+
+
+def _places_rows(scene: Scene) -> pd.DataFrame:
+    rows = _of_metal(scene.table("mining_place"), scene.view.metal)
+    return rows[["iso3", "name", "grain", "evidence", "evidence_url", "source_id"]]
+
+
+def _incidents_legend(scene: Scene, drawing: Drawing) -> Group:
+    marks = (
+        Mark("icon", "incident", Said(N_("example; never to be counted"))),
+        Mark("swatch", drawing.colours.accent + "55", Said(N_("district or province"))),
+    )
+    return _group(INCIDENTS, marks, scene, drawing)
+
+
+def _incidents_rows(scene: Scene) -> pd.DataFrame:
+    rows = _of_metal(scene.table("incident"), scene.view.metal)
+    return rows[["iso3", "date", "place", "kind", "toll_note", "url", "source_id"]].sort_values("date", ascending=False)
+
+
+def smelters(metal: str, drawing: Drawing, layer_id: str = "smelters", **more: object) -> list[pydeck.Layer]:
+    """The smelters and refiners of a metal: squares in towns, open squares where only the country is known."""
+    return served(drawing, layer_id, f"smelters/{metal}.json", pickable=True, **symbols(drawing, 14), **more)
+
+
+def _smelters_legend(scene: Scene, drawing: Drawing) -> Group:
+    marks = (
+        Mark("icon", "smelter", Said(N_("the point is the town or plant"))),
+        Mark("icon", "smelter_country", Said(N_("country only"))),
+    )
+    return _group(SMELTERS, marks, scene, drawing)
+
+
+def _smelters_rows(scene: Scene) -> pd.DataFrame:
+    smelter = scene.table("smelter")
+    wanted = ["iso3", "name", "smelter_id", "grain", "url", "source_id"]
+    return smelter.loc[smelter["metal"] == scene.view.metal, wanted]
+
+
+MINES = Layer(
+    code="mines",
+    label=N_("Mines and plants"),
+    tables=SITES,
+    shapes=lambda scene, drawing: _icons("mines", scene, drawing, 10),
+    legend=_mines_legend,
+    rows=lambda scene: _sites(("mine", "processing"), scene),
+)
+DEPOSITS = Layer(
+    code="deposits",
+    label=N_("Known deposits"),
+    tables=SITES,
+    shapes=lambda scene, drawing: _icons("deposits", scene, drawing, 9),
+    legend=_deposits_legend,
+    rows=lambda scene: _sites(("known_deposit",), scene),
+)
+SURVEYED = Layer(
+    code="surveyed",
+    label=N_("Surveyed artisanal sites"),
+    tables=(*SITES, "site_survey"),
+    shapes=_surveyed,
+    legend=_surveyed_legend,
+    rows=_surveyed_rows,
+)
+PLACES = Layer(
+    code="places",
+    label=N_("Named mining places"),
+    tables=("mining_place",),
+    shapes=lambda scene, drawing: _places_or_points("places", scene, drawing, 15, **_washed(drawing)),
+    legend=_places_legend,
+    rows=_places_rows,
+)
+INCIDENTS = Layer(
+    code="incidents",
+    label=N_("Documented incidents"),
+    tables=("incident",),
+    shapes=lambda scene, drawing: _places_or_points("incidents", scene, drawing, 20, **_washed(drawing)),
+    legend=_incidents_legend,
+    rows=_incidents_rows,
+)
+SMELTERS = Layer(
+    code="smelters",
+    label=N_("Smelters and refiners"),
+    tables=("smelter", "country"),
+    shapes=lambda scene, drawing: smelters(scene.view.metal, drawing),
+    legend=_smelters_legend,
+    rows=_smelters_rows,
+)

@@ -6,15 +6,18 @@ import math
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
+import pydeck
 
-from geo.draw.palette import Colour, rgba
-from geo.maps.blocks import Drawing, Spec, at_centre, categories, collection, geojson, painted, served, symbols
-from geo.maps.deck import Deck, assembled
-from geo.maps.ground import SHARE_STEPS, borders, labels
-from geo.maps.levels import Standing, Standings, level_layers
-from geo.maps.links import link, link_layer
-from geo.maps.point import DASH
-from geo.model import OTHER_COUNTRIES, Level
+from geo.draw.palette import rgba
+from geo.maps.arcs import DASH, link, link_layer
+from geo.maps.blocks import Spec, at_centre, rings
+from geo.maps.deck import assembled
+from geo.maps.drawing import Drawing
+from geo.maps.ground import SHARE_STEPS, of_levels
+from geo.maps.land import borders, fills, hatches, land
+from geo.maps.place_names import names
+from geo.maps.point import smelters
+from geo.model import OTHER_COUNTRIES, Level, Standing, Standings
 from geo.tables import records
 from geo.words.text import percent
 
@@ -23,44 +26,32 @@ MOST_ARCS = 40
 LEAST_SHARE = 0.001
 
 
-def ground(drawing: Drawing, fills: Mapping[str, Colour]) -> list[Spec]:
-    """Land with some countries filled, and the borders."""
-    paint = categories(fills, "iso3", rgba(drawing.colours.land))
-    land = served(
-        drawing,
-        "land",
-        f"land.{drawing.language}.json",
-        stroked=False,
-        filled=True,
-        _subLayerProps=painted(["polygons-fill"], "getFillColor", paint),
-    )
-    return land + borders(drawing)
-
-
 def _home(zoom: float) -> Mapping[str, float]:
     return {**HOME, "zoom": zoom}
 
 
-def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: float = HOME["zoom"]) -> Deck:
-    """A metal's routes: mining countries coloured by level, refining as rings, the largest ways as arcs.
+def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: float = HOME["zoom"]) -> str:
+    """A metal's routes as deck.gl JSON: mining countries coloured by level, refining as rings, the largest ways as arcs.
 
     Parameters
     ----------
     routes : rows of `trace.routes` of one metal.
     known : how each country stands; a mining country that is missing has not enough data.
-    zoom : of the camera, so that the world fits the page (`view.ways_zoom`).
+    zoom : of the camera, so that the world fits the page (`camera.ways_zoom`).
     """
     gap = Standing(Level.NOT_ENOUGH_DATA)
-    mined = {iso3: known.get(iso3, gap) for iso3 in sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})}
-    refined = routes.drop_duplicates("refining_iso3")
-    rings = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in records(refined)
+    miners = sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})
+    ground = of_levels({iso3: known.get(iso3, gap) for iso3 in miners})
+    refined = records(routes.drop_duplicates("refining_iso3"))
+    marks = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in refined
              if row.refining_iso3 in drawing.centres]  # fmt: skip
     layers = [
-        *level_layers(mined, drawing),
+        *fills(ground, drawing),
+        *hatches(ground, drawing),
         *borders(drawing),
         *_arcs(routes, drawing),
-        *labels(drawing, zoom, _partners(routes)),
-        *([_rings(rings, drawing)] if rings else []),
+        *names(drawing, zoom, _partners(routes)),
+        *([rings("refining", marks, drawing.colours.link)] if marks else []),
     ]
     return assembled(layers, _home(zoom))
 
@@ -81,49 +72,34 @@ def drawn_routes(routes: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
     return rows.nlargest(MOST_ARCS, "high")
 
 
-def _arcs(routes: pd.DataFrame, drawing: Drawing) -> list[Spec]:
+def _arcs(routes: pd.DataFrame, drawing: Drawing) -> list[pydeck.Layer]:
+    """Inferred ways dashed, reported ones solid."""
     rows = drawn_routes(routes, drawing.centres)
-    made = []
-    for how, dash in (("inferred", {"extensions": [DASH], "getDashArray": [4, 3]}), ("reported", {})):
+    layers = []
+    for how, dash in (("inferred", {"extensions": [DASH], "get_dash_array": [4, 3]}), ("reported", {})):
         links = [part for row in records(rows[rows["mining_how"] == how])
                  for part in link(drawing, row.mining_iso3, row.refining_iso3, 1 + 9 * math.sqrt(row.high),
-                                  f": {percent(row.low, drawing.language)} – {percent(row.high, drawing.language)}")]  # fmt: skip
+                                  _interval(row.low, row.high, drawing))]  # fmt: skip
         if links:
-            made.append(link_layer(f"routes-{how}", links, drawing, **dash))
-    return made
+            layers.append(link_layer(f"routes-{how}", links, drawing, **dash))
+    return layers
+
+
+def _interval(low: float, high: float, drawing: Drawing) -> str:
+    return f": {percent(low, drawing.language)} – {percent(high, drawing.language)}"
 
 
 def _ring(drawing: Drawing, iso3: str, low: float, high: float) -> Spec:
-    told = f"{drawing.name(iso3)}: {percent(low, drawing.language)} – {percent(high, drawing.language)}"
-    return {
-        "type": "Feature",
-        "geometry": at_centre(drawing.centres, iso3),
-        "properties": {"id": f"country:{iso3}", "r": round(3 + 26 * math.sqrt(high), 1), "tip": told},
-    }
-
-
-def _rings(rings: list[Spec], drawing: Drawing) -> Spec:
-    return geojson(
-        "refining",
-        collection(rings),
-        pointType="circle",
-        stroked=True,
-        filled=True,
-        pointRadiusUnits="pixels",
-        getPointRadius="@@=properties.r",
-        lineWidthUnits="pixels",
-        getLineWidth=2.5,
-        getLineColor=rgba(drawing.colours.link),
-        _subLayerProps={"points-circle": {"getFillColor": list(rgba(drawing.colours.link, 40))}},
-    )
+    tip = drawing.name(iso3) + _interval(low, high, drawing)
+    return at_centre(drawing, iso3, r=round(3 + 26 * math.sqrt(high), 1), tip=tip)
 
 
 def trade_deck(
     links: pd.DataFrame, measure: str, signals: Iterable[str], drawing: Drawing, zoom: float = HOME["zoom"]
-) -> Deck:
+) -> str:
     """The largest links as arcs, width by `measure` (value_kusd or quantity_t); countries with a transit signal are filled.
 
-    `links`: rows of `trade.links`, largest first.
+    `links`: rows of `trade.links`, largest first. Returns deck.gl JSON.
     """
     known = links["exporter_iso3"].isin(list(drawing.centres)) & links["importer_iso3"].isin(list(drawing.centres))
     rows = links[known & (links[measure] > 0)].nlargest(MOST_ARCS, measure)
@@ -131,10 +107,11 @@ def trade_deck(
     drawn = [part for row in records(rows)
              for part in link(drawing, row.exporter_iso3, row.importer_iso3, 1 + 8 * math.sqrt(getattr(row, measure) / most),
                               f": {getattr(row, measure):,.0f}")]  # fmt: skip
-    fills = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
-    named = _traders(rows, measure) | dict.fromkeys(fills, 1.0)
+    filled = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
+    named = _traders(rows, measure) | dict.fromkeys(filled, 1.0)
     arcs = [link_layer("trade", drawn, drawing)] if drawn else []
-    return assembled([*ground(drawing, fills), *arcs, *labels(drawing, zoom, named)], _home(zoom))
+    layers = [*land(filled, drawing), *borders(drawing), *arcs, *names(drawing, zoom, named)]
+    return assembled(layers, _home(zoom))
 
 
 def _traders(rows: pd.DataFrame, measure: str) -> dict[str, float]:
@@ -146,13 +123,11 @@ def _traders(rows: pd.DataFrame, measure: str) -> dict[str, float]:
 
 def smelter_deck(
     metals: Iterable[str], drawing: Drawing, first: Mapping[str, float] | None = None, zoom: float = HOME["zoom"]
-) -> Deck:
-    """The smelters and refiners of some metals: squares in towns, open squares where only the country is known.
+) -> str:
+    """The smelters and refiners of some metals as deck.gl JSON.
 
     `first`: the countries named before all others, with their weight (0-1).
     """
-    layers = [*ground(drawing, {}), *labels(drawing, zoom, first)]
-    for metal in metals:
-        made = served(drawing, "smelters", f"smelters/{metal}.json", **symbols(drawing, 14))
-        layers += [{**spec, "id": f"smelters-{metal}"} for spec in made]
+    marks = [layer for metal in metals for layer in smelters(metal, drawing, f"smelters-{metal}")]
+    layers = [*land({}, drawing), *borders(drawing), *names(drawing, zoom, first or {}), *marks]
     return assembled(layers, _home(zoom))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,22 +16,39 @@ SERVED = "/files/map"
 
 @dataclass(frozen=True)
 class MapFile:
-    """A served file: its name, a digest of its bytes (so that a new one is fetched anew), how many things it holds, bytes."""
+    """A served file: its name, a digest of its bytes (so that a new one is fetched anew), how many things it holds, bytes.
+
+    `fields`: the names that its features or rows bear; none when it holds other things. `inline`: whether its content may
+    go into the map itself.
+    """
 
     name: str
     digest: str
     count: int
     size: int
+    fields: frozenset[str] = frozenset()
+    inline: bool = True
 
     @property
     def address(self) -> str:
         """The path that the browser asks for."""
         return f"{SERVED}/{self.name}?v={self.digest}"
 
+    def fetched(self) -> MapFile:
+        """The same file, always fetched by its address, which the browser keeps."""
+        return replace(self, inline=False)
+
     @property
     def content(self) -> Any:
         """What the file holds."""
         return _content(FOLDER / self.name, self.digest)
+
+
+def fields_of(data: Any) -> frozenset[str]:
+    """The names that GeoJSON features or rows bear in at least one of them; none for anything else."""
+    collection = isinstance(data, dict) and data.get("type") == "FeatureCollection"
+    things = data["features"] if collection else data if isinstance(data, list) else []
+    return frozenset(name for thing in things for name in thing.get("properties", thing))
 
 
 @lru_cache(maxsize=128)
@@ -45,7 +62,8 @@ def files(folder: Path = FOLDER) -> dict[str, MapFile]:
     try:
         index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
         return {
-            name: MapFile(name, str(digest), int(count), int(size)) for name, (digest, count, size) in index.items()
+            name: MapFile(name, str(digest), int(count), int(size), frozenset(fields))
+            for name, (digest, count, size, fields) in index.items()
         }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

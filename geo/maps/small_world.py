@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.draw.palette import Palette
-from geo.maps.levels import Standings, fills, unknown
+from geo.maps.ground import Ground
 from geo.maps.served import FOLDER
 
 WIDTH, HEIGHT = 1000, 432
@@ -49,31 +49,40 @@ def outlines(folder: Path = FOLDER) -> dict[str, Outline]:
         return {}
 
 
-def world(shown: Standings, marks: Marks, names: Mapping[str, str], palette: Palette, alt: str) -> str:
+def world(ground: Ground, marks: Marks, names: Mapping[str, str], palette: Palette, alt: str) -> str:
     """The map as SVG; "" without outlines. `names`: what a country says when pointed at, by iso3; `alt`: the map in words."""
     known = outlines()
     if not known:
         return ""
-    colours, without = fills(shown, palette), unknown(shown)
-    rest = "".join(one.path for iso3, one in known.items() if iso3 not in colours and iso3 not in without)
+    colours = ground.colours(palette)
+    shown = colours.keys() | ground.hatched
+    rest = "".join(one.path for iso3, one in known.items() if iso3 not in shown)
     parts = [
         f'<path class="rest" d="{rest}"/>',
-        *(_country(iso3, known[iso3], colours.get(iso3, ""), names) for iso3 in sorted(shown) if iso3 in known),
+        *(_country(iso3, known[iso3], colours.get(iso3, ""), names) for iso3 in sorted(shown & known.keys())),
+        _weak(known, ground),
         *(_mark(known[iso3], iso3 in marks.mined, iso3 in marks.refined, names.get(iso3, iso3))
           for iso3 in sorted(marks.mined | marks.refined) if iso3 in known),
     ]  # fmt: skip
     return (
         f'<svg class="world" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(alt)}">'
-        f"{_pattern(palette)}{''.join(parts)}</svg>"
+        f"{_patterns(palette)}{''.join(parts)}</svg>"
     )
 
 
-def _pattern(palette: Palette) -> str:
+def _patterns(palette: Palette) -> str:
+    """The hatch of what is not known, and the sparse, thin one over levels of weak confidence."""
     return (
         '<defs><pattern id="world-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="7" height="7" fill="{palette.land}"/><rect width="2.2" height="7" fill="{palette.hatch}"/>'
-        "</pattern></defs>"
+        f'<rect width="7" height="7" fill="{palette.land}"/><rect width="2.2" height="7" fill="{palette.hatch}"/></pattern>'
+        '<pattern id="world-weak" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect width="1.2" height="14" fill="{palette.ink}" fill-opacity=".6"/></pattern></defs>'
     )
+
+
+def _weak(known: Mapping[str, Outline], ground: Ground) -> str:
+    path = "".join(known[iso3].path for iso3 in sorted(ground.weak & known.keys()))
+    return f'<path class="weak" fill="url(#world-weak)" pointer-events="none" d="{path}"/>' if path else ""
 
 
 def _country(iso3: str, one: Outline, colour: str, names: Mapping[str, str]) -> str:

@@ -6,9 +6,12 @@ import math
 from html import escape
 
 import pandas as pd
+import pydeck
+from pydeck.types import String
 
 from geo.draw.palette import Palette, rgba
-from geo.maps.blocks import Drawing, Spec, categories, collection, geojson, painted
+from geo.maps.blocks import PIXELS, categories, collection, geojson, painted, stroke
+from geo.maps.drawing import Drawing
 from geo.maps.legend import Group, Mark
 from geo.model import Said
 from geo.words.text import N_
@@ -46,7 +49,7 @@ def chosen_rows(look: pd.Series, usable: pd.Series) -> pd.Index:
     return first.append(rest[:: math.ceil(len(rest) / (MOST - len(first)))]).sort_values()
 
 
-def dots(places: pd.DataFrame, drawing: Drawing) -> list[Spec]:
+def dots(places: pd.DataFrame, drawing: Drawing) -> list[pydeck.Layer]:
     """One dot per row of `places`: `lon`, `lat` (EPSG:4326), `look`, and `tip`, plain text that is escaped here."""
     fill = {look: rgba(code) for look, code in colours(drawing.colours).items()}
     features = [
@@ -55,9 +58,20 @@ def dots(places: pd.DataFrame, drawing: Drawing) -> list[Spec]:
         for i, lon, lat, look, tip in zip(places.index.tolist(), places["lon"], places["lat"], places["look"], places["tip"], strict=True)
     ]  # fmt: skip
     paint = categories(fill, "k", rgba(drawing.colours.hatch))
-    return [geojson("screened", collection(features), pointType="circle", stroked=True, filled=True, pointRadiusUnits="pixels",
-                    getPointRadius=5, lineWidthUnits="pixels", getLineWidth=1.2, getLineColor=rgba(drawing.colours.ink),
-                    _subLayerProps=painted(["points-circle"], "getFillColor", paint))]  # fmt: skip
+    return [
+        geojson(
+            "screened",
+            collection(features),
+            pickable=True,
+            point_type=String("circle"),
+            stroked=True,
+            filled=True,
+            point_radius_units=PIXELS,
+            get_point_radius=5,
+            _sub_layer_props=painted(["points-circle"], paint),
+            **stroke(rgba(drawing.colours.ink), 1.2),
+        )
+    ]
 
 
 def group(look: pd.Series, drawn: int, usable: int, drawing: Drawing) -> Group:

@@ -203,7 +203,7 @@ def map_of(sites: Sites, done: Screened) -> None:
     made = deck(scene, drawing, None, marks.camera(places), marks.dots(places, drawing))
     alt = _("World map of your sites and the listed areas; the table below holds the same rows.")
     with st.container(key="frame"):
-        st.pydeck_chart(made, height=world.HEIGHT, key="screened_map", alt=alt)  # type: ignore[arg-type]
+        world.show(made, "screened_map", world.HEIGHT, alt)
         with st.container(key="legend"):
             legend.legend(
                 scene, drawing, _("Legend"), (marks.group(look[usable], len(rows), int(usable.sum()), drawing),)

@@ -12,10 +12,9 @@ import streamlit as st
 
 from geo.cmrt.status_file import Status
 from geo.files.spreadsheet import as_csv
-from geo.maps.deck import Deck
+from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.legend import Group, Mark
 from geo.maps.routes import smelter_deck
-from geo.maps.view import ways_height, ways_zoom
 from geo.model import Said, metals
 from geo.report.supply import smelter_sentences
 from geo.tables import version
@@ -93,7 +92,7 @@ def headline(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=32)
-def _deck(metal: str, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
+def _deck(metal: str, zoom: float, dark: bool, lang: str, stamp: int) -> str:
     rows = _rows(metal, stamp)
     counts = rows["iso3"].value_counts()
     named = dict(zip(counts.index, counts / counts.max(), strict=True))
@@ -112,12 +111,8 @@ def world(asked: Asked) -> None:
         "smelters", Said(N_("Smelters and refiners named in a filing")), marks, Said(N_("a town is not the plant"))
     )
     with st.container(key="flowframe"):
-        st.pydeck_chart(
-            made,
-            height=ways_height(state.page_width()),
-            key="flowmap",
-            alt=_("World map of smelters; the table below holds the same rows."),
-        )  # type: ignore[arg-type]
+        alt = _("World map of smelters; the table below holds the same rows.")
+        map.show(made, "flowmap", ways_height(state.page_width()), alt)
         legend.boxed([group], map.drawing(), _("Legend"))
 
 

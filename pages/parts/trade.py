@@ -11,10 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.files.spreadsheet import as_csv
-from geo.maps.deck import Deck
+from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.legend import Group, Mark
 from geo.maps.routes import MOST_ARCS, trade_deck
-from geo.maps.view import ways_height, ways_zoom
 from geo.model import Said, metals
 from geo.report.chains import shown_links
 from geo.report.supply import span, trade_sentences
@@ -129,7 +128,7 @@ def headline(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=64)
-def _deck(asked: Asked, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
+def _deck(asked: Asked, zoom: float, dark: bool, lang: str, stamp: int) -> str:
     found = _shown(asked, stamp)
     return trade_deck(found.links, asked.measure, found.signals["iso3"], map.drawing(), zoom)
 
@@ -147,12 +146,8 @@ def world(asked: Asked) -> None:
         {"count": min(MOST_ARCS, len(shown(asked).links)), "year": str(asked.year)},
     )
     with st.container(key="flowframe"):
-        st.pydeck_chart(
-            made,
-            height=ways_height(state.page_width()),
-            key="flowmap",
-            alt=_("World map of trade links; the table below holds the same rows."),
-        )  # type: ignore[arg-type]
+        alt = _("World map of trade links; the table below holds the same rows.")
+        map.show(made, "flowmap", ways_height(state.page_width()), alt)
         legend.boxed([Group("trade", heading, marks)], map.drawing(), _("Legend"))
 
 

@@ -50,12 +50,12 @@ def _collections() -> int:
 def imports() -> None:
     """What the overview and the map import."""
     from geo.evidence import search, selection
-    from geo.report import rows, sentence
+    from geo.report import sentence
     from pages.parts.map import controls, reading
     from pages.parts.overview import cell
     from pages.ui import map
 
-    assert all((selection, search, rows, sentence, controls, map, cell, reading))
+    assert all((selection, search, sentence, controls, map, cell, reading))
 
 
 def prepare() -> None:

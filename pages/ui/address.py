@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from geo.catalog import sources
-from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, View
+from geo.maps.camera import CAMERAS
+from geo.maps.registry import LAYERS
+from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
 from geo.model import Metal, Said, Theme, Word, metals
 from geo.words.labels import CHOICES, QUESTIONS, THEMES
 from geo.words.text import LANGUAGES, N_, translator

@@ -8,8 +8,9 @@ from html import escape
 import streamlit as st
 
 from geo.maps import icons
-from geo.maps.blocks import Drawing
-from geo.maps.legend import Group, Mark, groups
+from geo.maps.drawing import Drawing
+from geo.maps.legend import Group, Mark
+from geo.maps.registry import groups
 from geo.maps.scene import Scene
 from geo.tables import version
 from geo.words.text import render

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from geo.maps.view import CAMERAS, world_zoom
+from geo.maps.camera import CAMERAS, world_zoom
 from tests.browser.chromium import in_address, painted, params, settled
 from tests.browser.conftest import Visit
 

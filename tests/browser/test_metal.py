@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import in_address, painted, settled
+from tests.browser.chromium import in_address, settled
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ def opened(visit: Visit, address: str, path: str) -> Page:
 
 def test_a_metal_is_painted_with_map_bars_lines_and_dots(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal?metal=co&theme=child_labour")
-    painted(page)
+    expect(page.locator("svg.world")).to_be_visible()
     expect(page.locator("h1").first).to_contain_text("DR Congo mines 74.5")
     assert page.locator(".exposed .bar b").count() >= 3
     line = page.locator(".trends .plot img").first
@@ -39,6 +39,13 @@ def test_a_country_in_a_list_opens_its_findings(visit: Visit, address: str) -> N
     page.locator(".harm").first.get_by_role("link", name="Indonesia").click()
     expect(page.locator(".panel h2").first).to_have_text("Child labour, cobalt: Indonesia")
     in_address(page, place="IDN")
+
+
+def test_a_country_on_the_small_map_opens_its_findings(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal?metal=co&theme=child_labour")
+    page.locator('svg.world g[data-press="ZMB"] path').first.click()
+    expect(page.locator(".panel h2").first).to_have_text("Child labour, cobalt: Zambia")
+    in_address(page, place="ZMB")
 
 
 def test_another_metal_by_keyboard(visit: Visit, address: str) -> None:

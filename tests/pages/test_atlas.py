@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
-from geo.maps.view import LAYERS, THEME_LAYERS, answer_place
+from geo.maps.registry import LAYERS
+from geo.maps.view import THEME_LAYERS, answer_place
 from geo.model import Theme, metals
 from geo.tables import CONTRACTS
 from geo.words.text import LANGUAGES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from geo.maps.view import LAYERS
+from geo.maps.registry import LAYERS
 from geo.tables import CONTRACTS
 
 EVERYTHING = ".".join(LAYERS)

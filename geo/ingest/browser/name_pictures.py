@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.draw.palette import Palette
-from geo.maps.ground import NAME_HEIGHT
+from geo.maps.place_names import HEIGHT
 
 SCALE = 2
 """Pixels of the atlas to a pixel of the map, for screens of twice the density."""
@@ -57,8 +57,8 @@ def places(names: Mapping[str, str], leftward: Collection[str] = ()) -> Places:
     for iso3, name in names.items():
         width = round(font.getlength(name) + 2 * (HALO + 2) * SCALE)
         if x + width > WIDTH:
-            x, y = 0, y + NAME_HEIGHT * SCALE
-        found[iso3] = {"x": x, "y": y, "width": width, "height": NAME_HEIGHT * SCALE, "mask": False}
+            x, y = 0, y + HEIGHT * SCALE
+        found[iso3] = {"x": x, "y": y, "width": width, "height": HEIGHT * SCALE, "mask": False}
         if iso3 in leftward:
             found[iso3]["anchorX"] = round(END * width)
         x += width
@@ -69,7 +69,7 @@ def atlas_png(names: Mapping[str, str], at: Places, palette: Palette) -> bytes:
     """The names of `at` in the palette's ink with its halo, as PNG. Needs Pillow (build only)."""
     from PIL import Image
 
-    height = max(int(place["y"]) for place in at.values()) + NAME_HEIGHT * SCALE
+    height = max(int(place["y"]) for place in at.values()) + HEIGHT * SCALE
     image, font = Image.new("RGBA", (WIDTH, height), _clear(palette)), _font()
     for iso3, place in at.items():
         picture = _picture(names[iso3], (int(place["width"]), int(place["height"])), font, palette)

@@ -36,7 +36,7 @@ def symbols(out: Writer) -> None:
 
 
 def write(tables_folder: Path = tables.TABLES, folder: Path = FOLDER) -> None:
-    """Write every map file below `folder` anew from the tables, and `index.json` with digest and count of each.
+    """Write every map file below `folder` anew from the tables, and `index.json` with digest, count, bytes and fields of each.
 
     Raises
     ------

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import shapely
+
+from geo.maps.served import fields_of
 
 Features = list[dict[str, Any]]
 
@@ -36,19 +39,20 @@ def point(lon: float, lat: float, **properties: Any) -> dict[str, Any]:
 
 
 class Writer:
-    """Writes files below a folder and remembers digest and count of each."""
+    """Writes files below a folder and remembers digest, count, bytes and the names of its fields of each."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.index = folder, dict[str, tuple[str, int, int]]()
+        self.folder, self.index = folder, dict[str, tuple[str, int, int, list[str]]]()
 
-    def bytes(self, name: str, content: bytes, count: int) -> None:
+    def bytes(self, name: str, content: bytes, count: int, fields: Iterable[str] = ()) -> None:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-        self.index[name] = (hashlib.sha256(content).hexdigest()[:10], count, len(content))
+        self.index[name] = (hashlib.sha256(content).hexdigest()[:10], count, len(content), sorted(fields))
 
     def json(self, name: str, value: Any, count: int) -> None:
-        self.bytes(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), count)
+        content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        self.bytes(name, content, count, fields_of(value))
 
     def features(self, name: str, features: Features) -> None:
         if features:

@@ -9,8 +9,10 @@ import streamlit as st
 
 from geo.catalog import sources
 from geo.evidence.search import TABLES, find, index, like
+from geo.maps.camera import CAMERAS
+from geo.maps.registry import LAYERS
 from geo.maps.scene import Scene, series_name
-from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS
+from geo.maps.view import FIRST_YEAR, LAST_YEAR
 from geo.model import metals
 from geo.supply.production import Series
 from geo.tables import TableError, records

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
+from geo.maps.geometry import about
 from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.model import Said, Theme, metals
@@ -66,11 +67,11 @@ def chosen_facts(scene: Scene) -> None:
 
 def other_metals(chosen: str, metal: str) -> None:
     """Buttons to the metals of the chosen thing when the map shows another one, on which the thing is not drawn."""
-    about = map.about(chosen)
-    if metal in about:
+    others = about(chosen, tables.read)
+    if metal in others:
         return
     with st.container(horizontal=True):
-        for code in about[:MOST_METALS]:
+        for code in others[:MOST_METALS]:
             label = _("Show {metal}").format(metal=_(metals()[code].name))
             st.button(label, key=f"show_{code}", on_click=state.show_metal, args=(code,))
 

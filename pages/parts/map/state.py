@@ -7,8 +7,9 @@ from typing import Any
 import streamlit as st
 
 from geo.catalog import sources
+from geo.maps.camera import CAMERAS, world_zoom
 from geo.maps.scene import Scene
-from geo.maps.view import CAMERAS, View, world_zoom
+from geo.maps.view import View
 from geo.model import Said, Theme, Word
 from pages.ui.address import read_address, refusal, write_address
 from pages.ui.reader import language
@@ -103,13 +104,6 @@ def choose(chosen: str) -> None:
 def show_metal(metal: str) -> None:
     """Callback: another metal, the choice and the camera as they are."""
     st.session_state["metal"] = metal
-
-
-def clicked() -> None:
-    """Callback of the map: the picked object's id becomes the choice; a click on nothing clears it."""
-    selection = (st.session_state.get("map") or {}).get("selection") or {}
-    picked = [item for items in (selection.get("objects") or {}).values() for item in items or []]
-    choose(str((picked[0].get("properties") or picked[0]).get("id", "")) if picked else "")
 
 
 def page_width() -> int:

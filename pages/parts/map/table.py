@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.evidence.selection import openable
 from geo.files.spreadsheet import as_csv
+from geo.maps.registry import LAYERS, rows
 from geo.maps.scene import Scene
-from geo.maps.view import LAYERS, View
-from geo.report.rows import openable, rows
+from geo.maps.view import View
 from geo.tables import records
 from geo.words.frames import in_words, source_ids, source_names
 from geo.words.labels import HEADINGS
@@ -33,7 +34,7 @@ SHORT = 300
 
 @lru_cache(maxsize=128)
 def _kept(view: View, layer: str, lang: str, stamp: int) -> tuple[pd.DataFrame, str]:
-    frame = rows(map.scene(view), layer, lang, tables.read)
+    frame = rows(map.scene(view), layer, lang)
     return frame, as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache, partial
 from html import escape
 from typing import Any
@@ -15,35 +14,20 @@ from geo.draw.picture.bars import Bar, bar, chip, interval
 from geo.evidence.assessment import assessment_panel
 from geo.evidence.metal import Exposed, exposed, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
-from geo.maps.deck import Deck
-from geo.maps.levels import Standings, standings
-from geo.maps.small_map import small_map
-from geo.model import LADDER, Confidence, Country, Level, Theme, Word
+from geo.model import Confidence, Country, Level, Theme, Word
 from geo.report.output import span
 from geo.tables import TableError, records
 from geo.words.frames import source_names, with_names
 from geo.words.labels import CONFIDENCES, LEVELS, THEMES
 from geo.words.text import N_, country_name, percent, translator
 from pages.parts.map.reading import missing_table
-from pages.ui import choice, map, style, tables
+from pages.ui import choice, style, tables
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.query import asked, link
 from pages.ui.reader import _, language
 from pages.ui.section import quietly, table
-
-HEIGHT = 330
-
-
-@lru_cache(maxsize=128)
-def _standings(metal: str, theme: Theme, stamp: int) -> Standings:
-    return standings(tables.read("assessment"), metal, theme)
-
-
-@lru_cache(maxsize=128)
-def _deck(metal: str, theme: Theme, place: str, dark: bool, lang: str, stamp: int) -> Deck:
-    kind = "region" if "/" in place else "country"
-    return small_map(_standings(metal, theme, stamp), map.drawing(), map.geometry_of(f"{kind}:{place}", metal))
+from pages.ui.small_world import small_world
 
 
 def world(metal: str, theme: Theme, place: str) -> None:
@@ -51,38 +35,11 @@ def world(metal: str, theme: Theme, place: str) -> None:
     alt = _("World map: the level of the chosen harm by country; the lists of places hold the same levels.")
     with st.container(key="levelframe"):
         try:
-            made = _deck(metal, theme, place, style.is_dark(), language(), tables.stamps())
-            st.pydeck_chart(
-                made, height=HEIGHT, key="levelmap", on_select=_clicked, selection_mode="single-object", alt=alt
-            )  # type: ignore[arg-type]
+            small_world(metal, theme, place.partition("/")[0], partial(choice.write, "place"), alt, weak=True)
         except TableError as error:
             missing_table(error)
-        st.html(f'<div class="levelkey">{_legend(style.is_dark(), language())}</div>')
         way = {"metal": metal, "theme": str(theme)} | ({} if language() == "en" else {"lang": language()})
         st.page_link("map.py", label=_("Open on the map"), query_params=way)
-
-
-def _clicked() -> None:
-    """Callback of the map: the picked country becomes the place whose findings are shown."""
-    if iso3 := picked(st.session_state.get("levelmap") or {}):
-        st.query_params["place"] = iso3
-
-
-def picked(event: Mapping[str, Any]) -> str:
-    """The iso3 of the country in a selection of the map; "" when none is picked."""
-    objects = (event.get("selection") or {}).get("objects") or {}
-    found = [item for items in objects.values() for item in items or []]
-    kind, _sep, name = str((found[0].get("properties") or {}).get("id", "") if found else "").partition(":")
-    return name if kind == "country" else ""
-
-
-@lru_cache(maxsize=4)
-def _legend(dark: bool, lang: str) -> str:
-    tell, colours = translator(lang), palette(dark)
-    levels = (*reversed(LADDER), Level.NOT_ENOUGH_DATA)
-    chips = "".join(chip(level, colours, tell(LEVELS[level])) for level in levels)
-    more = (("weak", tell(N_("fine lines: weak confidence"))), ("land", tell(N_("plain: not assessed for this metal"))))
-    return chips + "".join(f'<span class="chip"><i class="{css}"></i>{escape(said)}</span>' for css, said in more)
 
 
 @lru_cache(maxsize=64)

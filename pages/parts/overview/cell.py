@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
 import pandas as pd
@@ -14,22 +14,21 @@ from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
 from geo.evidence.panel import Panel, Unknown
 from geo.files.spreadsheet import as_csv
-from geo.maps.levels import standings
-from geo.maps.small_world import world
 from geo.model import Level, Said, Theme, Word, metals
 from geo.report import exposed
-from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Cell, Line, as_table, behind, lines, marks, ordered
+from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Cell, Line, as_table, behind, lines, ordered
 from geo.tables import TableError, records
 from geo.words.labels import LEVELS, SUPPLY_PARTS, THEMES
 from geo.words.text import N_, country_name, percent, render, translator
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
-from pages.parts.overview import matrix, worldmap
+from pages.parts.overview import matrix
 from pages.ui import press, style, tables
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.query import asked, keep
 from pages.ui.reader import _, language, say
+from pages.ui.small_world import small_world, svg
 from pages.ui.ways import way
 
 NEEDED = ("exposure", "ranking", "assessment", "assessment_indicator", "production")
@@ -95,7 +94,7 @@ def prepare() -> None:
     stamp, first = tables.stamps(), ("co", Theme.CHILD_LABOUR)
     for dark in (False, True):
         _markup(DEFAULT_SORT, dark, "en", stamp)
-        _world(*first, dark, "en", stamp)
+        svg(*first, _alt(*first, "en"), False, dark, "en", stamp)
         _countries(*first, dark, "en", stamp)
     _told(*first, "en", stamp)
     _panel(*first, "COD", stamp)
@@ -167,17 +166,6 @@ def _line(metal: str, stamp: int) -> Line:
 
 
 @lru_cache(maxsize=256)
-def _world(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
-    """The small map of a cell as SVG."""
-    shown = standings(tables.read("assessment"), metal, theme)
-    tell, colours, marked = translator(lang), palette(dark), marks(metal, tables.read)
-    names = {iso3: f"{country_name(iso3, lang)}: {tell(LEVELS[one.level])}" for iso3, one in shown.items()}
-    names |= {iso3: country_name(iso3, lang) for iso3 in (marked.mined | marked.refined) - set(names)}
-    alt = tell(MAP_ALT).format(metal=tell(metals()[metal].name), theme=tell(THEMES[theme]))
-    return world(shown, marked, names, colours, alt)
-
-
-@lru_cache(maxsize=256)
 def _told(metal: str, theme: Theme, lang: str, stamp: int) -> tuple[str, tuple[str, ...]]:
     """Title and sentences of a cell."""
     line = _line(metal, stamp)
@@ -223,7 +211,7 @@ def evidence(one: Asked) -> None:
     stamp = tables.stamps()
     try:
         options = _options(_behind(one.metal, one.theme, stamp))
-        _map(one, stamp)
+        _map(one)
         _words(one, stamp)
     except TableError as error:
         st.info(_("The evidence of this cell needs the table {table}.").format(table=f"`{error.table}`"))
@@ -234,12 +222,15 @@ def evidence(one: Asked) -> None:
         _findings(one, options)
 
 
-def _map(one: Asked, stamp: int) -> None:
-    svg = _world(one.metal, one.theme, style.is_dark(), language(), stamp)
-    press.show(
-        svg, "world", lambda iso3: st.session_state.update({PLACE: iso3}), chosen=st.session_state.get(PLACE, "")
-    )
-    st.html(worldmap.legend(style.colours(), language()))
+def _map(one: Asked) -> None:
+    picked = st.session_state.get(PLACE, "")
+    choose = partial(st.session_state.__setitem__, PLACE)
+    small_world(one.metal, one.theme, picked, choose, _alt(one.metal, one.theme, language()))
+
+
+def _alt(metal: str, theme: Theme, lang: str) -> str:
+    tell = translator(lang)
+    return tell(MAP_ALT).format(metal=tell(metals()[metal].name), theme=tell(THEMES[theme]))
 
 
 def _words(one: Asked, stamp: int) -> None:

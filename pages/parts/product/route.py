@@ -13,14 +13,13 @@ from geo.draw.picture.sankey import NARROW, WIDE, Node, grouped, sankey_svg
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
 from geo.files.spreadsheet import as_csv
-from geo.maps.deck import Deck
+from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.legend import Group, Mark
-from geo.maps.levels import standings
 from geo.maps.routes import drawn_routes, route_deck
-from geo.maps.view import ways_height, ways_zoom
 from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
 from geo.report.chains import place, shown_routes, taken
 from geo.report.supply import span
+from geo.risk.standing import standings
 from geo.supply.levels import level_of, levels
 from geo.supply.shares import STAGES, published, reference
 from geo.supply.trace import judged, trace
@@ -101,7 +100,7 @@ def bands(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=128)
-def _deck(metal: str, theme: Theme, zoom: float, dark: bool, lang: str, stamp: int) -> Deck:
+def _deck(metal: str, theme: Theme, zoom: float, dark: bool, lang: str, stamp: int) -> str:
     return route_deck(routes_of(metal), standings(tables.read("assessment"), metal, theme), map.drawing(), zoom)
 
 
@@ -110,9 +109,8 @@ def world(asked: Asked) -> None:
     zoom = ways_zoom(state.page_width(), MAP_PART)
     made = _deck(asked.metal, asked.theme, zoom, style.is_dark(), language(), tables.stamps())
     with st.container(key="flowframe"):
-        height = ways_height(state.page_width())
-        st.pydeck_chart(made, height=height, key="flowmap", on_select=clicked, selection_mode="single-object",
-                        alt=_("World map of where the metal is mined and refined; the table below holds the same rows."))  # type: ignore[arg-type]  # fmt: skip
+        alt = _("World map of where the metal is mined and refined; the table below holds the same rows.")
+        map.show(made, "flowmap", ways_height(state.page_width()), alt, clicked)
         legend.boxed(_groups(asked), map.drawing(), _("Legend"))
 
 
@@ -144,10 +142,7 @@ def _ways_group(asked: Asked, colour: str) -> Group:
 
 def clicked() -> None:
     """Callback of the map: a country that is clicked becomes the place whose facts are shown."""
-    selection = (st.session_state.get("flowmap") or {}).get("selection") or {}
-    picked = [item for items in (selection.get("objects") or {}).values() for item in items or []]
-    name = str((picked[0].get("properties") or picked[0]).get("id", "")) if picked else ""
-    kind, _sep, iso3 = name.partition(":")
+    kind, _sep, iso3 = map.picked("flowmap").partition(":")
     if kind in ("country", "link"):
         st.session_state["product_place"] = iso3[:3]
 

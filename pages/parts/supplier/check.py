@@ -147,12 +147,8 @@ def draw(one: Checked) -> None:
     marks, named = supplier.smelters(one.case, drawing), supplier.countries(one.case)
     made = deck(scene, drawing, None, supplier.camera(one.case), marks, named)
     with st.container(key="frame"):
-        st.pydeck_chart(
-            made,
-            height=HEIGHT,
-            key="map",
-            alt=_("Map of the towns of the smelters; the list below holds the same rows."),
-        )  # type: ignore[arg-type]
+        alt = _("Map of the towns of the smelters; the list below holds the same rows.")
+        map.show(made, "map", HEIGHT, alt)
         with st.container(key="legend"):
             legend.legend(scene, drawing, _("Legend"), (supplier.legend(one.case),))
     if absent := not_placed(one):

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from geo import tables
-from geo.maps import first_map, levels, served
-from geo.maps.blocks import Drawing
-from geo.maps.scene import prepare
-from geo.maps.view import TILE, View
+from geo.maps import first_map, served
+from geo.maps.camera import TILE
+from geo.maps.drawing import Drawing
+from geo.maps.ground import ground, of_levels
+from geo.maps.registry import prepare
+from geo.maps.view import View
 from geo.model import Theme
 
 WORLD = {"lon": 15.0, "lat": 20.0, "zoom": 0.3}
@@ -28,8 +30,8 @@ def scene(**view):
 
 def pictured(shown, drawn: Drawing) -> dict[str, str]:
     """Each country's fill."""
-    svg = unquote(first_map.still(shown, drawn, WORLD))
-    paths = dict(re.findall(r"<path fill='(#\w+|rgb\([\d,]+\))'[^>]*? d='([^']*)'", svg))
+    svg = unquote(first_map.still(ground(shown), drawn.colours, WORLD))
+    paths = dict(re.findall(r"<path fill='(#\w+)'[^>]*? d='([^']*)'", svg))
     return {
         iso3: next(fill for fill, path in paths.items() if outline in path)
         for iso3, outline in first_map.outlines().items()
@@ -40,7 +42,7 @@ def pictured(shown, drawn: Drawing) -> dict[str, str]:
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_country_has_the_colour_that_the_live_map_gives_it(dark):
     drawn, shown = drawing(dark=dark), scene(metal="co")
-    fills = levels.fills(shown.levels, drawn.colours)
+    fills = of_levels(shown.levels).colours(drawn.colours)
     assert "COD" in fills
     assert pictured(shown, drawn) == {
         iso3: fills.get(iso3, drawn.colours.land) for iso3, path in first_map.outlines().items() if path
@@ -49,8 +51,8 @@ def test_every_country_has_the_colour_that_the_live_map_gives_it(dark):
 
 def test_what_is_not_known_is_hatched_and_what_is_weakly_known_too():
     drawn, shown = drawing(), scene(metal="au")
-    svg = unquote(first_map.still(shown, drawn, WORLD))
-    for places, pattern in ((levels.unknown(shown.levels), "hatch"), (levels.weak(shown.levels), "weak")):
+    svg = unquote(first_map.still(ground(shown), drawn.colours, WORLD))
+    for places, pattern in ((ground(shown).hatched, "hatch"), (ground(shown).weak, "weak")):
         (path,) = re.findall(rf"fill='url\(#still-{pattern}\)' d='([^']*)'", svg)
         assert places
         assert path == "".join(outline for iso3, outline in first_map.outlines().items() if iso3 in places)
@@ -59,12 +61,12 @@ def test_what_is_not_known_is_hatched_and_what_is_weakly_known_too():
 def test_without_the_levels_the_land_has_the_colours_of_output():
     drawn = drawing()
     fill = pictured(scene(metal="co", layers=("production",)), drawn)
-    assert fill["COD"] == "rgb({},{},{})".format(*bytes.fromhex(drawn.colours.output[4][1:]))
+    assert fill["COD"] == drawn.colours.output[4]
 
 
 def test_it_lies_where_the_live_map_will_lie():
     """The square is as large as the live world at that zoom, and the camera's point is the middle of the box."""
-    style = re.search(r'style="([^"]*)"', first_map.still(scene(metal="co"), drawing(), WORLD))[1]
+    style = re.search(r'style="([^"]*)"', first_map.still(ground(scene(metal="co")), drawing().colours, WORLD))[1]
     edge = TILE * 2 ** WORLD["zoom"]
     x = (WORLD["lon"] + 180) / 360 * edge
     y = (0.5 - np.arcsinh(np.tan(np.radians(WORLD["lat"]))) / (2 * np.pi)) * edge
@@ -72,9 +74,9 @@ def test_it_lies_where_the_live_map_will_lie():
 
 
 def test_close_up_and_without_its_file_there_is_none(monkeypatch):
-    assert first_map.still(scene(metal="co"), drawing(), WORLD | {"zoom": 3.5}) == ""
+    assert first_map.still(ground(scene(metal="co")), drawing().colours, WORLD | {"zoom": 3.5}) == ""
     monkeypatch.setattr(first_map, "outlines", lambda: {})
-    assert first_map.still(scene(metal="co"), drawing(), WORLD) == ""
+    assert first_map.still(ground(scene(metal="co")), drawing().colours, WORLD) == ""
 
 
 @pytest.mark.parametrize("content", [None, "{", "[]"])
@@ -86,4 +88,6 @@ def test_a_missing_or_torn_file_is_no_outlines(tmp_path, content):
 
 def test_its_light_and_dark_differ():
     shown = scene(metal="co")
-    assert first_map.still(shown, drawing(), WORLD) != first_map.still(shown, drawing(dark=True), WORLD)
+    assert first_map.still(ground(shown), drawing().colours, WORLD) != first_map.still(
+        ground(shown), drawing(dark=True).colours, WORLD
+    )

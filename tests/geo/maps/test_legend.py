@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.ground import SHARE_STEPS, hatched
+from geo.maps.area import EVENT_STEPS, FOOTPRINT_STEPS
+from geo.maps.ground import SHARE_STEPS, ground
 from geo.maps.icons import ICONS
-from geo.maps.legend import Group, groups
-from geo.maps.levels import weak
-from geo.maps.point import EVENT_STEPS, FOOTPRINT_STEPS
-from geo.maps.scene import prepare
-from geo.maps.view import LAYERS, View
+from geo.maps.legend import Group
+from geo.maps.registry import LAYERS, groups, prepare
+from geo.maps.view import View
 from geo.words.text import LANGUAGES, render
 from tests.budget import examples
 from tests.world import drawing, production, reader, stored
@@ -47,8 +46,8 @@ def test_one_group_for_each_layer_that_is_on_in_the_order_of_the_layers(view):
 def test_there_is_a_hatch_in_the_legend_exactly_when_something_is_hatched(view):
     scene = prepare(view, WORLD)
     marks = [mark.shape for group in legend(view).values() for mark in group.marks]
-    assert marks.count("hatch") == (scene.view.shows("risk") or bool(hatched(scene)))
-    assert marks.count("finehatch") == bool(weak(scene.levels))
+    assert marks.count("hatch") == (scene.view.shows("risk") or bool(ground(scene).hatched))
+    assert marks.count("finehatch") == bool(ground(scene).weak)
 
 
 def test_the_hatch_comes_and_goes_with_the_source():

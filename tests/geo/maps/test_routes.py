@@ -8,11 +8,10 @@ import pandas as pd
 import pytest
 
 from geo.draw.palette import rgba
-from geo.maps.ground import FIRST_RANK
-from geo.maps.levels import Standing
+from geo.maps.camera import TILE, ways_height, ways_zoom
+from geo.maps.place_names import FIRST_RANK
 from geo.maps.routes import MOST_ARCS, drawn_routes, route_deck, smelter_deck, trade_deck
-from geo.maps.view import TILE, ways_height, ways_zoom
-from geo.model import Level
+from geo.model import Level, Standing
 from geo.supply.trace import routes
 from geo.supply.trade import links
 from tests import world
@@ -26,7 +25,7 @@ def ways() -> pd.DataFrame:
 
 
 def layers(deck) -> dict[str, dict]:
-    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+    return {layer["id"]: layer for layer in json.loads(deck)["layers"]}
 
 
 def test_mining_countries_are_filled_by_level_and_hatched_without_one(ways):

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from geo.maps.scene import prepare, settle
-from geo.maps.view import LAYERS, THEME_LAYERS, THEME_QUESTION, View
+from geo.maps.country import listed
+from geo.maps.link import links
+from geo.maps.registry import LAYERS, prepare
+from geo.maps.scene import settle
+from geo.maps.view import THEME_LAYERS, THEME_QUESTION, View
 from geo.model import Theme
 from geo.supply.production import Series
 from tests.world import MADE, reader
@@ -45,16 +48,16 @@ def test_the_rows_of_a_scene_are_those_of_its_metal_source_and_year():
     scene = prepare(replace(EVERYTHING, year=2023), reader())
     assert dict(zip(scene.mined["iso3"], scene.mined["share"], strict=True))["AAA"] == pytest.approx(0.6)
     assert scene.refined["iso3"].tolist() == ["FFF"]
-    assert scene.listings["iso3"].tolist() == ["AAA", "CCC"]
-    assert (scene.event_countries, scene.undrawn_areas, scene.list_date) == (1, 1, "2026-06-01")
+    assert listed(scene)["iso3"].tolist() == ["AAA", "CCC"]
+    assert links(scene)["importer_iso3"].tolist() == ["BBB", "CCC"]
 
 
 def test_a_scene_of_a_metal_without_anything_is_empty_not_broken():
     scene = prepare(replace(EVERYTHING, metal="mica"), reader())
     assert scene.mined_series is None
     assert scene.mined.empty
-    assert scene.listings.empty
-    assert scene.links.empty
+    assert listed(scene).empty
+    assert links(scene).empty
 
 
 @pytest.mark.parametrize("missing", MADE)

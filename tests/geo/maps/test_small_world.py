@@ -7,16 +7,16 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from geo.draw.palette import DARK, LIGHT
-from geo.maps.levels import Standing
+from geo.maps.ground import of_levels
 from geo.maps.small_world import HEIGHT, MARK, WIDTH, Marks, outlines, world
-from geo.model import Level
+from geo.model import Level, Standing
 
 SHOWN = {"COD": Standing(Level.VERY_HIGH), "RUS": Standing(Level.NOT_ENOUGH_DATA), "MLT": Standing(Level.LOW)}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(marks: Marks = Marks(), names: dict[str, str] | None = None) -> ElementTree.Element:  # noqa: B008
-    svg = world(SHOWN, marks, names or {}, LIGHT, "A map & more")
+    svg = world(of_levels(SHOWN), marks, names or {}, LIGHT, "A map & more")
     return ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '))
 
 
@@ -63,17 +63,26 @@ def test_names_are_escaped():
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_no_address_is_in_the_drawing(palette):
-    assert "http" not in world(SHOWN, Marks(), {}, palette, "")
+    assert "http" not in world(of_levels(SHOWN), Marks(), {}, palette, "")
 
 
 def test_without_its_file_there_is_no_map_and_no_failure(tmp_path, monkeypatch):
     assert outlines(tmp_path) == {}
     (tmp_path / "world.json").write_text("[1", encoding="utf-8")
     monkeypatch.setattr("geo.maps.small_world.outlines", lambda: {})
-    assert world(SHOWN, Marks(), {}, LIGHT, "") == ""
+    assert world(of_levels(SHOWN), Marks(), {}, LIGHT, "") == ""
 
 
 def test_every_country_lies_on_the_sheet():
     for one in outlines().values():
         assert 0 <= one.x <= WIDTH
         assert -20 <= one.y <= HEIGHT + 20
+
+
+def test_weak_levels_are_ruled_over_their_colour_and_the_rule_takes_no_click():
+    shown = SHOWN | {"COD": Standing(Level.VERY_HIGH, weak=True)}
+    svg = world(of_levels(shown), Marks(), {}, LIGHT, "")
+    (path,) = [part for part in svg.split("<path ") if part.startswith('class="weak"')]
+    assert outlines()["COD"].path in path
+    assert 'fill="url(#world-weak)" pointer-events="none"' in path
+    assert 'class="weak"' not in world(of_levels(SHOWN), Marks(), {}, LIGHT, "")

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from geo.maps.ground import SHARE_STEPS, fills, hatched, share_class
+from geo.maps.area import FOOTPRINTS, footprint_files
+from geo.maps.country import LISTINGS, REFINING
+from geo.maps.ground import SHARE_STEPS, ground, share_class
 from geo.maps.icons import ANSWERS
-from geo.maps.legend import groups
-from geo.maps.point import footprint_files, footprints, listings, refining, sites
-from geo.maps.scene import prepare
+from geo.maps.point import SURVEYED
+from geo.maps.registry import LAYERS, groups, prepare, shapes
 from geo.maps.served import FOLDER, files
-from geo.maps.view import LAYERS, View, answer_place
+from geo.maps.view import View, answer_place
 from geo.model import metals
 from geo.tables import read
 from tests.world import SQUARES, drawing, production, reader, stored
@@ -27,7 +28,7 @@ def scene_with(made, view: View = VIEW):
 
 def looks(scene) -> dict[str, str]:
     """How each country looks: coloured, hatched or plain land."""
-    filled, lined = set(fills(scene, drawing())), hatched(scene)
+    filled, lined = set(ground(scene).steps), ground(scene).hatched
     assert not filled & lined
     return {iso3: "coloured" if iso3 in filled else "hatched" if iso3 in lined else "plain" for iso3 in SQUARES}
 
@@ -78,13 +79,13 @@ def test_a_share_of_zero_is_neither_coloured_nor_hatched():
 def test_other_countries_are_nowhere_on_the_map():
     scene = scene_with(production(), replace(VIEW, source="two"))
     assert "ZZZ" in set(scene.mined["iso3"])
-    assert "ZZZ" not in {*fills(scene, drawing()), *hatched(scene)}
+    assert "ZZZ" not in {*ground(scene).steps, *ground(scene).hatched}
 
 
 def test_nothing_is_filled_or_hatched_when_the_layer_is_off():
     scene = scene_with(production(), replace(VIEW, layers=("refining",), source="two"))
-    assert fills(scene, drawing()) == {}
-    assert hatched(scene) == set()
+    assert ground(scene).steps == {}
+    assert ground(scene).hatched == set()
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_a_refiner_without_a_figure_is_told_in_the_legend():
     made = production()
     made.loc[made["stage"] == "refining", "share"] = None
     scene = scene_with(made)
-    assert refining(scene, drawing())[0]["data"]["features"] == []
+    assert REFINING.shapes(scene, drawing())[0].data["features"] == []
     remark = next(group for group in groups(scene, drawing()) if group.layer == "refining").remark
     assert remark is not None
     assert remark.values["count"] == 1
@@ -112,14 +113,14 @@ def test_a_refiner_without_a_figure_is_told_in_the_legend():
 
 def test_a_country_listed_only_for_a_later_good_has_another_mark():
     scene = prepare(View(metal="co", layers=("listings",)), reader())
-    marks = {m["properties"]["id"]: m["properties"]["k"] for m in listings(scene, drawing())[0]["data"]["features"]}
+    marks = {m["properties"]["id"]: m["properties"]["k"] for m in LISTINGS.shapes(scene, drawing())[0].data["features"]}
     assert marks == {"country:AAA": "listed", "country:CCC": "listed_downstream"}
 
 
 @pytest.mark.parametrize("metal", sorted(metals()))
 def test_footprints_of_the_amazon_are_shown_for_gold_only(metal):
     scene = prepare(View(metal=metal, layers=("footprints",)), reader())
-    shown = [layer["data"] for layer in footprints(scene, replace(drawing(), files=files()))]
+    shown = [layer.data.address for layer in FOOTPRINTS.shapes(scene, replace(drawing(), files=files()))]
     assert any("africa" in address for address in shown)
     assert any("amazon" in address for address in shown) == (metal == "au")
     assert any("amazon" in name for name in footprint_files(metal, files())) == (metal == "au")
@@ -203,9 +204,9 @@ def test_a_surveyed_site_is_drawn_with_the_answer_of_the_table(question, ever):
     column = f"{question}_{'ever' if ever else 'latest'}"
     survey = read("site_survey").set_index("site_id")[column]
     scene = prepare(View(metal="co", layers=("surveyed",), question=question, ever=ever), reader())
-    (layer,) = sites(scene, drawing())
+    (layer,) = SURVEYED.shapes(scene, drawing())
     place = answer_place(question, ever)
-    assert layer["getIcon"] == f"@@=a[{place}]"
+    assert layer.get_icon == f"@@=a[{place}]"
     drawn = {row["id"].partition(":")[2]: row["a"][place] for row in rows("surveyed/sn.json")}
     assert drawn
     assert drawn == {name: ANSWERS[survey[name]] for name in drawn}
@@ -214,6 +215,5 @@ def test_a_surveyed_site_is_drawn_with_the_answer_of_the_table(question, ever):
 def test_every_layer_can_be_switched_off():
     scene = prepare(View(metal="co", layers=()), reader())
     assert groups(scene, drawing()) == ()
-    for draw in (refining, listings, footprints, sites):
-        assert draw(scene, drawing()) == []
+    assert shapes(tuple(LAYERS.values()), scene, drawing()) == []
     assert LAYERS

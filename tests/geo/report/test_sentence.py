@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from geo.maps.scene import prepare
+from geo.maps.registry import prepare
 from geo.maps.view import View
 from geo.model import Theme, metals
 from geo.report.sentence import sentences

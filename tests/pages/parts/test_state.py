@@ -6,7 +6,9 @@ from typing import ClassVar
 
 import pytest
 
+from geo.maps.camera import CAMERAS
 from pages.parts.map import state
+from pages.ui import map
 
 
 @pytest.fixture
@@ -18,7 +20,7 @@ def session(monkeypatch) -> dict:
 
 def click(session: dict, objects: object) -> str:
     session["map"] = {"selection": {"objects": objects, "indices": {}}}
-    state.clicked()
+    state.choose(map.picked("map"))
     return session["_chosen"]
 
 
@@ -40,7 +42,7 @@ def test_a_click_on_nothing_clears_the_choice(session, objects):
 @pytest.mark.parametrize("map_state", [None, {}, {"selection": None}, {"selection": {}}])
 def test_no_selection_at_all_clears_the_choice(session, map_state):
     session["map"] = map_state
-    state.clicked()
+    state.choose(map.picked("map"))
     assert session["_chosen"] == ""
 
 
@@ -80,4 +82,4 @@ def test_a_preset_forgets_where_the_map_was_sent(session):
     session["camera"] = "copperbelt"
     state.go_to("country:COD", 1.0, 2.0, 3.0)
     state.go_to_preset("copperbelt")
-    assert state.camera()["lat"] == state.CAMERAS["copperbelt"].lat
+    assert state.camera()["lat"] == CAMERAS["copperbelt"].lat

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.catalog import sources
-from geo.maps.view import CAMERAS, FIRST_YEAR, LAST_YEAR, LAYERS, View
+from geo.maps.camera import CAMERAS
+from geo.maps.registry import LAYERS
+from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
 from geo.model import Theme, Word, metals
 from geo.words.labels import CHOICES, QUESTIONS
 from geo.words.text import LANGUAGES, render

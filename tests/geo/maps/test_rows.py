@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from geo.catalog import sources
-from geo.maps.scene import prepare
-from geo.maps.view import LAYERS, View
+from geo.evidence.selection import openable
+from geo.maps.registry import LAYERS, prepare, rows
+from geo.maps.view import View
 from geo.model import metals
-from geo.report.rows import openable, rows
 from geo.tables import TableError, read
 from geo.words.frames import in_words, source_ids, source_names
 from geo.words.labels import HEADINGS
@@ -23,7 +23,7 @@ VIEW = View(metal="co", layers=tuple(LAYERS), source="two")
 
 def table(layer: str, view: View = VIEW, **instead: pd.DataFrame) -> pd.DataFrame:
     world = reader(**{name: stored(name, made) for name, made in instead.items()})
-    return rows(prepare(view, world), layer, "en", world)
+    return rows(prepare(view, world), layer, "en")
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -143,7 +143,7 @@ def test_an_unknown_layer_is_a_mistake_and_a_missing_table_an_error_with_its_nam
         table("galaxies")
     broken = reader(missing=("incident",))
     with pytest.raises(TableError) as caught:
-        rows(prepare(VIEW, broken), "incidents", "en", broken)
+        rows(prepare(VIEW, broken), "incidents", "en")
     assert caught.value.table == "incident"
 
 
@@ -155,7 +155,7 @@ def test_every_layer_of_every_metal_of_the_snapshot_has_a_table():
             if metal != "co" and layer in ("cahra", "events"):
                 continue
             for language in LANGUAGES:
-                found = rows(scene, layer, language, kept)
+                found = rows(scene, layer, language)
                 assert source_ids(found) <= set(sources()), "ids, which hold no commas"
 
 
@@ -163,6 +163,6 @@ def test_making_tables_leaves_the_world_as_it_was():
     world = reader()
     before = {name: world(name).copy() for name in ("production", "labour_listing", "trade_flow", "mining_footprint")}
     for layer in LAYERS:
-        rows(prepare(VIEW, world), layer, "sv", world)
+        rows(prepare(VIEW, world), layer, "sv")
     for name, frame in before.items():
         pd.testing.assert_frame_equal(world(name), frame)

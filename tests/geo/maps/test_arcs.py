@@ -1,4 +1,4 @@
-"""Curved links stay on the map and begin and end where they should."""
+"""Curved links stay on the map, begin and end where they should, and say which way the goods went."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.space.arcs import arc, heading
+from geo.maps.arcs import HEAD_AT, arc, heading, link, link_layer
+from tests import world
 
 PLACES = st.tuples(st.floats(-180, 180), st.floats(-85, 85))
 
@@ -43,3 +44,37 @@ def test_a_heading_is_what_the_map_shows_not_what_the_degrees_say():
     """Mercator stretches a degree of latitude at 60 degrees to twice a degree of longitude: atan(2) is 63.4 degrees."""
     assert (heading((0, 0), (1, 0)), heading((0, 0), (-1, 0))) == (0, 180)
     assert heading((10, 59.5), (11, 60.5)) == pytest.approx(63.4, abs=0.05)
+
+
+@pytest.fixture
+def made():
+    return link(world.drawing(), "AAA", "BBB", 4, ": 7")
+
+
+def test_a_link_is_a_line_and_a_head_of_one_name(made):
+    line, head = made
+    assert [feature["geometry"]["type"] for feature in made] == ["LineString", "Point"]
+    assert {feature["properties"]["id"] for feature in made} == {"link:AAA-BBB"}
+    assert line["properties"]["w"] == 4
+    assert (head["properties"]["k"], head["properties"]["s"]) == ("arrow", 17)
+
+
+def test_the_head_lies_on_its_line_near_the_end_and_points_along_it(made):
+    line, head = made
+    path, at = line["geometry"]["coordinates"], head["geometry"]["coordinates"]
+    assert path.index(at) == round(HEAD_AT * (len(path) - 1)) > len(path) / 2
+    there = link(world.drawing(), "BBB", "AAA", 4, "")[1]["properties"]["a"]
+    turn = abs(there - head["properties"]["a"])
+    assert 90 < min(turn, 360 - turn) <= 180, (
+        "the way back points back; not straight, for both arcs bulge to their left"
+    )
+
+
+def test_a_layer_of_links_can_be_clicked_and_turns_its_heads(made):
+    layer = link_layer("routes-inferred", made, world.drawing())
+    assert layer.pickable
+    assert (layer.get_icon_angle, layer.get_icon_size, layer.get_icon) == (
+        "@@=properties.a",
+        "@@=properties.s",
+        "@@=properties.k",
+    )

@@ -1,0 +1,64 @@
+"""Links between two countries: an arc, and on it a head that says which way the goods went."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pydeck
+
+from geo.draw.palette import rgba
+from geo.maps.blocks import Spec, collection, geojson, stroke, symbols
+from geo.maps.drawing import Drawing
+
+HEAD_AT = 0.8
+"""Where on its way the head of a link is: beyond the crowd in the middle, before the crowd at the end."""
+DASH = {"@@type": "PathStyleExtension", "dash": True}
+
+
+def arc(
+    start: tuple[float, float], end: tuple[float, float], bend: float = 0.16, points: int = 25
+) -> list[list[float]]:
+    """A quadratic curve from start to end (lon, lat in degrees), bulging to its left by `bend` of its length.
+
+    It never crosses the 180th meridian, so that no line streaks over the map's edge.
+    """
+    a, b = np.array(start, dtype=float), np.array(end, dtype=float)
+    along = b - a
+    middle = (a + b) / 2 + bend * np.array([-along[1], along[0]])
+    middle[1] = np.clip(middle[1], -80, 80)
+    t = np.linspace(0, 1, points)[:, None]
+    curve = (1 - t) ** 2 * a + 2 * t * (1 - t) * middle + t**2 * b
+    return [[round(float(x), 2), round(float(y), 2)] for x, y in np.clip(curve, [-180, -85], [180, 85])]
+
+
+def heading(start: Sequence[float], end: Sequence[float]) -> float:
+    """Which way a short step from start to end (lon, lat in degrees) points on a Mercator map: degrees, 0 = east, 90 = north."""
+    stretch = 1 / math.cos(math.radians((start[1] + end[1]) / 2))
+    return round(math.degrees(math.atan2((end[1] - start[1]) * stretch, end[0] - start[0])), 1)
+
+
+def link(drawing: Drawing, start: str, end: str, width: float, amount: str = "") -> list[Spec]:
+    """A link from one country to another (iso3, both with a label point): its line (`w` pixels wide) and its head.
+
+    `amount`: what its tip says after the two names.
+    """
+    path = arc(drawing.centres[start], drawing.centres[end])
+    at = round(HEAD_AT * (len(path) - 1))
+    name = {"id": f"link:{start}-{end}", "tip": f"{drawing.name(start)} → {drawing.name(end)}{amount}"}
+    line = {"type": "LineString", "coordinates": path}
+    head = {"type": "Point", "coordinates": path[at]}
+    turned = {"k": "arrow", "a": heading(path[at - 1], path[at + 1]), "s": round(9 + 2 * width, 1)}
+    return [
+        {"type": "Feature", "geometry": line, "properties": name | {"w": round(width, 2)}},
+        {"type": "Feature", "geometry": head, "properties": name | turned},
+    ]
+
+
+def link_layer(layer_id: str, links: list[Spec], drawing: Drawing, **props: Any) -> pydeck.Layer:
+    """A layer of links, to be clicked."""
+    look = symbols(drawing, "properties.s") | {"get_icon_angle": "properties.a"}
+    line = stroke(rgba(drawing.colours.link, 180), "properties.w")
+    return geojson(layer_id, collection(links), pickable=True, **line, **look, **props)

@@ -1,0 +1,43 @@
+"""What a map is drawn with: the palette, the language of its labels, the served files, and where each country's marks go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.draw.palette import Palette, palette
+from geo.maps.served import MapFile
+from geo.words.text import country_name
+
+Files = Mapping[str, MapFile]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Palette, language of labels, served files by name, and of each country its label point and hatching lines (degrees)."""
+
+    dark: bool
+    language: str
+    files: Files
+    centres: Mapping[str, tuple[float, float]]
+    hatches: Mapping[str, list[list[list[float]]]] = field(default_factory=dict)
+
+    def name(self, iso3: str) -> str:
+        """A country's name in the language of the labels."""
+        return country_name(iso3, self.language)
+
+    @property
+    def colours(self) -> Palette:
+        """The palette of the theme."""
+        return palette(self.dark)
+
+    @property
+    def theme(self) -> str:
+        """The palette's name in the names of files."""
+        return "dark" if self.dark else "light"
+
+    @property
+    def atlas(self) -> str:
+        """The address of the icon atlas; "" when it is not there (the map then has no symbols)."""
+        file = self.files.get(f"icons.{self.theme}.png")
+        return file.address if file else ""

@@ -1,0 +1,87 @@
+"""The map in its frame: the picture of the first map, the live map, and the legend over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from geo.draw.palette import palette
+from geo.maps.first_map import still
+from geo.maps.ground import ground
+from geo.maps.scene import Scene
+from geo.maps.view import View
+from pages.parts.map import state
+from pages.ui import legend, map, style, tables
+from pages.ui.reader import _, language
+
+KEY = "map"
+
+
+@lru_cache(maxsize=256)
+def _deck(view: View, dark: bool, lang: str, at: tuple[float, float, float], stamp: int) -> str:
+    from geo.maps.deck import deck
+
+    lon, lat, zoom = at
+    chosen = map.geometry_of(view.chosen, view.metal)
+    return deck(map.scene(view), map.drawing(), chosen, {"lon": lon, "lat": lat, "zoom": zoom})
+
+
+@lru_cache(maxsize=32)
+def _still(view: View, dark: bool, at: tuple[float, float, float], stamp: int) -> str:
+    lon, lat, zoom = at
+    return still(ground(map.scene(view)), palette(dark), {"lon": lon, "lat": lat, "zoom": zoom})
+
+
+def _picture(shown: Scene) -> None:
+    """On the first map of a session its picture, above the live map until that has drawn its land.
+
+    Its container stays when the picture goes: Streamlit would set up the live map anew, for seconds, if that moved up.
+    """
+    with st.container(key="still"):
+        first = st.session_state.setdefault("_first_map", map.plain(shown.view))
+        if first != map.plain(shown.view):
+            return
+        if picture := _still(first, style.is_dark(), _camera(), tables.stamps()):
+            st.html(picture)
+
+
+def _camera() -> tuple[float, float, float]:
+    at = state.camera()
+    return at["lon"], at["lat"], at["zoom"]
+
+
+def frame(shown: Scene) -> DeltaGenerator:
+    """The picture of the first map and the legend; returns the place of the live map between them."""
+    with st.container(key="frame"):
+        _picture(shown)
+        place = st.container(key="live")
+        with st.container(key="legend"):
+            legend.legend(shown, map.drawing(), _("Legend"))
+    return place
+
+
+@contextmanager
+def live_map(shown: Scene, place: DeltaGenerator) -> Iterator[None]:
+    """Draws the live map in its place; around what else the page sends, as fits the browser.
+
+    The browser needs seconds to set up a map that it does not have yet: that one is sent last, so that it keeps nothing
+    waiting. A map that exists is sent first, and painted while the rest arrives.
+    """
+    map_exists = KEY in st.session_state
+    if map_exists:
+        _draw(shown, place)
+    yield
+    if not map_exists:
+        _draw(shown, place)
+
+
+def _draw(shown: Scene, place: DeltaGenerator) -> None:
+    """A click changes the choice and runs the page again."""
+    json = _deck(shown.view, style.is_dark(), language(), _camera(), tables.stamps())
+    alt = _("World map of the chosen metal and layers; the table below holds the same rows.")
+    with place:
+        map.show(json, KEY, map.HEIGHT, alt, lambda: state.choose(map.picked(KEY)))

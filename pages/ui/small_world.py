@@ -1,0 +1,61 @@
+"""The small world map on the page: countries by level that can be clicked, and the legend beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from html import escape
+
+import streamlit as st
+
+from geo.draw.palette import Palette, palette
+from geo.draw.picture.bars import chip
+from geo.maps.ground import of_levels
+from geo.maps.small_world import world
+from geo.model import LADDER, Level, Theme
+from geo.report.overview import marks
+from geo.risk.standing import standings
+from geo.words.labels import LEVELS
+from geo.words.text import N_, country_name, translator
+from pages.ui import press, style, tables
+from pages.ui.reader import language
+
+MARKS = (("mined", N_("mines 5 % or more")), ("refined", N_("refines 5 % or more")))
+WEAK = (("weak", N_("fine lines: weak confidence")), ("land", N_("plain: not assessed for this metal")))
+BOUNDARIES = N_("Boundaries are indicative and imply no opinion on any territory.")
+
+
+@lru_cache(maxsize=512)
+def svg(metal: str, theme: Theme, alt: str, weak: bool, dark: bool, lang: str, stamp: int) -> str:
+    """The countries by level for a metal and theme, marked where it is mined and refined; `weak`: ruled where confidence is weak."""
+    known, marked = standings(tables.read("assessment"), metal, theme), marks(metal, tables.read)
+    tell, ground = translator(lang), of_levels(known)
+    names = {iso3: f"{country_name(iso3, lang)}: {tell(LEVELS[one.level])}" for iso3, one in known.items()}
+    names |= {iso3: country_name(iso3, lang) for iso3 in (marked.mined | marked.refined) - set(names)}
+    return world(ground if weak else replace(ground, weak=frozenset()), marked, names, palette(dark), alt)
+
+
+def small_world(
+    metal: str, theme: Theme, picked: str, choose: Callable[[str], None], alt: str, weak: bool = False
+) -> None:
+    """Draw the map with its legend; `picked` (iso3) is outlined, `choose` is called with a clicked country before the page runs again.
+
+    `alt`: the map in words. Raises TableError.
+    """
+
+    drawn = svg(metal, theme, alt, weak, style.is_dark(), language(), tables.stamps())
+    press.show(drawn, "world", choose, chosen=picked)
+    st.html(legend(style.colours(), language(), weak))
+
+
+def legend(colours: Palette, lang: str, weak: bool = False) -> str:
+    """What the colours, the hatches and the marks mean, and the word about boundaries, as HTML."""
+    tell = translator(lang)
+    levels = (*reversed(LADDER), Level.NOT_ENOUGH_DATA)
+    chips = "".join(chip(level, colours, tell(LEVELS[level])) for level in levels)
+    signs = "".join(
+        f'<span class="chip"><i class="{css}"></i>{escape(tell(word))}</span>'
+        for css, word in (*(WEAK if weak else ()), *MARKS)
+    )
+    return f'<div class="worldlegend">{chips}{signs}<p>{escape(tell(BOUNDARIES))}</p></div>'
