@@ -74,10 +74,15 @@ def _named(node: Any, name: str = "") -> Iterator[tuple[str, Any]]:
 
 def _asked_for(kind: str, name: str, value: Any) -> list[str]:
     """The fields that an accessor asks for: `@@=properties.k` of features, `@@=c[4]-c[1]` of rows, `iso3` of a colour function."""
-    if not isinstance(value, str) or not (value.startswith("@@=") or name == "attr"):
+    if name == "attr" and not value.startswith("@@="):
+        return [value]
+    if not isinstance(value, str) or not value.startswith("@@="):
         return []
-    parts = [part.split(".") for part in NAME.findall(value.removeprefix("@@="))]
-    return [part[1] if kind in OF_FEATURES and part[0] == "properties" and part[1:] else part[0] for part in parts]
+    paths = NAME.findall(value.removeprefix("@@="))
+    if kind not in OF_FEATURES:
+        return [path.partition(".")[0] for path in paths]
+    inside = "properties."
+    return [path.removeprefix(inside) if path.startswith(inside) else f"{path}, not {inside}{path}" for path in paths]
 
 
 def _check_function(layer: str, name: str, function: dict[str, Any]) -> None:
