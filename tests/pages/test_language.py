@@ -7,7 +7,7 @@ from itertools import cycle
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.maps.view import LAYERS
+from geo.maps.registry import LAYERS
 from geo.model import Theme
 from geo.risk.robustness import AGGREGATIONS
 from geo.words.labels import MEASURES
