@@ -9,7 +9,7 @@ from datetime import date
 from geo.cmrt.case import Case, Concern
 from geo.cmrt.declaration import Declaration
 from geo.cmrt.hubs import GOLD, hubs
-from geo.cmrt.matching import matches
+from geo.cmrt.matching import RECOGNISED, matches
 from geo.cmrt.places import Read, lists, places
 from geo.cmrt.reading import read
 from geo.cmrt.rules_answers import concerns
@@ -48,6 +48,11 @@ class Checked:
     def declaration(self) -> Declaration:
         """The declaration."""
         return self.case.declaration
+
+    @property
+    def recognised(self) -> int:
+        """How many rows of the list of smelters were recognised."""
+        return sum(match.kind in RECOGNISED for match in self.case.matches)
 
     @property
     def pressing(self) -> int:
@@ -102,15 +107,14 @@ def _beside(said: Declaration, others: list[Declaration]) -> frozenset[str]:
 
 def verdict(checked: Checked) -> tuple[Said, ...]:
     """What the check comes to, in plain words; never a grade, and never more than the file says."""
-    said, kinds = checked.declaration, [match.kind for match in checked.case.matches]
-    known = sum(kind in ("id", "name", "alias", "near") for kind in kinds)
+    said, listed = checked.declaration, len(checked.case.matches)
     pressing, others = checked.pressing, len(checked.concerns) - checked.pressing
     what = {
         "company": said.name,
         "template": said.template,
         "version": said.version,
-        "known": known,
-        "listed": len(kinds),
+        "known": checked.recognised,
+        "listed": listed,
         "pressing": pressing,
         "others": others,
     }
@@ -126,7 +130,7 @@ def verdict(checked: Checked) -> tuple[Said, ...]:
     rows = Said(N_(
         "{template} {version}: {known} of {listed} smelters listed were "
         "recognised."
-    ), what) if kinds else Said(
+    ), what) if listed else Said(
         N_("{template} {version}: no smelter is listed."), what)  # fmt: skip
     assessed = N_(
         "Whether they were assessed is not known here: no status file is "

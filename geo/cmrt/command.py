@@ -14,8 +14,10 @@ from geo import tables
 from geo.cmrt.check import Asked, Checked, Failed, File, check, worst
 from geo.cmrt.export import failed_lines, workbook
 from geo.cmrt.plain import as_json, as_text
-from geo.cmrt.status_file import MOST_BYTES, Status, StatusError, read_status
+from geo.cmrt.report import Report, reports
+from geo.cmrt.status_file import MOST_BYTES, Status, read_status
 from geo.cmrt.workbook import LIMITS
+from geo.files.unreadable import Unreadable
 from geo.model import Said
 from geo.words.text import LANGUAGES, N_, render
 
@@ -49,20 +51,21 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
     try:
         asked = Asked(today, arguments.product, arguments.battery, _statuses(arguments.status))
         results = _results(arguments.files, asked)
-        made = _made(results, arguments.format, arguments.language)
+        told = reports(results, arguments.language)
+        made = _made(told, arguments.format, arguments.language)
         if arguments.out:
             arguments.out.write_bytes(made)
         else:
             sys.stdout.buffer.write(made)
             sys.stdout.buffer.flush()
-    except StatusError as error:
+    except Unreadable as error:
         print(render(error.said, arguments.language), file=sys.stderr)
         return UNUSABLE
     except (tables.TableError, OSError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     print(
-        *failed_lines(results, arguments.language),
+        *failed_lines(told, arguments.language),
         sep="\n",
         end="\n" if worst(results) == UNUSABLE else "",
         file=sys.stderr,
@@ -78,7 +81,7 @@ def _statuses(path: Path | None) -> Mapping[str, Status] | None:
         return read_status(file.read(MOST_BYTES + 1))
 
 
-def _made(results: tuple[Checked | Failed, ...], form: str, language: str) -> bytes:
+def _made(results: tuple[Report | Failed, ...], form: str, language: str) -> bytes:
     if form == "xlsx":
         return workbook(results, language)
     return (as_json if form == "json" else as_text)(results, language).encode()

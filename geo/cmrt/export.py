@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from geo.cmrt.check import Checked, Failed
-from geo.cmrt.report import HEADINGS, Row, answers, findings, sentence, side_by_side, smelters
+from geo.cmrt.check import Failed
+from geo.cmrt.report import ANSWERS_GIVEN, FINDINGS, HEADINGS, SMELTERS, Report, sentence, side_by_side
 from geo.files.spreadsheet import printable, put
 from geo.words.text import N_, translator
 
@@ -24,28 +24,25 @@ WIDTHS = {
 }
 
 
-def workbook(results: Iterable[Checked | Failed], language: str) -> bytes:
+SHEETS = (
+    (N_("To ask about"), "findings", FINDINGS),
+    (N_("Smelters listed"), "smelters", SMELTERS),
+    (N_("Answers"), "answers", ANSWERS_GIVEN),
+)
+"""Title of each sheet, the rows of a report that it holds, and their columns."""
+
+
+def workbook(results: Iterable[Report | Failed], language: str) -> bytes:
     """A workbook (.xlsx) with the sheets findings, smelters, answers and files of all suppliers."""
     from openpyxl import Workbook
 
     tell, results = translator(language), tuple(results)
     book = Workbook()
     book.remove(book.active)
-    for title, rows in (
-        (N_("To ask about"), findings), (N_("Smelters listed"), smelters), (N_("Answers"), answers),
-    ):  # fmt: skip
-        table = [
-            {"supplier": one.declaration.name, "file": one.declaration.file} | row
-            for one in results
-            if isinstance(one, Checked)
-            for row in rows(one, language)
-        ]
-        _sheet(
-            book,
-            tell(title),
-            table,
-            {name: tell(HEADINGS[name]) for name in (table[0] if table else ("supplier", "file"))},
-        )
+    for title, kind, columns in SHEETS:
+        rows = [row for one in results if isinstance(one, Report) for row in _rows(one, kind, columns)]
+        headings = {name: tell(HEADINGS[name]) for name in ("supplier", "file", *(columns if rows else ()))}
+        _sheet(book, tell(title), rows, headings)
     beside = side_by_side(results, language)
     _sheet(book, tell(N_("Files")), beside, {name: name for row in beside for name in row})
     out = io.BytesIO()
@@ -53,7 +50,14 @@ def workbook(results: Iterable[Checked | Failed], language: str) -> bytes:
     return out.getvalue()
 
 
-def _sheet(book: Any, title: str, rows: Sequence[Row], headings: dict[str, str]) -> None:
+def _rows(one: Report, kind: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The rows of one kind with the supplier and the file before them."""
+    declaration = one.checked.declaration
+    for row in getattr(one, kind):
+        yield {"supplier": declaration.name, "file": declaration.file} | {name: getattr(row, name) for name in columns}
+
+
+def _sheet(book: Any, title: str, rows: Sequence[Mapping[str, Any]], headings: dict[str, str]) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet = book.create_sheet(title)
@@ -90,6 +94,6 @@ def letter(company: str, questions: Sequence[str], language: str, day: str) -> b
     return out.getvalue()
 
 
-def failed_lines(results: Iterable[Checked | Failed], language: str) -> list[str]:
+def failed_lines(results: Iterable[Report | Failed], language: str) -> list[str]:
     """The sentence of each file that could not be read."""
     return [sentence(one.said, language) for one in results if isinstance(one, Failed)]

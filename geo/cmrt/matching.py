@@ -40,6 +40,8 @@ KINDS: Mapping[str, str] = {
     "person": N_("for a person to decide"),
     "not_identified": N_("the supplier does not know it yet"),
 }
+RECOGNISED = ("id", "name", "alias", "near")
+"""The kinds of a match with a known smelter."""
 
 
 @dataclass(frozen=True)

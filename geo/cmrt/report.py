@@ -1,21 +1,23 @@
-"""The rows of a supplier check: answers, smelters, findings, and several suppliers side by side."""
+"""What the check of one declaration comes to, in a language, computed once: page, workbook, text and JSON take from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from geo.catalog import sources
 from geo.cmrt.case import OECD_STEPS, SEVERITIES, Case, Concern
-from geo.cmrt.check import Checked, Failed
+from geo.cmrt.check import Checked, Failed, verdict
+from geo.cmrt.declaration import Answer
 from geo.cmrt.layout import ANSWERS, TOPICS
 from geo.cmrt.matching import KINDS, Match
+from geo.cmrt.places import Place
 from geo.cmrt.rules_answers import RULES
 from geo.model import Said, metals
 from geo.words import labels
 from geo.words.text import N_, country_name, render, translator
 
-Row = dict[str, Any]
 HEADINGS: Mapping[str, str] = {
     "file": N_("File"),
     "supplier": N_("Supplier"),
@@ -44,6 +46,11 @@ HEADINGS: Mapping[str, str] = {
     "status": N_("Assessment status"),
     "candidates": N_("Nearest names"),
 }
+"""What the columns of findings, smelters and answers are called; the keys are fields of the rows below."""
+FINDINGS = ("severity", "rule", "step", "finding", "cells", "ask", "list")
+SMELTERS = ("metal", "listed_as", "match", "matched_name", "matched_id", "country", "town", "area", "mines", "status",
+            "candidates", "cell")  # fmt: skip
+ANSWERS_GIVEN = ("number", "question", "metal", "answer", "text", "comment", "cell")
 SCOPES: Mapping[str, str] = {
     "A": N_("the whole company"),
     "B": N_("a product or list of products"),
@@ -52,135 +59,207 @@ SCOPES: Mapping[str, str] = {
 }
 
 
+@dataclass(frozen=True)
+class FindingRow:
+    """One finding in words, and the concern behind it with its codes."""
+
+    of: Concern
+    severity: str
+    rule: str
+    step: str
+    finding: str
+    cells: str
+    ask: str
+    list: str
+
+
+@dataclass(frozen=True)
+class SmelterRow:
+    """One row of the list of smelters in words, what it was matched with, and its place; None where it has none."""
+
+    of: Match
+    place: Place | None
+    metal: str
+    listed_as: str
+    match: str
+    matched_name: str
+    matched_id: str
+    country: str
+    town: str
+    area: str
+    mines: str
+    status: str
+    candidates: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One answer in words, and the answer with its codes."""
+
+    of: Answer
+    number: str
+    question: str
+    metal: str
+    answer: str
+    text: str
+    comment: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The check of one declaration in a language.
+
+    `verdict` and `notes` are sentences; `findings` come the most pressing first; `questions` are theirs, each once, to send
+    back; `smelters` and `answers` are all rows of the declaration; `unplaced` names the smelters that are not on the map,
+    with the town where one is told.
+    """
+
+    checked: Checked
+    language: str
+    verdict: tuple[str, ...]
+    notes: tuple[str, ...]
+    findings: tuple[FindingRow, ...]
+    questions: tuple[str, ...]
+    smelters: tuple[SmelterRow, ...]
+    answers: tuple[AnswerRow, ...]
+    unplaced: tuple[str, ...]
+
+
+def reports(results: Iterable[Checked | Failed], language: str) -> tuple[Report | Failed, ...]:
+    """The report of each declaration that could be read; the others as they are."""
+    return tuple(one if isinstance(one, Failed) else report(one, language) for one in results)
+
+
+def report(checked: Checked, language: str) -> Report:
+    """Everything that is told of a declaration."""
+    case, declaration = checked.case, checked.declaration
+    findings = tuple(_finding(concern, language) for concern in checked.concerns)
+    smelters = tuple(_smelter(match, case, language) for match in case.matches)
+    return Report(
+        checked=checked,
+        language=language,
+        verdict=tuple(sentence(said, language) for said in verdict(checked)),
+        notes=tuple(sentence(said, language) for said in declaration.notes),
+        findings=findings,
+        questions=tuple(dict.fromkeys(row.ask for row in findings)),
+        smelters=smelters,
+        answers=tuple(_answer(answer, language) for answer in declaration.answers),
+        unplaced=_unplaced(smelters),
+    )
+
+
 def sentence(said: Said, language: str) -> str:
     """A sentence in a language, with a capital first letter unless it begins with a name."""
     text = render(said, language)
     return text if said.template.startswith(("{file}", "{company}")) else text[:1].upper() + text[1:]
 
 
-def _metal(code: str, language: str) -> str:
-    return translator(language)(metals()[code].name) if code else ""
+def _finding(concern: Concern, language: str) -> FindingRow:
+    tell = translator(language)
+    return FindingRow(
+        of=concern,
+        severity=tell(SEVERITIES[concern.severity]),
+        rule=tell(RULES[concern.rule].title),
+        step=tell(OECD_STEPS[concern.step]),
+        finding=sentence(concern.said, language),
+        cells=cells_of(concern),
+        ask=sentence(concern.ask, language),
+        list=_list(concern),
+    )
 
 
 def cells_of(concern: Concern, most: int = 6) -> str:
     """The cells that show a finding, the sheet named once where it stays the same: `Declaration!D45, D46`."""
-    told, sheet = [], ""
+    cells, sheet = [], ""
     for cell in dict.fromkeys(concern.cells[:most]):
         name, _, place = cell.partition("!")
-        told.append(place if name == sheet else cell)
+        cells.append(place if name == sheet else cell)
         sheet = name
-    return ", ".join(told) + (f" (+{len(concern.cells) - most})" if len(concern.cells) > most else "")
+    return ", ".join(cells) + (f" (+{len(concern.cells) - most})" if len(concern.cells) > most else "")
 
 
-def list_of(concern: Concern) -> str:
+def _list(concern: Concern) -> str:
     """The list behind a finding and its date; "" where it rests on the file alone."""
-    known = sources().get(concern.source_id)
-    return ", ".join(part for part in (known.short if known else concern.source_id, concern.date) if part)
+    source = sources().get(concern.source_id)
+    return ", ".join(part for part in (source.short if source else concern.source_id, concern.date) if part)
 
 
-def findings(checked: Checked, language: str) -> list[Row]:
-    """What to ask, the most pressing first; keys of HEADINGS."""
+def _answer(answer: Answer, language: str) -> AnswerRow:
     tell = translator(language)
-    return [
-        {
-            "severity": tell(SEVERITIES[concern.severity]),
-            "rule": tell(RULES[concern.rule].title),
-            "step": tell(OECD_STEPS[concern.step]),
-            "finding": sentence(concern.said, language),
-            "cells": cells_of(concern),
-            "ask": sentence(concern.ask, language),
-            "list": list_of(concern),
-        }
-        for concern in checked.concerns
-    ]
+    return AnswerRow(
+        of=answer,
+        number=answer.number,
+        question=tell(TOPICS[answer.topic]),
+        metal=_metal(answer.metal, language),
+        answer=tell(ANSWERS[answer.code]),
+        text=answer.text,
+        comment=answer.comment,
+        cell=answer.cell,
+    )
 
 
-def answers(checked: Checked, language: str) -> list[Row]:
-    """Every answer of the declaration; keys of HEADINGS."""
-    tell = translator(language)
-    return [
-        {
-            "number": answer.number,
-            "question": tell(TOPICS[answer.topic]),
-            "metal": _metal(answer.metal, language),
-            "answer": tell(ANSWERS[answer.code]),
-            "text": answer.text,
-            "comment": answer.comment,
-            "cell": answer.cell,
-        }
-        for answer in checked.declaration.answers
-    ]
+def _smelter(match: Match, case: Case, language: str) -> SmelterRow:
+    row, place = match.row, case.places.get(match.row.row)
+    return SmelterRow(
+        of=match,
+        place=place,
+        metal=_metal(row.metal, language) or row.metal_text,
+        listed_as=row.called or row.look_up or row.id,
+        match=translator(language)(KINDS[match.kind]),
+        matched_name=match.name,
+        matched_id=match.id or row.id,
+        country=country_name(match.iso3, language) if match.iso3 else row.country,
+        town=place.town.name if place and place.town else match.city,
+        area=place.area.name if place and place.area else "",
+        mines=", ".join(part for part in (row.mines, row.mine_countries) if part),
+        status=_status(match, case, language),
+        candidates=", ".join(f"{one.name} ({one.id})" for one in match.candidates),
+        cell=row.cell("id_input"),
+    )
 
 
-def status_of(match: Match, case: Case, language: str) -> str:
+def _metal(code: str, language: str) -> str:
+    return translator(language)(metals()[code].name) if code else ""
+
+
+def _status(match: Match, case: Case, language: str) -> str:
     """The assessment status of a smelter as far as it is known; never assumed."""
     tell = translator(language)
     if case.statuses is None:
         return tell(N_("status not loaded"))
-    known = case.statuses.get(match.id)
-    return f"{known.status} ({known.as_of})" if known else tell(N_("not in the file"))
+    status = case.statuses.get(match.id)
+    return f"{status.status} ({status.as_of})" if status else tell(N_("not in the file"))
 
 
-def smelters(checked: Checked, language: str) -> list[Row]:
-    """Every row of the list of smelters with what it was taken for; keys of HEADINGS."""
-    tell = translator(language)
-    return [_smelter(match, checked.case, language, tell(KINDS[match.kind])) for match in checked.case.matches]
-
-
-def _smelter(match: Match, case: Case, language: str, kind: str) -> Row:
-    row, place = match.row, case.places.get(match.row.row)
-    return {
-        "metal": _metal(row.metal, language) or row.metal_text,
-        "listed_as": row.called or row.look_up or row.id,
-        "match": kind,
-        "matched_name": match.name,
-        "matched_id": match.id or row.id,
-        "country": country_name(match.iso3, language) if match.iso3 else row.country,
-        "town": place.town.name if place and place.town else match.city,
-        "area": place.area.name if place and place.area else "",
-        "mines": ", ".join(part for part in (row.mines, row.mine_countries) if part),
-        "status": status_of(match, case, language),
-        "candidates": ", ".join(f"{one.name} ({one.id})" for one in match.candidates),
-        "cell": row.cell("id_input"),
-    }
-
-
-def not_placed(checked: Checked) -> list[str]:
-    """The smelters that are not on the map, with the town where one is told."""
-    places = checked.case.places
-    absent = [match for match in checked.case.matches if not (places.get(match.row.row) and places[match.row.row].town)]
+def _unplaced(smelters: Iterable[SmelterRow]) -> tuple[str, ...]:
+    absent = [row.of for row in smelters if not (row.place and row.place.town)]
     names = [(match.name or match.row.called or match.row.look_up or match.row.id, match.city) for match in absent]
-    return list(dict.fromkeys(f"{name} ({city})" if city else name for name, city in names))
+    return tuple(dict.fromkeys(f"{name} ({city})" if city else name for name, city in names))
 
 
-def side_by_side(results: Iterable[Checked | Failed], language: str) -> list[Row]:
-    """One row for each file: who, what, when, how much of it is known, and how much there is to ask."""
+def side_by_side(results: Iterable[Report | Failed], language: str) -> list[dict[str, Any]]:
+    """One row for each file, by headings in words: who, what, when, how much of it is known, and how much there is to ask."""
     tell = translator(language)
-    made: list[Row] = []
-    for one in results:
-        if isinstance(one, Failed):
-            made.append({tell(N_("Supplier")): one.file, tell(N_("Template")): sentence(one.said, language)})
-            continue
-        said, kinds = one.declaration, [match.kind for match in one.case.matches]
-        known = sum(kind in ("id", "name", "alias", "near") for kind in kinds)
-        made.append(
-            {
-                tell(N_("Supplier")): said.name,
-                tell(N_("Template")): f"{said.template} {said.version}",
-                tell(N_("Date")): said.date.isoformat() if said.date else "–",
-                tell(N_("Covers")): tell(SCOPES[said.scope]),
-                tell(N_("Metals declared")): ", ".join(
-                    _metal(m, language) for m in said.metals if m and said.declares(m)
-                )
-                or "–",
-                tell(N_("Smelters recognised")): f"{known} / {len(kinds)}",
-                tell(N_("Ask first")): one.pressing,
-                tell(N_("More to ask")): len(one.concerns) - one.pressing,
-            }
-        )
-    return made
+    return [
+        {tell(N_("Supplier")): one.file, tell(N_("Template")): sentence(one.said, language)}
+        if isinstance(one, Failed)
+        else _beside(one)
+        for one in results
+    ]
 
 
-def questions(checked: Checked, language: str) -> list[str]:
-    """The questions to send back, the most pressing first, each once."""
-    return list(dict.fromkeys(sentence(concern.ask, language) for concern in checked.concerns))
+def _beside(one: Report) -> dict[str, Any]:
+    tell, checked, declaration = translator(one.language), one.checked, one.checked.declaration
+    declared = [_metal(metal, one.language) for metal in declaration.metals if metal and declaration.declares(metal)]
+    return {
+        tell(N_("Supplier")): declaration.name,
+        tell(N_("Template")): f"{declaration.template} {declaration.version}",
+        tell(N_("Date")): declaration.date.isoformat() if declaration.date else "–",
+        tell(N_("Covers")): tell(SCOPES[declaration.scope]),
+        tell(N_("Metals declared")): ", ".join(declared) or "–",
+        tell(N_("Smelters recognised")): f"{checked.recognised} / {len(one.smelters)}",
+        tell(N_("Ask first")): checked.pressing,
+        tell(N_("More to ask")): len(one.findings) - checked.pressing,
+    }

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.model import Said, Word
-from geo.words.text import N_, render
+from geo.files.unreadable import Unreadable
+from geo.model import Word
+from geo.words.text import N_
 
 CID = re.compile(r"CID\d{6}")
 DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -25,28 +26,20 @@ class Status:
     as_of: str
 
 
-class StatusError(ValueError):
-    """A status file cannot be used; `said` is the sentence that tells what is wrong, where, and what to do."""
-
-    def __init__(self, said: Said) -> None:
-        self.said = said
-        super().__init__(render(said, "en"))
-
-
 def read_status(content: bytes) -> Mapping[str, Status]:
     """The statuses of a CSV file (comma or semicolon, UTF-8) by CID; of several rows for one CID the newest counts.
 
     Raises
     ------
-    StatusError : too large, not UTF-8, a column or a value missing or malformed, or two statuses of one day for one CID.
+    Unreadable : too large, not UTF-8, a column or a value missing or malformed, or two statuses of one day for one CID.
     """
     if len(content) > MOST_BYTES:
-        raise StatusError(Said(N_("The status file is larger than 2 MB; keep only the columns cid, status and as_of.")))
+        raise Unreadable(N_("The status file is larger than 2 MB; keep only the columns cid, status and as_of."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise StatusError(
-            Said(N_("The status file is no UTF-8 text; save it as CSV with UTF-8 encoding and load it again."))
+        raise Unreadable(
+            N_("The status file is no UTF-8 text; save it as CSV with UTF-8 encoding and load it again.")
         ) from None
     known: dict[str, Status] = {}
     for line, (cid, status) in enumerate(_rows(text), 2):
@@ -55,13 +48,11 @@ def read_status(content: bytes) -> Mapping[str, Status]:
             said = N_(
                 "Row {row} of the status file gives {cid} another status for the same day; keep one of the two rows."
             )
-            raise StatusError(Said(said, {"row": line, "cid": cid}))
+            raise Unreadable(said, row=line, cid=cid)
         if not before or status.as_of >= before.as_of:
             known[cid] = status
     if not known:
-        raise StatusError(
-            Said(N_("The status file has no rows; below cid,status,as_of it needs one row for each smelter."))
-        )
+        raise Unreadable(N_("The status file has no rows; below cid,status,as_of it needs one row for each smelter."))
     return known
 
 
@@ -72,14 +63,14 @@ def _rows(text: str) -> list[tuple[str, Status]]:
             csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
         )
     except csv.Error:
-        raise StatusError(Said(N_("The status file is no CSV file that can be read; save it as CSV again."))) from None
+        raise Unreadable(N_("The status file is no CSV file that can be read; save it as CSV again.")) from None
     header = [cell.strip().lower() for cell in rows[0]] if rows else []
     for name in COLUMNS:
         if name not in header:
             said = N_("The status file has no column {column}; its first row must be: cid,status,as_of.")
-            raise StatusError(Said(said, {"column": name}))
+            raise Unreadable(said, column=name)
     if len(rows) > MOST_ROWS:
-        raise StatusError(Said(N_("The status file has more than {most} rows; split it."), {"most": MOST_ROWS}))
+        raise Unreadable(N_("The status file has more than {most} rows; split it."), most=MOST_ROWS)
     at = [header.index(name) for name in COLUMNS]
     return [_row(line, row, at) for line, row in enumerate(rows[1:], 2) if any(cell.strip() for cell in row)]
 
@@ -97,6 +88,6 @@ def _row(line: int, row: list[str], at: list[int]) -> tuple[str, Status]:
     return cid.upper(), Status(status, as_of)
 
 
-def _wrong(line: int, column: str, value: str, needed: str) -> StatusError:
+def _wrong(line: int, column: str, value: str, needed: str) -> Unreadable:
     said = N_("Row {row} of the status file has “{value}” as {column}; it must be {needed}.")
-    return StatusError(Said(said, {"row": line, "value": value[:40], "column": column, "needed": Word(needed)}))
+    return Unreadable(said, row=line, value=value[:40], column=column, needed=Word(needed))

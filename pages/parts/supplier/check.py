@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
@@ -20,9 +21,10 @@ from pages.ui.reader import _, language, literal, say
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from geo.cmrt.case import Concern
-    from geo.cmrt.check import Asked, Checked, Failed
+    from geo.cmrt.check import Asked, Failed
+    from geo.cmrt.report import FindingRow, Report
 
+T = TypeVar("T")
 HEIGHT = 470
 MOST_FILES = 20
 READ = (
@@ -71,18 +73,25 @@ def explain() -> None:
     )
 
 
-def results(files: Sequence[UploadedFile], asked: Asked) -> tuple[Checked | Failed, ...]:
-    """The files checked; kept in the session until the files or the choices change. Raises TableError as the check does."""
+def results(files: Sequence[UploadedFile], asked: Asked) -> tuple[Report | Failed, ...]:
+    """A report of each file in the reader's language; checked anew when files or choices change. Raises TableError as the check does."""
     from geo.cmrt.check import File, check
+    from geo.cmrt.report import reports
 
     key = (tuple(file.file_id for file in files), asked, tables.stamps())
-    kept = st.session_state.get("_supplier")
-    if not kept or kept[0] != key:
+    checks = _kept(
+        "_supplier", key, lambda: check([File(file.name, file.getvalue()) for file in files], asked, tables.read)
+    )
+    return _kept("_supplier_reports", (key, language()), lambda: reports(checks, language()))
+
+
+def _kept(name: str, key: Hashable, make: Callable[[], T]) -> T:
+    """What was made for a key, kept in the session until the key is another."""
+    if st.session_state.get(name, (None, None))[0] != key:
         with st.spinner(_("Reading …")):
-            found = check([File(file.name, file.getvalue()) for file in files], asked, tables.read)
-        kept = st.session_state["_supplier"] = (key, found)
-    done: tuple[Checked | Failed, ...] = kept[1]
-    return done
+            st.session_state[name] = (key, make())
+    kept: T = st.session_state[name][1]
+    return kept
 
 
 def checked(files: Sequence[UploadedFile], asked: Asked) -> None:
@@ -106,7 +115,7 @@ def checked(files: Sequence[UploadedFile], asked: Asked) -> None:
     supplier_tables.take_away(found)
 
 
-def failures(results: Sequence[Checked | Failed]) -> None:
+def failures(results: Sequence[Report | Failed]) -> None:
     """One sentence for each file that could not be read."""
     from geo.cmrt.check import Failed
 
@@ -115,88 +124,80 @@ def failures(results: Sequence[Checked | Failed]) -> None:
             st.error(literal(say(one.said)))
 
 
-def choose(results: Sequence[Checked | Failed]) -> Checked | None:
+def choose(results: Sequence[Report | Failed]) -> Report | None:
     """The declaration to look at: the only one, or the one chosen; None where none could be read."""
-    from geo.cmrt.check import Checked
+    from geo.cmrt.report import Report
 
-    read = [one for one in results if isinstance(one, Checked)]
+    read = [one for one in results if isinstance(one, Report)]
     if len(read) < 2:
         return read[0] if read else None
-    chosen: int = pick(st.selectbox, _("Supplier"), range(len(read)), 0, key="supplier",
-                       format_func=lambda i: f"{read[i].declaration.name} · {read[i].declaration.file}")  # fmt: skip
+    labels = [f"{one.checked.declaration.name} · {one.checked.declaration.file}" for one in read]
+    chosen: int = pick(st.selectbox, _("Supplier"), range(len(read)), 0, key="supplier", format_func=labels.__getitem__)
     return read[chosen]
 
 
-def verdict_of(one: Checked) -> None:
+def verdict_of(one: Report) -> None:
     """The verdict in plain words: one sentence large, the others below it, and what is to be told about the file."""
-    from geo.cmrt.check import verdict
-
-    first, *others = [say(said) for said in (*verdict(one), *one.declaration.notes)]
+    first, *others = (*one.verdict, *one.notes)
     body = "".join(f"<p>{escape(text)}</p>" for text in others)
     st.html(f'<div class="reading"><h1>{escape(first)}</h1>{body}</div>')
 
 
-def draw(one: Checked) -> None:
+def draw(one: Report) -> None:
     """The map of the towns with the listed areas, its legend, and the smelters that are not on it."""
-    from geo.cmrt import marks as supplier
-    from geo.cmrt.report import not_placed
+    from geo.cmrt import marks
     from geo.maps.deck import deck
     from geo.maps.view import View
 
-    scene, drawing = map.scene(View(layers=("cahra",))), map.drawing()
-    marks, named = supplier.smelters(one.case, drawing), supplier.countries(one.case)
-    made = deck(scene, drawing, None, supplier.camera(one.case), marks, named)
+    case, scene, drawing = one.checked.case, map.scene(View(layers=("cahra",))), map.drawing()
+    made = deck(scene, drawing, None, marks.camera(case), marks.smelters(case, drawing), marks.countries(case))
     with st.container(key="frame"):
         alt = _("Map of the towns of the smelters; the list below holds the same rows.")
         map.show(made, "map", HEIGHT, alt)
         with st.container(key="legend"):
-            legend.legend(scene, drawing, _("Legend"), (supplier.legend(one.case),))
-    if absent := not_placed(one):
-        with st.expander(_("Not on the map: {count}").format(count=len(absent))):
-            st.markdown("\n".join(f"- {literal(name)}" for name in absent))
+            legend.legend(scene, drawing, _("Legend"), (marks.legend(case),))
+    if one.unplaced:
+        with st.expander(_("Not on the map: {count}").format(count=len(one.unplaced))):
+            st.markdown("\n".join(f"- {literal(name)}" for name in one.unplaced))
 
 
-def _finding(concern: Concern, row: dict[str, str]) -> str:
-    origin = " · ".join(part for part in (row["cells"], row["list"]) if part)
-    step = _("step {number}").format(number=concern.step)
+def _finding(row: FindingRow) -> str:
+    origin = " · ".join(part for part in (row.cells, row.list) if part)
+    step = _("step {number}").format(number=row.of.step)
     return (
-        f'<li><span class="how {concern.severity}" title="{escape(row["step"])}">{escape(step)}</span>'
-        f'<span>{escape(row["finding"])} <span class="origin">{escape(origin)}</span></span></li>'
+        f'<li><span class="how {row.of.severity}" title="{escape(row.step)}">{escape(step)}</span>'
+        f'<span>{escape(row.finding)} <span class="origin">{escape(origin)}</span></span></li>'
     )
 
 
-def findings_of(one: Checked) -> None:
+def findings_of(one: Report) -> None:
     """The findings under how pressing they are, each with its OECD step and the cells that show it."""
-    from geo.cmrt.report import findings
-
-    rows = list(zip(one.concerns, findings(one, language()), strict=True))
     body = ""
-    for severity in dict.fromkeys(concern.severity for concern, _row in rows):
-        of_it = [(concern, row) for concern, row in rows if concern.severity == severity]
-        heading = of_it[0][1]["severity"]
-        points = "".join(_finding(concern, row) for concern, row in of_it)
-        body += f"<h3>{escape(heading[:1].upper() + heading[1:])}</h3><ul>{points}</ul>"
+    for severity, rows in groupby(one.findings, key=lambda row: row.severity):
+        points = "".join(_finding(row) for row in rows)
+        body += f"<h3>{escape(severity[:1].upper() + severity[1:])}</h3><ul>{points}</ul>"
     empty = f'<p class="none">{escape(_("Nothing to ask by these rules; that is not a finding of no harm."))}</p>'
     title, steps = escape(_("What to ask about")), escape(_("Steps are those of the OECD’s due diligence guidance."))
     st.html(f'<article class="panel supplier"><h2>{title}</h2><p class="kind">{steps}</p>{body or empty}</article>')
 
 
-def ask_back(one: Checked, today: date) -> None:
+def ask_back(one: Report, today: date) -> None:
     """The questions to send back: to edit, to copy, and as a letter."""
     from geo.cmrt.export import letter
-    from geo.cmrt.report import questions
 
-    asked = questions(one, language())
-    if not asked:
+    if not one.questions:
         return
     st.subheader(_("Questions to send back"))
-    key = f"supplier_questions_{language()}_{abs(hash((one.declaration.file, *asked)))}"
-    text = st.text_area(_("One question a line; change them as you like"), "\n".join(asked), height=260, key=key)
+    declaration = one.checked.declaration
+    key = f"supplier_questions_{language()}_{abs(hash((declaration.file, *one.questions)))}"
+    text = st.text_area(
+        _("One question a line; change them as you like"), "\n".join(one.questions), height=260, key=key
+    )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     with st.container(horizontal=True):
         st.download_button(
             _("Questions as a letter (DOCX)"),
-            data=lambda: letter(one.declaration.name, lines, language(), today.isoformat()),
+            data=lambda: letter(declaration.name, lines, language(), today.isoformat()),
             file_name="questions.docx",
             mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             icon=":material/download:",

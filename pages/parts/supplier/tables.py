@@ -11,25 +11,13 @@ import streamlit as st
 from pages.ui.reader import _, language
 
 if TYPE_CHECKING:
-    from geo.cmrt.check import Checked, Failed
+    from geo.cmrt.check import Failed
+    from geo.cmrt.report import AnswerRow, Report, SmelterRow
 
 SHORT = 80
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
-SMELTERS = (
-    "metal",
-    "listed_as",
-    "country",
-    "match",
-    "matched_name",
-    "matched_id",
-    "town",
-    "area",
-    "mines",
-    "status",
-    "candidates",
-    "cell",
-)
-ANSWERS = ("number", "question", "metal", "answer", "text", "comment", "cell")
+SMELTERS_SHOWN = ("metal", "listed_as", "country", "match", "matched_name", "matched_id", "town", "area", "mines", "status",
+                  "candidates", "cell")  # fmt: skip
 
 
 def _shown(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
@@ -49,23 +37,27 @@ def _shown(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> Non
     st.html(f'<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
 
 
-def tables(one: Checked) -> None:
+def tables(one: Report) -> None:
     """The smelters with what each was taken for, and every answer with its cell."""
-    from geo.cmrt.report import HEADINGS, answers, smelters
+    from geo.cmrt.report import ANSWERS_GIVEN, HEADINGS
 
-    listed, said = st.tabs([_("Smelters listed"), _("Answers")])
-    rows = smelters(one, language())
-    empty = {name for name in ("area", "mines", "candidates") if not any(row[name] for row in rows)}
+    listed, answered = st.tabs([_("Smelters listed"), _("Answers")])
+    empty = {name for name in ("area", "mines", "candidates") if not any(getattr(row, name) for row in one.smelters)}
     with listed:
-        if rows:
-            _shown(rows, {name: _(HEADINGS[name]) for name in SMELTERS if name not in empty})
+        if one.smelters:
+            _shown(_words(one.smelters), {name: _(HEADINGS[name]) for name in SMELTERS_SHOWN if name not in empty})
         else:
             st.caption(_("The list of smelters is empty."))
-    with said:
-        _shown(answers(one, language()), {name: _(HEADINGS[name]) for name in ANSWERS})
+    with answered:
+        _shown(_words(one.answers), {name: _(HEADINGS[name]) for name in ANSWERS_GIVEN})
 
 
-def beside(results: Sequence[Checked | Failed]) -> None:
+def _words(rows: Sequence[SmelterRow] | Sequence[AnswerRow]) -> list[dict[str, Any]]:
+    """The fields of each row by name."""
+    return [vars(row) for row in rows]
+
+
+def beside(results: Sequence[Report | Failed]) -> None:
     """All files side by side, when there are several."""
     from geo.cmrt.report import side_by_side
 
@@ -76,12 +68,12 @@ def beside(results: Sequence[Checked | Failed]) -> None:
     _shown(rows, {name: name for row in rows for name in row})
 
 
-def take_away(results: Sequence[Checked | Failed]) -> None:
+def take_away(results: Sequence[Report | Failed]) -> None:
     """The workbook of findings, smelters and answers of all files."""
-    from geo.cmrt.check import Checked
     from geo.cmrt.export import workbook
+    from geo.cmrt.report import Report
 
-    if any(isinstance(one, Checked) for one in results):
+    if any(isinstance(one, Report) for one in results):
         st.download_button(
             _("Findings of all files (XLSX)"),
             data=lambda: workbook(results, language()),

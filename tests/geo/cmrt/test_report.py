@@ -15,10 +15,10 @@ from docx import Document
 from openpyxl import load_workbook
 
 from geo import tables
-from geo.cmrt.check import Asked, Checked, File, check
+from geo.cmrt.check import Asked, Checked, Failed, File, check, verdict
 from geo.cmrt.export import letter, workbook
 from geo.cmrt.plain import as_json, as_text
-from geo.cmrt.report import HEADINGS, answers, cells_of, findings, questions, side_by_side, smelters
+from geo.cmrt.report import ANSWERS_GIVEN, FINDINGS, HEADINGS, SMELTERS, Report, cells_of, report, reports, side_by_side
 from tests.geo.cmrt.workbooks import Filled, content
 
 TODAY = date(2026, 11, 25)
@@ -35,9 +35,14 @@ HOSTILE = Filled(
 
 
 @pytest.fixture(scope="module")
-def results():
+def checks():
     files = [File("=a.xlsx", content(HOSTILE)), File("b.xlsx", content()), File("c.xlsx", b"")]
     return check(files, Asked(TODAY, True, True), lru_cache(tables.read))
+
+
+@pytest.fixture(scope="module")
+def results(checks):
+    return reports(checks, "en")
 
 
 def test_no_cell_of_the_workbook_is_a_formula(results):
@@ -50,8 +55,8 @@ def test_no_cell_of_the_workbook_is_a_formula(results):
     assert "=HYPERLINK(A1)" in {cell.value for cell in risky}
 
 
-def test_the_sheets_hold_findings_smelters_answers_and_every_file(results):
-    book = load_workbook(io.BytesIO(workbook(results, "sv")))
+def test_the_sheets_hold_findings_smelters_answers_and_every_file(checks):
+    book = load_workbook(io.BytesIO(workbook(reports(checks, "sv"), "sv")))
     assert len(book.sheetnames) == 4
     assert book.worksheets[3].max_row == 4  # the heading and three files, the unreadable one too
 
@@ -84,11 +89,30 @@ def test_a_letter_holds_the_questions_in_order():
 
 def test_rows_have_headings_and_each_question_is_asked_once(results):
     one = results[0]
-    assert isinstance(one, Checked)
-    for rows in (findings(one, "en"), answers(one, "en"), smelters(one, "en")):
-        assert {name for row in rows for name in row} <= set(HEADINGS)
-    asked = questions(one, "en")
-    assert len(asked) == len(set(asked)) > 3
+    assert isinstance(one, Report)
+    for rows, columns in ((one.findings, FINDINGS), (one.answers, ANSWERS_GIVEN), (one.smelters, SMELTERS)):
+        assert set(columns) <= set(HEADINGS)
+        assert {name for row in rows for name in vars(row)} - {"of", "place"} == set(columns)
+    assert len(one.questions) == len(set(one.questions)) > 3
+
+
+def test_a_report_tells_all_of_a_check_and_another_language_only_in_other_words(checks):
+    checked = checks[0]
+    assert isinstance(checked, Checked)
+    english, swedish = report(checked, "en"), report(checked, "sv")
+    assert len(english.verdict) == len(verdict(checked))
+    assert [row.of for row in english.findings] == list(checked.concerns)
+    assert [row.of for row in english.smelters] == list(checked.case.matches)
+    assert [row.of for row in english.answers] == list(checked.declaration.answers)
+    assert english.verdict != swedish.verdict
+    assert english.unplaced == swedish.unplaced
+    assert [row.of for row in english.findings] == [row.of for row in swedish.findings]
+    assert [row.cells for row in english.findings] == [row.cells for row in swedish.findings]
+
+
+def test_a_file_that_could_not_be_read_stays_what_it_is(checks, results):
+    assert isinstance(results[2], Failed)
+    assert results[2] is checks[2]
 
 
 def test_suppliers_stand_side_by_side(results):
@@ -102,8 +126,8 @@ def test_suppliers_stand_side_by_side(results):
     assert "empty" in broken["Template"]
 
 
-def test_cells_name_their_sheet_once(results):
-    told = {cells_of(concern) for concern in results[0].concerns}
+def test_cells_name_their_sheet_once(checks):
+    told = {cells_of(concern) for concern in checks[0].concerns}
     assert all(text.count("Declaration!") <= 1 or "List!" in text for text in told)
 
 

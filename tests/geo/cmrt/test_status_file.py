@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.cmrt.status_file import MOST_ROWS, Status, StatusError, read_status
+from geo.cmrt.status_file import MOST_ROWS, Status, read_status
+from geo.files.unreadable import Unreadable
 from tests.budget import examples
 
 HEAD = "cid,status,as_of\n"
@@ -49,7 +50,7 @@ def test_the_newest_row_of_a_smelter_counts():
     ],
 )
 def test_what_is_wrong_is_one_sentence_with_its_place(content, said):
-    with pytest.raises(StatusError, match=r".") as caught:
+    with pytest.raises(Unreadable, match=r".") as caught:
         read_status(content)
     assert said in str(caught.value)
     assert str(caught.value).count("\n") == 0
@@ -61,7 +62,7 @@ def test_any_bytes_give_statuses_or_one_clear_error(content):
     said, made = "", {}
     try:
         made = read_status(content)
-    except StatusError as error:
+    except Unreadable as error:
         said = str(error)
     assert bool(said) != bool(made)
     assert all(status.status and status.as_of for status in made.values())

@@ -183,12 +183,13 @@ def checked_or_told(bytes_: bytes) -> None:
     from geo.cmrt.check import Asked, File, check
     from geo.cmrt.export import workbook
     from geo.cmrt.plain import as_json, as_text
+    from geo.cmrt.report import reports
     from pages.ui.tables import read as tables
 
-    results = check([File("synthetic.xlsx", bytes_)], Asked(date(2026, 11, 1), True, True), tables)
+    results = reports(check([File("synthetic.xlsx", bytes_)], Asked(date(2026, 11, 1), True, True), tables), "sv")
     assert as_json(results)
     assert "Traceback" not in as_text(results, "sv")
-    assert workbook(results, "en")
+    assert workbook(results, "sv")
 
 
 def test_sheets_hold_values_only():
