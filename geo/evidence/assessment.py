@@ -11,9 +11,11 @@ import pandas as pd
 from geo.evidence.country import place_findings
 from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
 from geo.model import Assessment, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
+from geo.risk import standing
 from geo.risk.assess import BY_CODE
 from geo.risk.rule import Rule, State
 from geo.tables import records
+from geo.tables.shared import of
 from geo.words.labels import CONFIDENCES, LEVELS, PLAUSIBLE, REASONS, THEMES
 from geo.words.text import N_
 
@@ -64,20 +66,12 @@ def _strength(row: Any, rule: Rule) -> Strength:
 
 def indicators_of(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> pd.DataFrame:
     """The rows of assessment_indicator behind one assessment."""
-    table = read("assessment_indicator")
-    region = table["region_code"].fillna("")
-    return table[
-        (table["metal"] == metal) & (table["iso3"] == iso3) & (region == region_code) & (table["theme"] == str(theme))
-    ]
+    return standing.place(read("assessment_indicator"), iso3, region_code, metal=metal, theme=theme)
 
 
 def assessment_of(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> Assessment:
     """One assessment with its findings. Raises Unknown when the place is not assessed for the metal."""
-    table = read("assessment")
-    region = table["region_code"].fillna("")
-    rows = table[
-        (table["metal"] == metal) & (table["iso3"] == iso3) & (region == region_code) & (table["theme"] == str(theme))
-    ]
+    rows = standing.place(read("assessment"), iso3, region_code, metal=metal, theme=theme)
     if rows.empty:
         raise Unknown(f"{metal} {iso3} {region_code}")
     return from_row(next(iter(records(rows))), findings(indicators_of(metal, iso3, region_code, theme, read)))
@@ -187,8 +181,7 @@ def duties(metal: str, iso3: str, read: Read) -> Iterator[Finding]:
         "",
         Theme.CONFLICT_FINANCING,
     )
-    rows = read("country_indicator")
-    rows = rows[(rows["iso3"] == iso3) & (rows["indicator"] == "dodd_frank_1502")]
+    rows = of(read("country_indicator"), iso3=iso3, indicator="dodd_frank_1502")
     for row in records(rows if metal in METALS_3TG else rows.head(0)):
         yield Finding(
             Said(SEC_REPORTS, {"metal": Word(metals()[metal].name), "country": Country(iso3)}),

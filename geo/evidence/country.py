@@ -14,6 +14,7 @@ from geo.evidence.panel import Panel, Read, Unknown, first, section, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
 from geo.tables import TableError, records
+from geo.tables.shared import among, of
 from geo.words.labels import FIGURE_STATUS_IN_SENTENCE, PLACE_GRAINS, QUESTIONS_IN_SENTENCE
 from geo.words.text import N_, plural
 
@@ -101,7 +102,7 @@ def region_panel(region_code: str, metal: str, read: Read) -> Panel:
 
 def _places_in(region_code: str, metal: str, read: Read) -> Iterator[Finding]:
     place = read("mining_place")
-    here = place[place["region_code"] == region_code]
+    here = of(place, region_code=region_code)
     yield from (named_place(row) for row in records(here) if metal in row.metals.split())
 
 
@@ -130,9 +131,7 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
 
 def sites_of(metal: str, read: Read) -> pd.DataFrame:
     """The rows of mine_site for a metal."""
-    of_metal = read("mine_site_metal")
-    site = read("mine_site")
-    return site[site["site_id"].isin(of_metal.loc[of_metal["metal"] == metal, "site_id"])]
+    return among(read("mine_site"), "site_id", of(read("mine_site_metal"), metal=metal)["site_id"])
 
 
 SURVEYED = {
@@ -172,7 +171,7 @@ def survey_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """The survey of artisanal sites, summed for a country and metal; other countries were not surveyed and nothing is said."""
     sites = sites_of(metal, read)
     survey = read("site_survey")
-    here = survey[survey["site_id"].isin(sites.loc[sites["iso3"] == iso3, "site_id"])]
+    here = among(survey, "site_id", sites.loc[sites["iso3"] == iso3, "site_id"])
     if len(here):
         yield from survey_summary(here)
 
@@ -229,10 +228,10 @@ def named_place(row: Any) -> Finding:
 def place_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """Named places without site data, and documented incidents as examples."""
     place, incident = read("mining_place"), read("incident")
-    for row in records(place[place["iso3"] == iso3]):
+    for row in records(of(place, iso3=iso3)):
         if metal in row.metals.split():
             yield named_place(row)
-    for row in records(incident[incident["iso3"] == iso3]):
+    for row in records(of(incident, iso3=iso3)):
         if metal in text(row.metals).split():
             yield incident_finding(row)
 
@@ -255,7 +254,7 @@ def incident_finding(row: Any) -> Finding:
 def land_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """Hectares of mining land seen from satellites, and mercury in artisanal gold mining."""
     footprint = read("mining_footprint")
-    for source_id, rows in footprint[footprint["iso3"] == iso3].groupby("source_id"):
+    for source_id, rows in of(footprint, iso3=iso3).groupby("source_id"):
         if metal != "au" and "amazon" in str(source_id):
             continue
         date = "" if rows["year"].isna().all() else str(int(rows["year"].max()))
@@ -273,7 +272,7 @@ def land_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
             Theme.POLLUTION,
         )
     indicator = read("country_indicator")
-    for row in records(indicator[(indicator["iso3"] == iso3) & (indicator["indicator"] == "asgm_mercury")]):
+    for row in records(of(indicator, iso3=iso3, indicator="asgm_mercury")):
         if metal == "au":
             yield Finding(
                 Said(
@@ -328,9 +327,8 @@ CONTEXT = {
 def context_findings(iso3: str, read: Read) -> Iterator[Finding]:
     """Governance, development and child-work statistics: conditions of the country, never evidence of a harm at a mine."""
     indicator = read("country_indicator")
-    rows = indicator[
-        (indicator["iso3"] == iso3) & indicator["indicator"].isin(list(CONTEXT)) & indicator["value"].notna()
-    ]
+    here = of(indicator, iso3=iso3)
+    rows = here[here["indicator"].isin(list(CONTEXT)) & here["value"].notna()]
     newest = rows.sort_values("year", na_position="first").groupby("indicator", sort=True).tail(1)
     for row in records(newest.sort_values("indicator")):
         value = Share(row.value) if row.indicator == "child_work_share" else Decimal(f"{row.value:.2f}")

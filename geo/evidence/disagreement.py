@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from geo.evidence.country import SURVEYED, sites_of
+from geo.evidence.country import SURVEYED
 from geo.evidence.panel import Read, text
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import records
+from geo.tables.shared import among, of
 from geo.words.labels import CAHRA_STATUS, LISTED_LABOUR
 from geo.words.text import N_, code_text
 
@@ -55,8 +56,8 @@ def production(iso3: str, read: Read) -> Iterator[Disagreement]:
 
     Averages over years, and figures for another good than the rest of the row, stand beside it with what they measure.
     """
-    table = read("production")
-    here = table[(table["iso3"] == iso3) & table["share"].notna() & table["year_from"].isna()]
+    here = of(read("production"), iso3=iso3)
+    here = here[here["share"].notna() & here["year_from"].isna()]
     found = []
     for (metal, stage), group in here.groupby(["metal", "stage"], sort=True):
         several = group.groupby("year")["source_id"].nunique()
@@ -99,13 +100,13 @@ def _of_output(metal: str, stage: str, rows: pd.DataFrame) -> Disagreement:
 def listing_and_deaths(iso3: str, read: Read) -> Iterator[Disagreement]:
     """The EU's list of areas beside the deaths that UCDP records: listed without deaths, or deaths without a listing."""
     area, year = read("cahra_area"), read("conflict_year")
-    rows = year[year["iso3"] == iso3]
+    rows = of(year, iso3=iso3)
     if rows.empty or area.empty:
         return
     newest = int(year["year"].max())
     recent = rows[rows["year"] > newest - RECENT_YEARS]
     per_year = recent.groupby("year")["deaths_best"].sum()
-    listed = area[area["iso3"] == iso3]
+    listed = of(area, iso3=iso3)
     worst = int(per_year.max()) if len(per_year) else 0
     span = f"{newest - RECENT_YEARS + 1}–{newest}"
     if len(listed) and worst == 0:
@@ -140,8 +141,8 @@ def _deaths(rows: pd.DataFrame, span: str) -> Finding:
 def listing_and_events(region_code: str, read: Read) -> Iterator[Disagreement]:
     """A region's place on the EU's list beside the conflict events around its mine sites (lower bounds)."""
     context, area = read("site_context"), read("cahra_area")
-    here = context[(context["region_code"] == region_code) & context["events_25km"].notna()]
-    known = here[here["event_file"].isin(["part", "full"])]
+    here = of(context, region_code=region_code)
+    known = here[here["events_25km"].notna() & here["event_file"].isin(["part", "full"])]
     if known.empty:
         return
     listed = area[area["region_code"].eq(region_code) | area["area_id"].eq(region_code)]
@@ -169,14 +170,14 @@ def listing_and_survey(iso3: str, read: Read, region_code: str = "") -> Iterator
     listing, survey = read("labour_listing"), read("site_survey")
     label, theme = SURVEYED["children_under_15"]
     site = read("mine_site")
-    visited = site.loc[site["iso3"].eq(iso3) & site["site_id"].isin(survey["site_id"]), "site_id"]
-    for metal in metals() if len(visited) else ():
-        sites = sites_of(metal, read)
-        sites = sites[sites["region_code"].eq(region_code) if region_code else sites["iso3"].eq(iso3)]
-        here = survey[survey["site_id"].isin(sites["site_id"])]
-        if here.empty:
-            continue
-        rows = listing[(listing["iso3"] == iso3) & (listing["metal"] == metal) & listing["child_labour"]]
+    sites = of(site, region_code=region_code) if region_code else of(site, iso3=iso3)
+    visited = among(survey, "site_id", sites["site_id"])
+    of_site = among(read("mine_site_metal"), "site_id", visited["site_id"])
+    dug = set(of_site["metal"])
+    for metal in (code for code in metals() if code in dug):
+        here = visited[visited["site_id"].isin(of_site.loc[of_site["metal"] == metal, "site_id"])]
+        rows = of(listing, iso3=iso3, metal=metal)
+        rows = rows[rows["child_labour"]]
         count = here["children_under_15_ever"].value_counts()
         yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
         if subject := _asked(len(rows) > 0, yes, no, len(here)):
@@ -223,7 +224,7 @@ def _labour(rows: pd.DataFrame, listing: pd.DataFrame, metal: str) -> Finding:
 def laundering(iso3: str, read: Read) -> Iterator[Disagreement]:
     """Two lists of money-laundering risk that do not both name the country."""
     table = read("country_indicator")
-    lists = {name: table[table["indicator"] == name] for name in ("fatf", "eu_aml_high_risk")}
+    lists = {name: of(table, indicator=name) for name in ("fatf", "eu_aml_high_risk")}
     on = {name: rows[rows["iso3"] == iso3] for name, rows in lists.items()}
     if any(rows.empty for rows in lists.values()) or len({rows.empty for rows in on.values()}) == 1:
         return
@@ -241,8 +242,8 @@ def _on_list(name: str, on: pd.DataFrame, everyone: pd.DataFrame) -> Finding:
 
 def tolls(iso3: str, read: Read) -> Iterator[Disagreement]:
     """Incidents whose toll is told differently, newest first."""
-    incident = read("incident")
-    here = incident[(incident["iso3"] == iso3) & (incident["deaths_high"] > incident["deaths_low"])]
+    here = of(read("incident"), iso3=iso3)
+    here = here[here["deaths_high"] > here["deaths_low"]]
     for row in records(here.sort_values("date", ascending=False)):
         subject = Said(
             N_("How many died at {place}, {date}: {low} to {high}"),
@@ -256,7 +257,8 @@ def tolls(iso3: str, read: Read) -> Iterator[Disagreement]:
 def deaths_held(iso3: str, read: Read) -> Iterator[Disagreement]:
     """Deaths in the event file beside UCDP's yearly count, for years that the file claims to hold in full."""
     coverage, year = read("conflict_coverage"), read("conflict_year")
-    rows = coverage[(coverage["iso3"] == iso3) & coverage["coverage"].eq("full") & coverage["deaths_known"].notna()]
+    rows = of(coverage, iso3=iso3, coverage="full")
+    rows = rows[rows["deaths_known"].notna()]
     held, known = float(rows["deaths_held"].sum()), float(rows["deaths_known"].sum())
     if max(held, known) < FEW_DEATHS or abs(held - known) < HELD_APART * max(held, known):
         return

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from geo.catalog import sources
 from geo.evidence.country import SURVEYED, sites_of
 from geo.evidence.metal import exposed, listed
 from geo.evidence.panel import Read, text
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
-from geo.risk.exposure import SOURCES, supply
+from geo.risk.exposure import SOURCES, suppliers
+from geo.risk.standing import countries, within_countries
 from geo.supply.history import stages
+from geo.tables.shared import among, of
 from geo.words.labels import THEMES_IN_SENTENCE
 from geo.words.text import N_
 
@@ -53,14 +53,13 @@ def _production(metal: str, read: Read) -> Iterator[Said]:
         yield Said(N_("No source at hand says how much {metal} each country mines."), {"metal": _name(metal)})
     if "refining" not in known:
         yield Said(N_("No source at hand says how much {metal} each country refines."), {"metal": _name(metal)})
-    rows = production[production["metal"] == metal]
+    rows = of(production, metal=metal)
     asked, speaking = (set(frame["source_id"].replace(ONE_PUBLICATION)) for frame in (production, rows))
     silent = [name for name in SOURCES if name in asked - speaking]
     if silent and known:
         yield Said(N_("Production sources without {metal}: {sources}."),
                    {"metal": _name(metal), "sources": [_short(name) for name in silent]})  # fmt: skip
-    leading = supply(rows)
-    leading = leading[leading["headline"]]
+    leading = suppliers(production, metal)
     placed = float(leading.loc[leading["iso3"] != OTHER_COUNTRIES, "share"].sum())
     if len(leading) and placed < 0.995:
         yield Said(N_("{share} of world supply has no country in the leading source ({source})."),
@@ -73,13 +72,13 @@ def _production(metal: str, read: Read) -> Iterator[Said]:
 
 def unassessed_shares(metal: str, read: Read) -> dict[Theme, float]:
     """For each theme the share (0-1) of world supply from places without a level, or from no place, by the leading source."""
-    production, level = read("production"), read("assessment")
-    leading = supply(production[production["metal"] == metal])
-    leading = leading[leading["headline"]]
-    rated = level[(level["metal"] == metal) & level["region_code"].isna() & level["level"].ne(Level.NOT_ENOUGH_DATA)]
-    places = {theme: rated.loc[rated["theme"] == str(theme), "iso3"] for theme in Theme}
-    known = {theme: float(leading.loc[leading["iso3"].isin(iso3), "share"].sum()) for theme, iso3 in places.items()}
-    return {theme: min(1.0, max(0.0, 1 - share)) for theme, share in known.items()}
+    leading = suppliers(read("production"), metal)
+    shares = {}
+    for theme in Theme:
+        rows = countries(read("assessment"), metal, theme)
+        rated = rows.loc[rows["level"] != Level.NOT_ENOUGH_DATA, "iso3"]
+        shares[theme] = 1 - float(leading.loc[leading["iso3"].isin(rated), "share"].sum())
+    return {theme: min(1.0, max(0.0, share)) for theme, share in shares.items()}
 
 
 def _unassessed(metal: str, read: Read) -> Iterator[Said]:
@@ -95,8 +94,8 @@ def _unassessed(metal: str, read: Read) -> Iterator[Said]:
 
 def _at_sites(metal: str, read: Read) -> Iterator[Said]:
     """Regions where the metal is dug and nobody in the sources looked at the sites, by country."""
-    level, region = read("assessment"), read("region").set_index("region_code")["name"]
-    rows = level[(level["metal"] == metal) & level["region_code"].notna() & level["reason"].eq("no_site_evidence")]
+    rows = of(within_countries(read("assessment")), metal=metal, reason="no_site_evidence")
+    region = among(read("region"), "region_code", rows["region_code"].unique()).set_index("region_code")["name"]
     for iso3, group in rows.groupby("iso3", sort=True):
         names = sorted({str(region.get(code, code)) for code in group["region_code"]})
         yield Said(
@@ -109,9 +108,8 @@ def _at_sites(metal: str, read: Read) -> Iterator[Said]:
 
 def _surveys(metal: str, read: Read) -> Iterator[Said]:
     """Where artisanal sites were visited, which questions nobody asked; and that no other country was surveyed."""
-    survey = read("site_survey")
     sites = sites_of(metal, read)
-    here = survey[survey["site_id"].isin(sites["site_id"])]
+    here = among(read("site_survey"), "site_id", sites["site_id"])
     if here.empty:
         yield Said(N_("No artisanal site of {metal} was surveyed in any country."), {"metal": _name(metal)})
         return
@@ -149,8 +147,8 @@ def _positions(metal: str, read: Read) -> Iterator[Said]:
 
 def _events(metal: str, read: Read) -> Iterator[Said]:
     """For how many places no event file tells whether there was violence near by."""
-    context = read("site_context")
-    sites = sites_of(metal, read)[["site_id", "place_group"]].merge(context, on="site_id")
+    sites = sites_of(metal, read)[["site_id", "place_group"]]
+    sites = sites.merge(among(read("site_context"), "site_id", sites["site_id"]), on="site_id")
     without = sites[sites["event_file"].isin(FILED)]
     if len(without):
         yield Said(
@@ -160,8 +158,7 @@ def _events(metal: str, read: Read) -> Iterator[Said]:
 
 
 def _product(metal: str, read: Read) -> Iterator[Said]:
-    rows: pd.DataFrame = read("product_metal")
-    rows = rows[rows["metal"] == metal]
+    rows = of(read("product_metal"), metal=metal)
     if rows.empty:
         yield Said(N_("No study at hand says in which ICT product {metal} is."), {"metal": _name(metal)})
     elif rows["grams"].isna().all():

@@ -9,6 +9,7 @@ import pandas as pd
 from geo.evidence.panel import Read, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import records
+from geo.tables.shared import of
 from geo.words.labels import CAHRA_STATUS, LISTED_LABOUR, VIOLENCE
 from geo.words.text import N_, code_text, plural
 
@@ -16,7 +17,7 @@ from geo.words.text import N_, code_text, plural
 def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """Entries of the US list for this metal, and goods made with it; "not listed" is said as such."""
     listing = read("labour_listing")
-    rows = listing[(listing["iso3"] == iso3) & (listing["metal"] == metal)].sort_values("edition", ascending=False)
+    rows = of(listing, iso3=iso3, metal=metal).sort_values("edition", ascending=False)
     for row in records(rows):
         harms = [Word(label) for column, label in LISTED_LABOUR.items() if getattr(row, column)]
         said = (
@@ -61,7 +62,7 @@ def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
 def area_findings(iso3: str, read: Read, region_code: str = "") -> Iterator[Finding]:
     """What of a country (or one region) is on the EU's list of conflict-affected and high-risk areas."""
     area = read("cahra_area")
-    rows = area[area["iso3"] == iso3]
+    rows = of(area, iso3=iso3)
     if region_code:
         rows = rows[rows["region_code"].eq(region_code) | rows["area_id"].eq(region_code) | rows["scope"].eq("country")]
     for status, group in rows.groupby("status"):
@@ -95,11 +96,8 @@ def area_findings(iso3: str, read: Read, region_code: str = "") -> Iterator[Find
 
 def rule_findings(iso3: str, read: Read) -> Iterator[Finding]:
     """Money-laundering, tax and due-diligence lists that the country is on."""
-    indicator = read("country_indicator")
-    rows = indicator[
-        (indicator["iso3"] == iso3)
-        & indicator["indicator"].isin(["fatf", "eu_aml_high_risk", "eu_tax_list", "dodd_frank_1502"])
-    ]
+    rows = of(read("country_indicator"), iso3=iso3)
+    rows = rows[rows["indicator"].isin(["fatf", "eu_aml_high_risk", "eu_tax_list", "dodd_frank_1502"])]
     for row in records(rows):
         yield Finding(
             Said(
@@ -131,7 +129,8 @@ def spread(deaths: pd.DataFrame) -> dict[str, int]:
 def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
     """Deaths by type in the newest year with any, and what the event files hold."""
     year = read("conflict_year")
-    rows = year[(year["iso3"] == iso3) & (year["deaths_best"] > 0)]
+    rows = of(year, iso3=iso3)
+    rows = rows[rows["deaths_best"] > 0]
     if not rows.empty:
         last = rows[rows["year"] == rows["year"].max()]
         kinds = [
@@ -152,7 +151,7 @@ def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
             Theme.CONFLICT_FINANCING,
         )
     coverage = read("conflict_coverage")
-    held = coverage[coverage["iso3"] == iso3]
+    held = of(coverage, iso3=iso3)
     source = coverage["source_id"].iloc[0] if len(coverage) else ""
     if held.empty:
         yield Finding(

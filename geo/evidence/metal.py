@@ -11,9 +11,11 @@ from geo.evidence.country import incident_finding, named_place
 from geo.evidence.lists import listing_findings
 from geo.evidence.panel import Read, text
 from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
-from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
+from geo.risk.exposure import AT_LEAST_HIGH, headlines, suppliers
+from geo.risk.standing import countries
 from geo.supply.history import side_by_side
 from geo.tables import records
+from geo.tables.shared import of
 from geo.words.labels import LISTED_LABOUR, THEMES_IN_SENTENCE
 from geo.words.text import N_
 
@@ -51,8 +53,7 @@ class Exposed:
 
 def exposed(metal: str, read: Read) -> dict[Theme, Exposed]:
     """The exposed supply of each theme; empty when no source has production figures (mica)."""
-    table = read("exposure")
-    rows = headlines(table[table["metal"] == metal])
+    rows = of(headlines(read("exposure")), metal=metal)
     return {
         Theme(row.theme): Exposed(
             Theme(row.theme),
@@ -77,11 +78,9 @@ def places_of(metal: str, theme: Theme, read: Read) -> pd.DataFrame:
     Columns PLACES: `share` (missing = no figure), the columns of `assessment`, `source_id` of the share; largest share, then
     highest score, first.
     """
-    level = read("assessment")
-    rows = level[(level["metal"] == metal) & (level["theme"] == str(theme)) & level["region_code"].isna()]
-    production = read("production")
-    share = supply(production[production["metal"] == metal])
-    share = share[share["headline"] & (share["iso3"] != OTHER_COUNTRIES)][["iso3", "share", "source_id"]]
+    rows = countries(read("assessment"), metal, theme)
+    share = suppliers(read("production"), metal)
+    share = share.loc[share["iso3"] != OTHER_COUNTRIES, ["iso3", "share", "source_id"]]
     joined = rows.merge(share, on="iso3", how="left")
     ordered = joined.sort_values(["share", "score", "iso3"], ascending=[False, False, True], na_position="last")
     return ordered[PLACES].reset_index(drop=True)
@@ -137,7 +136,7 @@ def exposed_words(found: Exposed) -> Said:
 def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
     """A metal without production figures: how much is exposed cannot be computed; who is on the list is said instead."""
     listing = read("labour_listing")
-    rows = listing[(listing["metal"] == metal) & listing["scope"].eq("direct")]
+    rows = of(listing, metal=metal, scope="direct")
     values = {"metal": Word(metals()[metal].name)}
     if rows.empty:
         return Said(
@@ -160,7 +159,7 @@ def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
 def listed(metal: str, read: Read) -> pd.DataFrame:
     """The rows of labour_listing for a metal's own goods, newest edition first."""
     listing = read("labour_listing")
-    rows = listing[(listing["metal"] == metal) & listing["scope"].eq("direct")]
+    rows = of(listing, metal=metal, scope="direct")
     return rows.sort_values(["edition", "iso3"], ascending=[False, True]).reset_index(drop=True)
 
 

@@ -10,8 +10,10 @@ from geo.evidence.lists import area_findings, listing_findings, rule_findings
 from geo.evidence.panel import Panel, Read, Section, Unknown, first
 from geo.evidence.surroundings import by_kind
 from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Share, Word, metals
+from geo.risk import standing
 from geo.risk.exposure import AT_LEAST_HIGH
-from geo.supply.history import side_by_side
+from geo.supply.history import compared
+from geo.tables.shared import among, of, once
 from geo.words.text import N_
 
 YEAR = 2024
@@ -31,28 +33,30 @@ TOLD = (
 
 def countries(read: Read) -> list[str]:
     """Every country (iso3) that any table says something about and that has an outline."""
-    told = {iso3 for name in TOLD for iso3 in read(name)["iso3"].dropna().unique()}
-    return sorted((told & set(read("country")["iso3"])) - {OTHER_COUNTRIES, WORLD})
+    spoken_of = frozenset[str]().union(*(_codes(read(name), "iso3") for name in TOLD))
+    return sorted((spoken_of & _codes(read("country"), "iso3")) - {OTHER_COUNTRIES, WORLD})
 
 
 def regions(iso3: str, read: Read) -> dict[str, str]:
     """The regions of a country that any table says something about: name by region_code, in order of name."""
-    told = {
-        code
-        for name in ("mine_site", "mining_place", "cahra_area", "assessment")
-        for code in read(name)["region_code"].dropna().unique()
-    }
-    region = read("region")
-    here = region[(region["iso3"] == iso3) & region["region_code"].isin(told)].sort_values("name")
+    tables = [read(name) for name in ("mine_site", "mining_place", "cahra_area", "assessment")]
+    spoken_of = frozenset[str]().union(*(_codes(table, "region_code") for table in tables))
+    region = of(read("region"), iso3=iso3)
+    here = region[region["region_code"].isin(spoken_of)].sort_values("name")
     return dict(zip(here["region_code"], here["name"], strict=True))
+
+
+@once
+def _codes(table: pd.DataFrame, column: str) -> frozenset[str]:
+    return frozenset(table[column].dropna().unique())
 
 
 def parse(place: str, read: Read) -> tuple[str, str]:
     """`COD` or `COD/CD-NK` as (iso3, region_code). Raises Unknown when the tables have no such country or region."""
     iso3, slash, code = place.partition("/")
-    if iso3 not in set(read("country")["iso3"]):
+    if iso3 not in _codes(read("country"), "iso3"):
         raise Unknown(place)
-    if slash and code not in set(read("region").query("iso3 == @iso3")["region_code"]):
+    if slash and of(read("region"), iso3=iso3, region_code=code).empty:
         raise Unknown(place)
     return iso3, code
 
@@ -62,18 +66,9 @@ def shares(iso3: str, read: Read) -> pd.DataFrame:
 
     Returns
     -------
-    Rows of `production` (see history.side_by_side) of this country; the largest shares first, a metal's rows together.
+    Rows of `production` (see history.compared) of this country; the largest shares first, a metal's rows together.
     """
-    production = read("production")
-    parts = [
-        rows[rows["iso3"] == iso3]
-        for metal in sorted(set(production.loc[production["iso3"] == iso3, "metal"]))
-        for stage in ("mining", "refining")
-        if len(rows := side_by_side(production, metal, stage, YEAR))
-    ]
-    if not parts:
-        return production.head(0)
-    table = pd.concat(parts)
+    table = of(compared(read("production"), YEAR), iso3=iso3)
     top = table.groupby(["metal", "stage"])["share"].transform("max")
     ordered = table.assign(top=top).sort_values(
         ["top", "metal", "stage", "source_id"], ascending=[False, True, True, True]
@@ -84,7 +79,7 @@ def shares(iso3: str, read: Read) -> pd.DataFrame:
 def unfigured(iso3: str, read: Read) -> list[str]:
     """Metals for which some source names the country without a figure, and no source gives one."""
     production = read("production")
-    here = production[production["iso3"] == iso3]
+    here = of(production, iso3=iso3)
     return [
         metal
         for metal in metals()
@@ -94,8 +89,7 @@ def unfigured(iso3: str, read: Read) -> list[str]:
 
 def levels(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
     """The rows of `assessment` of a place, the metals with the highest levels first."""
-    table = read("assessment")
-    here = table[(table["iso3"] == iso3) & (table["region_code"].fillna("") == region_code)]
+    here = standing.place(read("assessment"), iso3, region_code)
     high = here["level"].isin(AT_LEAST_HIGH).groupby(here["metal"]).transform("sum")
     top = here["score"].where(here["level"].ne(Level.NOT_ENOUGH_DATA), 0.0).groupby(here["metal"]).transform("max")
     ordered = here.assign(count=high, top=top).sort_values(
@@ -106,32 +100,36 @@ def levels(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
 
 def sites(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
     """Places of each kind (surroundings.by_kind) with the metals that are said to be there (`metals`, most frequent first)."""
-    site, of_metal = read("mine_site"), read("mine_site_metal")
-    here = site[site["region_code"].eq(region_code) if region_code else site["iso3"].eq(iso3)]
+    here = _sites(iso3, region_code, read)
     table = by_kind(here).drop(columns="countries")
-    joined = here[["site_id", "kind"]].merge(of_metal, on="site_id")
+    of_site = among(read("mine_site_metal"), "site_id", here["site_id"])
+    joined = here[["site_id", "kind"]].merge(of_site, on="site_id")
     found = [list(joined.loc[joined["kind"] == kind, "metal"].value_counts().index) for kind in table["kind"]]
     return table.assign(metals=pd.Series(found, index=table.index, dtype=object))
 
 
+def _sites(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
+    site = read("mine_site")
+    return of(site, region_code=region_code) if region_code else of(site, iso3=iso3)
+
+
 def points(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
     """The sites of a place that are known to a site or a town (`lon`, `lat` in degrees, `kind`), once for each place."""
-    site = read("mine_site")
-    here = site[site["region_code"].eq(region_code) if region_code else site["iso3"].eq(iso3)]
+    here = _sites(iso3, region_code, read)
     sharp = here[here["grain"].isin(["site", "town"])].drop_duplicates("place_group")
     return sharp[["lon", "lat", "kind"]].reset_index(drop=True)
 
 
 def violence(iso3: str, read: Read) -> pd.DataFrame:
     """Deaths by year and type (`year`, `kind`, `deaths_best`, `deaths_low`, `deaths_high`, `source_id`), zeros as recorded."""
-    year = read("conflict_year")
-    return year[year["iso3"] == iso3].drop(columns="iso3").sort_values(["year", "kind"]).reset_index(drop=True)
+    year = of(read("conflict_year"), iso3=iso3)
+    return year.drop(columns="iso3").sort_values(["year", "kind"]).reset_index(drop=True)
 
 
 def coverage(iso3: str, read: Read) -> pd.DataFrame:
     """The years that the event files hold for a country (`year`, `coverage`, `events`, `release`, `source_id`)."""
-    table = read("conflict_coverage")
-    return table.loc[table["iso3"] == iso3, ["year", "coverage", "events", "release", "source_id"]].sort_values("year")
+    table = of(read("conflict_coverage"), iso3=iso3)
+    return table[["year", "coverage", "events", "release", "source_id"]].sort_values("year")
 
 
 def lists(iso3: str, region_code: str, read: Read) -> Panel:
@@ -155,7 +153,7 @@ def lists(iso3: str, region_code: str, read: Read) -> Panel:
 
 def _goods(iso3: str, read: Read) -> Iterator[Finding]:
     listing = read("labour_listing")
-    named_here = set(listing.loc[listing["iso3"] == iso3, "metal"])
+    named_here = set(of(listing, iso3=iso3)["metal"])
     for metal in metals():
         if metal in named_here:
             yield from listing_findings(iso3, metal, read)

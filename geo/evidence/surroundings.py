@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.evidence.country import sites_of
 from geo.evidence.panel import Read
+from geo.tables.shared import among
 
 KINDS = ("mine", "processing", "artisanal_site", "known_deposit")
 BY_KIND = ["kind", "places", "countries", "vague", "as_of", "source_id"]
@@ -74,7 +75,7 @@ def surrounded(metal: str, read: Read) -> pd.DataFrame:
     TableError : a table of the sites or of their context cannot be read.
     """
     sites = sites_of(metal, read)[["site_id", "place_group", "kind"]]
-    rows = sites.merge(read("site_context"), on="site_id")
+    rows = sites.merge(among(read("site_context"), "site_id", sites["site_id"]), on="site_id")
     if rows.empty:
         return pd.DataFrame(columns=SURROUNDED)
     place = rows["place_group"]

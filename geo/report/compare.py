@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.model import Country, Level, Said, Share, Theme, Word, metals
-from geo.risk.exposure import headlines, supply
+from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
+from geo.risk.exposure import headlines, suppliers
+from geo.risk.standing import countries
 from geo.tables import records
 from geo.words.text import N_
 
@@ -74,11 +75,9 @@ def _concentration(leading: pd.DataFrame, metal: str) -> tuple[float, float] | N
 def _largest(
     production: pd.DataFrame, assessment: pd.DataFrame, metal: str, theme: Theme
 ) -> tuple[tuple[str, float, Level | None], ...]:
-    rows = supply(production[production["metal"] == metal])
-    rows = rows[rows["headline"] & (rows["share"] > 0) & (rows["iso3"] != "ZZZ")] if len(rows) else rows
-    levels = assessment[
-        (assessment["metal"] == metal) & (assessment["theme"] == str(theme)) & assessment["region_code"].isna()
-    ].set_index("iso3")["level"]
+    rows = suppliers(production, metal)
+    rows = rows[(rows["share"] > 0) & (rows["iso3"] != OTHER_COUNTRIES)]
+    levels = countries(assessment, metal, theme).set_index("iso3")["level"]
     top = rows.nlargest(LARGEST, "share") if len(rows) else rows
     return tuple(
         (row.iso3, float(row.share), Level(levels[row.iso3]) if row.iso3 in levels.index else None)

@@ -17,6 +17,7 @@ from geo.evidence.place import shares
 from geo.model import metals
 from geo.supply.history import leaders, named, side_by_side, spread
 from geo.tables import records
+from geo.tables.shared import of
 from geo.words.frames import source_names, with_names
 from geo.words.labels import STAGES
 from geo.words.text import N_, country_name, percent, translator
@@ -140,7 +141,8 @@ def _latest(rows: pd.DataFrame) -> pd.DataFrame:
 def output_rows(metal: str, language: str, read: Read) -> pd.DataFrame:
     """Every source's figure of every country, stage and year from 2018 on: the rows behind the charts."""
     production = read("production")
-    rows = production[(production["metal"] == metal) & (production["year"] >= FIRST)]
+    rows = of(production, metal=metal)
+    rows = rows[rows["year"] >= FIRST]
     ordered = rows.sort_values(["stage", "year", "share"], ascending=[True, False, False], na_position="last")
     return with_names(ordered[OUTPUT], language)
 

@@ -11,7 +11,8 @@ import pandas as pd
 from geo.maps.scene import Read
 from geo.maps.small_world import Marks
 from geo.model import LADDER, OTHER_COUNTRIES, Confidence, Level, Theme, metals
-from geo.risk.exposure import AT_LEAST_HIGH, headlines, supply
+from geo.risk import standing
+from geo.risk.exposure import AT_LEAST_HIGH, headlines, suppliers
 from geo.supply.production import output, series
 from geo.tables import TableError, records
 from geo.words.labels import CHOICES, THEMES
@@ -109,8 +110,7 @@ def countries(assessment: pd.DataFrame, metal: str, theme: Theme) -> pd.DataFram
     """The whole countries assessed for a metal and theme; empty, with columns, when the table could not be read."""
     if assessment.empty:
         return pd.DataFrame(columns=["iso3", "level", "score", "confidence", "plausible"])
-    rows = assessment[(assessment["metal"] == metal) & (assessment["theme"] == str(theme))]
-    return rows[rows["region_code"].fillna("") == ""]
+    return standing.countries(assessment, metal, theme)
 
 
 def ordered(found: tuple[Line, ...], sort: str, language: str = "en") -> tuple[Line, ...]:
@@ -170,9 +170,8 @@ def behind(cell: Cell, read: Read) -> pd.DataFrame:
     rows = countries(read("assessment"), cell.metal, cell.theme)
     rows = rows[["iso3", "level", "score", "confidence", "plausible"]]
     if cell.computed:
-        production = read("production")
-        chosen = supply(production[production["metal"] == cell.metal])
-        chosen = chosen[chosen["headline"] & (chosen["iso3"] != OTHER_COUNTRIES)]
+        chosen = suppliers(read("production"), cell.metal)
+        chosen = chosen[chosen["iso3"] != OTHER_COUNTRIES]
         shares = chosen.assign(share=chosen["share"].astype(float)).groupby("iso3", as_index=False)["share"].sum()
         rows = shares[shares["share"] > 0].merge(rows, on="iso3", how="left")
         rows["level"] = rows["level"].fillna(str(Level.NOT_ENOUGH_DATA))

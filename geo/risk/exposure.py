@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, Confidence, Level, Theme
+from geo.risk.standing import whole_countries
+from geo.tables.shared import of, once
 
 REFERENCE_YEAR = 2024
 """The newest year that most production sources have; a series without it gives its newest year."""
@@ -47,6 +49,18 @@ def supply(production: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(headline=pd.MultiIndex.from_frame(rows[series]).isin(chosen))
 
 
+@once
+def leading(production: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `supply` whose figures lead: one series for each metal."""
+    rows = supply(production)
+    return rows[rows["headline"].astype(bool)]
+
+
+def suppliers(production: pd.DataFrame, metal: str) -> pd.DataFrame:
+    """What the leading source gives of a metal's world supply, country by country."""
+    return of(leading(production), metal=metal)
+
+
 def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame:
     """World supply of each metal from places at or above `high`, by theme and production source.
 
@@ -69,7 +83,7 @@ def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame
     rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
     rows = rows.groupby([*KEYS, "iso3", "headline"], as_index=False).agg(share=("share", "sum"))
     theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
-    country = assessment[assessment["region_code"].fillna("") == ""]
+    country = whole_countries(assessment)
     joined = rows.merge(theme, how="cross").merge(
         country[["metal", "iso3", "theme", "level", "confidence", "plausible"]],
         on=["metal", "iso3", "theme"],
@@ -107,6 +121,7 @@ def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame
                                        ascending=[True, True, False, True, True], ignore_index=True)  # fmt: skip
 
 
+@once
 def headlines(table: pd.DataFrame) -> pd.DataFrame:
     """One row per metal and theme: the headline series, with `spread_low` and `spread_high`, the least and most that any series says.
 

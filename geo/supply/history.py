@@ -5,15 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES
+from geo.tables.shared import of, once
 
 SERIES = ["source_id", "commodity"]
 SPREAD = ["iso3", "year", "low", "high", "sources"]
 
 
+@once
+def _with_share(production: pd.DataFrame) -> pd.DataFrame:
+    return production[(production["iso3"] != OTHER_COUNTRIES) & production["share"].notna()]
+
+
 def named(production: pd.DataFrame, metal: str, stage: str) -> pd.DataFrame:
     """The rows of a metal at a stage that give a country's share; "other countries" and withheld figures are left out."""
-    rows = production[(production["metal"] == metal) & (production["stage"] == stage)]
-    return rows[(rows["iso3"] != OTHER_COUNTRIES) & rows["share"].notna()]
+    return of(_with_share(production), metal=metal, stage=stage)
 
 
 def stages(production: pd.DataFrame, metal: str) -> tuple[str, ...]:
@@ -21,28 +26,30 @@ def stages(production: pd.DataFrame, metal: str) -> tuple[str, ...]:
     return tuple(stage for stage in ("mining", "refining") if len(named(production, metal, stage)))
 
 
-def side_by_side(production: pd.DataFrame, metal: str, stage: str, year: int) -> pd.DataFrame:
-    """Each source's shares in one year: `year` where the source has it, else the newest it has.
+@once
+def compared(production: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Each source's shares of each metal and stage in one year: `year` where the source has it, else the newest it has.
 
     Returns
     -------
-    Rows of `production` with a share above zero; countries in the order of the largest share that any source gives.
+    Rows of `production` with a share above zero; countries in the order of the largest share of it that any source gives.
     """
-    rows = named(production, metal, stage)
+    rows = _with_share(production)
     if rows.empty:
         return rows
-    wanted = rows["year"].where(rows["year"] == year, 0)
-    groups = [rows[name] for name in SERIES]
-    best = wanted.groupby(groups).transform("max")
+    groups = [rows[name] for name in ["metal", "stage", *SERIES]]
+    best = rows["year"].where(rows["year"] == year, 0).groupby(groups).transform("max")
     newest = rows["year"].groupby(groups).transform("max")
     rows = rows[(rows["year"] == best.where(best > 0, newest)) & (rows["share"] > 0)]
-    top = rows.groupby("iso3")["share"].transform("max")
-    return (
-        rows.assign(top=top)
-        .sort_values(["top", "iso3", "source_id", "commodity"], ascending=[False, True, True, True])
-        .drop(columns="top")
-        .reset_index(drop=True)
-    )
+    top = rows.groupby(["metal", "stage", "iso3"])["share"].transform("max")
+    order = ["metal", "stage", "top", "iso3", "source_id", "commodity"]
+    ordered = rows.assign(top=top).sort_values(order, ascending=[True, True, False, True, True, True])
+    return ordered.drop(columns="top").reset_index(drop=True)
+
+
+def side_by_side(production: pd.DataFrame, metal: str, stage: str, year: int) -> pd.DataFrame:
+    """Each source's shares of one metal and stage: the rows of `compared`."""
+    return of(compared(production, year), metal=metal, stage=stage).reset_index(drop=True)
 
 
 def leaders(production: pd.DataFrame, metal: str, stage: str, year: int, most: int) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES
+from geo.tables.shared import of
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def series(production: pd.DataFrame, metal: str, stage: str) -> tuple[Series, ..
 
     A source with several commodities for one metal gives one series each. Richest: most years, then most countries.
     """
-    rows = production[(production["metal"] == metal) & (production["stage"] == stage)]
+    rows = of(production, metal=metal, stage=stage)
     found = []
     for (source_id, commodity), group in rows.groupby(["source_id", "commodity"], sort=True):
         years = tuple(sorted(int(y) for y in group["year"].unique()))
@@ -39,7 +40,7 @@ def output(production: pd.DataFrame, metal: str, stage: str, chosen: Series, yea
     `production` rows plus `named`: false for countries that this source does not name in this year though some row of
     the metal and stage does, with a figure or without (here their figures are missing, not zero).
     """
-    rows = production[(production["metal"] == metal) & (production["stage"] == stage)]
+    rows = of(production, metal=metal, stage=stage)
     mine = rows[
         (rows["source_id"] == chosen.source_id) & (rows["commodity"] == chosen.commodity) & (rows["year"] == year)
     ]
@@ -62,6 +63,6 @@ def output(production: pd.DataFrame, metal: str, stage: str, chosen: Series, yea
 
 def latest_shares(production: pd.DataFrame, metal: str, stage: str, iso3: str) -> pd.DataFrame:
     """Every source's latest row for one country: what they agree and disagree about. Newest first."""
-    rows = production[(production["metal"] == metal) & (production["stage"] == stage) & (production["iso3"] == iso3)]
+    rows = of(production, metal=metal, stage=stage, iso3=iso3)
     newest = rows.sort_values("year").groupby(["source_id", "commodity"], sort=True).tail(1)
     return newest.sort_values(["year", "source_id"], ascending=[False, True], ignore_index=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo.tables.shared import of
+
 USES = ["product", "component", "grams_low", "grams_high", "measured", "present", "studies", "source_id"]
 
 
@@ -16,7 +18,7 @@ def uses(product_metal: pd.DataFrame, metal: str) -> pd.DataFrame:
     `measured` and `present` (how many statements with and without an amount), `studies` (who says so, with year) and
     `source_id` (ids, space between). Measured ones first, most grams first.
     """
-    rows = product_metal[product_metal["metal"] == metal]
+    rows = of(product_metal, metal=metal)
     if rows.empty:
         return pd.DataFrame(columns=USES)
     year = rows["quoted_year"].astype(object).where(rows["quoted_year"].notna(), "")
