@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.model import LADDER, Level
+
 Colour = tuple[int, int, int, int]
+STEPS = (0.10, 0.25, 0.50)
+"""Shares of world supply from which the next colour of the ramp is taken."""
 
 
 def rgba(code: str, alpha: int = 255) -> Colour:
@@ -73,6 +77,16 @@ DARK = Palette(
 def palette(dark: bool) -> Palette:
     """The palette of the dark or of the light theme."""
     return DARK if dark else LIGHT
+
+
+def share_colour(share: float, palette: Palette) -> str:
+    """The colour of the ramp for a share of world supply that is exposed (fixed breaks 10, 25 and 50 %)."""
+    return palette.levels[sum(share >= limit for limit in STEPS)]
+
+
+def level_colour(level: Level, palette: Palette) -> str:
+    """The colour of a level; "" for not enough data, which is hatched and never a colour."""
+    return palette.levels[LADDER.index(level)] if level in LADDER else ""
 
 
 def luminance(code: str) -> float:

@@ -1,16 +1,11 @@
-"""Who mines and refines: sources side by side and over the years, as rows and as charts in a language."""
+"""Who mines and refines: the rows behind the charts, every source side by side and over the years, in a language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from itertools import islice
 from typing import Any
 
 import pandas as pd
 
-from geo.draw.chart.output import Dot, Row, Trend, dots, key, mark, top_of, trends
-from geo.draw.palette import Palette
 from geo.evidence.metal import YEAR
 from geo.evidence.panel import Read
 from geo.evidence.place import shares
@@ -20,7 +15,7 @@ from geo.tables import records
 from geo.tables.shared import of
 from geo.words.frames import source_names, with_names
 from geo.words.labels import STAGES
-from geo.words.text import N_, country_name, percent, translator
+from geo.words.text import country_name, percent, translator
 
 FIRST, LAST = 2018, 2025
 FEW = 8
@@ -28,7 +23,6 @@ TREND_COUNTRIES = 6
 LINE_YEARS = 3
 """A source with figures for so many years is drawn as a line."""
 OUTPUT = ["iso3", "stage", "share", "quantity", "unit", "year_from", "year", "status", "commodity", "source_id"]
-Link = Callable[[str], str]
 
 
 def span(low: float, high: float, language: str) -> str:
@@ -37,12 +31,20 @@ def span(low: float, high: float, language: str) -> str:
     return first if first == last else f"{first.rpartition(chr(0xA0))[0]}–{last}"
 
 
-def _label(row: Any, several: set[str], language: str) -> str:
+def _figures(rows: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Rows of `production` with `source`, `since` (year_from) and `said`: the figure in words with its source and year."""
+    several = _several(rows)
+    names = {source_id: source_names(source_id, language) for source_id in rows["source_id"].unique()}
+    rows = rows.assign(source=rows["source_id"].map(names), since=rows["year_from"].astype("float64"))
+    return rows.assign(said=[_said(row, several, language) for row in records(rows)])
+
+
+def _said(row: Any, several: set[str], language: str) -> str:
     """A source's figure in words: World Mining Data 2026, 2024: 74.5 %."""
-    source = source_names(row.source_id, language)
+    source = row.source
     if row.source_id in several:
         source = f"{source} ({translator(language)(row.commodity)})"
-    year = str(row.year) if row.year_from is None else f"{int(row.year_from)}–{row.year}"
+    year = str(row.year) if row.since is None else f"{int(row.since)}–{row.year}"
     return f"{source}, {year}: {percent(row.share, language)}"
 
 
@@ -52,11 +54,6 @@ def _several(rows: pd.DataFrame) -> set[str]:
     return set(count[count > 1].index)
 
 
-def _dot(row: Any, several: set[str], language: str) -> Dot:
-    since = 0.0 if row.year_from is None else float(row.year_from)
-    return Dot(float(row.share), mark(row.source_id), _label(row, several, language), float(row.year), since)
-
-
 def _told(rows: pd.DataFrame, language: str) -> str:
     """The range of the figures of single years; of the averages where there is nothing else."""
     single = rows[rows["year_from"].isna()]
@@ -64,72 +61,46 @@ def _told(rows: pd.DataFrame, language: str) -> str:
     return span(float(shown["share"].min()), float(shown["share"].max()), language)
 
 
-def beside(metal: str, stage: str, language: str, read: Read, link: Link) -> str:
-    """The chart of every source's shares of one stage, the largest countries; "" when no source has any."""
+def beside(metal: str, stage: str, language: str, read: Read) -> pd.DataFrame:
+    """Every source's shares of one stage, the FEW largest countries in order; no rows when no source has any.
+
+    Returns
+    -------
+    Rows of `production` with `label` (the country), `told` (the range of its figures), `source`, `since` and `said` (see `_figures`).
+    """
     rows = side_by_side(read("production"), metal, stage, YEAR)
-    if rows.empty:
-        return ""
-    several, tell = _several(rows), translator(language)
-    shown = [
-        Row(country_name(str(iso3), language), _dots(group, several, language), _told(group, language), link(str(iso3)))
-        for iso3, group in islice(rows.groupby("iso3", sort=False), FEW)
-    ]
-    label = tell(N_("Share of world output by country, one mark per source"))
-    return dots(shown, _ticks(shown, language), label)
+    rows = rows[rows["iso3"].isin(rows["iso3"].drop_duplicates().head(FEW))]
+    return _of_countries(_figures(rows, language), language)
 
 
-def _dots(rows: pd.DataFrame, several: set[str], language: str) -> tuple[Dot, ...]:
-    return tuple(_dot(row, several, language) for row in records(rows))
+def _of_countries(rows: pd.DataFrame, language: str) -> pd.DataFrame:
+    told = {iso3: _told(group, language) for iso3, group in rows.groupby("iso3")}
+    names = {iso3: country_name(str(iso3), language) for iso3 in told}
+    return rows.assign(label=rows["iso3"].map(names), told=rows["iso3"].map(told))
 
 
-def _ticks(rows: Iterable[Row], language: str) -> dict[float, str]:
-    end = top_of(dot.share for row in rows for dot in row.dots)
-    return {at: percent(at, language) for at in (0.0, end / 2, end)}
+def over_years(metal: str, stage: str, language: str, read: Read) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The largest countries over the years, and where sources differ about a year; no rows when no source has any.
 
-
-def marks(metal: str, language: str, read: Read) -> str:
-    """The legend of the sources that have figures for a metal, each with its shape."""
-    rows = read("production")
-    return _key(rows.loc[(rows["metal"] == metal) & rows["share"].notna(), "source_id"].unique(), language)
-
-
-def _key(source_ids: Iterable[str], language: str) -> str:
-    shapes: dict[str, list[str]] = {}
-    for source_id in sorted(source_ids):
-        shapes.setdefault(mark(source_id), []).append(source_names(source_id, language))
-    return key((shape, " · ".join(names)) for shape, names in shapes.items())
-
-
-def over_years(metal: str, stage: str, language: str, read: Read, link: Link, palette: Palette) -> str:
-    """Small charts of the largest countries over the years on one scale; "" when no source has any."""
+    Returns
+    -------
+    Rows as in `beside` from FIRST on, with `series` (a source's commodity) and `lined` (LINE_YEARS or more in its line);
+    `label`, `year`, `low`, `high` (shares 0-1) of the years in which two or more sources differ.
+    """
     production = read("production")
-    rows = named(production, metal, stage)
     first = leaders(production, metal, stage, YEAR, TREND_COUNTRIES)
+    rows = named(production, metal, stage)
     rows = rows[rows["iso3"].isin(first) & (rows["year"] >= FIRST)]
-    if rows.empty:
-        return ""
-    top, lined, several = top_of(rows["share"]), _lined(rows), _several(rows)
-    make = partial(_trend, lined=lined, several=several, language=language, link=link)
-    items = [make(iso3, rows[rows["iso3"] == iso3]) for iso3 in first]
-    return trends(items, (FIRST, LAST), top, percent(top, language), palette)
-
-
-def _lined(rows: pd.DataFrame) -> set[tuple[str, str]]:
-    """The series that are drawn as lines: (source_id, commodity) with figures for LINE_YEARS or more."""
-    years = rows.groupby(["source_id", "commodity"])["year"].nunique()
-    return {(str(one[0]), str(one[1])) for one in years[years >= LINE_YEARS].index}
-
-
-def _trend(
-    iso3: str, rows: pd.DataFrame, *, lined: set[tuple[str, str]], several: set[str], language: str, link: Link
-) -> Trend:
-    drawn = [(row.source_id, row.commodity) in lined for row in records(rows)]
-    line = rows[drawn].sort_values("year")
-    apart = spread(rows)
-    gaps = tuple((float(row.year), float(row.low), float(row.high)) for row in records(apart))
-    row = Row(country_name(iso3, language), _dots(rows.sort_values("year"), several, language),
-              _told(_latest(rows), language), link(iso3))  # fmt: skip
-    return Trend(row, tuple(zip(line["year"].astype(float), line["share"].astype(float), strict=True)), gaps)
+    series = rows["source_id"] + " " + rows["commodity"]
+    years = rows.groupby(series)["year"].transform("nunique")
+    rows = _figures(rows.assign(series=series, lined=years >= LINE_YEARS), language)
+    latest = {iso3: _told(_latest(group), language) for iso3, group in rows.groupby("iso3")}
+    names = {iso3: country_name(iso3, language) for iso3 in first}
+    order = rows["iso3"].map(first.index)
+    rows = rows.assign(label=rows["iso3"].map(names), told=rows["iso3"].map(latest), order=order)
+    gaps = spread(rows)
+    ordered = rows.sort_values(["order", "series", "year"], kind="stable", ignore_index=True).drop(columns="order")
+    return ordered, gaps.assign(label=gaps["iso3"].map(names))
 
 
 def _latest(rows: pd.DataFrame) -> pd.DataFrame:
@@ -147,20 +118,25 @@ def output_rows(metal: str, language: str, read: Read) -> pd.DataFrame:
     return with_names(ordered[OUTPUT], language)
 
 
-def place_shares(iso3: str, language: str, read: Read, link: Link) -> tuple[str, str]:
-    """The chart of what a country mines and refines by every source, and its legend; ("", "") when there is nothing."""
-    rows = shares(iso3, read)
-    if rows.empty:
-        return "", ""
+def place_shares(iso3: str, language: str, read: Read) -> pd.DataFrame:
+    """What a country mines and refines by every source, as in `beside`; `label` is the metal and its stage."""
+    rows = _figures_by_output(shares(iso3, read), language)
+    labels = {pair: _output_label(*pair, language) for pair in set(zip(rows["metal"], rows["stage"], strict=True))}
+    told = {pair: _told(group, language) for pair, group in rows.groupby(["metal", "stage"])}
+    pairs = list(zip(rows["metal"], rows["stage"], strict=True))
+    return rows.assign(label=[labels[pair] for pair in pairs], told=[told[pair] for pair in pairs])
+
+
+def _figures_by_output(rows: pd.DataFrame, language: str) -> pd.DataFrame:
+    """`_figures` of each metal and stage on its own: a source may measure several commodities of one and one of another."""
+    groups = [_figures(group, language) for _pair, group in rows.groupby(["metal", "stage"], sort=False)]
+    return pd.concat(groups, ignore_index=True) if groups else _figures(rows, language)
+
+
+def _output_label(metal: str, stage: str, language: str) -> str:
     tell = translator(language)
-    stages = {stage: tell(word) for stage, word in STAGES.items()}
-    shown = []
-    for (metal, stage), group in rows.groupby(["metal", "stage"], sort=False):
-        name = tell(metals()[str(metal)].name)
-        label = f"{name[:1].upper()}{name[1:]}, {stages[str(stage)]}"
-        shown.append(Row(label, _dots(group, _several(group), language), _told(group, language), link(str(metal))))
-    label = tell(N_("Share of world output by metal, one mark per source"))
-    return dots(shown, _ticks(shown, language), label), _key(rows["source_id"].unique(), language)
+    name = tell(metals()[metal].name)
+    return f"{name[:1].upper()}{name[1:]}, {tell(STAGES[stage])}"
 
 
 def place_rows(iso3: str, language: str, read: Read) -> pd.DataFrame:

@@ -39,6 +39,11 @@ def number(value: float | Decimal, language: str, digits: int = 0) -> str:
     return text.replace(",", "\0").replace(".", _POINT[language]).replace("\0", _GROUP[language])
 
 
+def separators(language: str) -> str:
+    """The language's signs for decimals and for groups of digits, one after the other: ".,"."""
+    return _POINT[language] + _GROUP[language]
+
+
 def percent(share: float, language: str, digits: int = 1) -> str:
     """A share (0-1) as a percentage: 74.5 %, 74,5 % or 40 %; a positive share that would round to zero as < 0.1 %."""
     least, finest = 10.0**-digits, digits

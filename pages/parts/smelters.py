@@ -21,10 +21,9 @@ from geo.tables import version
 from geo.words.frames import source_names
 from geo.words.labels import SMELTER_HEADINGS
 from geo.words.text import N_, country_name, number
-from pages.parts.map import state
 from pages.ui import choices, legend, map, status_file, style, tables
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, say
+from pages.ui.reader import _, language, page_width, say
 
 PAGE = "smelters"
 MEANS = (
@@ -101,7 +100,7 @@ def _deck(metal: str, zoom: float, dark: bool, lang: str, stamp: int) -> str:
 
 def world(asked: Asked) -> None:
     """The smelters at the grain of towns, with their legend."""
-    zoom = ways_zoom(state.page_width())
+    zoom = ways_zoom(page_width())
     made = _deck(asked.metal, zoom, style.is_dark(), language(), tables.stamps())
     marks = (
         Mark("icon", "smelter", Said(N_("town in the name of the facility"))),
@@ -112,7 +111,7 @@ def world(asked: Asked) -> None:
     )
     with st.container(key="flowframe"):
         alt = _("World map of smelters; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(state.page_width()), alt)
+        map.show(made, "flowmap", ways_height(page_width()), alt)
         legend.boxed([group], map.drawing(), _("Legend"))
 
 

@@ -23,11 +23,10 @@ from geo.tables import records, version
 from geo.words.frames import source_names
 from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent
-from pages.parts.map import state
 from pages.parts.map.controls import metal_label
 from pages.ui import choices, legend, map, style, tables
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, say
+from pages.ui.reader import _, language, page_width, say
 
 PAGE = "trade"
 USUAL = "au"
@@ -135,7 +134,7 @@ def _deck(asked: Asked, zoom: float, dark: bool, lang: str, stamp: int) -> str:
 
 def world(asked: Asked) -> None:
     """The largest links as arcs, with their legend."""
-    zoom, colours = ways_zoom(state.page_width()), map.drawing().colours
+    zoom, colours = ways_zoom(page_width()), map.drawing().colours
     made = _deck(asked, zoom, style.is_dark(), language(), tables.stamps())
     marks = (
         Mark("line", colours.link, Said(N_("shipped from one country to another; width by the chosen measure"))),
@@ -147,7 +146,7 @@ def world(asked: Asked) -> None:
     )
     with st.container(key="flowframe"):
         alt = _("World map of trade links; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(state.page_width()), alt)
+        map.show(made, "flowmap", ways_height(page_width()), alt)
         legend.boxed([Group("trade", heading, marks)], map.drawing(), _("Legend"))
 
 

@@ -48,7 +48,7 @@ def _collections() -> int:
 
 
 def imports() -> None:
-    """What the overview and the map import."""
+    """What the overview and the map import, then what charts need."""
     from geo.evidence import search, selection
     from geo.report import sentence
     from pages.parts.map import controls, reading
@@ -56,6 +56,19 @@ def imports() -> None:
     from pages.ui import map
 
     assert all((selection, search, sentence, controls, map, cell, reading))
+    _charts()
+
+
+def _charts() -> None:
+    """Plotly, and one small chart: it looks for much of itself only when it draws for the first time."""
+    import plotly.io
+    import plotly.tools
+
+    from geo.draw.chart.template import Look, finished
+    from geo.draw.palette import LIGHT
+
+    figure = plotly.tools.return_figure_from_figure_or_data(finished([], {}, Look(LIGHT)), validate_figure=True)
+    plotly.io.to_json(figure, validate=False)
 
 
 def prepare() -> None:

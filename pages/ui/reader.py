@@ -22,6 +22,12 @@ def language() -> str:
     return next((code for code in before if code in LANGUAGES), "en")
 
 
+def page_width() -> int:
+    """Width of the reader's window in pixels when the page was loaded, from the cookie that the page sets; else a projector's."""
+    told = str(st.context.cookies.get("width", ""))
+    return min(max(int(told), 320), 4000) if told.isascii() and told.isdigit() and len(told) < 6 else 1024
+
+
 def _(message: str) -> str:
     """An English message in the chosen language."""
     return translator(language())(message)

@@ -22,16 +22,17 @@ def test_a_metal_is_painted_with_map_bars_lines_and_dots(visit: Visit, address: 
     page = opened(visit, address, "metal?metal=co&theme=child_labour")
     expect(page.locator("svg.world")).to_be_visible()
     expect(page.locator("h1").first).to_contain_text("DR Congo mines 74.5")
-    assert page.locator(".exposed .bar b").count() >= 3
-    line = page.locator(".trends .plot img").first
-    assert line.evaluate("image => image.complete && image.naturalWidth > 0"), "the line is a picture that can be drawn"
-    box, mark = (
-        page.locator(".dots .scale").nth(1).bounding_box(),
-        page.locator(".dots .scale i.dot").first.bounding_box(),
-    )
+    chart = page.locator(".st-key-chart_co-exposed")
+    expect(chart.locator(".barlayer .point path").first).to_be_visible(timeout=60_000)
+    assert chart.locator(".barlayer .point").count() >= 4 + 3
+    assert chart.locator("pattern").count() >= 2, "what is not known is hatched"
+    years = page.locator(".st-key-chart_co-mining-years")
+    expect(years.locator(".scatterlayer path.js-line").first).to_be_attached(timeout=60_000)
+    assert years.locator(".scatterlayer path.point").count() >= 30
+    box = page.locator(".st-key-chart_co-mining .plot .scatterlayer").first.bounding_box()
     assert box
-    assert mark
-    assert box["x"] < mark["x"] < box["x"] + box["width"]
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1024
 
 
 def test_a_country_in_a_list_opens_its_findings(visit: Visit, address: str) -> None:
@@ -64,7 +65,7 @@ def test_the_rows_of_a_chart_can_be_unfolded_and_taken_away(visit: Visit, addres
     expect(page.locator(".rows table").first).to_be_visible()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download these").first.click()
-    assert taken.value.suggested_filename == "co-levels.csv"
+    assert taken.value.suggested_filename == "co-exposed.csv"
 
 
 def test_a_place_shows_its_outline_its_levels_and_the_disagreements(visit: Visit, address: str) -> None:
@@ -73,7 +74,10 @@ def test_a_place_shows_its_outline_its_levels_and_the_disagreements(visit: Visit
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
     expect(page.locator(".placelevels tbody tr").first).to_be_visible()
     expect(page.locator(".differ")).to_contain_text("tantalum")
-    assert page.locator(".columns .bars > div").count() == 36
+    violence = page.locator(".st-key-chart_COD-violence")
+    expect(violence.locator(".barlayer .point path").first).to_be_visible(timeout=60_000)
+    assert violence.locator(".barlayer .trace").count() == 6
+    assert violence.locator(".barlayer .point").count() == 36 * 3 + 36, "three kinds and a strip of every year"
 
 
 def test_an_unknown_place_offers_a_search_that_leads_on(visit: Visit, address: str) -> None:

@@ -17,6 +17,11 @@ def html(at: AppTest) -> str:
     return "\n".join(element.proto.body for element in at.get("html"))
 
 
+def charts(at: AppTest) -> str:
+    """What the charts of the page are drawn from, as text."""
+    return "\n".join(json.dumps(json.loads(one.proto.spec), ensure_ascii=False) for one in at.get("plotly_chart"))
+
+
 def sound(at: AppTest) -> AppTest:
     assert not at.exception, at.exception
     return at
@@ -60,7 +65,8 @@ def test_a_theme_can_be_chosen(open_atlas):
     sound(at.segmented_control(key="theme_page-en").set_value("pollution").run())
     assert address(at)["theme"] == "pollution"
     assert at.session_state["theme_page-en"] == "pollution"
-    assert '<a href="metal?metal=sn&amp;theme=pollution" target="_self" aria-current="true">' in html(at)
+    chosen = '<b><a href="metal?metal=sn&amp;theme=pollution" target="_self">Pollution</a></b>'
+    assert chosen in charts(at).replace('\\"', '"')
 
 
 def test_the_evidence_of_another_place_can_be_opened_and_is_in_the_address(open_atlas):
@@ -85,7 +91,7 @@ def test_a_click_on_the_map_opens_the_country(open_atlas):
 def test_mica_says_why_nothing_is_computed_and_shows_listings(open_atlas):
     at = sound(open_atlas("metal", metal="mica"))
     shown = html(at)
-    assert shown.count("cannot be computed") >= 4
+    assert charts(at).count("cannot be computed") >= 4
     assert "India: Mica: child labour" in shown
     assert "Where it is mined" not in shown
 
@@ -100,7 +106,7 @@ def test_myanmar_rare_earths_are_not_known_at_site_level_and_that_is_said(open_a
 
 
 def test_every_source_of_output_is_shown_and_none_averaged(open_atlas):
-    shown = html(sound(open_atlas("metal", metal="co")))
+    shown = charts(sound(open_atlas("metal", metal="co")))
     for figure in (
         "IEA 2025, 2024: 66.5",
         "USGS MCS 2026, 2024: 74.9",
@@ -108,6 +114,13 @@ def test_every_source_of_output_is_shown_and_none_averaged(open_atlas):
         "EU CRM study 2023, 2016–2020: 62.8",
     ):
         assert figure in shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_every_chart_says_in_words_what_it_draws_and_where_its_figures_stand(open_atlas):
+    drawn = sound(open_atlas("metal", metal="co", lang="sv")).get("plotly_chart")
+    assert len(drawn) == 4
+    assert all("tabell" in one.proto.alt.lower() for one in drawn)
+    assert all(json.loads(one.proto.spec)["layout"]["separators"] == ",\N{NO-BREAK SPACE}" for one in drawn)
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,6 @@ def test_the_lists_and_the_coverage_of_events_are_said(open_atlas):
         "EU list of high-risk third countries",
         "Dodd-Frank",
         "3 of its areas are listed as conflict-affected",
-        "no event file",
     ):
         assert part in shown
 
@@ -88,6 +87,16 @@ def test_country_region_and_search_lead_to_a_place(open_atlas):
     sound(at.button(key="place_region:COD/CD-LU").click().run())
     assert address(at) == "COD/CD-LU"
     assert at.text_input(key="find_place").value == ""
+
+
+def test_output_and_violence_are_drawn_with_source_and_date_and_their_rows_below(open_atlas):
+    at = sound(open_atlas("place", place="COD"))
+    output, violence = (one.proto.spec for one in at.get("plotly_chart"))
+    assert "World Mining Data 2026, 2024" in output
+    assert "UCDP" in violence
+    assert "no event file" in violence
+    assert "metal?metal=co" in output
+    assert sum("Table of these" in one.label for one in at.expander) >= 4
 
 
 @pytest.mark.parametrize("words", ["zambbia", "qqqqqqqq", "<b>", "![x](http://192.0.2.1/)"])

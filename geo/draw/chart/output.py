@@ -1,202 +1,209 @@
-"""Charts as HTML that reads itself aloud: every mark is placed in per cent, so that text keeps its size at every width.
+"""Who mines and refines, drawn: every source's figures side by side in one year, and over the years on one scale.
 
-Frames and figures go in, HTML comes out; colours are the style sheet's variables, except in pictures (SVG in an `img`), which take
-them from the palette. Names and labels are escaped here.
+Frames in words come in (see geo.report.output), figures go out.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from html import escape
-from urllib.parse import quote
+from itertools import groupby
+from math import ceil
+from operator import attrgetter
+from typing import Any
 
+import pandas as pd
+
+from geo.draw.chart.template import (
+    ROW,
+    Drawn,
+    Look,
+    Trace,
+    finished,
+    hover,
+    legend_height,
+    linked,
+    mark,
+    per_cent,
+    rows_axis,
+    share_axis,
+    told,
+    top_of,
+)
 from geo.draw.palette import Palette
+from geo.tables import records
 
-MARKS = {
-    "wmd_2026": "dot",
-    "usgs_mcs_2026": "diamond",
-    "usgs_mcs_2026_more": "diamond",
-    "iea_2025": "square",
-    "eu_crm_2023": "ring",
-}
-"""The shape that each production source has in every chart; another source is a tick."""
-TOPS = (0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 0.75, 1.0)
-
-
-def mark(source_id: str) -> str:
-    """The shape (a class of the style sheet) of a source."""
-    return MARKS.get(source_id, "tick")
+SHIFT = {"diamond": -0.17, "square": 0.17}
+"""How far a shape is moved off the middle of its row, so that figures that agree do not hide each other."""
+SMALL = 150
+"""Room across of one small chart, in pixels."""
+TALL = 150
+"""Height of one row of small charts, in pixels."""
+TITLE = 38
+"""Height of the title of a small chart, in pixels."""
 
 
-def top_of(values: Iterable[float]) -> float:
-    """Where a scale that starts at 0 ends: the next of TOPS (1 at most, as it is for shares)."""
-    largest = max(values, default=0.0)
-    return next((top for top in TOPS if largest <= top), 1.0)
+def side_by_side(rows: pd.DataFrame, look: Look) -> Drawn:
+    """Places down, shares across: one mark per source, and a bar over what the figures of single years range over.
 
-
-@dataclass(frozen=True)
-class Dot:
-    """One source's figure: where (share 0-1; year, where time matters), the source's shape, and what it says in words."""
-
-    share: float
-    mark: str
-    label: str
-    year: float = 0
-    since: float = 0
-
-
-@dataclass(frozen=True)
-class Row:
-    """One place with the figures of several sources, and their range in words; `href` "" = no link."""
-
-    label: str
-    dots: tuple[Dot, ...]
-    told: str
-    href: str = ""
-
-
-def _linked(label: str, href: str) -> str:
-    return f'<a href="{escape(href)}" target="_self">{escape(label)}</a>' if href else escape(label)
-
-
-def _percent(value: float) -> str:
-    return f"{max(0.0, min(100.0, value)):.2f}%"
-
-
-def dots(rows: Sequence[Row], ticks: Mapping[float, str], label: str) -> str:
-    """Places down, shares across, one mark per source and a bar over what those of single years range over.
-
-    `ticks`: position (share 0-1) and label; the largest one is the end of the scale.
+    Parameters
+    ----------
+    rows : one row per figure, those of a place together: `label`, `href` ("" = no link) and `told` (its range in words) of the
+        place; `source_id`, `source`, `share` (0-1), `since` (first year of an average, missing for a single year), `said`.
     """
-    end = max(ticks)
-    head = "".join(f'<i style="left:{_percent(100 * at / end)}">{escape(said)}</i>' for at, said in ticks.items())
-    body = "".join(_dot_row(row, end) for row in rows)
-    return (
-        f'<div class="dots" role="table" aria-label="{escape(label)}">'
-        f'<div class="axis" aria-hidden="true"><span></span><span class="scale">{head}</span><span></span></div>{body}</div>'
-    )
+    places = _grouped(rows, "label")
+    at = {label: row for row, label in enumerate(places)}
+    first = [group[0] for group in places.values()]
+    sources = _grouped(rows.sort_values("source_id", kind="stable"), "source_id")
+    notes, right = told([row.told for row in first], look.palette)
+    top = legend_height([group[0].source for group in sources.values()], look.width - right)
+    layout = {
+        "height": top + ROW * len(places) + 30,
+        "margin": {"l": 0, "r": right, "t": top, "b": 30},
+        "xaxis": share_axis(top_of(rows["share"])),
+        "yaxis": rows_axis([linked(row.label, row.href) for row in first], look.palette),
+        "annotations": notes,
+    }
+    marks = [_marks(source_id, group, at, look.palette) for source_id, group in sources.items()]
+    return finished([_band(places, look.palette), *marks], layout, look)
 
 
-def _dot_row(row: Row, end: float) -> str:
-    shares = [dot.share for dot in row.dots if not dot.since] or [dot.share for dot in row.dots]
-    low, high = min(shares), max(shares)
-    said = "; ".join(dot.label for dot in row.dots)
-    band = f'<b style="left:{_percent(100 * low / end)};width:{_percent(100 * (high - low) / end)}"></b>'
-    marks = "".join(
-        f'<i class="{dot.mark}" style="left:{_percent(100 * dot.share / end)}" title="{escape(dot.label)}"></i>'
-        for dot in row.dots
-    )
-    return (
-        f'<div role="row"><span role="rowheader">{_linked(row.label, row.href)}</span>'
-        f'<span class="scale" role="cell" aria-label="{escape(said)}">{band}{marks}</span>'
-        f'<span class="told" role="cell">{escape(row.told)}</span></div>'
-    )
+def _grouped(rows: pd.DataFrame, name: str) -> dict[str, list[Any]]:
+    """The rows of each value of a column, in the order in which they come."""
+    groups: dict[str, list[Any]] = {}
+    for row in records(rows):
+        groups.setdefault(getattr(row, name), []).append(row)
+    return groups
 
 
-def key(entries: Iterable[tuple[str, str]]) -> str:
-    """The legend of marks: shape and what it stands for."""
-    items = "".join(f'<li><i class="{shape}"></i>{escape(said)}</li>' for shape, said in entries)
-    return f'<ul class="key">{items}</ul>'
+def _is_single(row: Any) -> bool:
+    """Whether a figure is of a single year, not an average of several (whose `since` is a number)."""
+    return row.since is None
 
 
-@dataclass(frozen=True)
-class Trend:
-    """One place over the years: a line (year, share), single figures beside it, and where sources of one year differ."""
-
-    row: Row
-    line: tuple[tuple[float, float], ...]
-    gaps: tuple[tuple[float, float, float], ...] = ()
-
-
-def trends(items: Sequence[Trend], years: tuple[int, int], top: float, top_label: str, palette: Palette) -> str:
-    """Small charts side by side on one scale (years across, shares 0 to `top` up), each with a line and other sources' marks."""
-    body = "".join(_trend(item, years, top, top_label, palette) for item in items)
-    return f'<div class="trends">{body}</div>'
+def _band(places: dict[str, list[Any]], palette: Palette) -> Trace:
+    """A thick line over the figures of single years; over the averages where there is nothing else."""
+    ends = []
+    for row, group in enumerate(places.values()):
+        shares = [one.share for one in group if _is_single(one)] or [one.share for one in group]
+        ends.append((min(shares), max(shares), row))
+    x = [end for low, high, _row in ends for end in (per_cent(low), per_cent(high), None)]
+    y = [end for _low, _high, row in ends for end in (row, row, None)]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": palette.quiet, "width": 4}, "opacity": 0.55,
+            "hoverinfo": "skip", "showlegend": False}  # fmt: skip
 
 
-def _trend(item: Trend, years: tuple[int, int], top: float, top_label: str, palette: Palette) -> str:
+def _marks(source_id: str, group: list[Any], at: dict[str, int], palette: Palette) -> Trace:
+    shape = mark(source_id, palette)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": group[0].source,
+        "x": [per_cent(row.share) for row in group],
+        "y": [at[row.label] + SHIFT.get(shape["symbol"], 0) for row in group],
+        "hovertext": [hover(row.label, row.said) for row in group],
+        "hoverinfo": "text",
+        "marker": shape,
+        "cliponaxis": False,
+    }
+
+
+def over_years(rows: pd.DataFrame, gaps: pd.DataFrame, years: tuple[int, int], look: Look) -> Drawn:
+    """Small charts of places side by side on one scale: years across, shares up, one line or mark per source.
+
+    Parameters
+    ----------
+    rows : as in `side_by_side`, with `year`, `series` (what belongs to one line, its years in order) and `lined` (whether it is
+        drawn as a line).
+    gaps : where sources differ about one year: `label`, `year`, `low`, `high` (0-1).
+    years : the first and the last on the scale.
+    """
+    places = _grouped(rows, "label")
+    down = ceil(len(places) / max(2, look.width // SMALL))
+    columns = ceil(len(places) / down)
+    top = legend_height(dict.fromkeys(rows["source"]), look.width)
+    layout: dict[str, Any] = {
+        "height": top + TALL * down + 24,
+        "margin": {"l": 42, "r": 8, "t": top + TITLE, "b": 24},
+        "grid": {"rows": down, "columns": columns, "pattern": "independent", "xgap": 0.14, "ygap": 0.42},
+        "annotations": [_title(group[0], index) for index, group in enumerate(places.values())],
+        "legend": {"y": 1 + TITLE / (TALL * down - TITLE)},
+    }
+    scale = share_axis(top_of(rows["share"]))
+    for index in range(len(places)):
+        layout[f"xaxis{_nth(index)}"] = _years(years)
+        layout[f"yaxis{_nth(index)}"] = scale | ({"showticklabels": False} if index % columns else {})
+    return finished(list(_small(places, _grouped(gaps, "label"), years, look.palette)), layout, look)
+
+
+def _nth(index: int) -> str:
+    """The end of the name of the axis of a small chart: "", "2", "3" ..."""
+    return "" if index == 0 else str(index + 1)
+
+
+def _title(place: Any, index: int) -> dict[str, Any]:
+    nth = _nth(index)
+    text = f"<b>{linked(place.label, place.href)}</b><br>{escape(place.told)}"
+    where = {
+        "xref": f"x{nth} domain",
+        "yref": f"y{nth} domain",
+        "x": 0,
+        "y": 1.04,
+        "xanchor": "left",
+        "yanchor": "bottom",
+    }
+    return where | {"text": text, "showarrow": False, "align": "left"}
+
+
+def _years(years: tuple[int, int]) -> dict[str, Any]:
     first, last = years
-
-    def across(year: float) -> float:
-        return 100 * (min(max(year, first), last) - first) / (last - first)
-
-    picture = _line([(across(year), 100 * share / top) for year, share in item.line], palette)
-    gaps = "".join(
-        f'<b style="left:{across(year):.2f}%;bottom:{100 * low / top:.2f}%;height:{max(100 * (high - low) / top, 1):.2f}%"></b>'
-        for year, low, high in item.gaps
-    )
-    spans = "".join(
-        f'<s style="left:{across(dot.since):.2f}%;width:{across(dot.year) - across(dot.since):.2f}%;'
-        f'bottom:{100 * dot.share / top:.2f}%"></s>'
-        for dot in item.row.dots
-        if dot.since
-    )
-    marks = "".join(
-        f'<i class="{dot.mark}" style="left:{across(dot.year):.2f}%;bottom:{100 * dot.share / top:.2f}%" title="{escape(dot.label)}"></i>'
-        for dot in item.row.dots
-    )
-    said = "; ".join(dot.label for dot in item.row.dots)
-    return (
-        f"<figure><figcaption><strong>{_linked(item.row.label, item.row.href)}</strong> {escape(item.row.told)}</figcaption>"
-        f'<div class="plot" role="img" aria-label="{escape(f"{item.row.label}: {said}")}">'
-        f"<em>{escape(top_label)}</em>{picture}{gaps}{spans}{marks}</div>"
-        f'<div class="years" aria-hidden="true"><span>{first}</span><span>{last}</span></div></figure>'
-    )
+    return {"range": [first - 0.4, last + 0.4], "tickvals": [first, last], "showgrid": False, "showline": True}
 
 
-def _line(points: Sequence[tuple[float, float]], palette: Palette) -> str:
-    if len(points) < 2:
-        return ""
-    path = " ".join(f"{x:.2f},{100 - y:.2f}" for x, y in points)
-    drawn = (
-        f'<polyline points="{path}" fill="none" stroke="{palette.accent}" stroke-width="2" '
-        'stroke-linejoin="round" vector-effect="non-scaling-stroke"/>'
-    )
-    return f'<img alt="" src="{_picture(drawn, "0 0 100 100", stretch=True)}">'
+def _small(
+    places: dict[str, list[Any]], gaps: dict[str, list[Any]], years: tuple[int, int], palette: Palette
+) -> Iterator[Trace]:
+    """The traces of every small chart; what belongs to one source is switched on and off together."""
+    shown = set[str]()
+    for index, (label, group) in enumerate(places.items()):
+        where = {"xaxis": f"x{_nth(index)}", "yaxis": f"y{_nth(index)}"}
+        yield from (trace | where for trace in _behind(group, gaps.get(label, []), years, palette))
+        for _name, series in groupby(group, key=attrgetter("series")):
+            trace = _series(list(series), palette)
+            yield trace | where | {"showlegend": trace["legendgroup"] not in shown}
+            shown.add(trace["legendgroup"])
 
 
-def _picture(body: str, view_box: str, stretch: bool = False) -> str:
-    """An SVG as the address of an image."""
-    how = ' preserveAspectRatio="none"' if stretch else ""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}"{how}>{body}</svg>'
-    return "data:image/svg+xml," + quote(svg, safe=" ='/:,.")
+def _behind(group: list[Any], gaps: list[Any], years: tuple[int, int], palette: Palette) -> Iterator[Trace]:
+    """What stands behind the marks: bars where sources of one year differ, dashes over the years of an average."""
+    apart = [(gap.year, gap.low, gap.year, gap.high) for gap in gaps]
+    over = [(max(row.since, years[0]), row.share, row.year, row.share) for row in group if not _is_single(row)]
+    if apart:
+        yield _strokes(apart, {"color": palette.quiet, "width": 5}) | {"opacity": 0.5}
+    if over:
+        yield _strokes(over, {"color": palette.quiet, "width": 1.5, "dash": "dash"})
 
 
-@dataclass(frozen=True)
-class Column:
-    """One year of a column chart: amounts per part, from the bottom, its label in words, and the class of the strip below."""
-
-    year: int
-    parts: tuple[float, ...]
-    label: str
-    strip: str = ""
+def _strokes(strokes: Sequence[tuple[float, float, float, float]], line: dict[str, Any]) -> Trace:
+    """Separate straight strokes (year, share, year, share) as one trace."""
+    x = [year for first, _low, last, _high in strokes for year in (int(first), int(last), None)]
+    y = [end for _first, low, _last, high in strokes for end in (per_cent(low), per_cent(high), None)]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip", "showlegend": False}
 
 
-def columns(items: Sequence[Column], colours: Sequence[str], top: float, top_label: str, label: str) -> str:
-    """Stacked columns, one per year, on a scale from 0 to `top`; the strip below shows what each year's file holds."""
-    body = "".join(_column(item, colours, top) for item in items)
-    every = max(1, math.ceil(len(items) / 7))
-    named = "".join(f"<span>{item.year if i % every == 0 else ''}</span>" for i, item in enumerate(items))
-    return (
-        f'<figure class="columns" role="img" aria-label="{escape(label)}"><em>{escape(top_label)}</em>'
-        f'<div class="bars">{body}</div><div class="names" aria-hidden="true">{named}</div></figure>'
-    )
-
-
-def _column(item: Column, colours: Sequence[str], top: float) -> str:
-    parts = "".join(
-        f'<b style="height:{100 * amount / top:.3f}%;background:{colour}"></b>'
-        for amount, colour in reversed(list(zip(item.parts, colours, strict=True)))
-        if amount > 0
-    )
-    return f'<div title="{escape(item.label)}"><span>{parts}</span><u class="{item.strip}"></u></div>'
-
-
-def round_top(value: float) -> float:
-    """A round number at or above a value: 1, 2 or 5 times a power of ten."""
-    if value <= 0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(step * power for step in (1, 2, 5, 10) if value <= step * power * (1 + 1e-9))
+def _series(rows: list[Any], palette: Palette) -> Trace:
+    source, lined = rows[0].source_id, bool(rows[0].lined)
+    shape = mark(source, palette)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers" if lined else "markers",
+        "name": rows[0].source,
+        "legendgroup": source,
+        "x": [int(row.year) for row in rows],
+        "y": [per_cent(row.share) for row in rows],
+        "hovertext": [hover(row.label, row.said) for row in rows],
+        "hoverinfo": "text",
+        "marker": shape | {"size": 5 if lined else 7},
+        "line": {"color": shape["color"], "width": 2},
+        "cliponaxis": False,
+    }

@@ -1,15 +1,15 @@
-"""Exposed supply as a bar and a level as a chip: small pieces of HTML that read the same on every page."""
+"""Exposed supply as a bar and a level as a chip: small pieces of HTML that read the same on every page.
+
+They stand in the cells of tables and in running text, where a chart of a library would be a picture in every cell: they are typography.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
 
-from geo.draw.palette import Palette
-from geo.model import LADDER, Level
-
-STEPS = (0.10, 0.25, 0.50)
-"""Shares of world supply from which the bar takes the next colour of the ramp."""
+from geo.draw.palette import Palette, level_colour, share_colour
+from geo.model import Level
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,6 @@ class Bar:
     low: float
     plausible: float
     high: float
-
-
-def share_colour(share: float, palette: Palette) -> str:
-    """The colour of the ramp for a share of world supply that is exposed (fixed breaks 10, 25 and 50 %)."""
-    return palette.levels[sum(share >= limit for limit in STEPS)]
-
-
-def level_colour(level: Level, palette: Palette) -> str:
-    """The colour of a level; "" for not enough data, which is hatched and never a colour."""
-    return palette.levels[LADDER.index(level)] if level in LADDER else ""
 
 
 def bar(shares: Bar, palette: Palette, label: str) -> str:

@@ -12,7 +12,7 @@ from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.model import Said, Theme, Word
 from pages.ui.address import read_address, refusal, write_address
-from pages.ui.reader import language
+from pages.ui.reader import language, page_width
 
 WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "years", "camera")
 
@@ -104,12 +104,6 @@ def choose(chosen: str) -> None:
 def show_metal(metal: str) -> None:
     """Callback: another metal, the choice and the camera as they are."""
     st.session_state["metal"] = metal
-
-
-def page_width() -> int:
-    """Width of the reader's window in pixels when the page was loaded, from the cookie that the page sets; else a projector's."""
-    told = str(st.context.cookies.get("width", ""))
-    return min(max(int(told), 320), 4000) if told.isascii() and told.isdigit() and len(told) < 6 else 1024
 
 
 def camera() -> dict[str, float]:

@@ -26,7 +26,7 @@ from pages.ui.reader import _, language
 if TYPE_CHECKING:
     import pandas as pd
 
-SHARES = ("share", "coverage")
+SHARES = ("share", "coverage", "exposed_low", "exposed_plausible", "exposed_high", "spread_low", "spread_high")
 YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
 SHORT = 300
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.draw.palette import palette
+from geo.draw.chart.output import over_years, side_by_side
+from geo.draw.chart.template import Drawn, Look
 from geo.evidence.country import sites_of
 from geo.evidence.gaps import gaps
 from geo.evidence.metal import examples, headline, listings
@@ -25,7 +26,8 @@ from geo.words.text import N_, code_text, number, render, translator
 from pages.parts.map.reading import missing_table
 from pages.parts.map.table import as_html, grams
 from pages.parts.metal import harms
-from pages.ui import style, tables
+from pages.ui import tables
+from pages.ui.chart import chart, look
 from pages.ui.panel import parts
 from pages.ui.query import link
 from pages.ui.reader import _, language
@@ -53,13 +55,17 @@ def sentence(metal: str, theme: Theme) -> None:
 
 
 @lru_cache(maxsize=64)
-def _trends(metal: str, stage: str, dark: bool, lang: str, stamp: int) -> str:
-    return output.over_years(metal, stage, lang, tables.read, _place_link, palette(dark))
+def _over_years(metal: str, stage: str, look: Look, lang: str, stamp: int) -> Drawn | None:
+    rows, gaps = output.over_years(metal, stage, lang, tables.read)
+    if rows.empty:
+        return None
+    return over_years(rows.assign(href=rows["iso3"].map(_place_link)), gaps, (output.FIRST, output.LAST), look)
 
 
 @lru_cache(maxsize=128)
-def _beside(metal: str, stage: str, lang: str, stamp: int) -> str:
-    return output.beside(metal, stage, lang, tables.read, _place_link)
+def _beside(metal: str, stage: str, look: Look, lang: str, stamp: int) -> Drawn | None:
+    rows = output.beside(metal, stage, lang, tables.read)
+    return None if rows.empty else side_by_side(rows.assign(href=rows["iso3"].map(_place_link)), look)
 
 
 @lru_cache(maxsize=64)
@@ -67,39 +73,52 @@ def _output_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
     return output.output_rows(metal, lang, tables.read)
 
 
-@lru_cache(maxsize=64)
-def _marks(metal: str, lang: str, stamp: int) -> str:
-    return output.marks(metal, lang, tables.read)
-
-
 def production(metal: str) -> None:
     """Output over the years by country, then mining and refining with every source beside the others."""
-    stamp, lang, dark = tables.stamps(), language(), style.is_dark()
-    key = _marks(metal, lang, stamp)
-    mined, refined = _beside(metal, "mining", lang, stamp), _beside(metal, "refining", lang, stamp)
-    if not (mined or refined):
+    stamp, lang = tables.stamps(), language()
+    drawn = {stage: _beside(metal, stage, look(2), lang, stamp) for stage in ("mining", "refining")}
+    if not any(drawn.values()):
         _without_output(metal)
         return
-    st.html(key)
-    stage = "mining" if mined else "refining"
-    over = _trends(metal, stage, dark, lang, stamp)
-    title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
-    st.html(f"<h3 class=sub>{escape(title)}</h3>{over}")
-    quietly(
-        _(
-            "Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a source’s average of several years."
-        )
-    )
-    left, right = st.columns(2, gap="medium")
-    none = f'<p class="none">{escape(_("No source at hand has figures by country."))}</p>'
-    left.html(f"<h3 class=sub>{escape(_('Where it is mined'))}</h3>{mined or none}")
-    right.html(f"<h3 class=sub>{escape(_('Where it is refined'))}</h3>{refined or none}")
+    _history(metal, "mining" if drawn["mining"] else "refining")
+    columns = st.columns(2, gap="medium")
+    titles = (_("Where it is mined"), _("Where it is refined"))
+    for column, title, (stage, figure) in zip(columns, titles, drawn.items(), strict=True):
+        with column:
+            _one_stage(metal, stage, title, figure)
     quietly(
         _(
             "2024, or the newest year a source has. The range is over single years; averages of several years stand beside it as rings."
         )
     )
     table(lambda: _output_rows(metal, lang, stamp), f"{metal}-output")
+
+
+def _history(metal: str, stage: str) -> None:
+    figure = _over_years(metal, stage, look(), language(), tables.stamps())
+    title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
+    st.html(f"<h3 class=sub>{escape(title)}</h3>")
+    if figure is None:
+        st.caption(_("No source at hand has figures by country."))
+        return
+    alt = _(
+        "Small charts of the largest countries over the years, one line or mark per source; the table below holds the figures."
+    )
+    chart(figure, f"{metal}-{stage}-years", alt)
+    quietly(
+        _(
+            "Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a source’s average of several years."
+        )
+    )
+
+
+def _one_stage(metal: str, stage: str, title: str, figure: Drawn | None) -> None:
+    st.html(f"<h3 class=sub>{escape(title)}</h3>")
+    if figure is None:
+        st.caption(_("No source at hand has figures by country."))
+        return
+    alt = _("Share of world output by country, one mark per source; the table below holds the figures.")
+    chart(figure, f"{metal}-{stage}", alt)
 
 
 def _without_output(metal: str) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.draw.chart.exposure import exposed as exposed_supply
+from geo.draw.chart.template import Drawn, Look
 from geo.draw.palette import palette
-from geo.draw.picture.bars import Bar, bar, chip, interval
+from geo.draw.picture.bars import chip, interval
 from geo.evidence.assessment import assessment_panel
 from geo.evidence.metal import Exposed, exposed, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
@@ -22,12 +24,21 @@ from geo.words.labels import CONFIDENCES, LEVELS, THEMES
 from geo.words.text import N_, country_name, percent, translator
 from pages.parts.map.reading import missing_table
 from pages.ui import choice, style, tables
+from pages.ui.chart import chart, look
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.query import asked, link
 from pages.ui.reader import _, language
 from pages.ui.section import quietly, table
 from pages.ui.small_world import small_world
+
+PARTS = (
+    N_("solid: by evidence tied to this metal"),
+    N_("close lines: plausible by context"),
+    N_("wide lines: not assessed as lower"),
+    N_("thin line: by the sources of output"),
+)
+"""The legend of exposed supply."""
 
 
 def world(metal: str, theme: Theme, place: str) -> None:
@@ -48,44 +59,71 @@ def _exposed(metal: str, stamp: int) -> dict[Theme, Exposed]:
 
 
 @lru_cache(maxsize=256)
-def _bars(metal: str, chosen: Theme, dark: bool, lang: str, stamp: int) -> str:
-    """The four bars with their figures, each a link to its theme."""
-    found, tell, colours = _exposed(metal, stamp), translator(lang), palette(dark)
-    body = ""
-    for theme in Theme:
-        name, one = tell(THEMES[theme]), found.get(theme)
-        href = escape(link("metal", {"metal": metal, "theme": str(theme)}))
-        current = ' aria-current="true"' if theme == chosen else ""
-        heading = f'<a href="{href}" target="_self"{current}>{escape(name)}</a>'
-        if one is None:
-            told = escape(tell(N_("cannot be computed")))
-            body += f'<div>{heading}<span class="none">{told}</span></div>'
-            continue
-        told = span(one.low, one.high, lang)
-        drawn = bar(Bar(one.low, one.plausible, one.high), colours, f"{name}: {told}")
-        body += f'<div>{heading}{drawn}<span class="told">{escape(told)}</span></div>'
-    return f'<div class="exposed">{body}</div>'
+def _bars(metal: str, chosen: Theme, look: Look, lang: str, stamp: int) -> Drawn:
+    """The four themes as bars of exposed supply, each a link to itself."""
+    rows = [_bar_row(metal, theme, _exposed(metal, stamp).get(theme), chosen, lang) for theme in Theme]
+    names = tuple(translator(lang)(name) for name in PARTS)
+    return exposed_supply(pd.DataFrame(rows), names, look)
+
+
+def _bar_row(metal: str, theme: Theme, one: Exposed | None, chosen: Theme, lang: str) -> dict[str, object]:
+    tell = translator(lang)
+    row = {
+        "label": tell(THEMES[theme]),
+        "href": link("metal", {"metal": metal, "theme": str(theme)}),
+        "chosen": theme == chosen,
+        "group": "",
+    }
+    if one is None:
+        gaps = dict.fromkeys(("low", "plausible", "high", "least", "most"))
+        return row | gaps | {"told": tell(N_("cannot be computed")), "said": ""}
+    return row | {
+        "low": one.low,
+        "plausible": one.plausible,
+        "high": one.high,
+        "least": one.spread_low,
+        "most": one.spread_high,
+        "told": span(one.low, one.high, lang),
+        "said": " ".join(_agreement(one, lang)),
+    }
+
+
+@lru_cache(maxsize=64)
+def _bar_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
+    """The rows behind the bars: shares 0-1 by theme with the source and year that weigh them."""
+    found = _exposed(metal, stamp)
+    rows = [
+        {
+            "theme": str(theme),
+            "exposed_low": one.low,
+            "exposed_plausible": one.plausible,
+            "exposed_high": one.high,
+            "spread_low": one.spread_low,
+            "spread_high": one.spread_high,
+            "stage": one.stage,
+            "year": one.year,
+            "source_id": one.source_id,
+        }
+        for theme, one in found.items()
+    ]
+    return pd.DataFrame(rows)
 
 
 def bars(metal: str, chosen: Theme) -> None:
     """Exposed supply of the four themes, how to read it, and how far the production sources agree about the chosen one."""
     stamp, lang = tables.stamps(), language()
     found = _exposed(metal, stamp)
-    st.html(_bars(metal, chosen, style.is_dark(), lang, stamp))
-    lines = [
-        _(
-            "Solid: by evidence tied to this metal. Close lines: plausible by context. Wide lines: not assessed as lower."
-        )
-    ]
+    alt = _("Bars of exposed supply by harm, from 0 to 100 % of world supply; the table below holds the figures.")
+    chart(_bars(metal, chosen, look(2), lang, stamp), f"{metal}-exposed", alt)
     if chosen not in found:
-        lines = [
+        quietly(
             _(
                 "Without production figures no share can be computed; the listings and named places below are what is known."
             )
-        ]
-    else:
-        lines += _agreement(found[chosen], lang)
-    quietly(*lines)
+        )
+        return
+    quietly(*_agreement(found[chosen], lang))
+    table(lambda: _bar_rows(metal, lang, stamp), f"{metal}-exposed")
 
 
 def _agreement(one: Exposed, lang: str) -> list[str]:

@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.draw.chart.output import Column, columns, round_top
+from geo.draw.chart.output import side_by_side
+from geo.draw.chart.template import Drawn, Look
+from geo.draw.chart.violence import by_year
 from geo.draw.palette import palette
 from geo.draw.picture.bars import interval
 from geo.draw.picture.place import outline
@@ -25,12 +27,18 @@ from geo.words.text import N_, number, render, translator
 from pages.parts.map.reading import missing_table
 from pages.parts.metal.harms import level_chip
 from pages.ui import map, style, tables
+from pages.ui.chart import chart, look
 from pages.ui.panel import items, parts
 from pages.ui.query import link
 from pages.ui.reader import _, language
 from pages.ui.section import notes, quietly, table
 
 KEYS = ("state_based", "non_state", "one_sided")
+FILES = {
+    "full": N_("event file: whole year"),
+    "partial": N_("event file: part of the year or of the events"),
+    "none": N_("no event file"),
+}
 SITE_MARKS = {"mine": "mineral", "processing": "plant", "artisanal_site": "dug", "known_deposit": "lode"}
 
 
@@ -148,8 +156,10 @@ def matrix(iso3: str, code: str) -> None:
 
 
 @lru_cache(maxsize=128)
-def _shares(iso3: str, lang: str, stamp: int) -> tuple[str, str]:
-    return output.place_shares(iso3, lang, tables.read, lambda metal: link("metal", {"metal": metal}))
+def _shares(iso3: str, look: Look, lang: str, stamp: int) -> Drawn | None:
+    rows = output.place_shares(iso3, lang, tables.read)
+    hrefs = rows["metal"].map(lambda metal: link("metal", {"metal": metal}))
+    return None if rows.empty else side_by_side(rows.assign(href=hrefs), look)
 
 
 @lru_cache(maxsize=128)
@@ -165,14 +175,14 @@ def _share_rows(iso3: str, lang: str, stamp: int) -> pd.DataFrame:
 def shares(iso3: str, code: str) -> None:
     """What the country mines and refines, by every source side by side."""
     stamp, lang = tables.stamps(), language()
-    chart, key = _shares(iso3, lang, stamp)
+    figure = _shares(iso3, look(), lang, stamp)
     if code:
         st.caption(_("No source gives output by region; these are the figures of the whole country."))
-    if not chart:
+    if figure is None:
         st.caption(_("No source at hand names this country with a figure; small or unreported output is possible."))
     else:
-        st.html(key + chart)
-        table(lambda: _share_rows(iso3, lang, stamp), f"{iso3}-output")
+        alt = _("Share of world output by metal, one mark per source; the table below holds the figures.")
+        chart(figure, f"{iso3}-output", alt, lambda: _share_rows(iso3, lang, stamp))
     if without := _unfigured(iso3, lang, stamp):
         quietly(_("Named as a producer, without any figure: {metals}.").format(metals=without))
 
@@ -188,39 +198,33 @@ def lists(iso3: str, code: str) -> None:
 
 
 @lru_cache(maxsize=128)
-def _violence(iso3: str, dark: bool, lang: str, stamp: int) -> str:
-    """Deaths by year and type as columns with what the event files hold below, and the legend, as HTML; "" without a record."""
+def _violence(iso3: str, look: Look, lang: str, stamp: int) -> Drawn | None:
+    """Deaths by year and kind with what the event files hold of each year; None without a record."""
     rows, tell = place.violence(iso3, tables.read), translator(lang)
     if rows.empty:
-        return ""
-    held = dict(zip(*(place.coverage(iso3, tables.read)[name] for name in ("year", "coverage")), strict=True))
-    table_ = (
-        rows.pivot_table(index="year", columns="kind", values="deaths_best", aggfunc="sum")
-        .reindex(columns=KEYS)
-        .fillna(0)
-    )
-    top = round_top(float(table_.sum(axis=1).max()))
-    words = [tell(VIOLENCE[kind]) for kind in KEYS]
-    made = []
-    for year, values in table_.iterrows():
-        parts = tuple(float(value) for value in values)
-        said = f"{year}: " + ", ".join(f"{number(part, lang)} {word}" for part, word in zip(parts, words, strict=True))
-        strip = {"full": "full"}.get(str(held.get(year, "")), "partial" if year in held else "none")
-        made.append(Column(int(str(year)), parts, said, strip))
-    colours = palette(dark).events[1:]
-    label = tell(N_("Deaths by organised violence by year and type; the table below holds the same figures"))
-    chart = columns(made, colours, top, number(top, lang), label)
-    signs = "".join(
-        f'<span class="chip"><i style="background:{c}"></i>{escape(w)}</span>'
-        for c, w in zip(colours, words, strict=True)
-    )
-    files = (
-        ("full", N_("event file: whole year")),
-        ("partial", N_("event file: part of the year or of the events")),
-        ("none", N_("no event file")),
-    )
-    strips = "".join(f'<span class="chip"><u class="{css}"></u>{escape(tell(word))}</span>' for css, word in files)
-    return f'{chart}<div class="levelkey">{signs}{strips}</div>'
+        return None
+    held = place.coverage(iso3, tables.read)
+    files = dict(zip(held["year"].astype(int), held["coverage"].astype(str), strict=True))
+    kinds = {kind: tell(VIOLENCE[kind]) for kind in KEYS}
+    words = {code: tell(word) for code, word in FILES.items()}
+    return by_year(_deaths(rows, lang), kinds, files, words, look)
+
+
+def _deaths(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Deaths (best) by year and kind, and what is said of a year: each kind with its least and most, and the source."""
+    counts = rows.pivot_table(index="year", columns="kind", values="deaths_best", aggfunc="sum").reindex(columns=KEYS)
+    lines: dict[int, list[str]] = {}
+    for row in records(rows):
+        lines.setdefault(row.year, []).append(_of_kind(row, lang))
+    sources = {year: source_names(ids, lang) for year, ids in rows.groupby("year")["source_id"].first().items()}
+    said = ["\n".join((*lines[year], sources[year])) for year in counts.index]
+    return counts.fillna(0).assign(said=said)
+
+
+def _of_kind(row: Any, lang: str) -> str:
+    word = translator(lang)(VIOLENCE[row.kind])
+    best, low, high = (number(count, lang) for count in (row.deaths_best, row.deaths_low, row.deaths_high))
+    return f"{word}: {best}" if low == high else f"{word}: {best} ({low}–{high})"
 
 
 @lru_cache(maxsize=128)
@@ -235,11 +239,12 @@ def events(iso3: str, code: str) -> None:
     stamp, lang = tables.stamps(), language()
     if code:
         st.caption(_("Yearly deaths are published for whole countries."))
-    markup = _violence(iso3, style.is_dark(), lang, stamp)
-    if not markup:
+    figure = _violence(iso3, look(), lang, stamp)
+    if figure is None:
         st.caption(_("No record of deaths by organised violence: nothing follows from that."))
         return
-    st.html(markup)
+    alt = _("Deaths by organised violence by year and type; the table below holds the same figures")
+    chart(figure, f"{iso3}-violence", alt)
     quietly(
         _(
             "Deaths (best estimate) by organised violence, all causes, not only mining; the least and the most stand in the table."

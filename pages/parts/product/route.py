@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geo.draw.picture.bars import level_colour
+from geo.draw.palette import level_colour
 from geo.draw.picture.sankey import NARROW, WIDE, Node, grouped, sankey_svg
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
@@ -27,13 +27,12 @@ from geo.tables import TableError, records, version
 from geo.words.frames import source_names
 from geo.words.labels import HOP_BASES, LEVELS, ROUTE_HEADINGS, THEMES
 from geo.words.text import N_, number
-from pages.parts.map import state
 from pages.parts.map.reading import missing_table
 from pages.parts.product.inside import Asked, inside, routes_of
 from pages.ui import legend, map, press, style, tables
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, say
+from pages.ui.reader import _, language, page_width, say
 
 MOST_BANDS = 7
 PHONE = 640
@@ -88,7 +87,7 @@ def _nodes(
 
 def bands(asked: Asked) -> None:
     """Metal, refining, mining as bands coloured by level."""
-    narrow = state.page_width() <= PHONE
+    narrow = page_width() <= PHONE
     svg, drawn_by = _bands(asked.metal, asked.theme, narrow, language(), tables.stamps())
     heading = _("Where it is refined and mined")
     note = _(
@@ -106,11 +105,11 @@ def _deck(metal: str, theme: Theme, zoom: float, dark: bool, lang: str, stamp: i
 
 def world(asked: Asked) -> None:
     """The map of the ways with its legend; a click on a country opens its facts."""
-    zoom = ways_zoom(state.page_width(), MAP_PART)
+    zoom = ways_zoom(page_width(), MAP_PART)
     made = _deck(asked.metal, asked.theme, zoom, style.is_dark(), language(), tables.stamps())
     with st.container(key="flowframe"):
         alt = _("World map of where the metal is mined and refined; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(state.page_width()), alt, clicked)
+        map.show(made, "flowmap", ways_height(page_width()), alt, clicked)
         legend.boxed(_groups(asked), map.drawing(), _("Legend"))
 
 

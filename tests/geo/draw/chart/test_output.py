@@ -1,106 +1,110 @@
-"""Charts say in words what they show, keep every mark inside, and escape every name."""
+"""Output drawn: every source's mark where its figure is, its words with source and year, and a bar over single years only."""
 
 from __future__ import annotations
 
-import re
-
+import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from geo.draw.chart.output import Column, Dot, Row, Trend, columns, dots, key, mark, round_top, top_of, trends
-from geo.draw.palette import DARK, LIGHT
-from geo.draw.picture.place import frame, outline
+from geo.draw.chart.output import over_years, side_by_side
+from tests.geo.draw.chart.looks import BAD, NIGHT, PAPER, named, parts
 
-BAD = '<img src=x onerror="alert(1)">'
-SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]]}
+NONE = float("nan")
 
 
-def positions(markup: str, name: str) -> list[float]:
-    return [float(value) for value in re.findall(rf"{name}:(-?[\d.]+)%", markup)]
+def rows(*figures: tuple[object, ...]) -> pd.DataFrame:
+    frame = pd.DataFrame(figures, columns=["label", "source_id", "share", "year", "since"])
+    return frame.assign(
+        href=[f"place?place={label}" for label in frame["label"]],
+        told="told",
+        source=frame["source_id"].str.upper(),
+        said=[f"{row.source_id}, {row.year}: {row.share}" for row in frame.itertuples()],
+        series=frame["source_id"],
+        lined=frame.groupby(["label", "source_id"])["year"].transform("nunique") >= 3,
+    )
 
 
-class TestDots:
-    def test_each_source_is_a_mark_with_its_words_and_the_band_runs_over_single_years(self):
-        row = Row(
-            "Synthetic",
-            (Dot(0.5, "dot", "one: 50 %"), Dot(0.7, "square", "two: 70 %"), Dot(0.1, "ring", "avg: 10 %", 2020, 2016)),
-            "50–70 %",
-        )
-        markup = dots([row], {0.0: "0", 1.0: "100 %"}, "Shares")
-        assert 'aria-label="one: 50 %; two: 70 %; avg: 10 %"' in markup
-        assert 'class="square" style="left:70.00%"' in markup
-        assert '<b style="left:50.00%;width:20.00%"' in markup
+TWO = rows(
+    ("North", "wmd_2026", 0.5, 2024, NONE),
+    ("North", "iea_2025", 0.7, 2024, NONE),
+    ("North", "eu_crm_2023", 0.1, 2020, 2016.0),
+    ("South", "wmd_2026", 0.05, 2024, NONE),
+)
 
-    @given(st.lists(st.floats(0, 1), min_size=1, max_size=6))
-    def test_nothing_leaves_the_scale(self, shares):
-        row = Row("a", tuple(Dot(share, "dot", "x") for share in shares), "")
-        markup = dots([row], {0.0: "0", top_of(shares): "end"}, "Shares")
-        assert all(0 <= value <= 100 for value in (*positions(markup, "left"), *positions(markup, "width")))
+
+class TestSideBySide:
+    def test_each_source_is_a_trace_with_its_figures_in_per_cent(self):
+        figure = side_by_side(TWO, PAPER)
+        parts(figure)
+        assert named(figure, "WMD_2026")["x"] == [50.0, 5.0]
+        assert named(figure, "WMD_2026")["y"] == [0, 1]
+        assert named(figure, "IEA_2025")["x"] == [70.0]
+
+    def test_the_band_runs_over_single_years_and_leaves_averages_out(self):
+        assert side_by_side(TWO, PAPER).to_dict()["data"][0]["x"] == [50.0, 70.0, None, 5.0, 5.0, None]
+
+    def test_where_there_are_only_averages_the_band_runs_over_them(self):
+        only = rows(("North", "eu_crm_2023", 0.1, 2020, 2016.0), ("North", "wmd_2026", 0.2, 2020, 2018.0))
+        assert side_by_side(only, PAPER).to_dict()["data"][0]["x"] == [10.0, 20.0, None]
+
+    def test_the_hover_text_names_place_source_and_date(self):
+        assert named(side_by_side(TWO, PAPER), "IEA_2025")["hovertext"] == ["<b>North</b><br>iea_2025, 2024: 0.7"]
+
+    def test_labels_lead_to_their_place_and_the_range_stands_at_the_right(self):
+        layout = parts(side_by_side(TWO, PAPER))["layout"]
+        assert layout["yaxis"]["ticktext"][0] == '<a href="place?place=North" target="_self">North</a>'
+        assert layout["yaxis"]["automargin"]
+        assert [note["text"] for note in layout["annotations"]] == ["told", "told"]
+
+    def test_the_height_follows_the_rows(self):
+        one, two = (side_by_side(table, PAPER).to_dict()["layout"]["height"] for table in (TWO.head(3), TWO))
+        assert two - one == 26
 
     def test_names_are_escaped(self):
-        row = Row(BAD, (Dot(0.1, "dot", BAD),), BAD, f"place?place={BAD}")
-        assert "<img" not in dots([row], {0.0: BAD, 1.0: "1"}, BAD)
-        assert "<img" not in key([("dot", BAD)])
-
-    def test_the_key_has_one_shape_per_publication_and_unknown_sources_have_their_own(self):
-        assert mark("usgs_mcs_2026") == mark("usgs_mcs_2026_more") != mark("wmd_2026")
-        assert mark("no such source") == "tick"
-
-
-class TestTrends:
-    def drawn(self, palette=LIGHT) -> str:
-        row = Row("Synthetic", (Dot(0.5, "dot", "one, 2020: 50 %", 2020), Dot(0.4, "ring", "avg", 2020, 2016)), "50 %")
-        return trends(
-            [Trend(row, ((2018, 0.25), (2025, 0.5)), ((2020, 0.4, 0.5),))], (2018, 2025), 0.5, "50 %", palette
+        bad = rows((BAD, BAD, 0.1, 2024, NONE)).assign(told=BAD, href=BAD)
+        text = str(side_by_side(bad, NIGHT).to_dict()["layout"]) + str(
+            named(side_by_side(bad, NIGHT), BAD.upper())["hovertext"]
         )
+        assert "<img" not in text
 
-    def test_line_gap_and_average_are_drawn_where_they_belong(self):
-        markup = self.drawn()
-        assert "points='0.00,50.00 100.00,0.00'" in markup.replace("%22", "'")
-        assert "bottom:80.00%;height:20.00%" in markup
-        assert '<s style="left:0.00%;width:28.57%;bottom:80.00%"' in markup, (
-            "an average that begins before the scale is cut"
-        )
-        assert 'role="img" aria-label="Synthetic: one, 2020: 50 %; avg"' in markup
-
-    def test_the_line_takes_the_colour_of_the_theme(self):
-        assert LIGHT.accent[1:] in self.drawn(LIGHT)
-        assert DARK.accent[1:] in self.drawn(DARK)
+    @pytest.mark.parametrize("look", [PAPER, NIGHT], ids=["paper", "phone at night"])
+    def test_nothing_leaves_the_scale(self, look):
+        figure = side_by_side(TWO, look)
+        start, end = figure.to_dict()["layout"]["xaxis"]["range"]
+        assert all(start <= x <= end for trace in figure.to_dict()["data"] for x in trace["x"] if x is not None)
 
 
-class TestColumns:
-    def test_parts_fill_the_scale_and_the_strip_says_what_is_held(self):
-        markup = columns(
-            [Column(2020, (1.0, 0.0, 3.0), "2020: 4", "none")], ("#111111", "#222222", "#333333"), 4.0, "4", "Deaths"
-        )
-        assert positions(markup, "height") == [75.0, 25.0]
-        assert 'class="none"' in markup
-        assert 'role="img" aria-label="Deaths"' in markup
+class TestOverYears:
+    def drawn(self, look=PAPER):
+        years = [("North", "wmd_2026", share, year, NONE) for year, share in ((2018, 0.2), (2019, 0.3), (2020, 0.4))]
+        more = rows(*years, ("North", "eu_crm_2023", 0.4, 2020, 2016.0), ("South", "wmd_2026", 0.1, 2020, NONE))
+        gaps = pd.DataFrame([("North", 2020, 0.3, 0.4)], columns=["label", "year", "low", "high"])
+        return over_years(more, gaps, (2018, 2025), look)
 
-    @pytest.mark.parametrize(("value", "top"), [(0, 1), (1, 1), (3, 5), (20, 20), (41, 50), (34001, 50000)])
-    def test_the_top_is_a_round_number(self, value, top):
-        assert round_top(value) == top
+    def test_a_line_has_its_years_and_a_single_figure_is_a_mark(self):
+        figure = self.drawn()
+        lined = [trace for trace in parts(figure)["traces"] if trace["mode"] == "lines+markers"]
+        assert [(trace["x"], trace["y"]) for trace in lined] == [([2018, 2019, 2020], [20.0, 30.0, 40.0])]
+        assert named(figure, "EU_CRM_2023")["mode"] == "markers"
 
+    def test_where_sources_differ_a_bar_and_over_the_years_of_an_average_dashes_cut_at_the_scale(self):
+        bars, dashes = (trace for trace in self.drawn().to_dict()["data"] if trace["mode"] == "lines")
+        assert (bars["x"], bars["y"]) == ([2020, 2020, None], [30.0, 40.0, None])
+        assert dashes["line"]["dash"] == "dash"
+        assert (dashes["x"], dashes["y"]) == ([2018, 2020, None], [40.0, 40.0, None])
 
-class TestOutline:
-    def test_a_place_with_its_sites(self):
-        picture = outline(SQUARE, [(5.0, 5.0, "mine"), (5.0, 5.0, "mine"), (2.0, 2.0, "artisanal_site")], LIGHT)
-        assert picture.startswith("data:image/svg+xml,")
-        assert picture.count("circle") == 1, "two records on one spot are one mark"
+    def test_every_place_has_its_own_small_chart_on_one_scale(self):
+        layout = parts(self.drawn())["layout"]
+        assert layout["grid"]["columns"] == 2
+        assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+        assert [note["xref"] for note in layout["annotations"]] == ["x domain", "x2 domain"]
 
-    def test_without_an_outline_there_is_no_picture(self):
-        assert outline(None, [(5.0, 5.0, "mine")], LIGHT) == ""
-        assert outline({"type": "Point", "coordinates": [0, 0]}, [], LIGHT) == ""
+    def test_a_source_is_named_once_and_switched_on_and_off_everywhere(self):
+        ours = [trace for trace in self.drawn().to_dict()["data"] if trace.get("legendgroup") == "wmd_2026"]
+        assert [trace["showlegend"] for trace in ours] == [True, False]
 
-    def test_a_speck_far_away_does_not_shrink_the_place(self):
-        far = [[[100, 0], [100.1, 0], [100.1, 0.1], [100, 0]]]
-        inside = frame([SQUARE["coordinates"], far])
-        assert inside.east < 11
-
-    @given(st.floats(0, 10), st.floats(0, 10))
-    def test_what_lies_inside_is_drawn_inside(self, lon, lat):
-        inside = frame([SQUARE["coordinates"]])
-        x, y = inside.at(lon, lat)
-        assert 0 <= x <= inside.size[0]
-        assert 0 <= y <= inside.size[1]
+    def test_on_a_phone_two_stand_side_by_side(self):
+        many = rows(*((f"Place {i}", "wmd_2026", 0.1, 2024, NONE) for i in range(6)))
+        none = pd.DataFrame(columns=["label", "year", "low", "high"])
+        wide, narrow = (over_years(many, none, (2018, 2025), look).to_dict()["layout"] for look in (PAPER, NIGHT))
+        assert (wide["grid"]["columns"], narrow["grid"]["columns"]) == (6, 2)
+        assert narrow["height"] > wide["height"]
