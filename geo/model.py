@@ -166,6 +166,30 @@ class Assessment:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class Exposure:
+    """World supply of one metal exposed to one harm, by the leading series of output. Shares 0-1, low <= plausible <= high.
+
+    `low`: from places at high or above by evidence; `plausible`: besides, where what is known points to the harm; `high`: all
+    that is not assessed as lower. `spread_low`, `spread_high`: least and most that any source of output gives for `low`.
+    Without output by country (`computed` false) the shares are 0 to 1, and `pointed` names the countries (iso3) at high or
+    above, gravest first.
+    """
+
+    metal: str
+    theme: Theme
+    low: float = 0.0
+    plausible: float = 0.0
+    high: float = 1.0
+    spread_low: float = 0.0
+    spread_high: float = 0.0
+    source_id: str = ""
+    year: int = 0
+    stage: str = ""
+    computed: bool = True
+    pointed: tuple[str, ...] = ()
+
+
 @cache
 def metals() -> dict[str, Metal]:
     """The metals in scope by code, in the order of `data/codes/metal.csv`."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from geo.catalog import sources
 from geo.evidence.country import SURVEYED, sites_of
-from geo.evidence.metal import exposed, listed
+from geo.evidence.metal import listed
 from geo.evidence.panel import Read, text
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
-from geo.risk.exposure import SOURCES, suppliers
+from geo.risk.exposure import SOURCES, exposed, suppliers
 from geo.risk.standing import countries, within_countries
 from geo.supply.history import stages
 from geo.tables.shared import among, of
@@ -82,7 +82,7 @@ def unassessed_shares(metal: str, read: Read) -> dict[Theme, float]:
 
 
 def _unassessed(metal: str, read: Read) -> Iterator[Said]:
-    if not exposed(metal, read):
+    if not exposed(read("exposure"), metal):
         return
     shares = unassessed_shares(metal, read)
     told = [

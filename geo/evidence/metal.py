@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
 from geo.evidence.country import incident_finding, named_place
 from geo.evidence.lists import listing_findings
 from geo.evidence.panel import Read, text
-from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
-from geo.risk.exposure import AT_LEAST_HIGH, headlines, suppliers
+from geo.model import OTHER_COUNTRIES, Country, Exposure, Finding, Said, Share, Theme, Word, metals
+from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
 from geo.risk.standing import countries
 from geo.supply.history import side_by_side
 from geo.tables import records
@@ -34,40 +34,6 @@ PLACES = [
     "plausible",
     "source_id",
 ]
-
-
-@dataclass(frozen=True)
-class Exposed:
-    """World supply of a metal exposed to a harm by the leading source, shares 0-1; `spread_*`: what the sources' lows range over."""
-
-    theme: Theme
-    stage: str
-    year: int
-    source_id: str
-    low: float
-    plausible: float
-    high: float
-    spread_low: float
-    spread_high: float
-
-
-def exposed(metal: str, read: Read) -> dict[Theme, Exposed]:
-    """The exposed supply of each theme; empty when no source has production figures (mica)."""
-    rows = of(headlines(read("exposure")), metal=metal)
-    return {
-        Theme(row.theme): Exposed(
-            Theme(row.theme),
-            row.stage,
-            int(row.year),
-            row.source_id,
-            row.low,
-            row.plausible,
-            row.high,
-            row.spread_low,
-            row.spread_high,
-        )
-        for row in records(rows)
-    }
 
 
 def places_of(metal: str, theme: Theme, read: Read) -> pd.DataFrame:
@@ -98,7 +64,7 @@ def foremost(places: pd.DataFrame, most: int = 6, more: int = 3) -> pd.DataFrame
 
 def headline(metal: str, theme: Theme, read: Read) -> Said:
     """The metal in one sentence: who supplies most of it, and how much comes from places where the harm is high or above."""
-    found = exposed(metal, read).get(theme)
+    found = exposed(read("exposure"), metal).get(theme)
     if found is None:
         return _unweighed(metal, theme, read)
     rows = side_by_side(read("production"), metal, found.stage, YEAR)
@@ -123,7 +89,7 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
     return Said(said, values)
 
 
-def exposed_words(found: Exposed) -> Said:
+def exposed_words(found: Exposure) -> Said:
     """The exposed supply as a phrase: from the evidence in hand up to all that nobody assessed as lower."""
     values = {"low": Share(found.low), "high": Share(found.high)}
     if found.high - found.low < 0.005:

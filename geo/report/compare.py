@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
-from geo.risk.exposure import headlines, suppliers
+from geo.model import OTHER_COUNTRIES, Country, Exposure, Level, Said, Share, Theme, Word, metals
+from geo.risk.exposure import exposed, headlines, suppliers
 from geo.risk.standing import countries
 from geo.tables import records
 from geo.words.text import N_
@@ -18,25 +18,11 @@ LARGEST = 3
 
 
 @dataclass(frozen=True)
-class Exposed:
-    """The exposed supply of one metal in one theme: shares 0-1, and the least and most that any production source gives."""
-
-    low: float
-    plausible: float
-    high: float
-    spread_low: float
-    spread_high: float
-    source_id: str
-    year: int
-    stage: str
-
-
-@dataclass(frozen=True)
 class Column:
     """One metal: its exposure by theme (None without production figures), concentration (HHI, 0-1) and largest producers."""
 
     metal: str
-    exposed: dict[Theme, Exposed | None]
+    exposed: dict[Theme, Exposure | None]
     hhi: tuple[float, float] | None
     largest: tuple[tuple[str, float, Level | None], ...]
     rank: tuple[int, int, int] | None
@@ -49,22 +35,13 @@ def columns(chosen: Sequence[str], theme: Theme, exposure: pd.DataFrame, product
     return tuple(
         Column(
             metal,
-            {each: _exposed(leading, metal, each) for each in Theme},
+            {each: exposed(exposure, metal).get(each) for each in Theme},
             _concentration(leading, metal),
             _largest(production, assessment, metal, theme),
             _rank(ranking, metal),
         )
         for metal in chosen
     )
-
-
-def _exposed(leading: pd.DataFrame, metal: str, theme: Theme) -> Exposed | None:
-    rows = leading[(leading["metal"] == metal) & (leading["theme"] == str(theme))]
-    for row in records(rows):
-        return Exposed(
-            row.low, row.plausible, row.high, row.spread_low, row.spread_high, row.source_id, row.year, row.stage
-        )
-    return None
 
 
 def _concentration(leading: pd.DataFrame, metal: str) -> tuple[float, float] | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from geo.catalog import sources
-from geo.model import Country, Said, Share, Theme, Word, metals
-from geo.report.overview import EXPOSED, Cell, Line
+from geo.model import Country, Exposure, Said, Share, Theme, Word, metals
+from geo.report.overview import EXPOSED, Line
 from geo.risk.robustness import DRAWS, TOP
 from geo.tables import records
 from geo.words.labels import STAGES_DONE, THEMES
@@ -31,20 +31,20 @@ def _whole(share: float) -> str:
     return "< 1" if 0 < share <= 0.005 else "> 99" if 0.995 <= share < 1 else str(round(100 * share))
 
 
-def figure(cell: Cell) -> Said:
+def figure(cell: Exposure) -> Said:
     """The interval of a cell; without output, that there is none."""
     if not cell.computed:
         return Said(N_("no output data"))
     return Said("{interval}\N{NO-BREAK SPACE}%", {"interval": rounded(cell.low, cell.high)})
 
 
-def title(cell: Cell) -> Said:
+def title(cell: Exposure) -> Said:
     """Metal, theme and interval: what stands above the evidence."""
     values = {"metal": Word(metals()[cell.metal].name), "theme": Word(THEMES[cell.theme]), "share": figure(cell)}
     return Said(N_("{metal} · {theme}: {share} exposed") if cell.computed else N_("{metal} · {theme}: {share}"), values)
 
 
-def spoken(cell: Cell) -> Said:
+def spoken(cell: Exposure) -> Said:
     """A cell for those who do not see its bar."""
     values = {"metal": Word(metals()[cell.metal].name), "theme": Word(THEMES[cell.theme])}
     if not cell.computed:
@@ -90,14 +90,14 @@ def whole(share: float) -> Said:
     return Said("{share}\N{NO-BREAK SPACE}%", {"share": _whole(share)})
 
 
-def rests_on(cell: Cell, rows: pd.DataFrame, exposure: pd.DataFrame) -> tuple[Said, ...]:
+def rests_on(cell: Exposure, rows: pd.DataFrame, exposure: pd.DataFrame) -> tuple[Said, ...]:
     """Where the exposed supply comes from, and how far the production sources agree. `rows`: of overview.behind."""
     if not cell.computed:
         return tuple(_uncomputed(cell))
     return (*_from(cell, rows), *_agreement(cell, exposure), *_stage(cell))
 
 
-def _uncomputed(cell: Cell) -> Iterator[Said]:
+def _uncomputed(cell: Exposure) -> Iterator[Said]:
     yield Said(
         N_(
             "No source at hand says how much {metal} each country mines or refines, so the exposed share cannot be computed."
@@ -110,7 +110,7 @@ def _uncomputed(cell: Cell) -> Iterator[Said]:
         )
 
 
-def _from(cell: Cell, rows: pd.DataFrame) -> Iterator[Said]:
+def _from(cell: Exposure, rows: pd.DataFrame) -> Iterator[Said]:
     exposed = rows[rows["part"] == EXPOSED]
     named = [
         Said("{country} {share}", {"country": Country(row.iso3), "share": Share(row.share)})
@@ -135,7 +135,7 @@ def _from(cell: Cell, rows: pd.DataFrame) -> Iterator[Said]:
         yield Said(N_("Beyond it {plausible} is plausible by context alone, and {open} nobody has assessed."), more)
 
 
-def _agreement(cell: Cell, exposure: pd.DataFrame) -> Iterator[Said]:
+def _agreement(cell: Exposure, exposure: pd.DataFrame) -> Iterator[Said]:
     """What each production source gives as exposed by evidence: the leading one, and the others with their years."""
     mine = exposure[(exposure["metal"] == cell.metal) & (exposure["theme"] == str(cell.theme)) & ~exposure["headline"]]
     values = {"source": _short(cell.source_id), "year": str(cell.year), "share": Share(cell.low)}
@@ -165,7 +165,7 @@ def _short(source_id: str) -> str:
     return sources()[source_id].short if source_id in sources() else source_id
 
 
-def _stage(cell: Cell) -> Iterator[Said]:
+def _stage(cell: Exposure) -> Iterator[Said]:
     if cell.stage == "refining":
         yield Said(
             N_(

@@ -10,9 +10,9 @@ import pandas as pd
 
 from geo.maps.scene import Read
 from geo.maps.small_world import Marks
-from geo.model import LADDER, OTHER_COUNTRIES, Confidence, Level, Theme, metals
+from geo.model import LADDER, OTHER_COUNTRIES, Confidence, Exposure, Level, Theme, metals
 from geo.risk import standing
-from geo.risk.exposure import AT_LEAST_HIGH, headlines, suppliers
+from geo.risk.exposure import AT_LEAST_HIGH, exposures, suppliers
 from geo.supply.production import output, series
 from geo.tables import TableError, records
 from geo.words.labels import CHOICES, THEMES
@@ -30,32 +30,11 @@ PARTS = (EXPOSED, POINTED, OPEN, BELOW)
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One metal and theme. Shares 0-1, low <= plausible <= high, by the series `source_id` of `year` at `stage`.
-
-    `spread`: least and most that any production source gives for `low`. Without figures of output (`computed` false) the shares
-    are 0 to 1, and `pointed` names the countries (iso3) at high or above, gravest first.
-    """
-
-    metal: str
-    theme: Theme
-    low: float = 0.0
-    plausible: float = 0.0
-    high: float = 1.0
-    spread: tuple[float, float] = (0.0, 0.0)
-    source_id: str = ""
-    year: int = 0
-    stage: str = ""
-    computed: bool = True
-    pointed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Line:
     """One metal: its four cells, and its rank with the band of the draws; `rank` 0 without output, or without the ranking."""
 
     metal: str
-    cells: Mapping[Theme, Cell]
+    cells: Mapping[Theme, Exposure]
     rank: int = 0
     band: tuple[int, int] = (0, 0)
     top_share: float = 0.0
@@ -68,7 +47,7 @@ def lines(read: Read) -> tuple[Line, ...]:
     ------
     TableError : the table `exposure` cannot be read.
     """
-    cells = {(row.metal, row.theme): _cell(row) for row in records(headlines(read("exposure")))}
+    cells = exposures(read("exposure"))
     ranks = {}
     with suppress(TableError):
         ranks = {row.metal: row for row in records(read("ranking"))}
@@ -77,33 +56,18 @@ def lines(read: Read) -> tuple[Line, ...]:
         assessment = read("assessment")
     found = []
     for metal in metals():
-        own = {theme: cells.get((metal, str(theme))) or _without(metal, theme, assessment) for theme in Theme}
+        own = {theme: cells.get((metal, theme)) or _without(metal, theme, assessment) for theme in Theme}
         rank = ranks.get(metal)
         placed = (rank.rank, (rank.rank_low, rank.rank_high), rank.top_share) if rank else (0, (0, 0), 0.0)
         found.append(Line(metal, own, *placed))
     return tuple(found)
 
 
-def _cell(row: object) -> Cell:
-    one: pd.Series = row  # type: ignore[assignment]
-    return Cell(
-        metal=one.metal,
-        theme=Theme(one.theme),
-        low=one.low,
-        plausible=one.plausible,
-        high=one.high,
-        spread=(one.spread_low, one.spread_high),
-        source_id=one.source_id,
-        year=int(one.year),
-        stage=one.stage,
-    )
-
-
-def _without(metal: str, theme: Theme, assessment: pd.DataFrame) -> Cell:
+def _without(metal: str, theme: Theme, assessment: pd.DataFrame) -> Exposure:
     rows = countries(assessment, metal, theme)
     pointed = rows.loc[rows["level"].isin(AT_LEAST_HIGH)].sort_values("score", ascending=False, kind="stable")
     named = tuple(map(str, pointed["iso3"]))
-    return Cell(metal, theme, plausible=1.0 if named else 0.0, computed=False, pointed=named)
+    return Exposure(metal, theme, plausible=1.0 if named else 0.0, computed=False, pointed=named)
 
 
 def countries(assessment: pd.DataFrame, metal: str, theme: Theme) -> pd.DataFrame:
@@ -139,7 +103,11 @@ def as_table(found: tuple[Line, ...]) -> pd.DataFrame:
     rows = []
     for line in found:
         for cell in line.cells.values():
-            shares = (cell.low, cell.plausible, cell.high, *cell.spread) if cell.computed else (None,) * 5
+            shares = (
+                (cell.low, cell.plausible, cell.high, cell.spread_low, cell.spread_high)
+                if cell.computed
+                else (None,) * 5
+            )
             names = ("exposed_low", "exposed_plausible", "exposed_high", "low_least_source", "low_most_source")
             rows.append(
                 {
@@ -159,7 +127,7 @@ def as_table(found: tuple[Line, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def behind(cell: Cell, read: Read) -> pd.DataFrame:
+def behind(cell: Exposure, read: Read) -> pd.DataFrame:
     """The countries behind a cell, the exposed ones first, then by share.
 
     Returns

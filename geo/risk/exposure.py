@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, Confidence, Level, Theme
+from geo.model import OTHER_COUNTRIES, Confidence, Exposure, Level, Theme
 from geo.risk.standing import whole_countries
+from geo.tables import records
 from geo.tables.shared import of, once
 
 REFERENCE_YEAR = 2024
@@ -129,3 +132,33 @@ def headlines(table: pd.DataFrame) -> pd.DataFrame:
     """
     spread = table.groupby(["metal", "theme"])["low"].agg(spread_low="min", spread_high="max").reset_index()
     return table[table["headline"].astype(bool)].merge(spread, on=["metal", "theme"]).reset_index(drop=True)
+
+
+@once
+def exposures(table: pd.DataFrame) -> dict[tuple[str, Theme], Exposure]:
+    """The exposed supply of each metal and theme by its leading series; a metal without output by country is not in it.
+
+    `table`: the table `exposure`.
+    """
+    return {(row.metal, Theme(row.theme)): _exposure(row) for row in records(headlines(table))}
+
+
+def exposed(table: pd.DataFrame, metal: str) -> dict[Theme, Exposure]:
+    """The exposed supply of a metal by theme; empty when no source has production figures (mica)."""
+    known = exposures(table)
+    return {theme: known[metal, theme] for theme in Theme if (metal, theme) in known}
+
+
+def _exposure(row: Any) -> Exposure:
+    return Exposure(
+        metal=row.metal,
+        theme=Theme(row.theme),
+        low=row.low,
+        plausible=row.plausible,
+        high=row.high,
+        spread_low=row.spread_low,
+        spread_high=row.spread_high,
+        source_id=row.source_id,
+        year=int(row.year),
+        stage=row.stage,
+    )

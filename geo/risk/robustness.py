@@ -11,6 +11,7 @@ import pandas as pd
 from geo.model import Theme
 from geo.risk.assess import BY_CODE
 from geo.risk.exposure import KEYS, supply
+from geo.risk.standing import whole_countries
 from geo.words.text import N_
 
 DRAWS, SEED = 2000, 20261125
@@ -96,7 +97,7 @@ def score_draws(
     rows = supply(production)
     rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
     metals = tuple(sorted(rows["metal"].unique()))
-    country = indicators[indicators["region_code"].fillna("") == ""]
+    country = whole_countries(indicators)
     pairs = country[["metal", "iso3"]].drop_duplicates().merge(rows[["metal", "iso3"]].drop_duplicates())
     pairs = pairs.sort_values(["metal", "iso3"], ignore_index=True)
     shares = _series_shares(rows, pairs, metals)

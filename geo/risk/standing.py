@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from geo.model import LADDER, Confidence, Level, Standing, Theme
 from geo.tables.shared import of, once
+
+Levels = Mapping[tuple[str, str, str], Level]
 
 
 @once
@@ -55,3 +59,16 @@ def region_standings(assessment: pd.DataFrame, metal: str, theme: Theme) -> dict
 def _each(rows: pd.DataFrame) -> list[Standing]:
     pairs = zip(rows["level"], rows["confidence"], strict=True)
     return [Standing(Level(level), level in LADDER and confidence == Confidence.WEAK) for level, confidence in pairs]
+
+
+@once
+def levels(assessment: pd.DataFrame) -> Levels:
+    """The level of every (metal, iso3, theme) that is assessed for a whole country."""
+    rows = whole_countries(assessment)
+    keys = zip(rows["metal"], rows["iso3"], rows["theme"], strict=True)
+    return dict(zip(keys, map(Level, rows["level"]), strict=True))
+
+
+def level_of(known: Levels, metal: str, iso3: str, theme: Theme | str) -> Level:
+    """The level of a metal at a place for a theme; what is not assessed is not enough data, never low."""
+    return known.get((metal, iso3, str(theme)), Level.NOT_ENOUGH_DATA)

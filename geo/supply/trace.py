@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, Theme
-from geo.supply.levels import Levels, level_of
+from geo.risk.standing import Levels, level_of
 from geo.supply.products import INFERRED, REPORTED, UNKNOWN, metals_in
 from geo.supply.shares import STAGES, interval, published
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.catalog import sources
-from geo.draw.picture.bars import Bar, bar, chip
+from geo.draw.picture.bars import bar, chip
 from geo.files.spreadsheet import as_csv
-from geo.model import Country, Level, Said, Theme, Word, metals
-from geo.report.compare import MOST, Column, Exposed, columns, contrast, verdict
+from geo.model import Country, Exposure, Level, Said, Theme, Word, metals
+from geo.report.compare import MOST, Column, columns, contrast, verdict
 from geo.report.exposed import rounded
 from geo.tables import TableError, version
 from geo.words.labels import LEVELS, THEMES
@@ -157,7 +157,7 @@ def _card(one: Column, theme: Theme) -> str:
     return f"<section><h2><small>{escape(metal.symbol)}</small> {name}</h2><ul>{rows}</ul>{''.join(facts)}</section>"
 
 
-def _theme_row(theme: Theme, exposed: Exposed | None, marked: bool) -> str:
+def _theme_row(theme: Theme, exposed: Exposure | None, marked: bool) -> str:
     label = escape(_(THEMES[theme]))
     if exposed is None:
         none = escape(_("no output by country: a share cannot be computed"))
@@ -167,7 +167,7 @@ def _theme_row(theme: Theme, exposed: Exposed | None, marked: bool) -> str:
     told = _("{theme}: {low} to {high} of world supply exposed").format(
         theme=_(THEMES[theme]), low=percent(exposed.low, lang, 0), high=percent(exposed.high, lang, 0)
     )
-    drawn = bar(Bar(exposed.low, exposed.plausible, exposed.high), style.colours(), told)
+    drawn = bar(exposed, style.colours(), told)
     spread = ""
     if exposed.spread_high - exposed.spread_low > 0.01:
         spread = _("by source {low} to {high}").format(

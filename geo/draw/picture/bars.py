@@ -5,23 +5,13 @@ They stand in the cells of tables and in running text, where a chart of a librar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
 from geo.draw.palette import Palette, level_colour, share_colour
-from geo.model import Level
+from geo.model import Exposure, Level
 
 
-@dataclass(frozen=True)
-class Bar:
-    """Shares 0-1 of world supply: exposed by evidence, plausible, and not assessed as low; low <= plausible <= high."""
-
-    low: float
-    plausible: float
-    high: float
-
-
-def bar(shares: Bar, palette: Palette, label: str) -> str:
+def bar(shares: Exposure, palette: Palette, label: str) -> str:
     """The bar as HTML: solid up to `low`, close hatching up to `plausible`, wide hatching up to `high`. `label` says it in words."""
     solid = max(shares.low, 0.012) if shares.low > 0 else 0.0
     parts = [f'<b style="width:{100 * solid:.2f}%;background:{share_colour(shares.low, palette)}"></b>']

@@ -14,10 +14,11 @@ from geo.draw.chart.template import Drawn, Look
 from geo.draw.palette import palette
 from geo.draw.picture.bars import chip, interval
 from geo.evidence.assessment import assessment_panel
-from geo.evidence.metal import Exposed, exposed, foremost, places_of
+from geo.evidence.metal import foremost, places_of
 from geo.evidence.panel import Panel, Unknown
-from geo.model import Confidence, Country, Level, Theme, Word
+from geo.model import Confidence, Country, Exposure, Level, Theme, Word
 from geo.report.output import span
+from geo.risk.exposure import exposed
 from geo.tables import TableError, records
 from geo.words.frames import source_names, with_names
 from geo.words.labels import CONFIDENCES, LEVELS, THEMES
@@ -54,8 +55,8 @@ def world(metal: str, theme: Theme, place: str) -> None:
 
 
 @lru_cache(maxsize=64)
-def _exposed(metal: str, stamp: int) -> dict[Theme, Exposed]:
-    return exposed(metal, tables.read)
+def _exposed(metal: str, stamp: int) -> dict[Theme, Exposure]:
+    return exposed(tables.read("exposure"), metal)
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +67,7 @@ def _bars(metal: str, chosen: Theme, look: Look, lang: str, stamp: int) -> Drawn
     return exposed_supply(pd.DataFrame(rows), names, look)
 
 
-def _bar_row(metal: str, theme: Theme, one: Exposed | None, chosen: Theme, lang: str) -> dict[str, object]:
+def _bar_row(metal: str, theme: Theme, one: Exposure | None, chosen: Theme, lang: str) -> dict[str, object]:
     tell = translator(lang)
     row = {
         "label": tell(THEMES[theme]),
@@ -110,7 +111,7 @@ def _bar_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
 
 
 def bars(metal: str, chosen: Theme) -> None:
-    """Exposed supply of the four themes, how to read it, and how far the production sources agree about the chosen one."""
+    """Exposure supply of the four themes, how to read it, and how far the production sources agree about the chosen one."""
     stamp, lang = tables.stamps(), language()
     found = _exposed(metal, stamp)
     alt = _("Bars of exposed supply by harm, from 0 to 100 % of world supply; the table below holds the figures.")
@@ -126,7 +127,7 @@ def bars(metal: str, chosen: Theme) -> None:
     table(lambda: _bar_rows(metal, lang, stamp), f"{metal}-exposed")
 
 
-def _agreement(one: Exposed, lang: str) -> list[str]:
+def _agreement(one: Exposure, lang: str) -> list[str]:
     """Which source leads, at which stage, and what the others would make of it."""
     source = source_names(one.source_id, lang)
     said = [_("Weighed by {source}, {year}.").format(source=source, year=one.year)]

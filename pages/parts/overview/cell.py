@@ -14,9 +14,9 @@ from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
 from geo.evidence.panel import Panel, Unknown
 from geo.files.spreadsheet import as_csv
-from geo.model import Level, Said, Theme, Word, metals
+from geo.model import Exposure, Level, Said, Theme, Word, metals
 from geo.report import exposed
-from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Cell, Line, as_table, behind, lines, ordered
+from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Line, as_table, behind, lines, ordered
 from geo.tables import TableError, records
 from geo.words.labels import LEVELS, SUPPLY_PARTS, THEMES
 from geo.words.text import N_, country_name, percent, render, translator
@@ -157,7 +157,7 @@ def _behind(metal: str, theme: Theme, stamp: int) -> pd.DataFrame:
     return behind(_cell(metal, theme, stamp), tables.read)
 
 
-def _cell(metal: str, theme: Theme, stamp: int) -> Cell:
+def _cell(metal: str, theme: Theme, stamp: int) -> Exposure:
     return _line(metal, stamp).cells[theme]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from html import escape
 
 from geo.draw.palette import palette
-from geo.draw.picture.bars import Bar, bar
-from geo.model import Theme, metals
+from geo.draw.picture.bars import bar
+from geo.model import Exposure, Theme, metals
 from geo.report.exposed import figure, spoken
-from geo.report.overview import NAME, RANK, SORTS, Cell, Line
+from geo.report.overview import NAME, RANK, SORTS, Line
 from geo.words.text import N_, country_name, render, translator
 
 BY_REFINING = N_("weighed by refining")
@@ -52,8 +52,7 @@ def _line(line: Line, dark: bool, lang: str) -> str:
     return f'<tr><th scope="row">{symbol}{label}</th>{cells}<td class="rank">{rank}</td></tr>'
 
 
-def _cell(cell: Cell, dark: bool, lang: str) -> str:
-    shares = Bar(cell.low, cell.plausible, cell.high)
+def _cell(cell: Exposure, dark: bool, lang: str) -> str:
     label = render(spoken(cell), lang)
     told = escape(render(figure(cell), lang))
     if cell.pointed:
@@ -62,5 +61,5 @@ def _cell(cell: Cell, dark: bool, lang: str) -> str:
     css = "figure" if cell.computed else "figure none"
     return (
         f'<td><button type="button" data-press="{cell.metal}/{cell.theme}" aria-pressed="false" tabindex="-1">'
-        f'{bar(shares, palette(dark), label)}<span class="{css}" aria-hidden="true">{told}</span></button></td>'
+        f'{bar(cell, palette(dark), label)}<span class="{css}" aria-hidden="true">{told}</span></button></td>'
     )

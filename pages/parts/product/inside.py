@@ -12,10 +12,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.draw.picture.bars import Bar, bar
-from geo.model import Said, Theme, metals
+from geo.draw.picture.bars import bar
+from geo.model import Exposure, Said, Theme, metals
 from geo.report.supply import about, grams, product_sentences, route_sentence
-from geo.risk.exposure import headlines
+from geo.risk.exposure import exposures
 from geo.supply.products import (
     ANYWHERE,
     UNKNOWN,
@@ -231,9 +231,8 @@ def _gram(value: float) -> str:
 
 
 @lru_cache(maxsize=4)
-def _exposed(stamp: int) -> dict[tuple[str, str], Bar]:
-    rows = headlines(tables.read("exposure"))
-    return {(row.metal, row.theme): Bar(row.low, row.plausible, row.high) for row in records(rows)}
+def _exposed(stamp: int) -> dict[tuple[str, Theme], Exposure]:
+    return exposures(tables.read("exposure"))
 
 
 def ranking(asked: Asked) -> None:
@@ -245,7 +244,7 @@ def ranking(asked: Asked) -> None:
 def _ranking(product: str, metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
     known = _exposed(stamp)
     codes = [code for code in metals() if code in set(inside(product).metals["metal"])]
-    ranked = sorted(codes, key=lambda code: _rank(known.get((code, str(theme)))))
+    ranked = sorted(codes, key=lambda code: _rank(known.get((code, theme))))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEMES[t]) for t in Theme)))
     body = "".join(_exposure(code, known, code == metal) for code in ranked)
     heading = _("Which metals first: share of world supply from places at high or above")
@@ -258,17 +257,17 @@ def _ranking(product: str, metal: str, theme: Theme, dark: bool, lang: str, stam
     )
 
 
-def _rank(shares: Bar | None) -> tuple[float, float, float]:
+def _rank(shares: Exposure | None) -> tuple[float, float, float]:
     return (-shares.low, -shares.plausible, -shares.high) if shares else (1.0, 1.0, 1.0)
 
 
-def _exposure(metal: str, known: dict[tuple[str, str], Bar], on: bool) -> str:
+def _exposure(metal: str, known: dict[tuple[str, Theme], Exposure], on: bool) -> str:
     one, look = metals()[metal], ' class="on"' if on else ""
-    cells = "".join(f"<td>{_bar(known.get((metal, str(theme))))}</td>" for theme in Theme)
+    cells = "".join(f"<td>{_bar(known.get((metal, theme)))}</td>" for theme in Theme)
     return f'<tr{look}><th scope="row"><span class="symbol">{escape(one.symbol)}</span> {escape(_(one.name))}</th>{cells}</tr>'
 
 
-def _bar(shares: Bar | None) -> str:
+def _bar(shares: Exposure | None) -> str:
     if shares is None:
         return f'<span class="none">{escape(_("no output data"))}</span>'
     low, high = (percent(share, language(), 0) for share in (shares.low, shares.high))

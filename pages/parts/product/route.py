@@ -19,8 +19,7 @@ from geo.maps.routes import drawn_routes, route_deck
 from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
 from geo.report.chains import place, shown_routes, taken
 from geo.report.supply import span
-from geo.risk.standing import standings
-from geo.supply.levels import level_of, levels
+from geo.risk.standing import level_of, levels, standings
 from geo.supply.shares import STAGES, published, reference
 from geo.supply.trace import judged, trace
 from geo.tables import TableError, records, version

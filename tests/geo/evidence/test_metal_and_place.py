@@ -7,10 +7,10 @@ import pytest
 
 from geo.evidence import place
 from geo.evidence.gaps import gaps, unassessed_shares
-from geo.evidence.metal import examples, exposed, foremost, headline, listings, places_of
+from geo.evidence.metal import examples, foremost, headline, listings, places_of
 from geo.evidence.panel import Unknown
 from geo.model import Theme
-from geo.risk.exposure import exposure
+from geo.risk.exposure import exposed, exposure
 from geo.words.text import render
 from tests.world import frame, production, reader, stored
 
@@ -51,7 +51,7 @@ def plain(said) -> str:
 class TestMetal:
     def test_exposed_supply_by_hand(self):
         # the leading series of two that no list orders is the first by name of those with most countries: "one"
-        one = exposed("co", read())[CHILD]
+        one = exposed(read()("exposure"), "co")[CHILD]
         # AAA 70 % by evidence; CCC 10 % plausible; all but BBB's 20 % is not assessed as low, and unknown sources make it all
         assert (one.low, one.plausible) == (pytest.approx(0.70), pytest.approx(0.80))
         assert one.high >= one.plausible
@@ -67,7 +67,7 @@ class TestMetal:
         said = plain(headline("co", CHILD, read(production=none)))
         assert "cannot be computed" in said
         assert "the US list names AAA for child labour" in said
-        assert exposed("co", read(production=none)) == {}
+        assert exposed(read(production=none)("exposure"), "co") == {}
 
     def test_places_come_by_share_and_high_ones_without_a_figure_are_kept(self):
         found = places_of("co", CHILD, read())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Theme, metals
+from geo.model import Exposure, Theme, metals
 from geo.report.overview import (
     BELOW,
     DEFAULT_SORT,
@@ -18,7 +18,6 @@ from geo.report.overview import (
     PARTS,
     POINTED,
     SORTS,
-    Cell,
     Line,
     as_table,
     behind,
@@ -50,7 +49,7 @@ def test_every_metal_in_scope_has_a_line_with_all_four_themes():
 def test_a_cell_is_the_leading_series_with_the_spread_of_all():
     cell = found()["co"].cells[Theme.CHILD_LABOUR]
     assert (cell.low, cell.plausible, cell.high) == (0.70, 0.90, 1.00)
-    assert cell.spread == pytest.approx((0.66, 0.70))
+    assert (cell.spread_low, cell.spread_high) == pytest.approx((0.66, 0.70))
     assert (cell.source_id, cell.year, cell.stage, cell.computed) == ("one", 2024, "mining", True)
 
 
@@ -102,7 +101,7 @@ def test_names_are_sorted_as_they_are_read(language, first):
 def test_the_order_does_not_depend_on_the_order_of_the_lines_and_loses_none(shares, sort, seed):
     codes = list(metals())
     made = [
-        Line(codes[i], {theme: Cell(codes[i], theme, *three) for theme in Theme}, rank=i + 1)
+        Line(codes[i], {theme: Exposure(codes[i], theme, *three) for theme in Theme}, rank=i + 1)
         for i, three in enumerate(shares)
     ]
     mixed = list(made)

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from geo import tables
 from geo.model import OTHER_COUNTRIES, Level, Theme
-from geo.supply.levels import level_of, levels
+from geo.risk.standing import level_of, levels
 from geo.supply.products import products
 from geo.supply.shares import published
 from geo.supply.trace import CHAIN, HOPS, all_routes, judged, ore_links, routes, trace
