@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.model import DATA
-from tests.bench import __main__ as bench
+from tests.bench import painted as bench
 
 
 def test_the_ordinary_map_names_a_colour_that_its_data_have():
