@@ -1,1 +1,1 @@
-"""A person's list of sites against the atlas: read, looked up, flagged where doubtful, and given back in its own format."""
+"""A person's list of sites against the atlas: read, looked up, flagged where doubtful, and exported in its own format."""

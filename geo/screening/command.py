@@ -66,10 +66,10 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
 
     from geo import tables
     from geo.files.unreadable import Unreadable
-    from geo.screening.export import give
-    from geo.screening.reference import known
+    from geo.screening.export import export
+    from geo.screening.reading import kind_of, read
+    from geo.screening.reference import reference
     from geo.screening.screen import screen, summary
-    from geo.screening.sites import kind_of, read
 
     kind = kind_of(arguments.out.name)
     if arguments.out.resolve() == arguments.file.resolve():
@@ -82,12 +82,12 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
             bar.update(round(share * 100) - bar.n)
 
         done = screen(
-            sites.frame, columns, known(tables.read), points=sites.points, metal=arguments.as_metal, radius_km=arguments.radius,
+            sites.frame, columns, reference(tables.read), points=sites.points, metal=arguments.as_metal, radius_km=arguments.radius,
             language=arguments.lang, progress=tell,
         )  # fmt: skip
-    given = give(sites, done, kind)
-    arguments.out.write_bytes(given.data)
-    return (*sites.notes, *summary(done), *given.notes)
+    exported = export(sites, done, kind)
+    arguments.out.write_bytes(exported.data)
+    return (*sites.notes, *summary(done), *exported.notes)
 
 
 def _columns(arguments: argparse.Namespace, sites: Any) -> Any:

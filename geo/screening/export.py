@@ -1,4 +1,4 @@
-"""A screening given back: the person's own columns as they were, the added ones after them, in any of the formats."""
+"""Screening result as a file in the input's own format or another: the person's columns as they were, the added ones after them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo.words.text import N_
 
 
 @dataclass(frozen=True)
-class Given:
+class Export:
     """A file to take away: bytes, and what a person should know about it."""
 
     data: bytes
@@ -42,7 +42,7 @@ def joined(sites: Sites, done: Screened) -> pd.DataFrame:
     return pd.concat([sites.frame, renamed(sites, done)[0]], axis=1)
 
 
-def give(sites: Sites, done: Screened, kind: str) -> Given:
+def export(sites: Sites, done: Screened, kind: str) -> Export:
     """A file of a kind (csv, xlsx, geojson, gpkg, parquet). Raises Unreadable when the kind cannot hold it."""
     added, notes = renamed(sites, done)
     frame = pd.concat([sites.frame, added], axis=1)
@@ -52,21 +52,21 @@ def give(sites: Sites, done: Screened, kind: str) -> Given:
             notes += (
                 Said(N_("{count} cells that begin like a formula got an apostrophe before them."), {"count": count}),
             )
-        return Given(as_csv(_with_places(frame, sites, points), **_csv_look(sites)), notes)
+        return Export(as_csv(_with_places(frame, sites, points), **_csv_look(sites)), notes)
     if kind == "xlsx":
-        return Given(as_xlsx(_with_places(frame, sites, points), sites.made.get("sheet", "Sites")), notes)
+        return Export(as_xlsx(_with_places(frame, sites, points), sites.origin.get("sheet", "Sites")), notes)
     if kind == "geojson":
-        return Given(spatial.write_geojson(added, sites.frame, points, sites), notes)
+        return Export(spatial.write_geojson(added, sites.frame, points, sites), notes)
     if kind == "gpkg":
-        return Given(
-            spatial.write_gpkg(spatial.as_layer(frame, points, sites), sites.made.get("title", "sites")), notes
+        return Export(
+            spatial.write_gpkg(spatial.as_layer(frame, points, sites), sites.origin.get("title", "sites")), notes
         )
     plain = sites.kind == "parquet" and sites.points is None
-    return Given(spatial.write_parquet(frame if plain else spatial.as_layer(frame, points, sites)), notes)
+    return Export(spatial.write_parquet(frame if plain else spatial.as_layer(frame, points, sites)), notes)
 
 
 def _csv_look(sites: Sites) -> dict[str, str]:
-    return {key: sites.made[key] for key in ("delimiter", "decimal") if key in sites.made}
+    return {key: sites.origin[key] for key in ("delimiter", "decimal") if key in sites.origin}
 
 
 def _with_places(frame: pd.DataFrame, sites: Sites, points: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geo.screening.reference import Known
+from geo.screening.reference import Reference
 from geo.space.containment import beside, within
 
 BORDER_KM = 5.0
@@ -53,18 +53,20 @@ def doubts_of_numbers(lon_text: pd.Series, lat_text: pd.Series, lon: pd.Series, 
                          "out_of_range": beyond & ~metres, "zero": zero, "rounded": coarse})  # fmt: skip
 
 
-def region_at(lon: pd.Series, lat: pd.Series, ready: Known) -> pd.Series:
+def region_at(lon: pd.Series, lat: pd.Series, reference: Reference) -> pd.Series:
     """The region that holds each point or lies within BORDER_KM; missing at sea and without a valid point."""
     valid = lon.abs().le(180) & lat.abs().le(90)
     points = pd.DataFrame({"lon": lon.where(valid), "lat": lat.where(valid)})
-    return within(points, ready.regions, BORDER_KM)
+    return within(points, reference.regions, BORDER_KM)
 
 
-def _country_at(lon: pd.Series, lat: pd.Series, ready: Known) -> pd.Series:
-    return region_at(lon, lat, ready).map(ready.country_of)
+def _country_at(lon: pd.Series, lat: pd.Series, reference: Reference) -> pd.Series:
+    return region_at(lon, lat, reference).map(reference.country_of)
 
 
-def doubts_of_places(lon: pd.Series, lat: pd.Series, iso3: pd.Series, stated: pd.Series, ready: Known) -> pd.DataFrame:
+def doubts_of_places(
+    lon: pd.Series, lat: pd.Series, iso3: pd.Series, stated: pd.Series, reference: Reference
+) -> pd.DataFrame:
     """What is wrong with where the points lie, one column per doubt.
 
     Parameters
@@ -77,20 +79,20 @@ def doubts_of_places(lon: pd.Series, lat: pd.Series, iso3: pd.Series, stated: pd
     sea = valid & iso3.isna()
     other = valid & iso3.notna() & stated.notna() & iso3.ne(stated)
     near = other.copy()
-    near[other] = beside(points[other], stated[other], ready.regions, ready.country_of, BORDER_KM)
+    near[other] = beside(points[other], stated[other], reference.regions, reference.country_of, BORDER_KM)
     odd = (sea | (other & ~near)) | (lon.notna() & lat.notna() & ~valid)
-    swapped = _would_fit(lat[odd], lon[odd], iso3.index, stated, ready)
+    swapped = _would_fit(lat[odd], lon[odd], iso3.index, stated, reference)
     signs = pd.Series(False, index=iso3.index)
     rows = odd & stated.notna() & ~swapped & valid
     for east, north in ((-1, 1), (1, -1), (-1, -1)):
-        signs |= _would_fit(lon[rows] * east, lat[rows] * north, iso3.index, stated, ready)
+        signs |= _would_fit(lon[rows] * east, lat[rows] * north, iso3.index, stated, reference)
     return pd.DataFrame({"swapped": swapped, "sign": signs, "sea": sea, "wrong_country": other & ~near,
                          "near_border": near})  # fmt: skip
 
 
-def _would_fit(lon: pd.Series, lat: pd.Series, index: pd.Index, stated: pd.Series, ready: Known) -> pd.Series:
+def _would_fit(lon: pd.Series, lat: pd.Series, index: pd.Index, stated: pd.Series, reference: Reference) -> pd.Series:
     """Whether other coordinates would lie in the stated country, or on any land where none is stated."""
-    there = _country_at(lon, lat, ready)
+    there = _country_at(lon, lat, reference)
     wanted = stated[there.index]
     fits = there.notna() & (wanted.isna() | there.eq(wanted))
     return fits.reindex(index, fill_value=False).astype(bool)

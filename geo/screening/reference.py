@@ -1,4 +1,4 @@
-"""What sites are looked up in: outlines, listed areas, events, surveyed sites and footprints, made ready once."""
+"""The reference layers that sites are looked up in: outlines, listed areas, events, surveyed sites and footprints."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ QUESTIONS = {"armed": "armed_interference", "children": "children_under_15", "me
 
 
 @dataclass(frozen=True)
-class Known:
-    """The tables made ready. `answered`, `seen`: per question the surveyed sites that were asked, and those with a yes."""
+class Reference:
+    """Tables as search trees and lookups. `answered`, `seen`: per question the surveyed sites that were asked, and those with a yes."""
 
     regions: Outlines
     country_of: Mapping[str, str]
@@ -35,7 +35,7 @@ class Known:
     assessment: pd.DataFrame
 
 
-def known(read: Read) -> Known:
+def reference(read: Read) -> Reference:
     """All that `screen` needs from the tables. Raises TableError when one cannot be read."""
     table = {name: read(name) for name in TABLES}
     region = table["region"]
@@ -44,7 +44,7 @@ def known(read: Read) -> Known:
     cell = (
         table["mining_footprint"].groupby("h3", as_index=False).agg({"lon": "first", "lat": "first", "area_ha": "sum"})
     )
-    return Known(
+    return Reference(
         regions=outlines(region, "region_code"),
         country_of=dict(zip(region["region_code"], region["iso3"], strict=True)),
         area=table["cahra_area"],

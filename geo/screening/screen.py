@@ -14,7 +14,7 @@ from geo.screening.columns import Columns
 from geo.screening.flags import FLAGS, MILD, flagged
 from geo.screening.naming import iso3_of, metals_of
 from geo.screening.positions import blank, doubts_of_numbers, doubts_of_places, numbers, region_at
-from geo.screening.reference import QUESTIONS, Known
+from geo.screening.reference import QUESTIONS, Reference
 from geo.space.listing import listed
 from geo.space.proximity import counted, summed
 from geo.space.surroundings import around
@@ -41,7 +41,7 @@ class Screened:
 
 
 def screen(
-    frame: pd.DataFrame, columns: Columns, ready: Known, *, points: pd.DataFrame | None = None, metal: str = "",
+    frame: pd.DataFrame, columns: Columns, reference: Reference, *, points: pd.DataFrame | None = None, metal: str = "",
     radius_km: int = RADIUS_KM, language: str = "en", progress: Progress | None = None,
 ) -> Screened:  # fmt: skip
     """Look up every site.
@@ -68,16 +68,16 @@ def screen(
     with _ONE_AT_A_TIME:  # prepared outlines are not safe to share between threads
         for start in range(0, len(told), CHUNK):
             rows = told.iloc[start : start + CHUNK]
-            parts.append(_looked_up(rows, ready, radius_km))
+            parts.append(_looked_up(rows, reference, radius_km))
             done += len(rows)
             if progress:
                 progress(done / len(told))
-    found = pd.concat(parts) if parts else _looked_up(told, ready, radius_km)
+    found = pd.concat(parts) if parts else _looked_up(told, reference, radius_km)
     doubts = found[[code for code in FLAGS if code in found]].astype(bool)
     flags = flagged(doubts, told["stated"], found["iso3"], language)
     added = pd.concat([found[list(FIRST[:-2])], flags, found.drop(columns=[*FIRST[:-2], *doubts])], axis=1)
     if told["metals"].ne("").any():
-        added = added.join(assessed(added[["iso3", "region_code"]].assign(metals=told["metals"]), ready.assessment))
+        added = added.join(assessed(added[["iso3", "region_code"]].assign(metals=told["metals"]), reference.assessment))
     return Screened(added, columns, radius_km, told["lon"], told["lat"])
 
 
@@ -96,42 +96,44 @@ def _told(frame: pd.DataFrame, columns: Columns, points: pd.DataFrame | None, me
     })  # fmt: skip
 
 
-def _looked_up(told: pd.DataFrame, ready: Known, radius_km: int) -> pd.DataFrame:
+def _looked_up(told: pd.DataFrame, reference: Reference, radius_km: int) -> pd.DataFrame:
     """The added columns without flags in words and assessments, and a column of booleans for each doubt."""
     lon, lat = told["lon"], told["lat"]
     bad = doubts_of_numbers(told["lon_text"], told["lat_text"], lon, lat)
     degrees = ~bad[["no_coordinates", "not_a_number", "projected", "out_of_range", "zero"]].any(axis=1)
-    region = region_at(lon.where(degrees), lat.where(degrees), ready)
-    iso3 = region.map(ready.country_of).astype(object)
+    region = region_at(lon.where(degrees), lat.where(degrees), reference)
+    iso3 = region.map(reference.country_of).astype(object)
     pairs = degrees | bad["out_of_range"]
-    odd = doubts_of_places(lon.where(pairs), lat.where(pairs), iso3, told["stated"], ready)
+    odd = doubts_of_places(lon.where(pairs), lat.where(pairs), iso3, told["stated"], reference)
     doubts = pd.concat([bad, odd], axis=1).assign(
         out_of_range=bad["out_of_range"] & ~odd["swapped"],
         unknown_country=told["country_given"] & told["stated"].isna(),
         unknown_metal=told["metal_given"] & told["metals"].eq(""),
     )
     points = pd.DataFrame({"iso3": iso3, "region_code": region, "lon": lon.where(degrees), "lat": lat.where(degrees)})
-    near = around(points, ready.events, (EVENTS_KM,))
+    near = around(points, reference.events, (EVENTS_KM,))
     made = points[["iso3", "region_code"]].assign(
-        cahra=listed(points, ready.area)["cahra"],
+        cahra=listed(points, reference.area)["cahra"],
         nearest_event_km=near["nearest_event_km"],
         events_50km=near[f"events_{EVENTS_KM}km"],
     )
-    after = _within(points, ready, radius_km).assign(event_file=near["event_file"].where(degrees, None))
+    after = _within(points, reference, radius_km).assign(event_file=near["event_file"].where(degrees, None))
     return pd.concat([made, after, doubts], axis=1)
 
 
-def _within(points: pd.DataFrame, ready: Known, radius_km: int) -> pd.DataFrame:
+def _within(points: pd.DataFrame, reference: Reference, radius_km: int) -> pd.DataFrame:
     """Event file (to be filled), surveyed sites with what surveyors found, and footprints within the radius."""
     made = pd.DataFrame({"event_file": None}, index=points.index)
-    sites = counted(points, ready.surveyed, radius_km)
+    sites = counted(points, reference.surveyed, radius_km)
     made[f"surveyed_sites_{radius_km}km"] = sites
     some = points[sites.gt(0).fillna(False)]
     for name in QUESTIONS:
-        asked = counted(some, ready.answered[name], radius_km)
-        seen = counted(some, ready.seen[name], radius_km).where(asked.gt(0))
+        asked = counted(some, reference.answered[name], radius_km)
+        seen = counted(some, reference.seen[name], radius_km).where(asked.gt(0))
         made[f"surveyed_{name}_{radius_km}km"] = seen.reindex(points.index)
-    made[f"footprint_ha_{radius_km}km"] = summed(points, ready.footprint, ready.footprint_ha, radius_km).round(1)
+    made[f"footprint_ha_{radius_km}km"] = summed(points, reference.footprint, reference.footprint_ha, radius_km).round(
+        1
+    )
     return made
 
 

@@ -1,23 +1,19 @@
-"""A person's file as rows, whatever its format; what cannot be read is refused in one sentence."""
+"""A list of sites as rows, and how much of one can be screened at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from geo.files.pool import Allowance
-from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable
+from geo.files.unreadable import Unreadable
 from geo.model import Said
 from geo.words.text import N_
 
 if TYPE_CHECKING:
     import pandas as pd
 
-KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".geojson": "geojson", ".json": "geojson",
-         ".gpkg": "gpkg", ".parquet": "parquet", ".geoparquet": "parquet"}  # fmt: skip
-SUFFIXES = {"csv": ".csv", "xlsx": ".xlsx", "geojson": ".geojson", "gpkg": ".gpkg", "parquet": ".parquet"}
 MOST_ROWS = 500_000
 MOST_CELLS = 32_000_000
 MOST_BYTES = 300_000_000
@@ -30,52 +26,16 @@ class Sites:
     """A file that was read.
 
     `frame` holds the person's columns as they are; `points` (`lon`, `lat` in degrees, EPSG:4326, same index) where the file
-    has shapes of its own; `made` what its writer needs to give it back; `notes` what a person should know about the reading.
+    has shapes of its own; `origin` what an export in the same format needs (sheet, delimiter, layer, document); `notes` what
+    a person should know about the reading.
     """
 
     name: str
     kind: str
     frame: pd.DataFrame
     points: pd.DataFrame | None = None
-    made: dict[str, Any] = field(default_factory=dict)
+    origin: dict[str, Any] = field(default_factory=dict)
     notes: tuple[Said, ...] = ()
-
-
-def kind_of(name: str) -> str:
-    """csv, xlsx, geojson, gpkg or parquet, by the name's ending. Raises Unreadable for any other."""
-    suffix = PurePath(name).suffix.lower()
-    if suffix == ".xls":
-        raise Unreadable(OLD, file=name)
-    if suffix in (".shp", ".shx", ".dbf", ".zip", ".kml", ".kmz"):
-        raise Unreadable(
-            N_("{name} cannot be read here: export it as GeoPackage (.gpkg) or GeoJSON and try again."), name=name
-        )
-    if suffix not in KINDS:
-        raise Unreadable(
-            N_("{name} is no CSV, XLSX, GeoJSON, GeoPackage or GeoParquet file, by its ending."), name=name
-        )
-    return KINDS[suffix]
-
-
-def read(data: bytes, name: str) -> Sites:
-    """The rows of a file by its ending. Nothing of it is kept anywhere but in what is returned, nothing in it is carried out.
-
-    Raises
-    ------
-    Unreadable : another kind of file than its ending says, damaged, protected, empty, too large, or headings that are doubled.
-    """
-    from geo.screening import spatial, tabular
-
-    kind = kind_of(name)
-    if not data.strip():
-        raise Unreadable(EMPTY, file=name)
-    if len(data) > MOST_BYTES:
-        raise Unreadable(TOO_LARGE, file=name, limit=MOST_BYTES // 1_000_000)
-    readers = {"csv": tabular.read_csv, "xlsx": tabular.read_xlsx, "geojson": spatial.read_geojson, "gpkg": spatial.read_gpkg,
-               "parquet": spatial.read_parquet}  # fmt: skip
-    sites = readers[kind](data, name)
-    demand_rows(len(sites.frame), name)
-    return sites
 
 
 def demand_rows(count: int, name: str) -> None:

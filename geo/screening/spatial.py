@@ -186,11 +186,11 @@ def as_layer(frame: pd.DataFrame, points: pd.DataFrame, sites: Sites) -> gpd.Geo
     """Rows with the person's own shapes, or with points (`lon`, `lat`, EPSG:4326) where the file had none; none where unusable."""
     import geopandas as gpd
 
-    own = sites.made.get("layer")
+    own = sites.origin.get("layer")
     if own is not None:
         return gpd.GeoDataFrame(_values(frame), geometry=own.geometry.to_numpy(), crs=own.crs)
-    if "document" in sites.made:
-        shapes = [_shape(f.get("geometry")) for f in sites.made["document"]["features"]]
+    if "document" in sites.origin:
+        shapes = [_shape(f.get("geometry")) for f in sites.origin["document"]["features"]]
         return gpd.GeoDataFrame(_values(frame), geometry=shapes, crs="EPSG:4326")
     valid = (points["lon"].abs() <= 180) & (points["lat"].abs() <= 90)
     at = gpd.points_from_xy(points["lon"], points["lat"])
@@ -214,8 +214,8 @@ def write_parquet(layer: pd.DataFrame) -> bytes:
 def write_geojson(added: pd.DataFrame, frame: pd.DataFrame, points: pd.DataFrame, sites: Sites) -> bytes:
     """The person's own document with more properties in each feature, or a new collection of points."""
     more = _plain(added)
-    if "document" in sites.made:
-        own = sites.made["document"]
+    if "document" in sites.origin:
+        own = sites.origin["document"]
         features = [
             f | {"properties": (f.get("properties") or {}) | new} for f, new in zip(own["features"], more, strict=True)
         ]

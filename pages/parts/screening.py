@@ -15,7 +15,8 @@ from geo.maps.deck import deck
 from geo.maps.view import View
 from geo.model import metals
 from geo.screening.columns import ROLES, SAMPLE, Columns, guess
-from geo.screening.sites import SUFFIXES, Sites, read
+from geo.screening.reading import SUFFIXES, read
+from geo.screening.sites import Sites
 from geo.tables import TableError
 from geo.words.labels import CAHRA_STATUS, LEVELS, THEMES
 from geo.words.text import N_, country_name, number
@@ -25,11 +26,12 @@ from pages.ui import legend, tables
 from pages.ui import map as world
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, say
+from pages.ui.section import strangers_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geo.screening.reference import Known
+    from geo.screening.reference import Reference
     from geo.screening.screen import Screened
 
 SHOWN = 1_000
@@ -125,7 +127,7 @@ def mapping(sites: Sites) -> Asked:
     if not ready:
         st.info(_("Choose the columns of latitude and longitude: they were not recognised by their headings."))
     if st.session_state.get("_asked") != asked:
-        st.dataframe(sites.frame.head(3).astype(str), hide_index=True, height=140)
+        strangers_rows(sites.frame.head(3).astype(str), "head", height=140)
     return asked
 
 
@@ -139,10 +141,10 @@ def _start(asked: Asked) -> None:
 
 
 @lru_cache(maxsize=1)
-def _known(stamp: int) -> Known:
-    from geo.screening.reference import known
+def _reference(stamp: int) -> Reference:
+    from geo.screening.reference import reference
 
-    return known(tables.read)
+    return reference(tables.read)
 
 
 def result(sites: Sites, asked: Asked) -> Screened | None:
@@ -155,7 +157,7 @@ def result(sites: Sites, asked: Asked) -> Screened | None:
 
         bar = st.progress(0.0, _("Looking up {count} sites …").format(count=number(len(sites.frame), language())))
         try:
-            done = screen(sites.frame, asked.columns, _known(tables.stamps()), points=sites.points, metal=asked.metal,
+            done = screen(sites.frame, asked.columns, _reference(tables.stamps()), points=sites.points, metal=asked.metal,
                           radius_km=asked.radius_km, language=language(), progress=bar.progress)  # fmt: skip
         except TableError as error:
             missing_table(error)
@@ -226,7 +228,7 @@ def table(sites: Sites, done: Screened) -> None:
         _("Nearest event, km"): shown["nearest_event_km"], _("Events within 50 km"): shown["events_50km"],
         _("Flags"): shown["flag_text"], **_levels(shown),
     })  # fmt: skip
-    st.dataframe(frame, hide_index=True, height=320, key="screened_table", placeholder="–")
+    strangers_rows(frame, "screened", height=320, key="screened_table", placeholder="–")
     if len(rows) > SHOWN:
         st.caption(_("The first {shown} of {count} rows; the file below holds all.").format(
             shown=number(SHOWN, language()), count=number(len(rows), language())))  # fmt: skip
@@ -260,9 +262,9 @@ def downloads(sites: Sites, done: Screened) -> None:
 
 
 def _built(sites: Sites, done: Screened, kind: str):  # noqa: ANN202 (a callable for Streamlit)
-    from geo.screening.export import give
+    from geo.screening.export import export
 
-    return lambda: give(sites, done, kind).data
+    return lambda: export(sites, done, kind).data
 
 
 def legend_of_columns(done: Screened) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -67,6 +68,12 @@ def take_away(rows: Callable[[], pd.DataFrame], name: str, count: int) -> None:
         icon=":material/download:",
         key=f"csv_{name}",
     )
+
+
+def strangers_rows(frame: Any, name: str, **look: Any) -> None:
+    """Rows of a person's own file, to sort and search; without the CSV button of the grid, which leaves formulas what they are."""
+    with st.container(key=f"strangers_{name}"):
+        st.dataframe(frame, hide_index=True, **look)
 
 
 def quietly(*lines: str) -> None:

@@ -16,7 +16,7 @@ import pyproj  # noqa: F401 (imported before the clock starts)
 from scipy.spatial import cKDTree
 
 from geo.screening.columns import Columns
-from geo.screening.reference import known
+from geo.screening.reference import reference
 from geo.screening.screen import screen
 from geo.space.proximity import chord_km, positions
 from geo.tables import path, read
@@ -74,7 +74,7 @@ def main() -> None:
     print(
         f"{len(frame):,} sites, {len(event):,} events, {len(read('cahra_area')):,} areas, {len(read('mining_footprint')):,} cells"
     )
-    ready = timed("tables made ready once", lambda: known(read))
+    ready = timed("tables made ready once", lambda: reference(read))
     limit = timed("bare k-d tree: nearest and count within 50 km, nothing else", lambda: bare(frame, event))
     columns = Columns("lat", "lon", "country", "metal")
     done = timed("screening: all columns, doubts and assessments", lambda: screen(frame, columns, ready))

@@ -27,6 +27,11 @@ def test_a_file_is_dropped_read_drawn_and_taken_away(visit: Visit, address: str,
     settled(page)
     painted(page)
     expect(page.locator(".legend")).to_contain_text("place in doubt")
+    unsafe = page.locator('[data-testid="stDataFrame"] button[aria-label^="Download as CSV"]')
+    assert unsafe.count() == 1
+    assert (
+        unsafe.evaluate("button => button.closest('[data-testid=stElementToolbarButton]').checkVisibility()") is False
+    )
     with page.expect_download() as taken:
         page.locator(".st-key-take_csv button").click()
     table = pd.read_csv(taken.value.path(), sep=";", decimal=",", keep_default_na=False)

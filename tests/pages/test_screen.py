@@ -9,7 +9,7 @@ import pytest
 
 from geo import tables
 from geo.files.unreadable import Unreadable
-from geo.screening.sites import read
+from geo.screening.reading import read
 from tests.geo.screening.test_files import MADE
 from tests.pages.test_atlas import html, sound
 
@@ -46,8 +46,8 @@ def test_the_empty_page_says_what_it_does_and_that_nothing_is_kept(open_atlas):
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_a_list_is_screened_to_a_sentence_a_map_and_files(dropped, language):
     at = dropped(lang=language)
-    assert at.selectbox(key="column_lat-en").value == "latitude"
-    assert at.selectbox(key="column_country-en").value == "land"
+    assert at.selectbox(key=f"column_lat-{language}").value == "latitude"
+    assert at.selectbox(key=f"column_country-{language}").value == "land"
     assert not headline(at), "nothing before the button"
     at = started(at)
     assert {"en": "1 of 3 sites lie in", "sv": "1 av 3 platser ligger i"}[language] in headline(at)

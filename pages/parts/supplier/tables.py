@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from pages.ui.reader import _, language
+from pages.ui.section import strangers_rows
 
 if TYPE_CHECKING:
     from geo.cmrt.check import Failed
@@ -20,14 +21,11 @@ SMELTERS_SHOWN = ("metal", "listed_as", "country", "match", "matched_name", "mat
                   "candidates", "cell")  # fmt: skip
 
 
-def _shown(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
+def _shown(name: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
     """Rows as a table: plain HTML, which every screen reader can walk, or a frame to sort when there are many."""
     if len(rows) > SHORT:
-        st.dataframe(
-            [{heading: row.get(name, "") for name, heading in columns.items()} for row in rows],
-            hide_index=True,
-            height=360,
-        )
+        shown = [{heading: row.get(field, "") for field, heading in columns.items()} for row in rows]
+        strangers_rows(shown, name, height=360)
         return
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in columns.values())
     body = "".join(
@@ -45,11 +43,15 @@ def tables(one: Report) -> None:
     empty = {name for name in ("area", "mines", "candidates") if not any(getattr(row, name) for row in one.smelters)}
     with listed:
         if one.smelters:
-            _shown(_words(one.smelters), {name: _(HEADINGS[name]) for name in SMELTERS_SHOWN if name not in empty})
+            _shown(
+                "smelters",
+                _words(one.smelters),
+                {name: _(HEADINGS[name]) for name in SMELTERS_SHOWN if name not in empty},
+            )
         else:
             st.caption(_("The list of smelters is empty."))
     with answered:
-        _shown(_words(one.answers), {name: _(HEADINGS[name]) for name in ANSWERS_GIVEN})
+        _shown("answers", _words(one.answers), {name: _(HEADINGS[name]) for name in ANSWERS_GIVEN})
 
 
 def _words(rows: Sequence[SmelterRow] | Sequence[AnswerRow]) -> list[dict[str, Any]]:
@@ -65,7 +67,7 @@ def beside(results: Sequence[Report | Failed]) -> None:
         return
     st.subheader(_("Suppliers side by side"))
     rows = side_by_side(results, language())
-    _shown(rows, {name: name for row in rows for name in row})
+    _shown("files", rows, {name: name for row in rows for name in row})
 
 
 def take_away(results: Sequence[Report | Failed]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.screening.reference import Known, known
+from geo.screening.reference import Reference, reference
 from geo.tables import CONTRACTS
 from tests.world import country, reader, region
 
@@ -34,5 +34,5 @@ def regions() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session")
-def ready() -> Known:
-    return known(reader(assessment=LEVELS, region=regions()))
+def ready() -> Reference:
+    return reference(reader(assessment=LEVELS, region=regions()))

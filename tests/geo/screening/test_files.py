@@ -17,9 +17,10 @@ from geo.files.spreadsheet import harmless
 from geo.files.unreadable import Unreadable
 from geo.screening import spatial
 from geo.screening.columns import guess
-from geo.screening.export import give
+from geo.screening.export import export
+from geo.screening.reading import KINDS, SUFFIXES, read
 from geo.screening.screen import screen
-from geo.screening.sites import KINDS, SUFFIXES, Sites, read
+from geo.screening.sites import Sites
 from geo.words.text import render
 from tests.budget import examples
 from tests.geo.files.calls import die_at as die
@@ -90,8 +91,8 @@ def test_every_format_goes_into_every_format_with_the_same_answers(ready, kind, 
     found = done(sites, ready)
     assert found.added["iso3"].fillna("").tolist() == ["AAA", "AAA", ""]
     assert found.added["flag"].tolist() == ["", "", "no_coordinates"]
-    given = give(sites, found, out)
-    again = read(given.data, f"mine{SUFFIXES[out]}")
+    exported = export(sites, found, out)
+    again = read(exported.data, f"mine{SUFFIXES[out]}")
     frame = again.frame
     assert list(frame.columns)[: len(sites.frame.columns)] == list(sites.frame.columns)
     assert frame["iso3"].tolist() == ["own"] * 3, "the person's own column is kept"
@@ -99,12 +100,12 @@ def test_every_format_goes_into_every_format_with_the_same_answers(ready, kind, 
     assert [float(str(value).replace(",", ".")) for value in frame["events_50km"][:2]] == [0, 2]
     last = frame["events_50km"].iloc[2]
     assert pd.isna(last) or last == "", "no place, no count: never 0"
-    assert any("iso3_atlas" in render(note, "en") for note in given.notes)
+    assert any("iso3_atlas" in render(note, "en") for note in exported.notes)
 
 
 def test_a_csv_comes_back_with_its_own_cells_delimiter_and_decimal_sign(ready):
     sites = read(CSV.encode("utf-8-sig"), "mine.csv")
-    text = give(sites, done(sites, ready), "csv").data.decode("utf-8-sig")
+    text = export(sites, done(sites, ready), "csv").data.decode("utf-8-sig")
     lines = text.splitlines()
     assert lines[0].startswith("site;lat;lon;iso3;note;iso3_atlas;region_code;cahra;")
     assert lines[1].startswith("Synthetic å;5,01;7,01;own;'=1+1;AAA;AA-E;conflict_affected;555,6")
@@ -118,10 +119,10 @@ def test_no_text_comes_out_as_a_formula(ready, text):
     rows = [["site", "lat", "lon", text], [text, 5.01, 7.01, text]]
     sites = read(workbook(("Sites", rows)), "mine.xlsx")
     found = done(sites, ready)
-    page = openpyxl.load_workbook(io.BytesIO(give(sites, found, "xlsx").data)).active
+    page = openpyxl.load_workbook(io.BytesIO(export(sites, found, "xlsx").data)).active
     assert [cell.data_type for row in page.iter_rows() for cell in row if cell.value == text] == ["s"] * 3
     assert not [cell for row in page.iter_rows() for cell in row if cell.data_type == "f"]
-    table = pd.read_csv(io.BytesIO(give(sites, found, "csv").data), dtype=str, keep_default_na=False)
+    table = pd.read_csv(io.BytesIO(export(sites, found, "csv").data), dtype=str, keep_default_na=False)
     assert table.iloc[0, 0] == table.iloc[0, 3] == table.columns[3] == "'" + text
 
 
@@ -131,13 +132,13 @@ def test_a_workbook_keeps_its_kinds_of_cells(ready):
         ["a", 5.01, 7.01, pd.Timestamp("2026-01-02").to_pydatetime(), 7, True],
     ]
     sites = read(workbook(("Sites", rows)), "mine.xlsx")
-    page = openpyxl.load_workbook(io.BytesIO(give(sites, done(sites, ready), "xlsx").data)).active
+    page = openpyxl.load_workbook(io.BytesIO(export(sites, done(sites, ready), "xlsx").data)).active
     assert [page.cell(2, column).value for column in (4, 5, 6)] == [rows[1][3], 7, True]
 
 
 def test_the_sheet_with_coordinates_is_read_and_titles_above_the_headings_are_said():
     sites = read(workbook(("Cover", [["Our sites"], ["2026"]]), ("Data", [["Title"], [None], *ROWS])), "mine.xlsx")
-    assert sites.made["sheet"] == "Data"
+    assert sites.origin["sheet"] == "Data"
     assert list(sites.frame.columns) == ROWS[0]
     said = " ".join(render(note, "en") for note in sites.notes)
     assert "“Data” was read" in said
@@ -150,7 +151,7 @@ def test_a_stated_coordinate_system_is_used_and_the_shapes_come_back_as_they_wer
     assert any("UTM zone 32N" in render(note, "en") for note in sites.notes)
     found = done(sites, ready)
     assert found.added["iso3"].fillna("").tolist() == ["AAA", "AAA", ""]
-    back = gpd.read_file(io.BytesIO(give(sites, found, "gpkg").data))
+    back = gpd.read_file(io.BytesIO(export(sites, found, "gpkg").data))
     assert back.crs.to_epsg() == 32632
     assert back.geometry[:2].geom_equals_exact(layer("EPSG:32632").geometry[:2], 1e-6).all()
 
@@ -167,7 +168,7 @@ def test_geojson_comes_back_as_the_same_document_with_more_properties(ready):
     own["features"][0]["properties"] = None
     own["features"][1]["id"] = "seven"
     sites = read(json.dumps(own).encode(), "mine.geojson")
-    back = json.loads(give(sites, done(sites, ready), "geojson").data)
+    back = json.loads(export(sites, done(sites, ready), "geojson").data)
     assert back["odd"] == {"kept": 1}
     assert back["features"][1]["id"] == "seven"
     assert [f["geometry"] for f in back["features"]] == [f["geometry"] for f in own["features"]]
@@ -275,8 +276,8 @@ def test_any_cells_survive_csv_and_workbook(ready, cells):
     frame = pd.DataFrame(cells, columns=["site", "a", "b"], dtype=object).assign(lat="5.01", lon="7.01")
     sites = Sites("mine.csv", "csv", frame)
     found = done(sites, ready)
-    back = read(give(sites, found, "xlsx").data, "mine.xlsx").frame
+    back = read(export(sites, found, "xlsx").data, "mine.xlsx").frame
     for name in ("site", "a", "b"):
         assert back[name].fillna("").astype(str).tolist() == frame[name].tolist()
-    table = pd.read_csv(io.BytesIO(give(sites, found, "csv").data), dtype=str, keep_default_na=False)
+    table = pd.read_csv(io.BytesIO(export(sites, found, "csv").data), dtype=str, keep_default_na=False)
     assert table["site"].tolist() == [harmless(value) for value in frame["site"]]

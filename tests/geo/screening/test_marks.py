@@ -42,7 +42,8 @@ def test_of_many_the_doubtful_ones_and_an_even_spread_are_drawn(doubts):
 def test_names_are_escaped_and_every_look_has_a_colour():
     tip = "<img src=x onerror=alert(1)>"
     places = pd.DataFrame({"lon": 1.0, "lat": 2.0, "look": list(marks.LOOKS), "tip": tip})
-    (layer,) = marks.dots(places, drawing())
+    (dots,) = marks.dots(places, drawing())
+    layer = json.loads(dots.to_json())
     assert "<img" not in json.dumps(layer)
     assert "&lt;img" in json.dumps(layer)
     fill = layer["_subLayerProps"]["points-circle"]["getFillColor"]

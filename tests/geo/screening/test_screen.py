@@ -12,7 +12,7 @@ from pyproj import Geod
 from geo.screening.assessed import columns as assessed_columns
 from geo.screening.columns import Columns
 from geo.screening.flags import FLAGS
-from geo.screening.reference import known
+from geo.screening.reference import reference
 from geo.screening.screen import FIRST, doubtful, names_for, screen, summary
 from geo.tables import read
 from geo.words.text import render
@@ -188,7 +188,7 @@ class TestAssessments:
 
 @pytest.fixture(scope="module")
 def real():
-    return known(read)
+    return reference(read)
 
 
 CELL = st.none() | st.floats(allow_nan=True) | st.integers(-400, 400) | st.text(max_size=6) | st.just("5.01")

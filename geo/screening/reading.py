@@ -1,0 +1,49 @@
+"""A person's file as a list of sites, whatever its format; what cannot be read is refused in one sentence."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable
+from geo.screening.sites import MOST_BYTES, Sites, demand_rows
+from geo.screening.spatial import read_geojson, read_gpkg, read_parquet
+from geo.screening.tabular import read_csv, read_xlsx
+from geo.words.text import N_
+
+KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".geojson": "geojson", ".json": "geojson",
+         ".gpkg": "gpkg", ".parquet": "parquet", ".geoparquet": "parquet"}  # fmt: skip
+SUFFIXES = {"csv": ".csv", "xlsx": ".xlsx", "geojson": ".geojson", "gpkg": ".gpkg", "parquet": ".parquet"}
+READERS = {"csv": read_csv, "xlsx": read_xlsx, "geojson": read_geojson, "gpkg": read_gpkg, "parquet": read_parquet}
+
+
+def kind_of(name: str) -> str:
+    """csv, xlsx, geojson, gpkg or parquet, by the name's ending. Raises Unreadable for any other."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".xls":
+        raise Unreadable(OLD, file=name)
+    if suffix in (".shp", ".shx", ".dbf", ".zip", ".kml", ".kmz"):
+        raise Unreadable(
+            N_("{name} cannot be read here: export it as GeoPackage (.gpkg) or GeoJSON and try again."), name=name
+        )
+    if suffix not in KINDS:
+        raise Unreadable(
+            N_("{name} is no CSV, XLSX, GeoJSON, GeoPackage or GeoParquet file, by its ending."), name=name
+        )
+    return KINDS[suffix]
+
+
+def read(data: bytes, name: str) -> Sites:
+    """The rows of a file by its ending. Nothing of it is kept anywhere but in what is returned, nothing in it is carried out.
+
+    Raises
+    ------
+    Unreadable : another kind of file than its ending says, damaged, protected, empty, too large, or headings that are doubled.
+    """
+    kind = kind_of(name)
+    if not data.strip():
+        raise Unreadable(EMPTY, file=name)
+    if len(data) > MOST_BYTES:
+        raise Unreadable(TOO_LARGE, file=name, limit=MOST_BYTES // 1_000_000)
+    sites = READERS[kind](data, name)
+    demand_rows(len(sites.frame), name)
+    return sites
