@@ -31,8 +31,9 @@ COVERAGE = ("none", "neighbour", "part", "full")
 """How much the event files cover, least first."""
 
 
-def _ids(columns: pd.Series) -> str:
-    return " ".join(sorted({name for ids in columns.dropna() for name in str(ids).split()}))
+def _ids(cells: pd.Series) -> str:
+    """The ids in some cells (each holds some, a space between), each once and in order."""
+    return " ".join(sorted({name for ids in set(cells.tolist()) if isinstance(ids, str) for name in ids.split()}))
 
 
 def by_kind(sites: pd.DataFrame) -> pd.DataFrame:

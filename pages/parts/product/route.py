@@ -44,7 +44,7 @@ YEARS = (2015, 2025)
 
 @lru_cache(maxsize=4)
 def _levels(stamp: int) -> dict[tuple[str, str, str], Level]:
-    return levels(tables.read)
+    return levels(tables.read("assessment"))
 
 
 @lru_cache(maxsize=256)

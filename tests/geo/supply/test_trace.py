@@ -129,7 +129,7 @@ def test_what_is_not_assessed_is_not_enough_data_and_never_low():
 
 
 def test_levels_are_those_of_whole_countries():
-    known = levels(tables.read)
+    known = levels(tables.read("assessment"))
     rows = tables.read("assessment")
     rows = rows[rows["region_code"].isna() & (rows["metal"] == "co") & (rows["iso3"] == "COD")]
     assert {theme: known["co", "COD", theme] for theme in rows["theme"]} == dict(
