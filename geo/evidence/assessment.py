@@ -51,11 +51,11 @@ def statement(rule: Rule, row: Any) -> Said:
 def findings(rows: pd.DataFrame, states: Iterable[State] = (State.KNOWN, State.ABSENT)) -> tuple[Finding, ...]:
     """The indicators of one assessment (rows of assessment_indicator) in some states as findings, strongest and heaviest first."""
     wanted = set(map(str, states))
-    found = [(row, BY_CODE[row.rule]) for row in records(rows) if row.state in wanted]
-    found.sort(key=lambda pair: (ORDER[_strength(*pair)], -pair[0].weight))
+    pairs = [(row, BY_CODE[row.rule]) for row in records(rows) if row.state in wanted]
+    pairs.sort(key=lambda pair: (ORDER[_strength(*pair)], -pair[0].weight))
     return tuple(
         Finding(statement(rule, row), _strength(row, rule), row.source_id, text(row.date), "", rule.theme)
-        for row, rule in found
+        for row, rule in pairs
     )
 
 
@@ -77,7 +77,7 @@ def assessment_of(metal: str, iso3: str, region_code: str, theme: Theme, read: R
     return from_row(next(iter(records(rows))), findings(indicators_of(metal, iso3, region_code, theme, read)))
 
 
-def from_row(row: Any, found: tuple[Finding, ...] = ()) -> Assessment:
+def from_row(row: Any, facts: tuple[Finding, ...] = ()) -> Assessment:
     """A row of the table `assessment` as the noun."""
     return Assessment(
         metal=row.metal,
@@ -92,22 +92,24 @@ def from_row(row: Any, found: tuple[Finding, ...] = ()) -> Assessment:
         coverage=row.coverage,
         reason=text(row.reason),
         plausible=bool(row.plausible),
-        findings=found,
+        findings=facts,
     )
 
 
-def verdict(one: Assessment) -> Said:
+def verdict(assessment: Assessment) -> Said:
     """The level in words: with interval and confidence, or why there is none."""
-    if one.level == Level.NOT_ENOUGH_DATA:
-        more = Word(PLAUSIBLE) if one.plausible else ""
-        return Said(N_("Not enough data: {reason} {more}"), {"reason": Word(REASONS.get(one.reason, "")), "more": more})
+    if assessment.level == Level.NOT_ENOUGH_DATA:
+        more = Word(PLAUSIBLE) if assessment.plausible else ""
+        return Said(
+            N_("Not enough data: {reason} {more}"), {"reason": Word(REASONS.get(assessment.reason, "")), "more": more}
+        )
     return Said(
         N_("{level} ({low}–{high} of 100), confidence {confidence}"),
         {
-            "level": Word(LEVELS[one.level]),
-            "low": round(one.low),
-            "high": round(one.high),
-            "confidence": Word(CONFIDENCES[one.confidence]),
+            "level": Word(LEVELS[assessment.level]),
+            "low": round(assessment.low),
+            "high": round(assessment.high),
+            "confidence": Word(CONFIDENCES[assessment.confidence]),
         },
     )
 
@@ -158,23 +160,23 @@ def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: 
 
     Raises Unknown when the place is not assessed for the metal.
     """
-    one = assessment_of(metal, iso3, region_code, theme, read)
+    assessment = assessment_of(metal, iso3, region_code, theme, read)
     gaps = findings(indicators_of(metal, iso3, region_code, theme, read), (State.MISSING,))
     nothing = Said(N_("Nothing at the grain of this place."))
-    known = Section(THEMES[theme], one.findings, nothing, verdict(one))
+    evidence = Section(THEMES[theme], assessment.findings, nothing, verdict(assessment))
     unknown = [Section(N_("What is not known"), gaps)] if gaps else []
     rules = (
         [Section(N_("Rules that apply"), tuple(duties(metal, iso3, read)))] if theme == Theme.CONFLICT_FINANCING else []
     )
-    return known, *unknown, *rules
+    return evidence, *unknown, *rules
 
 
 def duties(metal: str, iso3: str, read: Read) -> Iterator[Finding]:
     """Which due-diligence laws cover the metal here: a fact of its own, neither conflict presence nor financing."""
     area = read("cahra_area")
-    said = RULES_APPLY if metal in METALS_3TG else NO_RULE
+    template = RULES_APPLY if metal in METALS_3TG else NO_RULE
     yield Finding(
-        Said(said, {"metal": Word(metals()[metal].name)}),
+        Said(template, {"metal": Word(metals()[metal].name)}),
         Strength.LISTED if metal in METALS_3TG else Strength.CONTEXT,
         area["source_id"].iloc[0],
         str(area["list_date"].max()),

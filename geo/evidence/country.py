@@ -110,7 +110,7 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """Mining and refining shares by every source, side by side."""
     for stage in ("mining", "refining"):
         for row in records(latest_shares(read("production"), metal, stage, iso3)):
-            known = row.share is not None
+            has_share = row.share is not None
             years = f"{int(row.year_from)}–{row.year}" if row.year_from is not None else str(row.year)
             amount = {"amount": float(row.quantity), "unit": Word(text(row.unit))} if row.quantity else None
             details: list[Any] = [Said("{amount} {unit}", amount)] if amount else []
@@ -120,9 +120,9 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
                 *([Word(FIGURE_STATUS_IN_SENTENCE[row.status])] if row.status in FIGURE_STATUS_IN_SENTENCE else []),
             ]
             values = {"metal": Word(metals()[metal].name), "year": years, "commodity": Word(row.commodity)}
-            values |= {"share": Share(row.share), "details": details} if known else {}
+            values |= {"share": Share(row.share), "details": details} if has_share else {}
             yield Finding(
-                Said(STAGES[stage] if known else NO_FIGURE[stage], values),
+                Said(STAGES[stage] if has_share else NO_FIGURE[stage], values),
                 Strength.REPORTED,
                 row.source_id,
                 str(row.year),
@@ -218,11 +218,11 @@ def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "")
 
 def named_place(row: Any) -> Finding:
     """One named place with what is reported there, at the grain of its evidence."""
-    said = Said(
+    sentence = Said(
         N_("{name} ({grain}): {evidence}"),
         {"name": row.name, "grain": Word(PLACE_GRAINS[row.grain]), "evidence": Word(text(row.evidence))},
     )
-    return Finding(said, Strength.REPORTED, row.source_id, text(row.evidence_date), text(row.evidence_url))
+    return Finding(sentence, Strength.REPORTED, row.source_id, text(row.evidence_date), text(row.evidence_url))
 
 
 def place_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
@@ -304,9 +304,9 @@ def asm_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
             continue
         wrap = Share if row.measure == "share_of_output" else float
         spread = N_("About {low}") if low == high else N_("Between {low} and {high}")
-        said = Said(spread, {"low": wrap(low), "high": wrap(high)})
+        sentence = Said(spread, {"low": wrap(low), "high": wrap(high)})
         yield Finding(
-            Said(ASM[row.measure], {"range": said, "who": Word(row.quoted_source)}),
+            Said(ASM[row.measure], {"range": sentence, "who": Word(row.quoted_source)}),
             Strength.REPORTED,
             row.source_id,
             text(row.year)[:4],

@@ -58,7 +58,7 @@ def production(iso3: str, read: Read) -> Iterator[Disagreement]:
     """
     here = of(read("production"), iso3=iso3)
     here = here[here["share"].notna() & here["year_from"].isna()]
-    found = []
+    gaps = []
     for (metal, stage), group in here.groupby(["metal", "stage"], sort=True):
         several = group.groupby("year")["source_id"].nunique()
         years = several[several > 1].index
@@ -67,8 +67,8 @@ def production(iso3: str, read: Read) -> Iterator[Disagreement]:
         rows = group[group["year"] == years.max()].sort_values("share", ascending=False)
         low, high = float(rows["share"].min()), float(rows["share"].max())
         if differs(low, high):
-            found.append((low - high, _of_output(str(metal), str(stage), rows)))
-    yield from (one for _gap, one in sorted(found, key=lambda item: item[0]))
+            gaps.append((low - high, _of_output(str(metal), str(stage), rows)))
+    yield from (disagreement for _gap, disagreement in sorted(gaps, key=lambda item: item[0]))
 
 
 STAGE_GAP = {
@@ -123,44 +123,44 @@ def listing_and_deaths(iso3: str, read: Read) -> Iterator[Disagreement]:
 
 def _listed(rows: pd.DataFrame) -> Finding:
     kinds = [Word(CAHRA_STATUS[str(status)]) for status in sorted(set(rows["status"]))]
-    said = Said(N_("EU list of areas: {count} entries ({kinds})"), {"count": len(rows), "kinds": kinds})
-    return Finding(said, Strength.LISTED, rows["source_id"].iloc[0], str(rows["list_date"].max()))
+    sentence = Said(N_("EU list of areas: {count} entries ({kinds})"), {"count": len(rows), "kinds": kinds})
+    return Finding(sentence, Strength.LISTED, rows["source_id"].iloc[0], str(rows["list_date"].max()))
 
 
 def _not_listed(area: pd.DataFrame) -> Finding:
-    said = Said(N_("EU list of areas: not listed; the list is indicative and not exhaustive"))
-    return Finding(said, Strength.CONTEXT, area["source_id"].iloc[0], str(area["list_date"].max()))
+    sentence = Said(N_("EU list of areas: not listed; the list is indicative and not exhaustive"))
+    return Finding(sentence, Strength.CONTEXT, area["source_id"].iloc[0], str(area["list_date"].max()))
 
 
 def _deaths(rows: pd.DataFrame, span: str) -> Finding:
     total = {name: int(rows[f"deaths_{name}"].sum()) for name in ("best", "low", "high")}
-    said = Said(N_("{best} deaths recorded in {years} (between {low} and {high})"), {**total, "years": span})
-    return Finding(said, Strength.REPORTED, rows["source_id"].iloc[0], str(int(rows["year"].max())))
+    sentence = Said(N_("{best} deaths recorded in {years} (between {low} and {high})"), {**total, "years": span})
+    return Finding(sentence, Strength.REPORTED, rows["source_id"].iloc[0], str(int(rows["year"].max())))
 
 
 def listing_and_events(region_code: str, read: Read) -> Iterator[Disagreement]:
     """A region's place on the EU's list beside the conflict events around its mine sites (lower bounds)."""
     context, area = read("site_context"), read("cahra_area")
     here = of(context, region_code=region_code)
-    known = here[here["events_25km"].notna() & here["event_file"].isin(["part", "full"])]
-    if known.empty:
+    counted = here[here["events_25km"].notna() & here["event_file"].isin(["part", "full"])]
+    if counted.empty:
         return
     listed = area[area["region_code"].eq(region_code) | area["area_id"].eq(region_code)]
-    near = int((known["events_25km"] > 0).sum())
-    span = f"{int(known['covered_from'].min())}–{int(known['covered_to'].max())}"
-    source = next(name for name in known["source_ids"].iloc[0].split() if name.startswith("ucdp") or name == "events")
-    said = Said(
+    near = int((counted["events_25km"] > 0).sum())
+    span = f"{int(counted['covered_from'].min())}–{int(counted['covered_to'].max())}"
+    source = next(name for name in counted["source_ids"].iloc[0].split() if name.startswith("ucdp") or name == "events")
+    sentence = Said(
         N_("{near} of {sites} mine records with an event within 25 km; event file of {years}, not complete"),
-        {"near": near, "sites": len(known), "years": span},
+        {"near": near, "sites": len(counted), "years": span},
     )
-    events = Finding(said, Strength.OBSERVED, source, span[-4:], "", Theme.CONFLICT_FINANCING)
-    quiet = float(known["events_100km"].max()) == 0
+    events = Finding(sentence, Strength.OBSERVED, source, span[-4:], "", Theme.CONFLICT_FINANCING)
+    quiet = float(counted["events_100km"].max()) == 0
     if len(listed) and quiet:
         subject = Said(
             N_("Listed by the EU, while the event file has no event within 100 km of any of its mine records")
         )
         yield Disagreement(subject, (_listed(listed), events))
-    if listed.empty and near and not area["iso3"].eq(known["iso3"].iloc[0]).where(area["scope"].eq("country")).any():
+    if listed.empty and near and not area["iso3"].eq(counted["iso3"].iloc[0]).where(area["scope"].eq("country")).any():
         subject = Said(N_("Conflict events near its mines, while the region is not on the EU’s list"))
         yield Disagreement(subject, (events, _not_listed(area)))
 
@@ -188,12 +188,12 @@ def listing_and_survey(iso3: str, read: Read, region_code: str = "") -> Iterator
                 "no": no,
                 "unknown": len(here) - yes - no,
             }
-            said = Said(
+            sentence = Said(
                 N_("Of {sites} surveyed sites, {question}: yes at {yes}, no at {no}, not assessed at {unknown}"), values
             )
             asked = here["children_under_15_assessed"].dropna()
             date = str(asked.max()) if len(asked) else str(here["last_visit"].max())
-            seen = Finding(said, Strength.OBSERVED, here["source_id"].iloc[0], date, "", theme)
+            seen = Finding(sentence, Strength.OBSERVED, here["source_id"].iloc[0], date, "", theme)
             yield Disagreement(
                 Said(subject, {"metal": Word(metals()[metal].name)}), (_labour(rows, listing, metal), seen)
             )
@@ -213,12 +213,14 @@ def _asked(listed: bool, yes: int, no: int, sites: int) -> str:
 def _labour(rows: pd.DataFrame, listing: pd.DataFrame, metal: str) -> Finding:
     if rows.empty:
         newest = listing.sort_values("edition").iloc[-1]
-        said = Said(N_("US list of goods: {metal} not listed here"), {"metal": Word(metals()[metal].name)})
-        return Finding(said, Strength.CONTEXT, newest["source_id"], str(newest["edition"]))
-    one = rows.sort_values("edition").iloc[-1]
-    values = {"good": Word(one["good"]), "harm": Word(LISTED_LABOUR["child_labour"]), "edition": str(one["edition"])}
-    said = Said(N_("US list of goods: {good}, {harm} (list of {edition})"), values)
-    return Finding(said, Strength.LISTED, one["source_id"], str(one["edition"]), text(one["url"]), Theme.CHILD_LABOUR)
+        sentence = Said(N_("US list of goods: {metal} not listed here"), {"metal": Word(metals()[metal].name)})
+        return Finding(sentence, Strength.CONTEXT, newest["source_id"], str(newest["edition"]))
+    row = rows.sort_values("edition").iloc[-1]
+    values = {"good": Word(row["good"]), "harm": Word(LISTED_LABOUR["child_labour"]), "edition": str(row["edition"])}
+    sentence = Said(N_("US list of goods: {good}, {harm} (list of {edition})"), values)
+    return Finding(
+        sentence, Strength.LISTED, row["source_id"], str(row["edition"]), text(row["url"]), Theme.CHILD_LABOUR
+    )
 
 
 def laundering(iso3: str, read: Read) -> Iterator[Disagreement]:
@@ -235,9 +237,9 @@ def laundering(iso3: str, read: Read) -> Iterator[Disagreement]:
 def _on_list(name: str, on: pd.DataFrame, everyone: pd.DataFrame) -> Finding:
     row: Any = (on if len(on) else everyone).iloc[0]
     category = Word(text(row["category"])) if len(on) else Word(N_("not listed"))
-    said = Said("{list}: {category}", {"list": Word(code_text("indicator", name)), "category": category})
+    sentence = Said("{list}: {category}", {"list": Word(code_text("indicator", name)), "category": category})
     strength = Strength.LISTED if len(on) else Strength.CONTEXT
-    return Finding(said, strength, str(row["source_id"]), text(row["as_of"]))
+    return Finding(sentence, strength, str(row["source_id"]), text(row["as_of"]))
 
 
 def tolls(iso3: str, read: Read) -> Iterator[Disagreement]:
@@ -249,9 +251,9 @@ def tolls(iso3: str, read: Read) -> Iterator[Disagreement]:
             N_("How many died at {place}, {date}: {low} to {high}"),
             {"place": Word(row.place), "date": row.date, "low": int(row.deaths_low), "high": int(row.deaths_high)},
         )
-        told = Finding(Said("{toll}", {"toll": Word(text(row.toll_note))}), Strength.REPORTED, row.source_id, row.date,
+        finding = Finding(Said("{toll}", {"toll": Word(text(row.toll_note))}), Strength.REPORTED, row.source_id, row.date,
                        text(row.url), Theme.WORKING_CONDITIONS)  # fmt: skip
-        yield Disagreement(subject, (told,))
+        yield Disagreement(subject, (finding,))
 
 
 def deaths_held(iso3: str, read: Read) -> Iterator[Disagreement]:

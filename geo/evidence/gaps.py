@@ -48,15 +48,15 @@ def _short(source_id: str) -> str:
 def _production(metal: str, read: Read) -> Iterator[Said]:
     """Stages without figures, sources that leave the metal out, output whose country is not told."""
     production = read("production")
-    known = stages(production, metal)
-    if "mining" not in known:
+    with_figures = stages(production, metal)
+    if "mining" not in with_figures:
         yield Said(N_("No source at hand says how much {metal} each country mines."), {"metal": _name(metal)})
-    if "refining" not in known:
+    if "refining" not in with_figures:
         yield Said(N_("No source at hand says how much {metal} each country refines."), {"metal": _name(metal)})
     rows = of(production, metal=metal)
     asked, speaking = (set(frame["source_id"].replace(ONE_PUBLICATION)) for frame in (production, rows))
     silent = [name for name in SOURCES if name in asked - speaking]
-    if silent and known:
+    if silent and with_figures:
         yield Said(N_("Production sources without {metal}: {sources}."),
                    {"metal": _name(metal), "sources": [_short(name) for name in silent]})  # fmt: skip
     leading = suppliers(production, metal)
@@ -85,11 +85,11 @@ def _unassessed(metal: str, read: Read) -> Iterator[Said]:
     if not exposed(read("exposure"), metal):
         return
     shares = unassessed_shares(metal, read)
-    told = [
+    parts = [
         Said("{theme} {share}", {"theme": Word(THEMES_IN_SENTENCE[theme]), "share": Share(share)})
         for theme, share in sorted(shares.items(), key=lambda item: -item[1])
     ]
-    yield Said(N_("World supply from places with not enough data for a level: {parts}."), {"parts": told})
+    yield Said(N_("World supply from places with not enough data for a level: {parts}."), {"parts": parts})
 
 
 def _at_sites(metal: str, read: Read) -> Iterator[Said]:

@@ -20,17 +20,17 @@ def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     rows = of(listing, iso3=iso3, metal=metal).sort_values("edition", ascending=False)
     for row in records(rows):
         harms = [Word(label) for column, label in LISTED_LABOUR.items() if getattr(row, column)]
-        said = (
+        template = (
             N_("{good}: {harms} (list of {edition}, transcription)")
             if row.second_hand
             else N_("{good}: {harms} (list of {edition})")
         )
         if row.scope == "downstream":
-            said = N_("{good}: made with an input listed for {origin} (list of {edition})")
+            template = N_("{good}: made with an input listed for {origin} (list of {edition})")
         origin = Country(row.derived_from_iso3) if text(row.derived_from_iso3) else Word(N_("another country"))
         yield Finding(
             Said(
-                said,
+                template,
                 {
                     "good": Word(row.good),
                     "harms": harms or [Word(N_("input made with child or forced labour"))],
@@ -66,7 +66,7 @@ def area_findings(iso3: str, read: Read, region_code: str = "") -> Iterator[Find
     if region_code:
         rows = rows[rows["region_code"].eq(region_code) | rows["area_id"].eq(region_code) | rows["scope"].eq("country")]
     for status, group in rows.groupby("status"):
-        one = group.iloc[0]
+        entry = group.iloc[0]
         names = ", ".join(group["name"].head(4)) + (" …" if len(group) > 4 else "")
         several = plural(
             len(group),
@@ -79,18 +79,18 @@ def area_findings(iso3: str, read: Read, region_code: str = "") -> Iterator[Find
                 {"count": len(group), "status": Word(CAHRA_STATUS[str(status)]), "names": names},
             ),
             Strength.LISTED,
-            one["source_id"],
-            one["list_date"],
+            entry["source_id"],
+            entry["list_date"],
             "",
             Theme.CONFLICT_FINANCING,
         )
     if rows.empty and not region_code and not area.empty:
-        one = area.iloc[0]
+        entry = area.iloc[0]
         yield Finding(
             Said(N_("No area on the EU’s indicative, non-exhaustive list")),
             Strength.CONTEXT,
-            one["source_id"],
-            one["list_date"],
+            entry["source_id"],
+            entry["list_date"],
         )
 
 
@@ -136,14 +136,14 @@ def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
         kinds = [
             Said("{n} {kind}", {"n": int(row.deaths_best), "kind": Word(VIOLENCE[row.kind])}) for row in records(last)
         ]
-        said = N_("{best} deaths by organised violence in {year} (between {low} and {high}): {kinds}")
+        template = N_("{best} deaths by organised violence in {year} (between {low} and {high}): {kinds}")
         if contradicts(last).any():
-            said = N_(
+            template = N_(
                 "{best} deaths by organised violence in {year} (the source’s own bounds contradict each other; "
                 "its estimates lie between {low} and {high}): {kinds}"
             )
         yield Finding(
-            Said(said, {**spread(last), "year": str(last["year"].iloc[0]), "kinds": kinds}),
+            Said(template, {**spread(last), "year": str(last["year"].iloc[0]), "kinds": kinds}),
             Strength.REPORTED,
             last["source_id"].iloc[0],
             str(last["year"].iloc[0]),
@@ -165,16 +165,18 @@ def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
         )
         return
     years = f"{held['year'].min()}–{held['year'].max()}"
-    known = held["deaths_known"].fillna(0)
-    share = float(held["deaths_held"].clip(upper=known).sum() / max(known.sum(), 1))
-    said = N_("Event file {release}, {years}: {events} events with {share} of the deaths known today")
+    deaths = held["deaths_known"].fillna(0)
+    share = float(held["deaths_held"].clip(upper=deaths).sum() / max(deaths.sum(), 1))
+    template = N_("Event file {release}, {years}: {events} events with {share} of the deaths known today")
     if (held["coverage"] != "full").any():
-        said = N_("Event file {release}, {years}, incomplete: {events} events with {share} of the deaths known today")
+        template = N_(
+            "Event file {release}, {years}, incomplete: {events} events with {share} of the deaths known today"
+        )
     if held["deaths_known"].isna().all():
-        said = N_("Event file {release}, {years}: {events} events; nothing to compare them with")
+        template = N_("Event file {release}, {years}: {events} events; nothing to compare them with")
     yield Finding(
         Said(
-            said,
+            template,
             {
                 "release": [Word(release) for release in sorted(held["release"].unique())],
                 "years": years,

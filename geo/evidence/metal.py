@@ -64,37 +64,37 @@ def foremost(places: pd.DataFrame, most: int = 6, more: int = 3) -> pd.DataFrame
 
 def headline(metal: str, theme: Theme, read: Read) -> Said:
     """The metal in one sentence: who supplies most of it, and how much comes from places where the harm is high or above."""
-    found = exposed(read("exposure"), metal).get(theme)
-    if found is None:
+    exposure = exposed(read("exposure"), metal).get(theme)
+    if exposure is None:
         return _unweighed(metal, theme, read)
-    rows = side_by_side(read("production"), metal, found.stage, YEAR)
-    rows = rows[rows["source_id"] == found.source_id]
+    rows = side_by_side(read("production"), metal, exposure.stage, YEAR)
+    rows = rows[rows["source_id"] == exposure.source_id]
     top = rows.sort_values("share", ascending=False, kind="stable").iloc[0]
     values = {
         "metal": Word(metals()[metal].name),
         "country": Country(str(top["iso3"])),
         "share": Share(float(top["share"])),
         "theme": Word(THEMES_IN_SENTENCE[theme]),
-        "supply": exposed_words(found),
+        "supply": exposed_words(exposure),
     }
-    if found.stage == "refining":
-        said = N_(
+    if exposure.stage == "refining":
+        template = N_(
             "{country} refines {share} of the world’s {metal}, and nobody says where it is mined; "
             "places where the risk of {theme} is high or above supply {supply}."
         )
-        return Said(said, values)
-    said = N_(
+        return Said(template, values)
+    template = N_(
         "{country} mines {share} of the world’s {metal}; places where the risk of {theme} is high or above supply {supply}."
     )
-    return Said(said, values)
+    return Said(template, values)
 
 
-def exposed_words(found: Exposure) -> Said:
+def exposed_words(exposure: Exposure) -> Said:
     """The exposed supply as a phrase: from the evidence in hand up to all that nobody assessed as lower."""
-    values = {"low": Share(found.low), "high": Share(found.high)}
-    if found.high - found.low < 0.005:
+    values = {"low": Share(exposure.low), "high": Share(exposure.high)}
+    if exposure.high - exposure.low < 0.005:
         return Said(N_("{low} of it"), values)
-    if found.low == 0 and found.high > 0.995:
+    if exposure.low == 0 and exposure.high > 0.995:
         return Said(N_("anything from none to all of it, as too little is assessed"), values)
     return Said(N_("between {low} and {high} of it"), values)
 
@@ -111,7 +111,7 @@ def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
             ),
             values,
         )
-    said = N_(
+    template = N_(
         "No source at hand says how much {metal} each country produces, so how much of it is exposed cannot be computed; "
         "the US list names {countries} for {harm}."
     )
@@ -119,7 +119,7 @@ def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
         Word(label) for column, label in LISTED_LABOUR.items() if column != "forced_child_labour" and rows[column].any()
     ]
     countries = [Country(iso3) for iso3 in sorted(set(rows["iso3"]))]
-    return Said(said, {**values, "countries": countries, "harm": harms})
+    return Said(template, {**values, "countries": countries, "harm": harms})
 
 
 def listed(metal: str, read: Read) -> pd.DataFrame:
@@ -132,8 +132,10 @@ def listed(metal: str, read: Read) -> pd.DataFrame:
 def listings(metal: str, read: Read) -> Iterator[Finding]:
     """What the US list says about a metal's own goods, each with its country."""
     for iso3 in sorted(set(listed(metal, read)["iso3"])):
-        for one in listing_findings(iso3, metal, read):
-            yield replace(one, statement=Said("{country}: {said}", {"country": Country(iso3), "said": one.statement}))
+        for finding in listing_findings(iso3, metal, read):
+            yield replace(
+                finding, statement=Said("{country}: {said}", {"country": Country(iso3), "said": finding.statement})
+            )
 
 
 def examples(metal: str, read: Read) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

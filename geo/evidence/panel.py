@@ -39,21 +39,21 @@ class Unknown(LookupError):
 
 def section(heading: str, find: Iterable[Callable[[], Iterable[Finding]]], empty: Said | None = None) -> Section:
     """A section of all that is found. A table that cannot be read is named before the findings, and costs only its own."""
-    found, broken = list[Finding](), list[str]()
-    for one in find:
+    findings, broken = list[Finding](), list[str]()
+    for source in find:
         try:
-            found += one()
+            findings += source()
         except TableError as error:
             broken.append(error.table)
     if not broken:
-        return Section(heading, tuple(found), empty)
+        return Section(heading, tuple(findings), empty)
     gone = Said(
         N_(
             "Missing here, because a table cannot be read: {tables}. “git restore data/tables” or “make build RAW=DIR” mends it."
         ),
         {"tables": sorted(set(broken))},
     )
-    return Section(heading, tuple(found), lead=gone) if found else Section(heading, (), gone)
+    return Section(heading, tuple(findings), lead=gone) if findings else Section(heading, (), gone)
 
 
 def first(frame: pd.DataFrame, column: str, value: object) -> pd.Series:

@@ -104,8 +104,8 @@ def sites(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
     table = by_kind(here).drop(columns="countries")
     of_site = among(read("mine_site_metal"), "site_id", here["site_id"])
     joined = here[["site_id", "kind"]].merge(of_site, on="site_id")
-    found = [list(joined.loc[joined["kind"] == kind, "metal"].value_counts().index) for kind in table["kind"]]
-    return table.assign(metals=pd.Series(found, index=table.index, dtype=object))
+    codes = [list(joined.loc[joined["kind"] == kind, "metal"].value_counts().index) for kind in table["kind"]]
+    return table.assign(metals=pd.Series(codes, index=table.index, dtype=object))
 
 
 def _sites(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
@@ -183,19 +183,19 @@ def headline(iso3: str, region_code: str, read: Read) -> Said:
         return Said(N_("{place}: no metal is assessed here; what the tables know stands below."), values)
     given = _largest(iso3, read)
     if region_code or given.empty:
-        said = N_(
+        template = N_(
             "{place}: levels at high or above {high} of {all} (metals: {metals}), without enough data {unknown}. "
             "That says where to look and engage."
         )
-        return Said(said, values)
+        return Said(template, values)
     top = given.iloc[0]
     verb = N_("mines") if top["stage"] == "mining" else N_("refines")
-    said = N_(
+    template = N_(
         "{place} {verb} {share} of the world’s {metal}; levels at high or above: {high} of {all} (metals: {metals}), "
         "without enough data: {unknown}."
     )
     more = {"verb": Word(verb), "share": _range(given), "metal": Word(metals()[top["metal"]].name)}
-    return Said(said, values | more)
+    return Said(template, values | more)
 
 
 def _largest(iso3: str, read: Read) -> pd.DataFrame:
@@ -212,5 +212,5 @@ def _largest(iso3: str, read: Read) -> pd.DataFrame:
 
 def _range(rows: pd.DataFrame) -> Said:
     low, high = float(rows["share"].min()), float(rows["share"].max())
-    said = N_("{low} to {high}") if high - low >= 0.0005 else "{low}"
-    return Said(said, {"low": Share(low), "high": Share(high)})
+    template = N_("{low} to {high}") if high - low >= 0.0005 else "{low}"
+    return Said(template, {"low": Share(low), "high": Share(high)})

@@ -58,9 +58,9 @@ def index(read: Read) -> pd.DataFrame:
     parts.append(place.assign(chosen="place:" + place["place_id"], label=place["name"], kind="place", zoom=7.5))
     site = site[site["grain"].isin(("site", "town"))]
     parts.append(site.assign(chosen="site:" + site["site_id"], label=site["name"], kind="site", zoom=8.5))
-    found = pd.concat([part.reindex(columns=COLUMNS) for part in parts], ignore_index=True)
-    found["key"] = found["label"].map(folded)
-    return found.drop_duplicates(["chosen", "key"], ignore_index=True)
+    names = pd.concat([part.reindex(columns=COLUMNS) for part in parts], ignore_index=True)
+    names["key"] = names["label"].map(folded)
+    return names.drop_duplicates(["chosen", "key"], ignore_index=True)
 
 
 def find(names: pd.DataFrame, words: str, most: int = 8) -> pd.DataFrame:
@@ -77,6 +77,6 @@ def find(names: pd.DataFrame, words: str, most: int = 8) -> pd.DataFrame:
 
 def like(names: pd.DataFrame, words: str, most: int = 3) -> list[str]:
     """Names of countries, regions and places that are spelled nearly like `words`."""
-    known = names[names["kind"] != "site"]
-    close = difflib.get_close_matches(folded(words), known["key"].unique().tolist(), n=most, cutoff=0.7)
-    return [str(known.loc[known["key"] == key, "label"].iloc[0]) for key in close]
+    places = names[names["kind"] != "site"]
+    close = difflib.get_close_matches(folded(words), places["key"].unique().tolist(), n=most, cutoff=0.7)
+    return [str(places.loc[places["key"] == key, "label"].iloc[0]) for key in close]

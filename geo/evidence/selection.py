@@ -80,8 +80,8 @@ def metals_of(chosen: str, read: Read) -> tuple[str, ...]:
             return tuple(table.loc[table["smelter_id"] == name, "metal"].unique())
         case "place" | "incident":
             table = read("mining_place" if kind == "place" else "incident")
-            found = table.loc[table[f"{kind}_id"] == name, "metals"].fillna("")
-            return tuple(code for codes in found for code in codes.split() if code in metals())
+            cells = table.loc[table[f"{kind}_id"] == name, "metals"].fillna("")
+            return tuple(code for codes in cells for code in codes.split() if code in metals())
     return ()
 
 

@@ -100,9 +100,9 @@ def _answers(rows: list[dict[Any, Any]]) -> Iterator[Finding]:
             latest, ever, assessed = (row[f"{question}_{part}"] for part in ("latest", "ever", "assessed"))
             if ever == Answer.NOT_ASSESSED:
                 continue
-            said = N_("{question}: {latest} at the latest visit, {ever} at any visit")
+            template = N_("{question}: {latest} at the latest visit, {ever} at any visit")
             yield Finding(
-                Said(said, {"question": Word(label), "latest": Word(ANSWERS[latest]), "ever": Word(ANSWERS[ever])}),
+                Said(template, {"question": Word(label), "latest": Word(ANSWERS[latest]), "ever": Word(ANSWERS[ever])}),
                 Strength.OBSERVED,
                 row["source_id"],
                 text(assessed) or row["last_visit"],
@@ -242,10 +242,10 @@ def smelter_panel(name: str, metal: str, read: Read) -> Panel:
 
 
 def _smelter(row: Any) -> Finding:
-    said = N_("{name} ({id}), {country}; {grain}")
+    template = N_("{name} ({id}), {country}; {grain}")
     grain = N_("the point is the town, not the plant") if row.grain == "town" else N_("only the country is known")
     return Finding(
-        Said(said, {"name": row.name, "id": row.smelter_id, "country": Country(row.iso3), "grain": Word(grain)}),
+        Said(template, {"name": row.name, "id": row.smelter_id, "country": Country(row.iso3), "grain": Word(grain)}),
         Strength.REPORTED,
         row.source_id,
         text(row.filing_date),
@@ -309,10 +309,10 @@ def footprint_panel(cell: str, read: Read) -> Panel:
             N_("{area} hectares, {patches} patch; year not given"),
             N_("{area} hectares, {patches} patches; year not given"),
         )
-        said = plural(patches, *(dated if when else undated))
+        template = plural(patches, *(dated if when else undated))
         facts.append(
             Finding(
-                Said(said, {"area": float(group["area_ha"].sum()), "year": when, "patches": patches}),
+                Said(template, {"area": float(group["area_ha"].sum()), "year": when, "patches": patches}),
                 Strength.OBSERVED,
                 str(source_id),
                 when,

@@ -23,9 +23,9 @@ def contradiction_faults(frames: Mapping[str, pd.DataFrame], listed: pd.DataFram
         if name not in frames:
             continue
         held = frames[name][frames[name]["source_id"] == source_id]
-        found = int(contradicts(held).sum())
-        if len(held) and found != rows:
+        count = int(contradicts(held).sum())
+        if len(held) and count != rows:
             yield (
-                f"{name}: {found} rows of {source_id} have a best estimate outside of their own bounds, {rows} were "
+                f"{name}: {count} rows of {source_id} have a best estimate outside of their own bounds, {rows} were "
                 f"expected; the source has changed, review {LIST}."
             )

@@ -69,15 +69,15 @@ def _codes(name: str, column: str = "code") -> frozenset[str]:
     return frozenset(pd.read_csv(file, dtype=str, keep_default_na=False)[column])
 
 
-def _unknown(table: str, values: pd.Series, known: Iterable[str], where: str) -> list[str]:
+def _unknown(table: str, values: pd.Series, codes: Iterable[str], where: str) -> list[str]:
     """One sentence for each of the first values that are not known, then how many more."""
-    bad = values[values.notna() & (values != "") & ~values.isin(set(known))]
-    said = [
+    bad = values[values.notna() & (values != "") & ~values.isin(set(codes))]
+    faults = [
         f"{table}, column {values.name}, row {row}: {value!r} is not in {where}."
         for row, value in bad.head(MOST_PER_COLUMN).items()
     ]
-    more = len(bad) - len(said)
-    return said + ([f"{table}, column {values.name}: {more} more rows are not in {where}."] if more else [])
+    more = len(bad) - len(faults)
+    return faults + ([f"{table}, column {values.name}: {more} more rows are not in {where}."] if more else [])
 
 
 def read_tables(folder: Path) -> tuple[dict[str, pd.DataFrame], list[str]]:
@@ -122,18 +122,18 @@ def row_faults(folder: Path, frames: dict[str, pd.DataFrame]) -> Iterator[str]:
 
 def contract_faults(table: Contract, frame: pd.DataFrame) -> list[str]:
     """Values of one table against its contract, and its outlines readable."""
-    found = contract.faults(table, frame)
-    said = found[: 4 * MOST_PER_COLUMN]
-    if len(found) > len(said):
-        said.append(f"{table.name}: {len(found) - len(said)} more values break the contract.")
+    broken = contract.faults(table, frame)
+    faults = broken[: 4 * MOST_PER_COLUMN]
+    if len(broken) > len(faults):
+        faults.append(f"{table.name}: {len(broken) - len(faults)} more values break the contract.")
     if table.geometry:
         shapes = shapely.from_wkb(frame[table.geometry].to_numpy(dtype=object), on_invalid="ignore")
         torn = frame[table.geometry].notna().to_numpy() & shapely.is_missing(shapes)
-        said += [
+        faults += [
             f"{table.name}, column {table.geometry}, row {row}: the outline cannot be read."
             for row in torn.nonzero()[0]
         ]
-    return said
+    return faults
 
 
 def code_faults(name: str, frame: pd.DataFrame) -> Iterator[str]:
@@ -153,17 +153,17 @@ def code_faults(name: str, frame: pd.DataFrame) -> Iterator[str]:
             yield from _unknown(name, frame[column], _codes(codes), f"data/codes/{codes}.csv")
 
 
-def source_faults(name: str, frame: pd.DataFrame, known: dict[str, Source]) -> Iterator[str]:
+def source_faults(name: str, frame: pd.DataFrame, catalog: dict[str, Source]) -> Iterator[str]:
     """Rows whose source has no catalogue entry, or one that does not name the table."""
     for column in ("source_id", "geometry_source"):
         if column in frame:
-            yield from _unknown(name, frame[column], known, "data/catalog")
+            yield from _unknown(name, frame[column], catalog, "data/catalog")
     if "source_ids" in frame:
         each = frame["source_ids"].dropna().str.split().explode().rename("source_ids")
-        yield from _unknown(name, each, known, "data/catalog")
+        yield from _unknown(name, each, catalog, "data/catalog")
     if "source_id" in frame and not CONTRACTS[name].derived:
-        for source_id in sorted(set(frame["source_id"].dropna()) & set(known)):
-            if name not in known[source_id].tables:
+        for source_id in sorted(set(frame["source_id"].dropna()) & set(catalog)):
+            if name not in catalog[source_id].tables:
                 yield f"data/catalog/{source_id}.yml: has rows in the table {name}, but does not name it."
 
 
@@ -231,16 +231,16 @@ def _file_faults(source: Source, entry: str) -> Iterator[str]:
             yield f"{entry}: {file.name} does not lie below the raw folder."
 
 
-def unused_faults(known: dict[str, Source], frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+def unused_faults(catalog: dict[str, Source], frames: dict[str, pd.DataFrame]) -> Iterator[str]:
     """Entries that name a table without a row in it; one without known files may have none."""
-    for source in known.values():
+    for source in catalog.values():
         for name in source.tables if any(file.sha256 for file in source.files) else ():
             columns = [c for c in ("source_id", "geometry_source") if name in frames and c in frames[name]]
             if columns and not any(source.id in set(frames[name][column]) for column in columns):
                 yield f"data/catalog/{source.id}.yml: names the table {name}, but has no row in it."
 
 
-def correction_faults(known: dict[str, Source], folder: Path) -> Iterator[str]:
+def correction_faults(catalog: dict[str, Source], folder: Path) -> Iterator[str]:
     """Corrections that are not well formed or belong to no file of the catalogue."""
     for file in sorted(folder.glob("*.yml")):
         entry = f"data/corrections/{file.name}"
@@ -249,9 +249,9 @@ def correction_faults(known: dict[str, Source], folder: Path) -> Iterator[str]:
         except yaml.YAMLError as error:
             yield f"{entry} cannot be read: {' '.join(str(error).split())}."
             continue
-        if file.stem not in known:
+        if file.stem not in catalog:
             yield f"{entry}: data/catalog/{file.stem}.yml does not exist."
-        names = {raw.name for raw in known[file.stem].files} if file.stem in known else set()
+        names = {raw.name for raw in catalog[file.stem].files} if file.stem in catalog else set()
         for number, correction in enumerate(listed, start=1):
             yield from (f"{entry}, number {number}: {why}" for why in _correction_faults(correction, names))
 
@@ -285,9 +285,9 @@ def _report_faults(status: Any, reported: Any) -> Iterator[str]:
         yield "has a date in reported, but is open."
 
 
-def raw_faults(known: dict[str, Source], raw: Path) -> Iterator[str]:
+def raw_faults(catalog: dict[str, Source], raw: Path) -> Iterator[str]:
     """Upstream files that are missing or are not the ones that the catalogue knows."""
-    for source in known.values():
+    for source in catalog.values():
         for file in source.files:
             target = raw / source.folder / file.name
             if not file.sha256:  # not part of the snapshot as delivered
@@ -302,25 +302,29 @@ def faults(
     folder: Path, raw: Path | None, catalog: Path = CATALOG, corrected: Path = corrections.FOLDER
 ) -> tuple[list[str], int]:
     """All that is wrong, in the order of index, tables, references, catalogue, corrections, raw; and the rows read."""
-    frames, said = read_tables(folder)
-    known, unreadable = read_catalog(catalog)
-    said = [*index_faults(folder), *row_faults(folder, frames), *said]
+    frames, sentences = read_tables(folder)
+    entries, unreadable = read_catalog(catalog)
+    sentences = [*index_faults(folder), *row_faults(folder, frames), *sentences]
     for name, frame in frames.items():
-        said += [*contract_faults(CONTRACTS[name], frame), *code_faults(name, frame)]
-        said += source_faults(name, frame, known) if known else []
-    said += [*reference_faults(frames), *contradiction_faults(frames), *unreadable]
-    for source in known.values():
-        said += catalog_faults(source)
-    said += [*unused_faults(known, frames), *correction_faults(known, corrected)]
-    said += raw_faults(known, raw) if raw else []
-    return said, sum(len(frame) for frame in frames.values())
+        sentences += [*contract_faults(CONTRACTS[name], frame), *code_faults(name, frame)]
+        sentences += source_faults(name, frame, entries) if entries else []
+    sentences += [*reference_faults(frames), *contradiction_faults(frames), *unreadable]
+    for source in entries.values():
+        sentences += catalog_faults(source)
+    sentences += [*unused_faults(entries, frames), *correction_faults(entries, corrected)]
+    sentences += raw_faults(entries, raw) if raw else []
+    return sentences, sum(len(frame) for frame in frames.values())
 
 
 def check(folder: Path = tables.TABLES, raw: Path | None = None) -> int:
     """Print what is wrong, one line each, and a summary. Returns 0 when all is good, else 1."""
-    said, rows = faults(folder, raw)
-    for sentence in said:
+    sentences, rows = faults(folder, raw)
+    for sentence in sentences:
         print(sentence)
     total = f"{len(CONTRACTS)} tables, {rows:,} rows"
-    print(f"{total}: {len(said)} {'fault' if len(said) == 1 else 'faults'}." if said else f"{total}: all good")
-    return 1 if said else 0
+    print(
+        f"{total}: {len(sentences)} {'fault' if len(sentences) == 1 else 'faults'}."
+        if sentences
+        else f"{total}: all good"
+    )
+    return 1 if sentences else 0

@@ -19,15 +19,15 @@ def country_codes() -> pd.DataFrame:
     return pd.read_csv(CODES / "country.csv", dtype=str, keep_default_na=False)
 
 
-def _look_up(values: pd.Series, known: dict[str, str], file: str, extend: str) -> pd.Series:
-    found = values.map(known)
-    bad = found.isna()
+def _look_up(values: pd.Series, codes: dict[str, str], file: str, extend: str) -> pd.Series:
+    coded = values.map(codes)
+    bad = coded.isna()
     if bad.any():
         row = int(bad.to_numpy().argmax())
         raise BuildError(
             f"{file}, column {values.name}, row {row + 2}: {values.iloc[row]!r} is unknown; add it to {extend}."
         )
-    return found.astype(str)
+    return coded.astype(str)
 
 
 def iso3_of_names(values: pd.Series, file: str) -> pd.Series:

@@ -26,12 +26,12 @@ def _iso3_by_name() -> dict[str, str]:
     return dict(zip(table["name"], table["iso3"], strict=True)) | {"Serbia": "SRB", "Russia": "RUS", "DR Congo": "COD"}
 
 
-def _mapped(values: pd.Series, known: dict[str, str], file: str, where: str) -> pd.Series:
-    found = values.map(known)
-    if found.isna().any():
-        row = int(found.isna().to_numpy().argmax())
+def _mapped(values: pd.Series, codes: dict[str, str], file: str, where: str) -> pd.Series:
+    coded = values.map(codes)
+    if coded.isna().any():
+        row = int(coded.isna().to_numpy().argmax())
         raise BuildError(f"{file}, column {values.name}, row {row + 2}: {values.iloc[row]!r} is unknown; see {where}.")
-    return found.astype(str)
+    return coded.astype(str)
 
 
 def _whole(frame: pd.DataFrame, column: str, file: str) -> pd.Series:
@@ -57,7 +57,7 @@ def events(
     vague = pd.Series(False, index=frame.index) if centroid is None else centroid
     iso3 = known_gw(frame["country_id"], file) if "country_id" in frame else _mapped(
         frame["country"], _iso3_by_name(), file, "data/codes/gleditsch_ward.csv")  # fmt: skip
-    found = pd.DataFrame({
+    table = pd.DataFrame({
         "event_id": event_id, "iso3": iso3, "year": number(frame["year"], file).astype(int),
         "date_start": _text(frame, "date_start"), "date_end": _text(frame, "date_end"),
         "kind": _mapped(frame["type_of_violence"], KINDS, file, "geo/ingest/ged.py"),
@@ -67,7 +67,7 @@ def events(
         "deaths_high": _whole(frame, "high", file), "deaths_civilians": _whole(frame, "deaths_civilians", file),
         "release": release, "source_id": source_id,
     })  # fmt: skip
-    return found[found["year"] >= FIRST_YEAR].reset_index(drop=True)
+    return table[table["year"] >= FIRST_YEAR].reset_index(drop=True)
 
 
 def empty() -> pd.DataFrame:
@@ -75,12 +75,12 @@ def empty() -> pd.DataFrame:
     return pd.DataFrame(columns=CONTRACTS["conflict_event"].names())
 
 
-def counted(found: pd.DataFrame, rows: pd.DataFrame, raw: Raw, source_id: str) -> pd.DataFrame:
+def counted(events: pd.DataFrame, rows: pd.DataFrame, raw: Raw, source_id: str) -> pd.DataFrame:
     """Rows of conflict_coverage for `rows` (iso3, year, release, coverage): events and deaths held beside those known.
 
     `deaths_known` is UCDP's country-year total (best); `completeness` is missing where that is unknown or nil.
     """
-    held = found.groupby(["iso3", "year"])["deaths_best"].agg(["size", "sum"]).reset_index()
+    held = events.groupby(["iso3", "year"])["deaths_best"].agg(["size", "sum"]).reset_index()
     deaths_by_year = country_year(raw)["conflict_year"].groupby(["iso3", "year"])["deaths_best"].sum()
     known = deaths_by_year.rename("known").reset_index()
     table = rows.merge(held, "left", ["iso3", "year"]).merge(known, "left", ["iso3", "year"])

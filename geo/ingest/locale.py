@@ -67,11 +67,11 @@ class _Undated(Catalog):  # type: ignore[misc, unused-ignore]
 
 def texts() -> Texts:
     """Every English text to translate, in order, with the files that it stands in (below the project)."""
-    found: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
     for file, text in (*_of_code(), *_of_codes(), *_of_sources(), *_of_tables(), *_of_releases()):
         if any(letter.isalpha() for letter in text):
-            found[text].add(file)
-    return {text: tuple(sorted(found[text])) for text in sorted(found)}
+            places[text].add(file)
+    return {text: tuple(sorted(places[text])) for text in sorted(places)}
 
 
 def _of_code() -> Iterator[tuple[str, str]]:
@@ -120,25 +120,25 @@ def translations(po: bytes) -> dict[str, str]:
     return {str(m.id): str(m.string) for m in read_po(io.BytesIO(po)) if m.id and m.string and not m.fuzzy}
 
 
-def catalogue(wanted: Texts, known: Mapping[str, str]) -> Catalog:
+def catalogue(wanted: Texts, translated: Mapping[str, str]) -> Catalog:
     """A catalogue of exactly the wanted texts, with the translations that are known."""
-    made = _Undated(locale=LANGUAGE, header_comment=HEADER, fuzzy=False)
+    catalog = _Undated(locale=LANGUAGE, header_comment=HEADER, fuzzy=False)
     for text, files in wanted.items():
-        made.add(text, known.get(text, ""), locations=[(file, 0) for file in files])
-    return made
+        catalog.add(text, translated.get(text, ""), locations=[(file, 0) for file in files])
+    return catalog
 
 
-def as_po(made: Catalog) -> bytes:
+def as_po(catalog: Catalog) -> bytes:
     """The .po file of a catalogue, without line numbers."""
     file = io.BytesIO()
-    write_po(file, made, width=120, sort_output=True, include_lineno=False)
+    write_po(file, catalog, width=120, sort_output=True, include_lineno=False)
     return file.getvalue()
 
 
-def as_mo(made: Catalog) -> bytes:
+def as_mo(catalog: Catalog) -> bytes:
     """The compiled .mo file of a catalogue."""
     file = io.BytesIO()
-    write_mo(file, made)
+    write_mo(file, catalog)
     return file.getvalue()
 
 
@@ -150,14 +150,14 @@ def update(folder: Path = FOLDER) -> tuple[list[str], list[str]]:
     The texts without a translation, and the translations whose text is gone.
     """
     po, wanted = folder / "atlas.po", texts()
-    known = translations(po.read_bytes()) if po.exists() else {}
-    made = catalogue(wanted, known)
+    translated = translations(po.read_bytes()) if po.exists() else {}
+    catalog = catalogue(wanted, translated)
     folder.mkdir(parents=True, exist_ok=True)
-    po.write_bytes(as_po(made))
-    (folder / "atlas.mo").write_bytes(as_mo(made))
-    return missing(wanted, known), [text for text in known if text not in wanted]
+    po.write_bytes(as_po(catalog))
+    (folder / "atlas.mo").write_bytes(as_mo(catalog))
+    return missing(wanted, translated), [text for text in translated if text not in wanted]
 
 
-def missing(wanted: Iterable[str], known: Mapping[str, str]) -> list[str]:
+def missing(wanted: Iterable[str], translated: Mapping[str, str]) -> list[str]:
     """The wanted texts that have no translation."""
-    return [text for text in wanted if not known.get(text)]
+    return [text for text in wanted if not translated.get(text)]

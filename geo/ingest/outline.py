@@ -82,10 +82,10 @@ def _segments(shapes: Any, ids: np.ndarray) -> pd.DataFrame:
 
 def shared_limits(shapes: Any, ids: Any) -> pd.DataFrame:
     """The limits between shapes of a coverage, as `a`, `b` (a < b) and `geometry` (merged lines); no coasts."""
-    found = _segments(shapes, np.asarray(ids)).sort_values(["x", "y", "u", "v", "id"], ignore_index=True)
+    segments = _segments(shapes, np.asarray(ids)).sort_values(["x", "y", "u", "v", "id"], ignore_index=True)
     ends = ["x", "y", "u", "v"]
-    same = found[ends].eq(found[ends].shift(-1)).all(axis=1) & found["id"].ne(found["id"].shift(-1))
-    shared = found.assign(other=found["id"].shift(-1))[same]
+    same = segments[ends].eq(segments[ends].shift(-1)).all(axis=1) & segments["id"].ne(segments["id"].shift(-1))
+    shared = segments.assign(other=segments["id"].shift(-1))[same]
     rows = []
     for (a, b), some in shared.groupby(["id", "other"]):
         lines = shapely.linestrings(some[ends].to_numpy().reshape(-1, 2, 2))

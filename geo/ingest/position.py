@@ -57,8 +57,8 @@ def outlines(raw: Raw) -> gpd.GeoDataFrame:
 def country_at(lon: pd.Series, lat: pd.Series, units: gpd.GeoDataFrame) -> pd.Series:
     """ISO 3166-1 alpha-3 of the unit that holds each point; missing at sea."""
     points, hits = units.sindex.query(shapely.points(lon, lat), predicate="intersects")
-    found = pd.Series(units["iso3"].to_numpy()[hits], index=points, dtype=object).groupby(level=0).first()
-    return found.reindex(range(len(lon))).set_axis(lon.index)
+    country = pd.Series(units["iso3"].to_numpy()[hits], index=points, dtype=object).groupby(level=0).first()
+    return country.reindex(range(len(lon))).set_axis(lon.index)
 
 
 def distance_km(lon: pd.Series, lat: pd.Series, to_lon: pd.Series, to_lat: pd.Series) -> np.ndarray:

@@ -14,8 +14,8 @@ def _listed(values: pd.Series, file: str, list_name: str, source_id: str = "") -
     frame = pd.read_csv(CODES / list_name, dtype=str, keep_default_na=False)
     if source_id:
         frame = frame[frame["source_id"] == source_id]
-    known = dict(zip(frame.iloc[:, -2], frame.iloc[:, -1], strict=True))
-    return translated(values, known, file, f"add it to data/codes/{list_name}")
+    codes = dict(zip(frame.iloc[:, -2], frame.iloc[:, -1], strict=True))
+    return translated(values, codes, file, f"add it to data/codes/{list_name}")
 
 
 def products(values: pd.Series, source_id: str, file: str) -> pd.Series:

@@ -25,13 +25,13 @@ def in_scope(frame: pd.DataFrame, column: str, source_id: str, file: str) -> pd.
     ------
     BuildError : a commodity is not in `data/codes/production_commodity.csv`.
     """
-    known = _commodities().xs(source_id)
-    metals = dict(zip(known.index.astype(str), known["metal"], strict=True))
+    listed = _commodities().xs(source_id)
+    metals = dict(zip(listed.index.astype(str), listed["metal"], strict=True))
     metal = translated(frame[column], metals, file, f"add it to data/codes/{LIST} (metal empty = left out)")
-    told = frame.assign(commodity=frame[column], metal=metal)
-    if known["stage"].ne("").any():
-        told = told.assign(stage=frame[column].map(known["stage"]))
-    return told[told["metal"] != ""]
+    rows = frame.assign(commodity=frame[column], metal=metal)
+    if listed["stage"].ne("").any():
+        rows = rows.assign(stage=frame[column].map(listed["stage"]))
+    return rows[rows["metal"] != ""]
 
 
 def share_of_sum(frame: pd.DataFrame) -> pd.Series:

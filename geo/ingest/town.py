@@ -29,11 +29,11 @@ def _cities() -> dict[str, list[dict[str, object]]]:
 @cache
 def _towns(iso2: str) -> dict[tuple[str, ...], list[dict[str, object]]]:
     """The towns of a country by each of their names, the largest first."""
-    found: dict[tuple[str, ...], list[dict[str, object]]] = {}
+    towns: dict[tuple[str, ...], list[dict[str, object]]] = {}
     for city in _cities().get(iso2, ()):
         for name in {words(str(each)) for each in (city["name"], *_others(city))}:
-            found.setdefault(name, []).append(city)
-    return found
+            towns.setdefault(name, []).append(city)
+    return towns
 
 
 def _others(city: dict[str, object]) -> list[object]:
@@ -67,7 +67,7 @@ def town_in_name(name: str, iso2: str) -> dict[str, object] | None:
         runs = {parts[start : start + length] for start in range(len(parts) - length + 1)}
         runs = {run for run in runs if len("".join(run)) >= SHORTEST and " ".join(run) not in _no_town()}
         towns = _towns(iso2)
-        known = [towns[run] for run in sorted(runs) if run in towns]
-        if known:
-            return _clear(known[0]) if len(known) == 1 else None
+        matches = [towns[run] for run in sorted(runs) if run in towns]
+        if matches:
+            return _clear(matches[0]) if len(matches) == 1 else None
     return None

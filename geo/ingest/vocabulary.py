@@ -18,7 +18,7 @@ def demand(good: pd.Series, values: pd.Series, file: str, fault: str) -> None:
         raise BuildError(f"{file}, column {values.name}, row {row}: {values.iloc[place]!r} {fault}.")
 
 
-def translated(values: pd.Series, known: dict[str, str], file: str, mend: str) -> pd.Series:
-    """Each value as `known` has it. Raises BuildError for one it does not have, saying where to `mend` that."""
-    demand(values.isin(known.keys()), values, file, f"is unknown; {mend}")
-    return values.map(known)
+def translated(values: pd.Series, codes: dict[str, str], file: str, mend: str) -> pd.Series:
+    """Each value as `codes` has it. Raises BuildError for one it does not have, saying where to `mend` that."""
+    demand(values.isin(codes.keys()), values, file, f"is unknown; {mend}")
+    return values.map(codes)

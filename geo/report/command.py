@@ -70,22 +70,22 @@ def assessments(rows: pd.DataFrame, read: Read) -> Iterator[tuple[Assessment, tu
         yield from_row(row, findings(behind)), findings(behind, (State.MISSING,))
 
 
-def told(one: Assessment, gaps: tuple[Finding, ...]) -> dict[str, Any]:
+def told(assessment: Assessment, gaps: tuple[Finding, ...]) -> dict[str, Any]:
     """One assessment as plain values, findings with their sources; `missing` says what nobody in the sources knows."""
     return {
-        "metal": one.metal,
-        "iso3": one.iso3,
-        "region": one.region_code,
-        "theme": str(one.theme),
-        "level": str(one.level),
-        "low": one.low,
-        "high": one.high,
-        "confidence": str(one.confidence),
-        "score": one.score,
-        "coverage": one.coverage,
-        "reason": one.reason,
-        "plausible": one.plausible,
-        "findings": [_finding(finding) for finding in one.findings],
+        "metal": assessment.metal,
+        "iso3": assessment.iso3,
+        "region": assessment.region_code,
+        "theme": str(assessment.theme),
+        "level": str(assessment.level),
+        "low": assessment.low,
+        "high": assessment.high,
+        "confidence": str(assessment.confidence),
+        "score": assessment.score,
+        "coverage": assessment.coverage,
+        "reason": assessment.reason,
+        "plausible": assessment.plausible,
+        "findings": [_finding(finding) for finding in assessment.findings],
         "missing": [render(gap.statement, "en") for gap in gaps],
     }
 
@@ -126,28 +126,28 @@ def exposures(read: Read, metal: str = "", theme: str = "") -> list[dict[str, An
 
 def as_json(rows: pd.DataFrame, read: Read, metal: str, theme: str) -> str:
     """`version`, `assessments` and `exposures` as one JSON object."""
-    found = [told(one, gaps) for one, gaps in assessments(rows, read)]
-    whole = {"version": tables.version(), "assessments": found, "exposures": exposures(read, metal, theme)}
+    values = [told(assessment, gaps) for assessment, gaps in assessments(rows, read)]
+    whole = {"version": tables.version(), "assessments": values, "exposures": exposures(read, metal, theme)}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
 def as_csv(rows: pd.DataFrame, read: Read, metal: str, theme: str) -> str:
     """One table: `record` is assessment or exposure; findings as text with their sources, one after the other."""
-    found = [
+    values = [
         {
             "record": "assessment",
-            **told(one, gaps),
-            "country": country_name(one.iso3, "en"),
-            "findings": _line(one.findings),
+            **told(assessment, gaps),
+            "country": country_name(assessment.iso3, "en"),
+            "findings": _line(assessment.findings),
             "missing": " | ".join(render(gap.statement, "en") for gap in gaps),
         }
-        for one, gaps in assessments(rows, read)
+        for assessment, gaps in assessments(rows, read)
     ]
-    return _csv([*found, *({"record": "exposure", **row} for row in exposures(read, metal, theme))])
+    return _csv([*values, *({"record": "exposure", **row} for row in exposures(read, metal, theme))])
 
 
-def _line(found: Iterable[Finding]) -> str:
-    return " | ".join(f"{render(f.statement, 'en')} [{f.source_id}, {f.date or 'date unknown'}]" for f in found)
+def _line(findings: Iterable[Finding]) -> str:
+    return " | ".join(f"{render(f.statement, 'en')} [{f.source_id}, {f.date or 'date unknown'}]" for f in findings)
 
 
 def _csv(rows: list[Mapping[str, Any]]) -> str:

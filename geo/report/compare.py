@@ -68,22 +68,22 @@ def _rank(ranking: pd.DataFrame, metal: str) -> tuple[int, int, int] | None:
     return None
 
 
-def contrast(found: Sequence[Column], theme: Theme) -> Said:
+def contrast(columns: Sequence[Column], theme: Theme) -> Said:
     """One sentence: which of the metals has most of its supply exposed in a theme, and which least."""
-    known = [(one.metal, exposed.low) for one in found if (exposed := one.exposed[theme])]
-    if not known:
+    shares = [(column.metal, exposed.low) for column in columns if (exposed := column.exposed[theme])]
+    if not shares:
         return Said(N_("For none of these metals is there production by country, so no share can be compared."))
-    first = max(known, key=lambda pair: pair[1])
-    last = min(known, key=lambda pair: pair[1])
+    first = max(shares, key=lambda pair: pair[1])
+    last = min(shares, key=lambda pair: pair[1])
     values = {"metal": Word(metals()[first[0]].name), "share": Share(first[1])}
     if first[1] == last[1]:
-        said = N_("{share} of the world’s {metal} comes from places at high or above by evidence in hand.")
-        return Said(said, values)
-    said = N_(
+        template = N_("{share} of the world’s {metal} comes from places at high or above by evidence in hand.")
+        return Said(template, values)
+    template = N_(
         "{share} of the world’s {metal} comes from places at high or above by evidence in hand; "
         "of the world’s {other} it is {less}."
     )
-    return Said(said, {**values, "other": Word(metals()[last[0]].name), "less": Share(last[1])})
+    return Said(template, {**values, "other": Word(metals()[last[0]].name), "less": Share(last[1])})
 
 
 def verdict(order: Sequence[str], share: float, draws: int) -> Said:
@@ -92,10 +92,10 @@ def verdict(order: Sequence[str], share: float, draws: int) -> Said:
         return Said(N_("Choose two metals or more to see how firm their order is."))
     names = Said(" > ".join(f"{{m{i}}}" for i in range(len(order))),
                  {f"m{i}": Word(metals()[code].name) for i, code in enumerate(order)})  # fmt: skip
-    said = N_("The order {order} survives in {share} of {draws} scenarios.")
+    template = N_("The order {order} survives in {share} of {draws} scenarios.")
     if share < 0.5:
-        said = N_("The order {order} survives in only {share} of {draws} scenarios: take it as open.")
-    return Said(said, {"order": names, "share": Share(round(share, 2)), "draws": draws})
+        template = N_("The order {order} survives in only {share} of {draws} scenarios: take it as open.")
+    return Said(template, {"order": names, "share": Share(round(share, 2)), "draws": draws})
 
 
 def told(largest: tuple[str, float, Level | None]) -> Said:

@@ -48,18 +48,18 @@ def spoken(cell: Exposure) -> Said:
     """A cell for those who do not see its bar."""
     values = {"metal": Word(metals()[cell.metal].name), "theme": Word(THEMES[cell.theme])}
     if not cell.computed:
-        said = N_(
+        template = N_(
             "{metal}, {theme}: no output data, so the exposed share cannot be computed; at high or above: {named}"
         )
-        return Said(said, {**values, "named": [Country(iso3) for iso3 in cell.pointed] or "–"})
-    said = N_("{metal}, {theme}: {low} exposed by evidence, {plausible} with what is plausible, {high} at most")
-    return Said(said, {**values, **{name: Share(getattr(cell, name)) for name in ("low", "plausible", "high")}})
+        return Said(template, {**values, "named": [Country(iso3) for iso3 in cell.pointed] or "–"})
+    template = N_("{metal}, {theme}: {low} exposed by evidence, {plausible} with what is plausible, {high} at most")
+    return Said(template, {**values, **{name: Share(getattr(cell, name)) for name in ("low", "plausible", "high")}})
 
 
-def leading(found: Iterable[Line]) -> tuple[Said, ...]:
+def leading(lines: Iterable[Line]) -> tuple[Said, ...]:
     """What matters most: who leads each of the three harms to people, and how wide pollution is. Nothing without a figure."""
-    known = [line for line in found if all(cell.computed for cell in line.cells.values())]
-    if not known:
+    computed = [line for line in lines if all(cell.computed for cell in line.cells.values())]
+    if not computed:
         return ()
     values: dict[str, object] = {}
     for name, theme in (
@@ -67,9 +67,9 @@ def leading(found: Iterable[Line]) -> tuple[Said, ...]:
         ("armed", Theme.CONFLICT_FINANCING),
         ("work", Theme.WORKING_CONDITIONS),
     ):
-        top = max(known, key=lambda line: line.cells[theme].low)
+        top = max(computed, key=lambda line: line.cells[theme].low)
         values |= {name: Word(metals()[top.metal].name), f"{name}_share": whole(top.cells[theme].low)}
-    polluted = sum(line.cells[Theme.POLLUTION].low > MOST for line in known)
+    polluted = sum(line.cells[Theme.POLLUTION].low > MOST for line in computed)
     first = Said(
         N_(
             "{child_share} of the world’s {child} comes from places at high risk of child labour, {armed_share} of its "
@@ -80,7 +80,7 @@ def leading(found: Iterable[Line]) -> tuple[Said, ...]:
     )
     second = Said(
         N_("Pollution is the widest harm: for {count} of {all} metals more than half of the supply is exposed."),
-        {"count": polluted, "all": len(known)},
+        {"count": polluted, "all": len(computed)},
     )
     return first, second
 
@@ -142,7 +142,7 @@ def _agreement(cell: Exposure, exposure: pd.DataFrame) -> Iterator[Said]:
     if mine.empty:
         yield Said(N_("By {source} ({year}) {share}; no other source at hand has output by country."), values)
         return
-    told = [
+    figures = [
         Said(
             "{source} ({year}, {commodity}) {share}" if _several(mine, row.source_id) else "{source} ({year}) {share}",
             {
@@ -154,7 +154,7 @@ def _agreement(cell: Exposure, exposure: pd.DataFrame) -> Iterator[Said]:
         )
         for row in records(mine)
     ]
-    yield Said(N_("By {source} ({year}) {share}; by the other sources: {told}."), {**values, "told": told})
+    yield Said(N_("By {source} ({year}) {share}; by the other sources: {told}."), {**values, "told": figures})
 
 
 def _several(rows: pd.DataFrame, source_id: str) -> bool:

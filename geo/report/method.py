@@ -73,14 +73,14 @@ def _row(rule: Rule, indicators: pd.DataFrame | None) -> RuleRow:
 def weight(rule: Rule) -> Said:
     """How much a rule weighs for a country and for a region, and where it counts at all."""
     values = {"country": Share(rule.weight), "region": Share(rule.region_weight)}
-    said = N_("country {country}, region {region}") if rule.region_weight else N_("country {country}, no regions")
+    template = N_("country {country}, region {region}") if rule.region_weight else N_("country {country}, no regions")
     if len(rule.metals) == 1:
         only = Word(metals()[next(iter(rule.metals))].name)
-        return Said(N_("{weight}; {metal} only"), {"weight": Said(said, values), "metal": only})
+        return Said(N_("{weight}; {metal} only"), {"weight": Said(template, values), "metal": only})
     if rule.metals:
         missing = [Word(metals()[code].name) for code in metals() if code not in rule.metals]
-        return Said(N_("{weight}; not {metals}"), {"weight": Said(said, values), "metals": missing})
-    return Said(said, values)
+        return Said(N_("{weight}; not {metals}"), {"weight": Said(template, values), "metals": missing})
+    return Said(template, values)
 
 
 def scale(rule: Rule) -> Said:
@@ -92,29 +92,29 @@ def scale(rule: Rule) -> Said:
     more = rule.goalposts[1] > rule.goalposts[0]
     if rule.logarithmic:
         return Said(N_("0 at {best}, 100 from {worst} ({unit}, by orders of magnitude); more is worse"), values)
-    said = (
+    template = (
         N_("0 at {best}, 100 from {worst} ({unit}); more is worse")
         if more
         else N_("0 from {best}, 100 at {worst} and below ({unit}); less is worse")
     )
-    return Said(said, values)
+    return Said(template, values)
 
 
 def _gaps(rule: Rule, indicators: pd.DataFrame | None) -> list[Said]:
     """What counts where the source names nothing, and where nobody looked."""
-    found = [Said(N_("missing: 0 to 100, counted 100"))]
+    gaps = [Said(N_("missing: 0 to 100, counted 100"))]
     if State.ABSENT not in rule.said:
-        return found
+        return gaps
     rows = pd.DataFrame() if indicators is None else indicators
     rows = rows[(rows["rule"] == rule.code) & (rows["state"] == str(State.ABSENT))] if len(rows) else rows
     if rows.empty:
-        return [*found, Said(N_("absent: an interval, never 0"))]
+        return [*gaps, Said(N_("absent: an interval, never 0"))]
     values = {
         "low": round(float(rows["low"].min())),
         "high": round(float(rows["high"].max())),
         "count": round(float(rows["cautious"].max())),
     }
-    return [*found, Said(N_("absent: {low} to {high}, counted {count}"), values)]
+    return [*gaps, Said(N_("absent: {low} to {high}, counted {count}"), values)]
 
 
 def level_rules() -> tuple[Said, ...]:
@@ -214,21 +214,21 @@ def robustness_rules() -> tuple[Said, ...]:
 def drivers_said(drivers: pd.DataFrame) -> Said:
     """What moves the ranks most, largest first."""
     rows = drivers.sort_values("share", ascending=False, kind="stable")
-    told = [
+    parts = [
         Said("{name} {share}", {"name": Word(robustness.DRIVERS[row.driver]), "share": Share(row.share)})
         for row in records(rows)
     ]
-    return Said(N_("What moves the ranks, each drawn alone: {told}."), {"told": told})
+    return Said(N_("What moves the ranks, each drawn alone: {told}."), {"told": parts})
 
 
 def verdicts(table: pd.DataFrame) -> tuple[tuple[str, Said], ...]:
     """Each test of the table `validation` with a plain sentence on how ours did against governance alone and the best baseline."""
-    found = []
+    sentences = []
     for test in validation.TESTS:
         rows = {row.method: row for row in records(table[table["test"] == test])}
         if "ours" in rows:
-            found.append((test, _verdict(rows)))
-    return tuple(found)
+            sentences.append((test, _verdict(rows)))
+    return tuple(sentences)
 
 
 def _verdict(rows: dict[str, object]) -> Said:
@@ -252,25 +252,25 @@ def _verdict(rows: dict[str, object]) -> Said:
     first = Said(N_("Ours finds {hits} of {positives} listed units by flagging {flagged} of {units}."), values)
     if "governance" in rows:
         alone: pd.Series = rows["governance"]  # type: ignore[assignment]
-        said = N_("{first} Governance alone finds {hits} by flagging {flagged}.")
-        first = Said(said, {"first": first, "hits": int(alone.hits), "flagged": int(alone.flagged)})
+        template = N_("{first} Governance alone finds {hits} by flagging {flagged}.")
+        first = Said(template, {"first": first, "hits": int(alone.hits), "flagged": int(alone.flagged)})
     if not best:
         return first
     rival: pd.Series = others[best]  # type: ignore[assignment]
     overlap = ours.auc_low <= rival.auc_high and rival.auc_low <= ours.auc_high
     name = Word(validation.METHODS[best])
     if not overlap:
-        said = (
+        template = (
             N_("{first} It ranks clearly better than the best baseline ({name}).")
             if ours.auc > rival.auc
             else N_("{first} It ranks clearly worse than the best baseline ({name}).")
         )
     elif ours.auc > rival.auc:
-        said = N_(
+        template = N_(
             "{first} It ranks slightly better than the best baseline ({name}), but within the uncertainty: no proven difference."
         )
     else:
-        said = N_(
+        template = N_(
             "{first} It ranks no better than the best baseline ({name}): the difference is within the uncertainty."
         )
-    return Said(said, {"first": first, "name": name})
+    return Said(template, {"first": first, "name": name})

@@ -74,9 +74,9 @@ def beside(metal: str, stage: str, language: str, read: Read) -> pd.DataFrame:
 
 
 def _of_countries(rows: pd.DataFrame, language: str) -> pd.DataFrame:
-    told = {iso3: _told(group, language) for iso3, group in rows.groupby("iso3")}
-    names = {iso3: country_name(str(iso3), language) for iso3 in told}
-    return rows.assign(label=rows["iso3"].map(names), told=rows["iso3"].map(told))
+    ranges = {iso3: _told(group, language) for iso3, group in rows.groupby("iso3")}
+    names = {iso3: country_name(str(iso3), language) for iso3 in ranges}
+    return rows.assign(label=rows["iso3"].map(names), told=rows["iso3"].map(ranges))
 
 
 def over_years(metal: str, stage: str, language: str, read: Read) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -122,9 +122,9 @@ def place_shares(iso3: str, language: str, read: Read) -> pd.DataFrame:
     """What a country mines and refines by every source, as in `beside`; `label` is the metal and its stage."""
     rows = _figures_by_output(shares(iso3, read), language)
     labels = {pair: _output_label(*pair, language) for pair in set(zip(rows["metal"], rows["stage"], strict=True))}
-    told = {pair: _told(group, language) for pair, group in rows.groupby(["metal", "stage"])}
+    ranges = {pair: _told(group, language) for pair, group in rows.groupby(["metal", "stage"])}
     pairs = list(zip(rows["metal"], rows["stage"], strict=True))
-    return rows.assign(label=[labels[pair] for pair in pairs], told=[told[pair] for pair in pairs])
+    return rows.assign(label=[labels[pair] for pair in pairs], told=[ranges[pair] for pair in pairs])
 
 
 def _figures_by_output(rows: pd.DataFrame, language: str) -> pd.DataFrame:

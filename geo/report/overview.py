@@ -54,13 +54,13 @@ def lines(read: Read) -> tuple[Line, ...]:
     assessment = pd.DataFrame()
     with suppress(TableError):
         assessment = read("assessment")
-    found = []
+    listed = []
     for metal in metals():
         own = {theme: cells.get((metal, theme)) or _without(metal, theme, assessment) for theme in Theme}
         rank = ranks.get(metal)
         placed = (rank.rank, (rank.rank_low, rank.rank_high), rank.top_share) if rank else (0, (0, 0), 0.0)
-        found.append(Line(metal, own, *placed))
-    return tuple(found)
+        listed.append(Line(metal, own, *placed))
+    return tuple(listed)
 
 
 def _without(metal: str, theme: Theme, assessment: pd.DataFrame) -> Exposure:
@@ -77,7 +77,7 @@ def countries(assessment: pd.DataFrame, metal: str, theme: Theme) -> pd.DataFram
     return standing.countries(assessment, metal, theme)
 
 
-def ordered(found: tuple[Line, ...], sort: str, language: str = "en") -> tuple[Line, ...]:
+def ordered(lines: tuple[Line, ...], sort: str, language: str = "en") -> tuple[Line, ...]:
     """The lines by a key of SORTS: a theme by its low end, then by what is plausible and open (so that a gap stands above a zero).
 
     By rank, metals without one come first: nothing says that they belong below.
@@ -87,7 +87,7 @@ def ordered(found: tuple[Line, ...], sort: str, language: str = "en") -> tuple[L
         NAME: lambda line: tell(metals()[line.metal].name).casefold(),
         RANK: lambda line: line.rank,
     }
-    return tuple(sorted(found, key=keys.get(sort) or _exposed(Theme(sort))))  # type: ignore[arg-type]
+    return tuple(sorted(lines, key=keys.get(sort) or _exposed(Theme(sort))))  # type: ignore[arg-type]
 
 
 def _exposed(theme: Theme) -> Callable[[Line], object]:
@@ -98,10 +98,10 @@ def _exposed(theme: Theme) -> Callable[[Line], object]:
     return key
 
 
-def as_table(found: tuple[Line, ...]) -> pd.DataFrame:
+def as_table(lines: tuple[Line, ...]) -> pd.DataFrame:
     """The lines as rows to take away, one per metal and theme, in the same order; shares 0-1, missing where not computed."""
     rows = []
-    for line in found:
+    for line in lines:
         for cell in line.cells.values():
             shares = (
                 (cell.low, cell.plausible, cell.high, cell.spread_low, cell.spread_high)

@@ -17,10 +17,10 @@ from geo.words.text import N_
 
 def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:
     """First what is mined where, then what the theme's evidence says; a table that cannot be read leaves its sentence out."""
-    found = [mined(scene, read), *levels(scene)]
+    lines = [mined(scene, read), *levels(scene)]
     with suppress(TableError):
-        found += list(SENTENCES[scene.view.theme](scene, read))
-    return tuple(found)
+        lines += list(SENTENCES[scene.view.theme](scene, read))
+    return tuple(lines)
 
 
 def _metal(scene: Scene) -> Word:
@@ -50,8 +50,8 @@ def mined(scene: Scene, read: Read) -> Said:
             N_("{country} mined {share} of the world’s {metal} in {year}; another source says {low}."),
             {**values, "low": Share(low)},
         )
-    said = N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {low} to {high}.")
-    return Said(said, {**values, "low": Share(low), "high": Share(high)})
+    template = N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {low} to {high}.")
+    return Said(template, {**values, "low": Share(low), "high": Share(high)})
 
 
 def refined(scene: Scene) -> Said:
@@ -69,9 +69,11 @@ def refined(scene: Scene) -> Said:
         )
         return Said(none, {"metal": _metal(scene)})
     top = rows.iloc[0]
-    said = N_("{country} refined {share} of the world’s {metal} in {year}; no source at hand says where it is mined.")
+    template = N_(
+        "{country} refined {share} of the world’s {metal} in {year}; no source at hand says where it is mined."
+    )
     values = {"country": Country(str(top["iso3"])), "share": Share(float(top["share"])), "metal": _metal(scene)}
-    return Said(said, {**values, "year": str(int(top["year"]))})
+    return Said(template, {**values, "year": str(int(top["year"]))})
 
 
 def levels(scene: Scene) -> Iterator[Said]:
@@ -79,8 +81,12 @@ def levels(scene: Scene) -> Iterator[Said]:
     if not scene.view.shows("risk"):
         return
     theme = Word(THEMES_IN_SENTENCE[scene.view.theme])
-    high = {iso3 for iso3, one in scene.levels.items() if one.level in (Level.HIGH, Level.VERY_HIGH) and not one.weak}
-    unsure = {iso3 for iso3, one in scene.levels.items() if one.level == Level.NOT_ENOUGH_DATA}
+    high = {
+        iso3
+        for iso3, standing in scene.levels.items()
+        if standing.level in (Level.HIGH, Level.VERY_HIGH) and not standing.weak
+    }
+    unsure = {iso3 for iso3, standing in scene.levels.items() if standing.level == Level.NOT_ENOUGH_DATA}
     named = sorted(high, key=lambda iso3: (-_share_of(scene, {iso3}), iso3))
     values = {
         "theme": theme,
@@ -90,25 +96,25 @@ def levels(scene: Scene) -> Iterator[Said]:
     }
     whole = not _share_of(scene, unsure) and not _unsure(scene, unsure)
     if scene.mined.empty:
-        said = (
+        template = (
             N_("By evidence in hand the risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
         )
     elif whole:
-        said = (
+        template = (
             N_("By evidence in hand the risk of {theme} is at high or above in {countries}: {amount}.")
             if high
             else NOWHERE_HIGH
         )
     elif high:
-        said = N_(
+        template = N_(
             "By evidence in hand the risk of {theme} is at high or above in {countries}: {amount}; "
             "for {unknown} there is not enough data."
         )
     else:
-        said = N_(
+        template = N_(
             "By evidence in hand no country is at high or above for {theme}; for {unknown} there is not enough data."
         )
-    yield Said(said, values)
+    yield Said(template, values)
 
 
 def _amount(scene: Scene, iso3: set[str]) -> Said:
@@ -173,20 +179,20 @@ def _surveyed(scene: Scene, read: Read) -> Iterator[Said]:
     )
 
 
-def _listed(scene: Scene, read: Read, harm: str, said: Mapping[str, str]) -> Iterator[Said]:
-    """The countries listed for a harm; `said`: the sentences for none, listed, with_share, alone, at_least (some figures missing)."""
+def _listed(scene: Scene, read: Read, harm: str, templates: Mapping[str, str]) -> Iterator[Said]:
+    """The countries listed for a harm; `templates`: the sentences for none, listed, with_share, alone, at_least (some figures missing)."""
     listing = read("labour_listing")
     rows = listing[(listing["metal"] == scene.view.metal) & listing[harm] & (listing["scope"] == "direct")]
     named = sorted(rows["iso3"].unique(), key=lambda iso3: -_share_of(scene, {iso3}))
     if not named:
-        yield Said(said["none"], {"metal": _metal(scene)})
+        yield Said(templates["none"], {"metal": _metal(scene)})
         return
     share, unsure = _share_of(scene, set(named)), _unsure(scene, set(named))
     which = "listed" if scene.mined.empty or (unsure and not share) else "at_least" if unsure else "with_share"
     which = "alone" if which == "with_share" and len(named) == 1 else which
     shown: list[Country | str] = [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else [])
     yield Said(
-        said[which],
+        templates[which],
         {"metal": _metal(scene), "countries": shown, "count": len(named), "share": Share(min(1.0, share))},
     )
 
@@ -223,14 +229,14 @@ def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
 def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
     listed = set(read("cahra_area")["iso3"])
     if len(scene.mined):
-        said = N_(
+        template = N_(
             "{share} of output comes from countries with areas on the EU’s list; where in the country it is mined is another question."
         )
         if _unsure(scene, listed):
-            said = N_(
+            template = N_(
                 "At least {share} of output comes from countries with areas on the EU’s list; for some there is no figure."
             )
-        yield Said(said, {"share": Share(min(1.0, _share_of(scene, listed)))})
+        yield Said(template, {"share": Share(min(1.0, _share_of(scene, listed)))})
     surveyed = list(_surveyed(scene, read))
     yield from surveyed
     if not surveyed:
@@ -270,12 +276,12 @@ def _work(scene: Scene, read: Read) -> Iterator[Said]:
     share = asm[(asm["metal"] == scene.view.metal) & (asm["measure"] == "share_of_output") & (asm["iso3"] == "WLD")]
     if len(share):
         low, high = float(share["low"].min()), float(share["high"].max())
-        said = (
+        template = (
             N_("About {low} of world output is artisanal ({who}).")
             if low == high
             else N_("Between {low} and {high} of world output is artisanal ({who}).")
         )
-        yield Said(said, {"low": Share(low), "high": Share(high), "who": Word(share["quoted_source"].iloc[0])})
+        yield Said(template, {"low": Share(low), "high": Share(high), "who": Word(share["quoted_source"].iloc[0])})
 
 
 SENTENCES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {

@@ -22,7 +22,7 @@ def product_sentences(product: str, inside: pd.DataFrame, spread: pd.DataFrame) 
     if inside.empty:
         none = N_("{product}: not measured. No source at hand says which metals it holds; ask the supplier for them.")
         return (Said(none, {"product": name}),)
-    how = inside.groupby("metal")["metal_how"].agg(lambda said: MEASURED if MEASURED in set(said) else min(said))
+    how = inside.groupby("metal")["metal_how"].agg(lambda bases: MEASURED if MEASURED in set(bases) else min(bases))
     values = {
         "product": name,
         "known": len(how),
@@ -47,12 +47,14 @@ def _disagreement(spread: pd.DataFrame) -> tuple[Said, ...]:
     if far.empty:
         return ()
     row = far.sort_values("fold", ascending=False).iloc[0]
-    said = N_(
+    template = N_(
         "Studies disagree: for {metal}, the highest figure ({high} g) is about {fold} times the lowest ({low} g)."
     )
     metal = Word(metals()[str(row["metal"])].name)
     return (
-        Said(said, {"metal": metal, "high": grams(row["high"]), "low": grams(row["low"]), "fold": about(row["fold"])}),
+        Said(
+            template, {"metal": metal, "high": grams(row["high"]), "low": grams(row["low"]), "fold": about(row["fold"])}
+        ),
     )
 
 
@@ -74,16 +76,16 @@ def route_sentence(metal: str, routes: pd.DataFrame) -> Said:
     if mined is None and refined is None:
         return Said(N_("No source at hand says where {metal} is mined or refined."), {"metal": name})
     if mined is None:
-        said = N_("{refiner} refines {refined} of the world’s {metal}; no source says where it is mined.")
-        return Said(said, {"metal": name, "refiner": refined[0], "refined": refined[1]})  # type: ignore[index]
+        template = N_("{refiner} refines {refined} of the world’s {metal}; no source says where it is mined.")
+        return Said(template, {"metal": name, "refiner": refined[0], "refined": refined[1]})  # type: ignore[index]
     values = {"metal": name, "miner": mined[0], "mined": mined[1]}
     if refined is None:
-        said = N_(
+        template = N_(
             "{miner} mines {mined} of the world’s {metal}; no source at hand says by country where it is refined."
         )
-        return Said(said, values)
-    said = N_("{miner} mines {mined} of the world’s {metal}, and {refiner} refines {refined}.")
-    return Said(said, {**values, "refiner": refined[0], "refined": refined[1]})
+        return Said(template, values)
+    template = N_("{miner} mines {mined} of the world’s {metal}, and {refiner} refines {refined}.")
+    return Said(template, {**values, "refiner": refined[0], "refined": refined[1]})
 
 
 def _largest(routes: pd.DataFrame, stage: str) -> tuple[Country, Said] | None:
@@ -117,20 +119,20 @@ def trade_sentences(metal: str, label: str, year: int, links: pd.DataFrame, sign
         "value": float(round(top["value_kusd"] / 1000)),
         "count": len(links),
     }
-    said = N_(
+    template = N_(
         "The largest of {count} recorded flows in {year} went from {exporter} to {importer}: {value} million US dollars ({label})."
     )
-    return (Said(said, values), *(signal_sentence(row) for _, row in signals.head(1).iterrows()))
+    return (Said(template, values), *(signal_sentence(row) for _, row in signals.head(1).iterrows()))
 
 
 def signal_sentence(row: pd.Series) -> Said:
     """Both numbers of a transit signal: what a country sold and what it mines."""
     values = {"country": Country(str(row["iso3"])), "exported": Share(float(row["export_share"]))}
     if row["mined_high"] != row["mined_high"]:
-        said = N_("{country} sold {exported} of the recorded exports; no source names it as a mining country.")
-        return Said(said, values)
-    said = N_("{country} sold {exported} of the recorded exports and mines {mined} of the world’s output.")
-    return Said(said, {**values, "mined": span(row["mined_low"], row["mined_high"])})
+        template = N_("{country} sold {exported} of the recorded exports; no source names it as a mining country.")
+        return Said(template, values)
+    template = N_("{country} sold {exported} of the recorded exports and mines {mined} of the world’s output.")
+    return Said(template, {**values, "mined": span(row["mined_low"], row["mined_high"])})
 
 
 def smelter_sentences(smelters: pd.DataFrame, metal: str, loaded: int) -> tuple[Said, ...]:
@@ -152,4 +154,4 @@ def smelter_sentences(smelters: pd.DataFrame, metal: str, loaded: int) -> tuple[
         if loaded
         else N_("Status not loaded: nothing is said about any audit or assessment.")
     )
-    return tuple(Said(said, values) for said in (first, where, status))
+    return tuple(Said(template, values) for template in (first, where, status))

@@ -53,8 +53,8 @@ def measured(inputs: Inputs, at: pd.DataFrame | None = None, rules: Sequence[Rul
         used = rule.applies(at).to_numpy() & (weight > 0)
         if used.any():
             here = at[used]
-            told = here.assign(theme=str(rule.theme), rule=rule.code, weight=weight[used], source_id=rule.source_id)
-            parts.append(pd.concat([told, rule.measure(inputs, here)], axis=1))
+            rows = here.assign(theme=str(rule.theme), rule=rule.code, weight=weight[used], source_id=rule.source_id)
+            parts.append(pd.concat([rows, rule.measure(inputs, here)], axis=1))
     if not parts:
         return pd.DataFrame(columns=MEASURED)
     table = pd.concat(parts, ignore_index=True)

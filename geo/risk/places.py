@@ -28,8 +28,8 @@ def _countries(inputs: Inputs) -> list[pd.DataFrame]:
     production = inputs["production"]
     produced = production[production["share"].isna() | (production["share"] > 0)]
     listing = inputs["labour_listing"]
-    found = [produced, worked_sites(inputs), _named(inputs), listing[listing["scope"] == "direct"]]
-    return [frame[["metal", "iso3"]].drop_duplicates().assign(region_code="") for frame in found]
+    sets = [produced, worked_sites(inputs), _named(inputs), listing[listing["scope"] == "direct"]]
+    return [frame[["metal", "iso3"]].drop_duplicates().assign(region_code="") for frame in sets]
 
 
 def _regions(inputs: Inputs) -> list[pd.DataFrame]:

@@ -135,7 +135,7 @@ def _series_shares(
     series = rows.drop_duplicates("series").sort_values(["headline", "series"], ascending=False)
     placed = rows.merge(pairs.assign(at=pairs.groupby("metal").cumcount()), on=["metal", "iso3"])
     sizes = pairs["metal"].value_counts()
-    found = {}
+    shares = {}
     for metal in metals:
         numbers = series.loc[series["metal"] == metal, "series"]
         line = {number: at for at, number in enumerate(numbers)}
@@ -145,8 +145,8 @@ def _series_shares(
             table, (mine["series"].map(line).to_numpy(dtype=int), mine["at"].to_numpy()), mine["share"].to_numpy()
         )
         table /= np.maximum(table.sum(axis=1), 1.0)[:, None]
-        found[metal] = table, np.clip(1 - table.sum(axis=1), 0, 1)
-    return found
+        shares[metal] = table, np.clip(1 - table.sum(axis=1), 0, 1)
+    return shares
 
 
 def _theme_scores(

@@ -103,11 +103,11 @@ def scaled(values: pd.Series, goalposts: tuple[float, float], logarithmic: bool 
 def blank(places: pd.DataFrame) -> pd.DataFrame:
     """A measure that knows nothing: every place MISSING, from 0 to 100."""
     text, number = np.full(len(places), "", dtype=object), np.full(len(places), np.nan)
-    made = {"state": np.full(len(places), str(State.MISSING), dtype=object)}
-    made |= {name: np.zeros(len(places)) for name in ("low", "sure")}
-    made |= {name: np.full(len(places), 100.0) for name in ("cautious", "high")}
-    made |= {"value": number, "value_low": number, "value_high": number, "detail": text, "date": text}
-    return pd.DataFrame(made, index=places.index)
+    columns = {"state": np.full(len(places), str(State.MISSING), dtype=object)}
+    columns |= {name: np.zeros(len(places)) for name in ("low", "sure")}
+    columns |= {name: np.full(len(places), 100.0) for name in ("cautious", "high")}
+    columns |= {"value": number, "value_low": number, "value_high": number, "detail": text, "date": text}
+    return pd.DataFrame(columns, index=places.index)
 
 
 def filled(frame: pd.DataFrame, which: pd.Series, state: State, **columns: Any) -> pd.DataFrame:

@@ -33,7 +33,7 @@ def counts(sites: pd.DataFrame) -> pd.DataFrame:
     unknown in each region of its metal.
     """
     answers = pd.get_dummies(sites["answer"]).reindex(columns=["yes", "no"], fill_value=False).astype(int)
-    told = pd.concat([sites[["metal", "region_code", "assessed"]], answers], axis=1).assign(sites=1)
+    rows = pd.concat([sites[["metal", "region_code", "assessed"]], answers], axis=1).assign(sites=1)
     columns = {
         "yes": ("yes", "sum"),
         "no": ("no", "sum"),
@@ -41,10 +41,10 @@ def counts(sites: pd.DataFrame) -> pd.DataFrame:
         "first": ("assessed", "min"),
         "date": ("assessed", "max"),
     }
-    whole = told.groupby("metal", as_index=False).agg(**columns).assign(region_code="")
-    placed = told[told["region_code"].notna()]
+    whole = rows.groupby("metal", as_index=False).agg(**columns).assign(region_code="")
+    placed = rows[rows["region_code"].notna()]
     within = placed.groupby(["metal", "region_code"], as_index=False).agg(**columns)
-    nowhere = told[told["region_code"].isna()].groupby("metal").size()
+    nowhere = rows[rows["region_code"].isna()].groupby("metal").size()
     within["sites"] += within["metal"].map(nowhere).fillna(0).astype(int)
     table = pd.concat([whole, within], ignore_index=True)
     table["unknown"] = table["sites"] - table["yes"] - table["no"]

@@ -79,14 +79,14 @@ def validation(inputs: Inputs) -> pd.DataFrame:
 
 def trials(inputs: Inputs) -> list[Trial]:
     """The three trials; one whose list is not in the inputs is left out."""
-    found = []
+    rows = []
     if len(inputs["cahra_area"]):
-        found.append(_conflict(inputs))
+        rows.append(_conflict(inputs))
     if len(inputs.rows("labour_listing", FULL)):
-        found.append(_labour(inputs))
+        rows.append(_labour(inputs))
         if len(inputs.rows("labour_listing", PARTIAL)):
-            found.append(_changes(inputs))
-    return found
+            rows.append(_changes(inputs))
+    return rows
 
 
 def _without(rules: tuple[Rule, ...], leave_out: str) -> tuple[Rule, ...]:
@@ -128,8 +128,8 @@ def _shares(inputs: Inputs) -> pd.Series:
 
 def _conflict(inputs: Inputs) -> Trial:
     """Units: every country with governance data. The metal is a stand-in: none of these rules looks at it."""
-    known = sorted(set(governance_score(inputs).dropna().index))
-    at = pd.DataFrame({"metal": "au", "iso3": known, "region_code": ""})
+    countries = sorted(set(governance_score(inputs).dropna().index))
+    at = pd.DataFrame({"metal": "au", "iso3": countries, "region_code": ""})
     shares = _shares(inputs)
     tin_family = shares[shares.index.get_level_values("metal").isin(METAL_3TG)].groupby("iso3").max()
     production = tin_family.set_axis(pd.MultiIndex.from_product([["au"], tin_family.index]))
@@ -224,11 +224,11 @@ def auc(truth: np.ndarray, scores: np.ndarray) -> float:
 
 def _bootstrap(truth: np.ndarray, scores: np.ndarray) -> tuple[float, float]:
     random = np.random.default_rng(SEED)
-    found = []
+    differences = []
     for _i in range(RESAMPLES if len(truth) else 0):
         chosen = random.integers(len(truth), size=len(truth))
-        found.append(auc(truth[chosen], scores[chosen]))
-    values = np.array(found)[~np.isnan(found)]
+        differences.append(auc(truth[chosen], scores[chosen]))
+    values = np.array(differences)[~np.isnan(differences)]
     return (
         (float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))) if len(values) else (float("nan"),) * 2
     )

@@ -37,10 +37,10 @@ def _km_to(points: np.ndarray, shapes: np.ndarray) -> np.ndarray:
 def _nearest(points: np.ndarray, tree: shapely.STRtree, tolerance_km: float) -> np.ndarray:
     """Row of the nearest area within the tolerance, else -1."""
     point, area = _near(points, tree, tolerance_km)
-    found = pd.DataFrame({"point": point, "area": area, "km": _km_to(points[point], tree.geometries[area])})
-    found = found[found["km"] <= tolerance_km].sort_values(["point", "km", "area"]).drop_duplicates("point")
+    pairs = pd.DataFrame({"point": point, "area": area, "km": _km_to(points[point], tree.geometries[area])})
+    pairs = pairs[pairs["km"] <= tolerance_km].sort_values(["point", "km", "area"]).drop_duplicates("point")
     rows = np.full(len(points), -1)
-    rows[found["point"].to_numpy()] = found["area"].to_numpy()
+    rows[pairs["point"].to_numpy()] = pairs["area"].to_numpy()
     return rows
 
 
@@ -81,9 +81,9 @@ def within(points: pd.DataFrame, areas: Outlines, tolerance_km: float = 0.0) -> 
     outside = rows < 0
     if tolerance_km > 0 and outside.any():
         rows[outside] = _nearest(at[outside], areas.tree, tolerance_km)
-    found = np.full(len(points), None, dtype=object)
-    found[known] = areas.ids[rows]
-    return pd.Series(found, index=points.index, dtype=object)
+    names = np.full(len(points), None, dtype=object)
+    names[known] = areas.ids[rows]
+    return pd.Series(names, index=points.index, dtype=object)
 
 
 def beside(
@@ -99,9 +99,9 @@ def beside(
     same = groups[area] == wanted.to_numpy(dtype=object)[point]
     point, area = point[same], area[same]
     close = _km_to(at[point], areas.tree.geometries[area]) <= tolerance_km
-    found = np.zeros(len(points), dtype=bool)
-    found[point[close]] = True
-    return pd.Series(found, index=points.index)
+    near = np.zeros(len(points), dtype=bool)
+    near[point[close]] = True
+    return pd.Series(near, index=points.index)
 
 
 def containing(points: pd.DataFrame, areas: pd.DataFrame, id_column: str, tolerance_km: float = 0.0) -> pd.Series:

@@ -25,12 +25,12 @@ def listed(points: pd.DataFrame, area: pd.DataFrame) -> pd.DataFrame:
     """
     regions = area[area["scope"] == "region"]
     outlined = regions[regions["region_code"].isna() & regions["drawn"].astype(bool)]
-    found = _by_code(points["iso3"], area.loc[area["scope"] == "country"].set_index("iso3")["area_id"])
+    area_id = _by_code(points["iso3"], area.loc[area["scope"] == "country"].set_index("iso3")["area_id"])
     coded = regions[regions["region_code"].notna()].set_index("region_code")["area_id"]
-    found = found.fillna(_by_code(points["region_code"], coded))
-    found = found.fillna(_around(points[found.isna()], outlined))
-    status = _by_code(found, area.set_index("area_id")["status"]).fillna(UNKNOWN)
-    return pd.DataFrame({"cahra": status.mask(found.isna() & _elsewhere(points, regions), NONE), "area_id": found})
+    area_id = area_id.fillna(_by_code(points["region_code"], coded))
+    area_id = area_id.fillna(_around(points[area_id.isna()], outlined))
+    status = _by_code(area_id, area.set_index("area_id")["status"]).fillna(UNKNOWN)
+    return pd.DataFrame({"cahra": status.mask(area_id.isna() & _elsewhere(points, regions), NONE), "area_id": area_id})
 
 
 def _by_code(values: pd.Series, area_ids: pd.Series) -> pd.Series:
@@ -39,9 +39,9 @@ def _by_code(values: pd.Series, area_ids: pd.Series) -> pd.Series:
 
 def _around(points: pd.DataFrame, outlined: pd.DataFrame) -> pd.Series:
     """The area whose outline holds the point, within the point's own country."""
-    found = containing(points, outlined, "area_id")
-    own = found.map(outlined.set_index("area_id")["iso3"].astype(object).to_dict()) == points["iso3"].astype(object)
-    return found.where(own, None)
+    area_id = containing(points, outlined, "area_id")
+    own = area_id.map(outlined.set_index("area_id")["iso3"].astype(object).to_dict()) == points["iso3"].astype(object)
+    return area_id.where(own, None)
 
 
 def _elsewhere(points: pd.DataFrame, regions: pd.DataFrame) -> pd.Series:

@@ -79,13 +79,13 @@ def near(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
     """Whether any target lies within a radius (km on the ground) of each point (`lon`, `lat`); False without coordinates."""
     lon, lat = _degrees(points)
     known = np.isfinite(lon) & np.isfinite(lat) & (to.tree.n > 0)
-    found = np.zeros(len(points), dtype=bool)
+    is_near = np.zeros(len(points), dtype=bool)
     if known.any():
         limit = chord_km(radius_km)
-        found[known] = (
+        is_near[known] = (
             to.tree.query(positions(lon[known], lat[known]), distance_upper_bound=limit, workers=-1)[0] <= limit
         )
-    return pd.Series(found, index=points.index)
+    return pd.Series(is_near, index=points.index)
 
 
 def counted(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
@@ -97,11 +97,11 @@ def counted(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
     """
     lon, lat = _degrees(points)
     known = np.isfinite(lon) & np.isfinite(lat)
-    found = pd.Series(pd.NA, index=points.index, dtype="Int64")
+    counts = pd.Series(pd.NA, index=points.index, dtype="Int64")
     if known.any():
         here = positions(lon[known], lat[known])
-        found[known] = to.tree.query_ball_point(here, chord_km(radius_km), return_length=True, workers=-1)
-    return found
+        counts[known] = to.tree.query_ball_point(here, chord_km(radius_km), return_length=True, workers=-1)
+    return counts
 
 
 def summed(points: pd.DataFrame, to: Targets, values: np.ndarray, radius_km: float) -> pd.Series:

@@ -71,7 +71,7 @@ def _land(country: pd.DataFrame) -> Targets:
     return targets(pd.DataFrame(corners, columns=["lon", "lat"]))
 
 
-def around(points: pd.DataFrame, known: Events, radii_km: Iterable[int] = RADII_KM) -> pd.DataFrame:
+def around(points: pd.DataFrame, events: Events, radii_km: Iterable[int] = RADII_KM) -> pd.DataFrame:
     """Nearest event and counts of each point, with what the files cover.
 
     Parameters
@@ -85,20 +85,20 @@ def around(points: pd.DataFrame, known: Events, radii_km: Iterable[int] = RADII_
     no file a count is a lower bound and the distance an upper one. Both are missing without a position, and where
     `event_file` is none: an event far away in another country's file says nothing.
     """
-    file = event_file(points, known)
+    file = event_file(points, events)
     looked = _looked(points, file)
-    hit = nearest(looked, known.places)
+    hit = nearest(looked, events.places)
     table = pd.DataFrame(
         {
             "event_file": file,
-            "covered_from": points["iso3"].map(known.span["min"]),
-            "covered_to": points["iso3"].map(known.span["max"]),
+            "covered_from": points["iso3"].map(events.span["min"]),
+            "covered_to": points["iso3"].map(events.span["max"]),
             "nearest_event_km": hit["km"].round(2),
-            "nearest_event_id": _event(hit["row"], known, "event_id"),
-            "nearest_event_year": _event(hit["row"], known, "year"),
+            "nearest_event_id": _event(hit["row"], events, "event_id"),
+            "nearest_event_year": _event(hit["row"], events, "year"),
         }
     )
-    return table.assign(**{f"events_{km}km": counted(looked, known.every, km) for km in radii_km})
+    return table.assign(**{f"events_{km}km": counted(looked, events.every, km) for km in radii_km})
 
 
 def _looked(points: pd.DataFrame, file: pd.Series) -> pd.DataFrame:
@@ -106,13 +106,13 @@ def _looked(points: pd.DataFrame, file: pd.Series) -> pd.DataFrame:
     return points[["lon", "lat"]].where(file.ne("none"), np.nan)
 
 
-def _event(rows: pd.Series, known: Events, column: str) -> pd.Series:
+def _event(rows: pd.Series, events: Events, column: str) -> pd.Series:
     """A column of the event at each place (-1 = none, missing)."""
-    values = np.array([*known.frame[column].iloc[known.first], None], dtype=object)
+    values = np.array([*events.frame[column].iloc[events.first], None], dtype=object)
     return pd.Series(values[rows.to_numpy()], index=rows.index, dtype=object)
 
 
-def event_file(points: pd.DataFrame, known: Events) -> pd.Series:
+def event_file(points: pd.DataFrame, events: Events) -> pd.Series:
     """How far the event files reach around each point, the radius being the widest that is counted.
 
     full : the own country and every one within the radius have files for every year; part : the own country has a file, but
@@ -120,23 +120,23 @@ def event_file(points: pd.DataFrame, known: Events) -> pd.Series:
     the neighbours are not known: part or none.
     """
     reach = max(RADII_KM)
-    own, whole = points["iso3"].isin(known.held), points["iso3"].isin(known.whole)
+    own, whole = points["iso3"].isin(events.held), points["iso3"].isin(events.whole)
     complete = whole & points["lon"].notna() & points["lat"].notna()
-    complete[complete] = ~near(points[complete], known.open_land, reach)
+    complete[complete] = ~near(points[complete], events.open_land, reach)
     beside = ~own
-    beside[beside] = near(points[beside], known.held_land, reach)
-    found = np.select([own & complete, own, beside], ["full", "part", "neighbour"], "none")
-    return pd.Series(found, index=points.index, dtype=object)
+    beside[beside] = near(points[beside], events.held_land, reach)
+    files = np.select([own & complete, own, beside], ["full", "part", "neighbour"], "none")
+    return pd.Series(files, index=points.index, dtype=object)
 
 
-def by_year(points: pd.DataFrame, known: Events, radii_km: Iterable[int] = RADII_KM) -> pd.DataFrame:
+def by_year(points: pd.DataFrame, events: Events, radii_km: Iterable[int] = RADII_KM) -> pd.DataFrame:
     """Events within each radius by year: one row per point and year with any.
 
     Columns `at` (index of `points`), `year`, `events_25km` …
     """
     radii, parts = sorted(radii_km), []
-    looked = _looked(points, event_file(points, known))
-    for year, rows in known.frame.groupby("year"):
+    looked = _looked(points, event_file(points, events))
+    for year, rows in events.frame.groupby("year"):
         of_year = targets(rows)
         table = pd.DataFrame({f"events_{km}km": counted(looked, of_year, km) for km in radii})
         parts.append(table[table[f"events_{radii[-1]}km"].gt(0).fillna(False)].assign(year=year))
@@ -144,12 +144,12 @@ def by_year(points: pd.DataFrame, known: Events, radii_km: Iterable[int] = RADII
     return pd.concat(parts).rename_axis("at").reset_index()[list(empty)] if parts else empty
 
 
-def sources_near(points: pd.DataFrame, known: Events) -> pd.Series:
+def sources_near(points: pd.DataFrame, events: Events) -> pd.Series:
     """The sources of the events within the widest radius and of the nearest one, as a set per point; empty without a file."""
-    looked = _looked(points, event_file(points, known))
-    first = _event(nearest(looked, known.places)["row"], known, "source_id")
-    found = [set() if source_id is None else {str(source_id)} for source_id in first]
-    for source_id, rows in known.frame.groupby("source_id"):
+    looked = _looked(points, event_file(points, events))
+    first = _event(nearest(looked, events.places)["row"], events, "source_id")
+    ids = [set() if source_id is None else {str(source_id)} for source_id in first]
+    for source_id, rows in events.frame.groupby("source_id"):
         for at in np.flatnonzero(counted(looked, targets(rows), max(RADII_KM)).fillna(0).gt(0)):
-            found[at].add(str(source_id))
-    return pd.Series(found, index=points.index, dtype=object)
+            ids[at].add(str(source_id))
+    return pd.Series(ids, index=points.index, dtype=object)

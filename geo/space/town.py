@@ -86,20 +86,20 @@ def _file() -> Path:
 
 def _read(countries: set[str]) -> dict[str, Mapping[str, tuple[Town, ...]]]:
     codes = {iso2_by_iso3().get(iso3, ""): iso3 for iso3 in countries}
-    found: dict[str, dict[str, tuple[Town, ...]]] = {iso3: {} for iso3 in countries}
+    towns: dict[str, dict[str, tuple[Town, ...]]] = {iso3: {} for iso3 in countries}
 
     def kept(city: dict[str, Any]) -> dict[str, Any] | None:
         """Take what is wanted of a town as it is read, so that the whole file never stands in memory."""
         if "alternatenames" not in city:
             return city
         if iso3 := codes.get(city["countrycode"]):
-            town, by_name = Town(city["name"], city["longitude"], city["latitude"], city["population"]), found[iso3]
+            town, by_name = Town(city["name"], city["longitude"], city["latitude"], city["population"]), towns[iso3]
             for name in {_key(name) for name in (city["name"], *filter(str.isascii, city["alternatenames"]))}:
                 by_name[name] = (*by_name[name], town) if name in by_name else (town,)
         return None
 
     json.loads(_file().read_bytes(), object_hook=kept)
-    return {iso3: MappingProxyType(by_name) for iso3, by_name in found.items()}
+    return {iso3: MappingProxyType(by_name) for iso3, by_name in towns.items()}
 
 
 def _key(name: str) -> str:
@@ -110,10 +110,10 @@ def _key(name: str) -> str:
 def namesakes(town: str, known: Mapping[str, tuple[Town, ...]]) -> tuple[Town, ...]:
     """The towns that a name may mean: as written, without `City` or `-shi`, or one of the parts between commas."""
     for part in (town, *reversed(town.split(","))):
-        said = words(part)
-        for name in (said, said[:-1] if said[-1:] and said[-1] in SUFFIXES else ()):
-            if found := known.get("".join(name)):
-                return found
+        spelled = words(part)
+        for name in (spelled, spelled[:-1] if spelled[-1:] and spelled[-1] in SUFFIXES else ()):
+            if same := known.get("".join(name)):
+                return same
     return ()
 
 

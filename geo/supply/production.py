@@ -25,11 +25,11 @@ def series(production: pd.DataFrame, metal: str, stage: str) -> tuple[Series, ..
     A source with several commodities for one metal gives one series each. Richest: most years, then most countries.
     """
     rows = of(production, metal=metal, stage=stage)
-    found = []
+    ranked = []
     for (source_id, commodity), group in rows.groupby(["source_id", "commodity"], sort=True):
         years = tuple(sorted(int(y) for y in group["year"].unique()))
-        found.append((-len(years), -group["iso3"].nunique(), Series(str(source_id), str(commodity), years)))
-    return tuple(item[2] for item in sorted(found, key=lambda item: item[:2]))
+        ranked.append((-len(years), -group["iso3"].nunique(), Series(str(source_id), str(commodity), years)))
+    return tuple(item[2] for item in sorted(ranked, key=lambda item: item[:2]))
 
 
 def output(production: pd.DataFrame, metal: str, stage: str, chosen: Series, year: int) -> pd.DataFrame:

@@ -79,11 +79,11 @@ def spread(weighed: pd.DataFrame) -> pd.DataFrame:
     -------
     `metal`, `low`, `high` (g), `fold` (high / low; 1 with one study), `studies`; most grams first.
     """
-    found = weighed.groupby("metal", as_index=False).agg(
+    table = weighed.groupby("metal", as_index=False).agg(
         low=("grams", "min"), high=("grams", "max"), studies=("quoted_source", "nunique")
     )
-    ratio = (found["high"] / found["low"]).where(found["low"] > 0)
-    return found.assign(fold=ratio).sort_values("high", ascending=False, ignore_index=True)
+    ratio = (table["high"] / table["low"]).where(table["low"] > 0)
+    return table.assign(fold=ratio).sort_values("high", ascending=False, ignore_index=True)
 
 
 def parts(product: str, read: Read) -> pd.DataFrame:
@@ -115,32 +115,32 @@ def _told(product: str, read: Read) -> pd.DataFrame:
     rows = rows[rows["product"] == weighed_as(product)]
     keys = ["component", "metal"]
     per_study = weighings(product, read).groupby(keys)["grams"].agg(grams_low="min", grams_high="max")
-    told = rows.groupby(keys).agg(share=("device_share", "max"), source_id=("source_id", _ids)).join(per_study)
-    how = told["grams_low"].notna().map({True: MEASURED, False: REPORTED})
-    return told.assign(metal_how=how).reset_index()
+    table = rows.groupby(keys).agg(share=("device_share", "max"), source_id=("source_id", _ids)).join(per_study)
+    how = table["grams_low"].notna().map({True: MEASURED, False: REPORTED})
+    return table.assign(metal_how=how).reset_index()
 
 
 def _ids(ids: pd.Series) -> str:
-    return " ".join(sorted({one for some in ids for one in some.split()}))
+    return " ".join(sorted({source_id for some in ids for source_id in some.split()}))
 
 
-def _as_in_reference(product: str, said: pd.DataFrame, read: Read) -> pd.DataFrame:
+def _as_in_reference(product: str, rows: pd.DataFrame, read: Read) -> pd.DataFrame:
     """Metals that the same part of a smartphone holds: nobody looked for them in this product's part."""
     if weighed_as(product) == REFERENCE:
-        return said.iloc[:0]
+        return rows.iloc[:0]
     mine = {*parts(product, read)["component"], *declared(product)} - set(SCOPES)
-    known = _told(REFERENCE, read)
-    known = known[known["component"].isin(mine)]
-    taken = pd.MultiIndex.from_frame(said[["component", "metal"]])
-    known = known[~pd.MultiIndex.from_frame(known[["component", "metal"]]).isin(taken)]
-    return known.assign(metal_how=UNKNOWN, grams_low=float("nan"), grams_high=float("nan"), share=float("nan"))
+    reference = _told(REFERENCE, read)
+    reference = reference[reference["component"].isin(mine)]
+    taken = pd.MultiIndex.from_frame(rows[["component", "metal"]])
+    reference = reference[~pd.MultiIndex.from_frame(reference[["component", "metal"]]).isin(taken)]
+    return reference.assign(metal_how=UNKNOWN, grams_low=float("nan"), grams_high=float("nan"), share=float("nan"))
 
 
-def _located(told: pd.DataFrame) -> pd.DataFrame:
+def _located(rows: pd.DataFrame) -> pd.DataFrame:
     """Scopes become one row per metal for what may sit anywhere; each part gets the interval of its share."""
-    if told.empty:
-        return told.drop(columns="share").reindex(columns=[*told.columns.drop("share"), *_SHARE])
-    part = told[~told["component"].isin(SCOPES)]
+    if rows.empty:
+        return rows.drop(columns="share").reindex(columns=[*rows.columns.drop("share"), *_SHARE])
+    part = rows[~rows["component"].isin(SCOPES)]
     sure = part.groupby("metal")["share"].sum().to_dict()
     left = [max(0.0, 1 - sure.get(metal, 0.0)) for metal in part["metal"]]
     part = part.assign(
@@ -148,7 +148,7 @@ def _located(told: pd.DataFrame) -> pd.DataFrame:
         component_high=part["share"].fillna(pd.Series(left, index=part.index, dtype="float64")),
         component_how=part["share"].notna().map({True: MEASURED, False: UNKNOWN}),
     )
-    rest = told.groupby("metal", as_index=False).agg(
+    rest = rows.groupby("metal", as_index=False).agg(
         source_id=("source_id", _ids),
         grams_low=("grams_low", "min"),
         grams_high=("grams_high", "max"),

@@ -43,12 +43,12 @@ def published(production: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([named, unknown[_TOLD]], ignore_index=True)
 
 
-def interval(told: pd.DataFrame, metals: Iterable[str]) -> pd.DataFrame:
+def interval(shares: pd.DataFrame, metals: Iterable[str]) -> pd.DataFrame:
     """Each country's share over the sources that name it; one without a figure may be anything that its source leaves unknown.
 
     Parameters
     ----------
-    told : rows of `published`.
+    shares : rows of `published`.
     metals : codes; a metal and stage of which no source speaks is one row ZZZ with the whole share.
 
     Returns
@@ -57,30 +57,30 @@ def interval(told: pd.DataFrame, metals: Iterable[str]) -> pd.DataFrame:
     is scaled to make a sum of 1: where sources contradict each other, the lower bounds may well add up to more.
     """
     metals = list(metals)
-    told = told[told["metal"].isin(metals)]
-    rest = told.loc[told["iso3"] == OTHER_COUNTRIES, [*_SOURCE, "share"]].rename(columns={"share": "rest"})
-    spans = told.merge(rest, on=_SOURCE)
+    shares = shares[shares["metal"].isin(metals)]
+    rest = shares.loc[shares["iso3"] == OTHER_COUNTRIES, [*_SOURCE, "share"]].rename(columns={"share": "rest"})
+    spans = shares.merge(rest, on=_SOURCE)
     spans = spans.assign(low=spans["share"].fillna(0.0), high=spans["share"].fillna(spans["rest"]))
-    found = spans.groupby([*_STAGE, "iso3"], as_index=False).agg(
+    table = spans.groupby([*_STAGE, "iso3"], as_index=False).agg(
         low=("low", "min"), high=("high", "max"), source_id=("source_id", _joined)
     )
-    spoken = set(zip(found["metal"], found["stage"], strict=True))
+    spoken = set(zip(table["metal"], table["stage"], strict=True))
     silent = [(metal, stage) for metal in metals for stage in STAGES if (metal, stage) not in spoken]
     whole = pd.DataFrame(silent, columns=_STAGE).assign(iso3=OTHER_COUNTRIES, low=1.0, high=1.0, source_id="")
-    return pd.concat([found[found["high"] > 0], whole], ignore_index=True) if silent else found[found["high"] > 0]
+    return pd.concat([table[table["high"] > 0], whole], ignore_index=True) if silent else table[table["high"] > 0]
 
 
 def _joined(ids: pd.Series) -> str:
     return " ".join(sorted(set(ids)))
 
 
-def reference(told: pd.DataFrame) -> tuple[str, str, int] | None:
+def reference(shares: pd.DataFrame) -> tuple[str, str, int] | None:
     """The source whose shares a picture is drawn by, as (source_id, commodity, year): the one that names most, then the newest.
 
-    `told`: rows of `published` for one metal and stage.
+    `shares`: rows of `published` for one metal and stage.
     """
-    if told.empty:
+    if shares.empty:
         return None
-    size = told[told["share"].notna()].groupby(_SOURCE, as_index=False).size()
+    size = shares[shares["share"].notna()].groupby(_SOURCE, as_index=False).size()
     first = size.sort_values(["size", "year", "source_id"], ascending=[False, False, True]).iloc[0]
     return str(first["source_id"]), str(first["commodity"]), int(first["year"])

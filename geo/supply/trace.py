@@ -43,19 +43,19 @@ def routes(metals: Iterable[str], read: Read) -> pd.DataFrame:
     production = read("production")
     shares = interval(published(production[production["metal"].isin(wanted)]), wanted)
     refining, mining = (_stage(shares, stage) for stage in STAGES)
-    made = refining.merge(mining, on="metal")
-    made["mining_how"] = made["mining_how"].mask(_in(made, ore_links(read)), REPORTED)
+    chains = refining.merge(mining, on="metal")
+    chains["mining_how"] = chains["mining_how"].mask(_in(chains, ore_links(read)), REPORTED)
     regions = worked_regions(read)
-    places = zip(made["metal"], made["mining_iso3"], strict=True)
-    ids = zip(made.pop("refining_source_id"), made.pop("mining_source_id"), strict=True)
-    made = made.assign(
+    places = zip(chains["metal"], chains["mining_iso3"], strict=True)
+    ids = zip(chains.pop("refining_source_id"), chains.pop("mining_source_id"), strict=True)
+    chains = chains.assign(
         mining_regions=[regions.get(place, "") for place in places],
-        low=made["refining_low"] * made["mining_low"],
-        high=made["refining_high"] * made["mining_high"],
+        low=chains["refining_low"] * chains["mining_low"],
+        high=chains["refining_high"] * chains["mining_high"],
         source_id=[_united(*pair) for pair in ids],
     )
     by = ["metal", "high", "refining_iso3", "mining_iso3"]
-    return made.sort_values(by, ascending=[True, False, True, True], ignore_index=True)
+    return chains.sort_values(by, ascending=[True, False, True, True], ignore_index=True)
 
 
 def _stage(shares: pd.DataFrame, stage: str) -> pd.DataFrame:
@@ -64,9 +64,9 @@ def _stage(shares: pd.DataFrame, stage: str) -> pd.DataFrame:
     return rows.assign(how=how).rename(columns=lambda name: name if name == "metal" else f"{stage}_{name}")
 
 
-def _in(made: pd.DataFrame, links: set[tuple[str, str, str]]) -> pd.Series:
-    ways = zip(made["metal"], made["mining_iso3"], made["refining_iso3"], strict=True)
-    return pd.Series([way in links and OTHER_COUNTRIES not in way for way in ways], index=made.index, dtype=bool)
+def _in(chains: pd.DataFrame, links: set[tuple[str, str, str]]) -> pd.Series:
+    ways = zip(chains["metal"], chains["mining_iso3"], chains["refining_iso3"], strict=True)
+    return pd.Series([way in links and OTHER_COUNTRIES not in way for way in ways], index=chains.index, dtype=bool)
 
 
 @cache
@@ -89,10 +89,10 @@ def worked_regions(read: Read) -> dict[tuple[str, str], str]:
     site = site.loc[site["kind"].isin(WORKED) & site["region_code"].notna(), ["site_id", "iso3", "region_code"]]
     rows = site.merge(read("mine_site_metal")[["site_id", "metal"]], on="site_id")
     rows = rows[["metal", "iso3", "region_code"]].drop_duplicates().sort_values("region_code")
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    regions: dict[tuple[str, str], list[str]] = defaultdict(list)
     for metal, iso3, region in zip(rows["metal"], rows["iso3"], rows["region_code"], strict=True):
-        found[metal, iso3].append(region)
-    return {place: " ".join(codes) for place, codes in found.items()}
+        regions[metal, iso3].append(region)
+    return {place: " ".join(codes) for place, codes in regions.items()}
 
 
 def all_routes(read: Read) -> pd.DataFrame:
@@ -128,5 +128,5 @@ def trace(product: str, read: Read, made: pd.DataFrame | None = None) -> pd.Data
 def judged(chains: pd.DataFrame, levels: Levels) -> pd.DataFrame:
     """Chains (or routes) with a column per theme: the level of harm where the metal is mined; unknown places stay unknown."""
     places = list(zip(chains["metal"], chains["mining_iso3"], strict=True))
-    found = {place: {theme: str(level_of(levels, *place, theme)) for theme in Theme} for place in set(places)}
-    return chains.assign(**{str(theme): [found[place][theme] for place in places] for theme in Theme})
+    words = {place: {theme: str(level_of(levels, *place, theme)) for theme in Theme} for place in set(places)}
+    return chains.assign(**{str(theme): [words[place][theme] for place in places] for theme in Theme})

@@ -49,17 +49,19 @@ def signals(
     mined, refined = (
         shares.loc[stage] if stage in shares.index else shares.iloc[:0] for stage in ("mining", "refining")
     )
-    told = sums.assign(
+    table = sums.assign(
         mined_low=sums["iso3"].map(mined["low"]),
         mined_high=sums["iso3"].map(mined["high"]),
         refined_high=sums["iso3"].map(refined["high"]),
         mined_named=sums["iso3"].isin(mined.index),
         source_id=sums["iso3"].map(mined["source_id"]),
     )
-    told = told.merge(_mined_t(production, metal, stage), on="iso3", how="left")
-    found = told[told["export_share"].ge(LEAST_SHARE) & told["export_share"].ge(TIMES * told["mined_high"].fillna(0.0))]
-    found = found.assign(kind=[_kind(row, refiners) for row in records(found)])
-    return found.sort_values("exported_kusd", ascending=False, ignore_index=True)[list(COLUMNS)]
+    table = table.merge(_mined_t(production, metal, stage), on="iso3", how="left")
+    signalled = table[
+        table["export_share"].ge(LEAST_SHARE) & table["export_share"].ge(TIMES * table["mined_high"].fillna(0.0))
+    ]
+    signalled = signalled.assign(kind=[_kind(row, refiners) for row in records(signalled)])
+    return signalled.sort_values("exported_kusd", ascending=False, ignore_index=True)[list(COLUMNS)]
 
 
 def _kind(row: Any, refiners: Collection[str]) -> str:
@@ -98,7 +100,7 @@ def _mined_t(production: pd.DataFrame, metal: str, stage: str) -> pd.DataFrame:
     ]
     if stage == "ore" or rows.empty:
         return pd.DataFrame(columns=columns)
-    told = published(production[(production["metal"] == metal) & (production["stage"] == "mining")])
-    rows = rows.merge(told[["source_id", "commodity", "year"]].drop_duplicates())
+    shares = published(production[(production["metal"] == metal) & (production["stage"] == "mining")])
+    rows = rows.merge(shares[["source_id", "commodity", "year"]].drop_duplicates())
     mass = rows.assign(mass=rows["quantity"] * rows["unit"].map(tonnes)).dropna(subset="mass")
     return mass.groupby("iso3", as_index=False).agg(mined_low_t=("mass", "min"), mined_high_t=("mass", "max"))

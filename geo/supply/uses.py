@@ -22,12 +22,12 @@ def uses(product_metal: pd.DataFrame, metal: str) -> pd.DataFrame:
     if rows.empty:
         return pd.DataFrame(columns=USES)
     year = rows["quoted_year"].astype(object).where(rows["quoted_year"].notna(), "")
-    told = [
+    studies = [
         f"{who} ({when})" if when and str(when) not in str(who) else str(who)
         for who, when in zip(rows["quoted_source"], year, strict=True)
     ]
     table: pd.DataFrame = (
-        rows.assign(told=told)
+        rows.assign(told=studies)
         .groupby(["product", "component"], as_index=False)
         .agg(
             grams_low=("grams", "min"),

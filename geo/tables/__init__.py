@@ -31,9 +31,9 @@ class TableError(Exception):
 
     def __init__(self, table: str, why: Literal["missing", "torn", "older"]) -> None:
         self.table, self.why = table, why
-        said = {"missing": "is missing", "torn": "cannot be read", "older": "was written for another version"}[why]
+        words = {"missing": "is missing", "torn": "cannot be read", "older": "was written for another version"}[why]
         super().__init__(
-            f"data/tables/{table}.parquet {said}; `git restore data/tables` or `make build RAW=DIR` mends it."
+            f"data/tables/{table}.parquet {words}; `git restore data/tables` or `make build RAW=DIR` mends it."
         )
 
 

@@ -38,8 +38,8 @@ def of(frame: pd.DataFrame, **values: Any) -> pd.DataFrame:
 
 def among(frame: pd.DataFrame, column: str, values: Iterable[Any]) -> pd.DataFrame:
     """The rows of a shared frame whose column holds one of some values, in their order; found by an index that is made once."""
-    found, _missing = _index(frame, column).get_indexer_non_unique(pd.Index(values))
-    return frame.take(np.unique(found[found >= 0]))
+    positions, _missing = _index(frame, column).get_indexer_non_unique(pd.Index(values))
+    return frame.take(np.unique(positions[positions >= 0]))
 
 
 NOTHING = np.empty(0, dtype=np.intp)

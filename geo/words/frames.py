@@ -76,7 +76,7 @@ def with_names(frame: pd.DataFrame, language: str) -> pd.DataFrame:
 
 def source_ids(frame: pd.DataFrame) -> set[str]:
     """The ids of all sources of `rows`."""
-    return {one for ids in frame["source_id"].unique() for one in ids.split()}
+    return {source_id for ids in frame["source_id"].unique() for source_id in ids.split()}
 
 
 def source_names(ids: str, language: str) -> str:

@@ -60,15 +60,15 @@ def _longest() -> int:
 
 def countries_in(text: str) -> tuple[str, ...]:
     """The iso3 of every country named in free text, in order; of names that overlap the longest counts."""
-    said, found, at = words(text), dict[str, None](), 0
-    while at < len(said):
-        for length in range(min(_longest(), len(said) - at), 0, -1):
-            if iso3 := _by_words().get(said[at : at + length]):
-                found[iso3] = None
+    spelled, codes, at = words(text), dict[str, None](), 0
+    while at < len(spelled):
+        for length in range(min(_longest(), len(spelled) - at), 0, -1):
+            if iso3 := _by_words().get(spelled[at : at + length]):
+                codes[iso3] = None
                 at += length - 1
                 break
         at += 1
-    return tuple(found)
+    return tuple(codes)
 
 
 @cache

@@ -255,12 +255,12 @@ def _group(name: str, run: list[Solid], part: Part, first: bool) -> str:
     """One run of a part; only its first run is a stop for the keyboard and has a name."""
     shapes = "".join(_shape(side, corners, solid) for solid in run for side, corners in faces(solid))
     look = f"part {part.look}" + (" chosen" if part.chosen else "")
-    told = (
+    words = (
         f'role="button" tabindex="0" aria-pressed="{str(part.chosen).lower()}" aria-label="{escape(part.label)}"'
         if first
         else 'aria-hidden="true"'
     )
-    return f'<g class="{look}" data-press="{name}" {told}><title>{escape(part.label)}</title>{shapes}</g>'
+    return f'<g class="{look}" data-press="{name}" {words}><title>{escape(part.label)}</title>{shapes}</g>'
 
 
 def _shape(side: str, corners: list[tuple[float, float]], solid: Solid) -> str:

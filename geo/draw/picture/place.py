@@ -106,12 +106,12 @@ def _area(polygons: list[list[Ring]], inside: Frame, fill: str, line: str) -> st
 
 def _path(ring: Ring, inside: Frame) -> str:
     """A ring as a path in steps of a tenth of a unit; points that fall on the one before are left out."""
-    found: list[str] = []
+    corners: list[str] = []
     for lon, lat, *_height in ring:
         x, y = inside.at(lon, lat)
-        if not found or found[-1] != f"{x:.1f} {y:.1f}":
-            found.append(f"{x:.1f} {y:.1f}")
-    return "M" + "L".join(found) + "Z"
+        if not corners or corners[-1] != f"{x:.1f} {y:.1f}":
+            corners.append(f"{x:.1f} {y:.1f}")
+    return "M" + "L".join(corners) + "Z"
 
 
 ORDER = ("known_deposit", "artisanal_site", "mine", "processing")
@@ -121,7 +121,7 @@ ORDER = ("known_deposit", "artisanal_site", "mine", "processing")
 def _sites(points: Sequence[tuple[float, float, str]], inside: Frame, palette: Palette) -> Iterator[str]:
     """One mark per tenth of a unit and kind: thousands of sites on one spot are one mark."""
     seen = {(kind, round(x, 0), round(y, 0)) for lon, lat, kind in points for x, y in [inside.at(lon, lat)]}
-    for kind, x, y in sorted(seen, key=lambda one: (ORDER.index(one[0]), one[1], one[2])):
+    for kind, x, y in sorted(seen, key=lambda mark: (ORDER.index(mark[0]), mark[1], mark[2])):
         yield _shape(kind, x, y, palette)
 
 

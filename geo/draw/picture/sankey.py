@@ -83,26 +83,26 @@ def sankey_svg(metal: str, refining: Sequence[Node], mining: Sequence[Node], tit
 def _stacked(nodes: Sequence[Node], x: float) -> list[_Block]:
     room = HEIGHT - GAP * (len(nodes) - 1)
     scale = room / max(1.0, sum(node.share for node in nodes))
-    made, y = list[_Block](), 0.0
+    blocks, y = list[_Block](), 0.0
     for node in nodes:
-        made.append(_Block(node, x, y, node.share * scale))
+        blocks.append(_Block(node, x, y, node.share * scale))
         y += node.share * scale + GAP
-    return made
+    return blocks
 
 
 def _fan(source: _Block, targets: list[_Block], node: float) -> list[str]:
     total = max(1.0, sum(block.node.share for block in targets))
-    made, y = list[str](), 0.0
+    ends, y = list[str](), 0.0
     for block in targets:
         height = source.height * block.node.share / total
-        made.append(_band(source.x + node, y, height, block.x, block.y, block.height, block.node.look, block.node.told))
+        ends.append(_band(source.x + node, y, height, block.x, block.y, block.height, block.node.look, block.node.told))
         y += height
-    return made
+    return ends
 
 
 def _crossed(left: list[_Block], right: list[_Block], node: float) -> list[str]:
     """Every pair: national shares alone say no more than that each refining country may draw on each mining one."""
-    made = []
+    bands = []
     for i, start in enumerate(left):
         for j, end in enumerate(right):
             y = start.y + start.height * sum(b.node.share for b in right[:j]) / max(
@@ -111,18 +111,18 @@ def _crossed(left: list[_Block], right: list[_Block], node: float) -> list[str]:
             into = end.y + end.height * sum(b.node.share for b in left[:i]) / max(1.0, sum(b.node.share for b in left))
             high = start.height * end.node.share / max(1.0, sum(b.node.share for b in right))
             low = end.height * start.node.share / max(1.0, sum(b.node.share for b in left))
-            told = f"{end.node.text} → {start.node.text}"
-            made.append(_band(start.x + node, y, high, end.x, into, low, end.node.look, told))
-    return made
+            words = f"{end.node.text} → {start.node.text}"
+            bands.append(_band(start.x + node, y, high, end.x, into, low, end.node.look, words))
+    return bands
 
 
-def _band(x: float, y: float, height: float, to_x: float, to_y: float, to_height: float, look: str, told: str) -> str:
+def _band(x: float, y: float, height: float, to_x: float, to_y: float, to_height: float, look: str, words: str) -> str:
     mid = (x + to_x) / 2
     path = (
         f"M{x:.1f} {y:.2f}C{mid:.1f} {y:.2f} {mid:.1f} {to_y:.2f} {to_x:.1f} {to_y:.2f}V{to_y + to_height:.2f}"
         f"C{mid:.1f} {to_y + to_height:.2f} {mid:.1f} {y + height:.2f} {x:.1f} {y + height:.2f}Z"
     )
-    return f'<path class="band {look}" d="{path}"><title>{escape(told)}</title></path>'
+    return f'<path class="band {look}" d="{path}"><title>{escape(words)}</title></path>'
 
 
 def _block(block: _Block, layout: Layout) -> str:

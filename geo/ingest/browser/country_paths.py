@@ -50,14 +50,14 @@ def outlines(country: pd.DataFrame) -> dict[str, list[Any]]:
     """`country` rows to {iso3: [path, x, y, area]}: an SVG path in whole units, the mark's point, the drawn area."""
     shapes = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
     marks = on_sheet(country[["lon", "lat"]].to_numpy(dtype=float))
-    found = {}
+    paths = {}
     for iso3, shape, mark in zip(country["iso3"], shapes, marks, strict=True):
         if iso3 not in LEFT_OUT and shape is not None:
             parts = _parts(shape, on_sheet, TOLERANCE, LEAST_AREA)
             area = round(float(sum(part.area for part in parts)), 1)
             path = "".join(_ring(part.exterior.coords) for part in parts)
-            found[str(iso3)] = [path, round(float(mark[0]), 1), round(float(mark[1]), 1), area]
-    return dict(sorted(found.items()))
+            paths[str(iso3)] = [path, round(float(mark[0]), 1), round(float(mark[1]), 1), area]
+    return dict(sorted(paths.items()))
 
 
 def _parts(shape: Any, drawn: Callable[[np.ndarray], np.ndarray], tolerance: float, least: float) -> list[Any]:

@@ -32,12 +32,14 @@ Places = dict[str, dict[str, int | bool]]
 
 def font_file() -> Path:
     """The font that the pages themselves are set in, as Streamlit ships it. Raises FileNotFoundError when it does not."""
-    found = sorted(str(file.locate()) for file in files("streamlit") or () if file.match("SourceSansVF-Upright*.woff2"))
-    if not found:
+    candidates = sorted(
+        str(file.locate()) for file in files("streamlit") or () if file.match("SourceSansVF-Upright*.woff2")
+    )
+    if not candidates:
         raise FileNotFoundError(
             "Streamlit ships no SourceSansVF-Upright font; geo.ingest.browser.name_pictures.font_file must name another."
         )
-    return Path(found[0])
+    return Path(candidates[0])
 
 
 def _font() -> Any:
@@ -53,16 +55,16 @@ def places(names: Mapping[str, str], leftward: Collection[str] = ()) -> Places:
 
     `leftward`: countries near the right edge of the map, whose names end at their points instead of lying across.
     """
-    font, found, x, y = _font(), Places(), 0, 0
+    font, boxes, x, y = _font(), Places(), 0, 0
     for iso3, name in names.items():
         width = round(font.getlength(name) + 2 * (HALO + 2) * SCALE)
         if x + width > WIDTH:
             x, y = 0, y + HEIGHT * SCALE
-        found[iso3] = {"x": x, "y": y, "width": width, "height": HEIGHT * SCALE, "mask": False}
+        boxes[iso3] = {"x": x, "y": y, "width": width, "height": HEIGHT * SCALE, "mask": False}
         if iso3 in leftward:
-            found[iso3]["anchorX"] = round(END * width)
+            boxes[iso3]["anchorX"] = round(END * width)
         x += width
-    return found
+    return boxes
 
 
 def atlas_png(names: Mapping[str, str], at: Places, palette: Palette) -> bytes:

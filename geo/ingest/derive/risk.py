@@ -33,7 +33,7 @@ def build(frames: Frames) -> Frames:
         scores = robustness.score_draws(indicators, production)
         ranking = robustness.band(scores, choice)
         drivers = robustness.drivers(indicators, production, choice)
-    made = {
+    tables = {
         "assessment": assessments,
         "assessment_indicator": indicators,
         "exposure": exposure(production, assessments),
@@ -41,7 +41,7 @@ def build(frames: Frames) -> Frames:
         "ranking_driver": drivers,
         "validation": validation.validation(inputs),
     }
-    return {name: _contracted(name, frame) for name, frame in made.items()}
+    return {name: _contracted(name, frame) for name, frame in tables.items()}
 
 
 def _contracted(name: str, frame: pd.DataFrame | None) -> pd.DataFrame:

@@ -16,12 +16,12 @@ def build(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     placed = sites[["site_id", "source_id", "region_code", "lon", "lat", "grain"]].assign(iso3=own)
     sharp = placed.assign(**{axis: placed[axis].where(placed["grain"].isin(SHARP)) for axis in ("lon", "lat")})
     area, coverage = frames["cahra_area"], frames["conflict_coverage"]
-    known = surroundings.events(frames["conflict_event"], coverage, frames["country"])
+    events = surroundings.events(frames["conflict_event"], coverage, frames["country"])
     context = pd.concat(
-        [placed[["site_id", "iso3", "region_code"]], listed(sharp, area), surroundings.around(sharp, known)], axis=1
+        [placed[["site_id", "iso3", "region_code"]], listed(sharp, area), surroundings.around(sharp, events)], axis=1
     )
-    sources = _sources(placed, surroundings.sources_near(sharp, known), area, coverage)
-    return {"site_context": context.assign(source_ids=sources), "site_event_year": _by_year(sharp, known)}
+    sources = _sources(placed, surroundings.sources_near(sharp, events), area, coverage)
+    return {"site_context": context.assign(source_ids=sources), "site_event_year": _by_year(sharp, events)}
 
 
 def _sources(sites: pd.DataFrame, near: pd.Series, area: pd.DataFrame, coverage: pd.DataFrame) -> list[str]:
@@ -30,6 +30,6 @@ def _sources(sites: pd.DataFrame, near: pd.Series, area: pd.DataFrame, coverage:
     return [" ".join(sorted({own, *asked, *found})) for own, found in zip(sites["source_id"], near, strict=True)]
 
 
-def _by_year(sites: pd.DataFrame, known: surroundings.Events) -> pd.DataFrame:
-    table = surroundings.by_year(sites, known)
+def _by_year(sites: pd.DataFrame, events: surroundings.Events) -> pd.DataFrame:
+    table = surroundings.by_year(sites, events)
     return table.assign(site_id=sites["site_id"].reindex(table["at"]).to_numpy()).drop(columns="at")

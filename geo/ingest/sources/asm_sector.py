@@ -22,15 +22,15 @@ ALL_MINERALS = "all non-fuel minerals"
 def _described(frame: pd.DataFrame, about: str, file: str) -> pd.DataFrame:
     """Adds `quoted_source`, `of_what` and `note` in our own words. Raises BuildError for a row without any."""
     listed = pd.read_csv(codes.CODES / "asm_statement.csv", dtype=str, keep_default_na=False).query("about == @about")
-    told = frame.merge(listed, on=["area", "mineral", "source"], how="left")
-    demand(told["quoted_source"].notna(), told["source"], file, f"is not described for its area; add it to {LIST}")
-    return told
+    rows = frame.merge(listed, on=["area", "mineral", "source"], how="left")
+    demand(rows["quoted_source"].notna(), rows["source"], file, f"is not described for its area; add it to {LIST}")
+    return rows
 
 
-def _common(told: pd.DataFrame, file: str) -> pd.DataFrame:
-    iso3 = codes.known_iso3(told["area"].replace(COUNTRY_OF_AREA), file)
-    year = number(told["data_year"], file).astype("Int64")
-    return told.assign(iso3=iso3, year=year, url=told["source_url"], source_id=ID)
+def _common(rows: pd.DataFrame, file: str) -> pd.DataFrame:
+    iso3 = codes.known_iso3(rows["area"].replace(COUNTRY_OF_AREA), file)
+    year = number(rows["data_year"], file).astype("Int64")
+    return rows.assign(iso3=iso3, year=year, url=rows["source_url"], source_id=ID)
 
 
 def miners(raw: Raw) -> pd.DataFrame:
@@ -48,11 +48,11 @@ def miners(raw: Raw) -> pd.DataFrame:
 def shares(raw: Raw) -> pd.DataFrame:
     """The artisanal share of output, 0 to 1; a single figure is low, best and high at once, a range has no best."""
     frame = raw.csv(ID, SHARES, SHARES_COLUMNS)
-    told = _common(_described(frame.drop(columns="note", errors="ignore"), "share", SHARES), SHARES)
-    low, high = number(told["share_low_pct"], SHARES) / 100, number(told["share_high_pct"], SHARES) / 100
-    known = told["mineral"].ne(ALL_MINERALS)
-    metal = codes.metal_of_names(told.loc[known, "mineral"], SHARES).reindex(told.index)
-    return told.assign(measure="share_of_output", metal=metal, low=low, best=low.where(low == high), high=high)
+    rows = _common(_described(frame.drop(columns="note", errors="ignore"), "share", SHARES), SHARES)
+    low, high = number(rows["share_low_pct"], SHARES) / 100, number(rows["share_high_pct"], SHARES) / 100
+    known = rows["mineral"].ne(ALL_MINERALS)
+    metal = codes.metal_of_names(rows.loc[known, "mineral"], SHARES).reindex(rows.index)
+    return rows.assign(measure="share_of_output", metal=metal, low=low, best=low.where(low == high), high=high)
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:

@@ -23,10 +23,10 @@ NOTE = "Average of models built 1999 to 2018; metal inside circuit boards and ba
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """`product_metal`: one row per ICT product and metal; `product_part`: one per ICT product and part that it has."""
     frame = raw.csv(ID, FILE, COLUMNS)
-    known = METALS | dict.fromkeys((*PARTS, *NO_METAL), "")
+    codes = METALS | dict.fromkeys((*PARTS, *NO_METAL), "")
     frame = frame.assign(
         product=product_metal.products(frame["product"], ID, FILE), grams=number(frame["mass_g"], FILE),
-        metal=translated(frame["component_or_material"], known, FILE, f"mend geo/ingest/sources/{ID}.py"),
+        metal=translated(frame["component_or_material"], codes, FILE, f"mend geo/ingest/sources/{ID}.py"),
         component="separable_parts", note=NOTE, quoted_source="Babbitt and others 2020", quoted_year="2020",
         url="https://doi.org/10.1038/s41597-020-0573-9")  # fmt: skip
     frame = frame[frame["product"].ne("")]

@@ -24,12 +24,12 @@ def _names(entries: list[dict[str, Any]]) -> list[str]:
 
 
 def _part(state: dict[str, Any], *keys: str) -> Any:
-    found: Any = state
+    part: Any = state
     for key in keys:
-        if key not in found:
+        if key not in part:
             raise BuildError(f"{STATE}: no field {' > '.join(keys)}; the source may have renamed it.")
-        found = found[key]
-    return found
+        part = part[key]
+    return part
 
 
 def _high_risk(raw: Raw, state: dict[str, Any]) -> pd.DataFrame:

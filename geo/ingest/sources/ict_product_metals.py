@@ -39,12 +39,12 @@ def quoted(frame: pd.DataFrame) -> pd.DataFrame:
     demand(study.notna(), frame["source"], FILE, f"is not described in geo/ingest/sources/{ID}.py")
     percent = frame["note"].str.extract(SITS)[0]
     sits = (percent + " % of this metal in the device sits in this part. ").fillna("")
-    told = {column: study.map({start: texts[n] for start, texts in STUDIES.items()})
+    columns = {column: study.map({start: texts[n] for start, texts in STUDIES.items()})
             for n, column in enumerate(("quoted_source", "quoted_year", "note"))}  # fmt: skip
-    note = sits + told["note"] + frame["metal"].eq("Graphite").map({True: GRAPHITE, False: ""})
+    note = sits + columns["note"] + frame["metal"].eq("Graphite").map({True: GRAPHITE, False: ""})
     rare = codes.metal_of_names(frame["metal"], FILE).eq("ree") & frame["metal"].ne("Rare earths")
-    told |= {"note": note.mask(rare, "Element: " + frame["metal"].str.lower() + ". " + note)}
-    return frame.assign(**told, device_share=percent.astype("float64") / 100)
+    columns |= {"note": note.mask(rare, "Element: " + frame["metal"].str.lower() + ". " + note)}
+    return frame.assign(**columns, device_share=percent.astype("float64") / 100)
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:

@@ -23,8 +23,8 @@ NARROWER = {
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:
     keys = list(zip(frame["mineral"], frame["stage"], strict=True))
-    found = [NARROWER.get(key, (key[0], "t metal content")) for key in keys]
-    return frame.assign(commodity=[name for name, _ in found], unit=[unit for _, unit in found])
+    pairs = [NARROWER.get(key, (key[0], "t metal content")) for key in keys]
+    return frame.assign(commodity=[name for name, _ in pairs], unit=[unit for _, unit in pairs])
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:

@@ -52,20 +52,20 @@ def goods(file: Path) -> pd.DataFrame:
 
 @cache
 def _metal_by_good() -> dict[str, str]:
-    known = pd.read_csv(codes.CODES / "ilab_good.csv", dtype=str, keep_default_na=False)
-    return dict(zip(known["good"].str.casefold(), known["metal"], strict=True))
+    listed = pd.read_csv(codes.CODES / "ilab_good.csv", dtype=str, keep_default_na=False)
+    return dict(zip(listed["good"].str.casefold(), listed["metal"], strict=True))
 
 
 def metal_of_goods(goods: pd.Series, file: str) -> pd.Series:
     """Goods to metal codes, "" for those without a metal in scope. Raises BuildError for a good not yet reviewed."""
-    found = goods.str.strip().str.casefold().map(_metal_by_good())
-    if found.isna().any():
-        row = int(found.isna().to_numpy().argmax())
+    metals = goods.str.strip().str.casefold().map(_metal_by_good())
+    if metals.isna().any():
+        row = int(metals.isna().to_numpy().argmax())
         raise BuildError(
             f"{file}, column {goods.name}, row {goods.index[row] + 2}: {goods.iloc[row]!r} is unknown; "
             "add it to data/codes/ilab_good.csv (metal empty = no metal in scope)."
         )
-    return found.astype(str)
+    return metals.astype(str)
 
 
 def yes(answers: pd.Series, file: str) -> pd.Series:
@@ -85,9 +85,9 @@ def input_of(downstream: pd.DataFrame, direct: pd.DataFrame) -> pd.Series:
     ----------
     downstream : `derived_from_iso3`, `metal`; direct : `iso3`, `metal`, `good`.
     """
-    known = direct.drop_duplicates(["iso3", "metal"]).set_index(["iso3", "metal"])["good"]
+    inputs = direct.drop_duplicates(["iso3", "metal"]).set_index(["iso3", "metal"])["good"]
     wanted = pd.MultiIndex.from_frame(downstream[["derived_from_iso3", "metal"]])
-    return pd.Series(known.reindex(wanted).to_numpy(), index=downstream.index)
+    return pd.Series(inputs.reindex(wanted).to_numpy(), index=downstream.index)
 
 
 def listing_ids(edition: int, frame: pd.DataFrame) -> pd.Series:

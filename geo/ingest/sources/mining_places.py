@@ -34,14 +34,14 @@ def metal_codes(stated: pd.Series, file: str) -> pd.Series:
     """Metals as listed ("tin;tantalum") to codes with a space between. Raises BuildError for an unknown one."""
 
     def codes(text: str) -> str:
-        found: list[str] = []
+        listed: list[str] = []
         for name in text.split(";"):
             if name.strip().casefold() not in commodities():
                 raise BuildError(
                     f"{file}, column {stated.name}: {name!r} is unknown; add it to data/codes/site_commodity.csv."
                 )
-            found += commodities()[name.strip().casefold()]
-        return " ".join(found)
+            listed += commodities()[name.strip().casefold()]
+        return " ".join(listed)
 
     return stated.map(codes)
 

@@ -111,10 +111,10 @@ def _cut_western_sahara(units: gpd.GeoDataFrame, country: str, code: str) -> gpd
 def units(raw: Raw) -> pd.DataFrame:
     """First-level units at full detail: adm1_code, region_code, iso3, name, kind, geometry (shapely, EPSG:4326)."""
     columns = ("adm1_code", "adm0_a3", "iso_3166_2", "name", "name_en", "type_en", "geometry")
-    found = corrections.apply(_read(raw, UNITS, columns), ID, UNITS).reset_index(drop=True)
-    own = found["iso_3166_2"].map(LISTED_ISO3)
-    found = found.assign(iso3=own.fillna(_iso3(found["adm0_a3"].replace("CLP", "FRA"))))
-    cut = _cut_western_sahara(_current_codes(found), "iso3", "ESH")
+    rows = corrections.apply(_read(raw, UNITS, columns), ID, UNITS).reset_index(drop=True)
+    own = rows["iso_3166_2"].map(LISTED_ISO3)
+    rows = rows.assign(iso3=own.fillna(_iso3(rows["adm0_a3"].replace("CLP", "FRA"))))
+    cut = _cut_western_sahara(_current_codes(rows), "iso3", "ESH")
     south = cut["iso3"].eq("ESH") & cut["adm0_a3"].eq("MAR") & cut["adm1_code"].duplicated(keep=False)
     cut["region_code"] = cut["region_code"].mask(south, "")
     cut["adm1_code"] = cut["adm1_code"].mask(south, cut["adm1_code"] + "S")

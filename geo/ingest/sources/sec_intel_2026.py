@@ -17,8 +17,8 @@ RETIRED = ("CID002508", "CID002570")  # no longer in the look-up list of CMRT 6.
 
 def positions(frame: pd.DataFrame) -> pd.DataFrame:
     """`town`, `lon`, `lat`, `grain`, `position_basis`: the town where the name tells it, else the country."""
-    found = [town_in_name(name, iso2) for name, iso2 in zip(frame["smelter_name"], frame["iso2"], strict=True)]
-    rows = [town or {"name": None, "longitude": None, "latitude": None} for town in found]
+    named = [town_in_name(name, iso2) for name, iso2 in zip(frame["smelter_name"], frame["iso2"], strict=True)]
+    rows = [town or {"name": None, "longitude": None, "latitude": None} for town in named]
     ours = {"name": "town", "longitude": "lon", "latitude": "lat"}
     towns = pd.DataFrame(rows, index=frame.index).rename(columns=ours)
     known = towns["town"].notna()

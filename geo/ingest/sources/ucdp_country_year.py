@@ -23,12 +23,12 @@ def _gleditsch_ward() -> dict[str, str]:
 
 def known_gw(ids: pd.Series, file: str) -> pd.Series:
     """Gleditsch-Ward numbers (text) to iso3. Raises BuildError for an unknown one; it is not an ISO number."""
-    found = ids.map(_gleditsch_ward())
-    if found.isna().any():
-        row = int(found.isna().to_numpy().argmax())
+    iso3 = ids.map(_gleditsch_ward())
+    if iso3.isna().any():
+        row = int(iso3.isna().to_numpy().argmax())
         raise BuildError(f"{file}, column {ids.name}, row {row + 2}: {ids.iloc[row]!r} is unknown; "
                          "add it to data/codes/gleditsch_ward.csv.")  # fmt: skip
-    return found.astype(str)
+    return iso3.astype(str)
 
 
 def _column(kind: str, estimate: str) -> str:

@@ -48,10 +48,10 @@ def _events(raw: Raw, copy: Copy) -> pd.DataFrame:
     else:
         ids, vague = f"{copy.release}-{copy.iso3}-row-" + frame["src_row"], frame["where_is_country_level"].eq("1")
         frame = frame.assign(where_prec=vague.map({True: "6", False: ""}))
-    found = ged.events(frame, ID, copy.file, event_id=ids, release=copy.release, centroid=vague)
-    if not found["iso3"].eq(copy.iso3).all() or not found["year"].between(copy.first, copy.last).all():
+    rows = ged.events(frame, ID, copy.file, event_id=ids, release=copy.release, centroid=vague)
+    if not rows["iso3"].eq(copy.iso3).all() or not rows["year"].between(copy.first, copy.last).all():
         raise BuildError(f"{copy.file}, column year or country: rows outside {copy.iso3} {copy.first}-{copy.last}.")
-    return found
+    return rows
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:

@@ -28,5 +28,5 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
             f"{FILE}, column dataset_status, row {row + 2}: {frame['dataset_status'].iloc[row]!r} is unknown."
         )
     vague = frame["latitude"].eq(COUNTRY_POINT[0]) & frame["longitude"].eq(COUNTRY_POINT[1])
-    found = ged.events(frame, ID, FILE, event_id="COD-" + frame["event_id"], release=release, centroid=vague)
-    return {"conflict_event": found}
+    events = ged.events(frame, ID, FILE, event_id="COD-" + frame["event_id"], release=release, centroid=vague)
+    return {"conflict_event": events}

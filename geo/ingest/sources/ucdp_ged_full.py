@@ -40,8 +40,8 @@ def _member(file: Path, opened: zipfile.ZipFile) -> zipfile.ZipInfo:
     """The one CSV file in the archive; raises BuildError for anything that an event archive would not hold."""
     tables = [info for info in opened.infolist() if info.filename.lower().endswith(".csv")]
     if len(tables) != 1 or not MEMBER.fullmatch(tables[0].filename):
-        found = ", ".join(info.filename for info in tables) or "none"
-        raise _refuse(file, f"expected one table GEDEvent_….csv, found {found}")
+        names = ", ".join(info.filename for info in tables) or "none"
+        raise _refuse(file, f"expected one table GEDEvent_….csv, found {names}")
     info = tables[0]
     if info.flag_bits & 1:
         raise _refuse(file, f"{info.filename} is encrypted")
@@ -71,11 +71,11 @@ def _events(file: Path) -> pd.DataFrame:
     return ged.together(frames)
 
 
-def _covered(found: pd.DataFrame, release: str) -> pd.DataFrame:
+def _covered(events: pd.DataFrame, release: str) -> pd.DataFrame:
     """Every country and year of the release: a country without an event is one that UCDP looked at and counted none."""
     table = pd.read_csv(CODES / "gleditsch_ward.csv", dtype=str, keep_default_na=False)
-    countries = sorted(set(table.loc[~table["gw"].isin(ENDED), "iso3"]) | set(found["iso3"]))
-    years = range(ged.FIRST_YEAR, int(found["year"].max()) + 1)
+    countries = sorted(set(table.loc[~table["gw"].isin(ENDED), "iso3"]) | set(events["iso3"]))
+    years = range(ged.FIRST_YEAR, int(events["year"].max()) + 1)
     rows = [(iso3, year, release, "full") for iso3 in countries for year in years]
     return pd.DataFrame(rows, columns=["iso3", "year", "release", "coverage"])
 
@@ -90,7 +90,10 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
     file = archive(raw)
     if file is None:
         return {}
-    found = _events(file)
-    if found.empty:
+    events = _events(file)
+    if events.empty:
         raise _refuse(file, f"holds no event since {ged.FIRST_YEAR}")
-    return {"conflict_event": found, "conflict_coverage": ged.counted(found, _covered(found, _release(file)), raw, ID)}
+    return {
+        "conflict_event": events,
+        "conflict_coverage": ged.counted(events, _covered(events, _release(file)), raw, ID),
+    }

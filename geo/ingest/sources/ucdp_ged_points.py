@@ -45,7 +45,7 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
     if ucdp_ged_full.archive(raw):
         return {}
     modules = (ucdp_ged_countries, ucdp_ged_caf, ucdp_ged_drc)
-    found = ged.together(module.build(raw)["conflict_event"] for module in modules)
-    table = ged.counted(found, _held_years(), raw, ID)
+    events = ged.together(module.build(raw)["conflict_event"] for module in modules)
+    table = ged.counted(events, _held_years(), raw, ID)
     _demand_agreement(table, raw.csv(ID, FILE, ("iso3", "year", "coverage", "events", "deaths_best")))
     return {"conflict_coverage": table}
