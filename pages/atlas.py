@@ -4,10 +4,10 @@ import streamlit as st
 
 from geo.words.text import LANGUAGES
 from pages.ui import style
-from pages.ui.reader import _, language
+from pages.ui.reader import _, arrive, reader
 
 st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", layout="wide")
-st.session_state["lang"] = st.session_state["_lang"] = language()
+arrive()
 style.apply()
 pages = {
     "": [
@@ -32,7 +32,7 @@ pages = {
     ],
 }
 page = st.navigation(pages, position="top")
-st.logo("static/logo.dark.svg" if style.is_dark() else "static/logo.svg", size="large")
+st.logo("static/logo.dark.svg" if reader().dark else "static/logo.svg", size="large")
 page.run()
 with st.container(key="language"):
     st.segmented_control(

@@ -10,12 +10,13 @@ from geo.cmrt.case import Case, Concern
 from geo.cmrt.declaration import Declaration
 from geo.cmrt.hubs import GOLD, hubs
 from geo.cmrt.matching import RECOGNISED, matches
-from geo.cmrt.places import Read, lists, places
+from geo.cmrt.places import lists, places
 from geo.cmrt.reading import read
 from geo.cmrt.rules_answers import concerns
 from geo.cmrt.status_file import Status
 from geo.files.unreadable import Unreadable
 from geo.model import Said
+from geo.tables import Read
 from geo.words.text import N_
 
 

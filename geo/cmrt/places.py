@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from geo.cmrt.matching import Match
 from geo.space.town import Address, Town, locate, stated_region
-from geo.tables import records
+from geo.tables import Read, records
 
-Read = Callable[[str], pd.DataFrame]
 LISTS = ("fatf", "eu_aml_high_risk", "dodd_frank_1502")
 
 

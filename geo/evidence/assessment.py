@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence.country import place_findings
-from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
+from geo.evidence.panel import Panel, Section, Unknown, first, text
 from geo.model import Assessment, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
 from geo.risk import standing
 from geo.risk.assess import BY_CODE
 from geo.risk.rule import Rule, State
-from geo.tables import records
+from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.labels import CONFIDENCES, LEVELS, PLAUSIBLE, REASONS, THEMES
 from geo.words.text import N_

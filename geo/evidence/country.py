@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence.lists import area_findings, listing_findings, rule_findings, violence_findings
-from geo.evidence.panel import Panel, Read, Unknown, first, section, text
+from geo.evidence.panel import Panel, Unknown, first, section, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
-from geo.tables import TableError, records
+from geo.tables import Read, TableError, records
 from geo.tables.shared import among, of
 from geo.words.labels import FIGURE_STATUS_IN_SENTENCE, PLACE_GRAINS, QUESTIONS_IN_SENTENCE
 from geo.words.text import N_, plural

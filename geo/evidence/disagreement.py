@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence.country import SURVEYED
-from geo.evidence.panel import Read, text
+from geo.evidence.panel import text
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
-from geo.tables import records
+from geo.tables import Read, records
 from geo.tables.shared import among, of
 from geo.words.labels import CAHRA_STATUS, LISTED_LABOUR
 from geo.words.text import N_, code_text

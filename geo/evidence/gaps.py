@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from geo.catalog import sources
 from geo.evidence.country import SURVEYED, sites_of
 from geo.evidence.metal import listed
-from geo.evidence.panel import Read, text
+from geo.evidence.panel import text
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import SOURCES, exposed, suppliers
 from geo.risk.standing import countries, within_countries
 from geo.supply.history import stages
+from geo.tables import Read
 from geo.tables.shared import among, of
 from geo.words.labels import THEMES_IN_SENTENCE
 from geo.words.text import N_

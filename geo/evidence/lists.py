@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from geo.evidence.panel import Read, text
+from geo.evidence.panel import text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
-from geo.tables import records
+from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.labels import CAHRA_STATUS, LISTED_LABOUR, VIOLENCE
 from geo.words.text import N_, code_text, plural

@@ -9,12 +9,12 @@ import pandas as pd
 
 from geo.evidence.country import incident_finding, named_place
 from geo.evidence.lists import listing_findings
-from geo.evidence.panel import Read, text
+from geo.evidence.panel import text
 from geo.model import OTHER_COUNTRIES, Country, Exposure, Finding, Said, Share, Theme, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
 from geo.risk.standing import countries
 from geo.supply.history import side_by_side
-from geo.tables import records
+from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.labels import LISTED_LABOUR, THEMES_IN_SENTENCE
 from geo.words.text import N_

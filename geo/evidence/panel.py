@@ -11,8 +11,6 @@ from geo.model import Finding, Said
 from geo.tables import TableError
 from geo.words.text import N_
 
-Read = Callable[[str], pd.DataFrame]
-
 
 @dataclass(frozen=True)
 class Section:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geo.evidence.lists import area_findings, listing_findings, rule_findings
-from geo.evidence.panel import Panel, Read, Section, Unknown, first
+from geo.evidence.panel import Panel, Section, Unknown, first
 from geo.evidence.surroundings import by_kind
 from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Share, Word, metals
 from geo.risk import standing
 from geo.risk.exposure import AT_LEAST_HIGH
 from geo.supply.history import compared
+from geo.tables import Read
 from geo.tables.shared import among, of, once
 from geo.words.text import N_
 

@@ -7,9 +7,8 @@ import unicodedata
 
 import pandas as pd
 
-from geo.evidence.panel import Read
 from geo.model import OTHER_COUNTRIES, WORLD
-from geo.tables import CONTRACTS, TableError
+from geo.tables import CONTRACTS, Read, TableError
 
 COLUMNS = ["chosen", "label", "iso3", "kind", "lon", "lat", "zoom", "key"]
 TABLES = ("country", "region", "mining_place", "mine_site")

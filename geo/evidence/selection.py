@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.evidence.assessment import assessment_panel, level_sections
 from geo.evidence.country import country_panel, region_panel
-from geo.evidence.panel import Panel, Read, Unknown, first, text
+from geo.evidence.panel import Panel, Unknown, first, text
 from geo.evidence.site import (
     cell_panel,
     footprint_panel,
@@ -21,7 +21,7 @@ from geo.evidence.site import (
     smelter_panel,
 )
 from geo.model import OTHER_COUNTRIES, WORLD, Theme, metals
-from geo.tables import TableError
+from geo.tables import Read, TableError
 from geo.words.text import country_name
 
 NO_PLACE = (OTHER_COUNTRIES, WORLD)

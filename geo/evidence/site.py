@@ -9,10 +9,10 @@ import pandas as pd
 
 from geo.evidence.country import SURVEYED, incident_finding
 from geo.evidence.lists import area_findings
-from geo.evidence.panel import Panel, Read, Section, Unknown, first, text
+from geo.evidence.panel import Panel, Section, Unknown, first, text
 from geo.model import Answer, Country, Finding, Said, Share, Strength, Word, metals
 from geo.space.hexagons import cells_of, parents
-from geo.tables import records
+from geo.tables import Read, records
 from geo.words.labels import ANSWERS, PLACE_GRAINS, SITE_CONFIDENCES, SITE_KINDS, VIOLENCE
 from geo.words.text import N_, code_text, plural
 

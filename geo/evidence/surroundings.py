@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.evidence.country import sites_of
-from geo.evidence.panel import Read
+from geo.tables import Read
 from geo.tables.shared import among
 
 KINDS = ("mine", "processing", "artisanal_site", "known_deposit")

@@ -8,8 +8,7 @@ from typing import Any
 
 from geo.evidence.selection import metals_of
 from geo.maps import served
-from geo.maps.scene import Read
-from geo.tables import TableError
+from geo.tables import Read, TableError
 
 OUTLINES = {"country": "land.en.json", "cahra": "cahra.json"}
 FOLDERS = {"place": "places", "incident": "incidents", "smelter": "smelters", "smelters": "smelters"}

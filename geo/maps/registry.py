@@ -12,11 +12,11 @@ from geo.maps import area, country, link, point
 from geo.maps.drawing import Drawing
 from geo.maps.layer import Layer
 from geo.maps.legend import Group
-from geo.maps.scene import Read, Scene, series_name, settle
+from geo.maps.scene import Scene, series_name, settle
 from geo.maps.view import View
 from geo.risk.standing import region_standings, standings
 from geo.supply.production import output, series
-from geo.tables import TableError
+from geo.tables import Read, TableError
 from geo.words.frames import with_names
 
 LAYERS: Mapping[str, Layer] = {

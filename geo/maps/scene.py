@@ -13,7 +13,6 @@ from geo.model import Standings
 from geo.supply.production import Series
 from geo.tables import TableError
 
-Read = Callable[[str], pd.DataFrame]
 T = TypeVar("T")
 
 

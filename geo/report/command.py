@@ -18,9 +18,8 @@ from geo.catalog import sources
 from geo.evidence.assessment import findings, from_row
 from geo.files.spreadsheet import harmless
 from geo.model import Assessment, Finding, Theme, metals
-from geo.risk.inputs import Read
 from geo.risk.rule import State
-from geo.tables import records
+from geo.tables import Read, records
 from geo.words.text import country_name, render
 
 FORMATS = ("json", "csv")

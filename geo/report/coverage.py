@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.maps.scene import Read
 from geo.model import OTHER_COUNTRIES, WORLD, metals
-from geo.tables import CONTRACTS, TableError
+from geo.tables import CONTRACTS, Read, TableError
 
 FACTS = tuple(
     name

@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence.metal import YEAR
-from geo.evidence.panel import Read
 from geo.evidence.place import shares
 from geo.model import metals
 from geo.supply.history import leaders, named, side_by_side, spread
-from geo.tables import records
+from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.frames import source_names, with_names
 from geo.words.labels import STAGES

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.maps.scene import Read
 from geo.maps.small_world import Marks
 from geo.model import LADDER, OTHER_COUNTRIES, Confidence, Exposure, Level, Theme, metals
 from geo.risk import standing
 from geo.risk.exposure import AT_LEAST_HIGH, exposures, suppliers
 from geo.supply.production import output, series
-from geo.tables import TableError, records
+from geo.tables import Read, TableError, records
 from geo.words.labels import CHOICES, THEMES
 from geo.words.text import N_, translator
 

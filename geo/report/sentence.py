@@ -8,9 +8,9 @@ from contextlib import suppress
 import pandas as pd
 
 from geo.evidence.country import SURVEYED, sites_of
-from geo.maps.scene import Read, Scene
+from geo.maps.scene import Scene
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
-from geo.tables import TableError
+from geo.tables import Read, TableError
 from geo.words.labels import THEMES_IN_SENTENCE
 from geo.words.text import N_
 

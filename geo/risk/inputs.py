@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.tables import CONTRACTS, TableError
+from geo.tables import CONTRACTS, Read, TableError
 
-Read = Callable[[str], pd.DataFrame]
 NEEDED = (
     "production",
     "mine_site",

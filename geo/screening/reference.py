@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,8 @@ import pandas as pd
 from geo.space import surroundings
 from geo.space.containment import Outlines, outlines
 from geo.space.proximity import Targets, targets
+from geo.tables import Read
 
-Read = Callable[[str], pd.DataFrame]
 TABLES = ("region", "country", "cahra_area", "conflict_event", "conflict_coverage", "mine_site", "site_survey",
           "mining_footprint", "assessment")  # fmt: skip
 QUESTIONS = {"armed": "armed_interference", "children": "children_under_15", "mercury": "mercury"}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from functools import cache
 
 import pandas as pd
 
 from geo.model import DATA
+from geo.tables import Read
 
-Read = Callable[[str], pd.DataFrame]
 REFERENCE = "smartphone"
 """The product whose parts were looked into metal by metal; other products have the same kinds of parts, weighed as a whole."""
 SCOPES = ("whole_device", "without_battery", "separable_parts")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 
 import pandas as pd
@@ -12,8 +12,8 @@ from geo.model import OTHER_COUNTRIES, Theme
 from geo.risk.standing import Levels, level_of
 from geo.supply.products import INFERRED, REPORTED, UNKNOWN, metals_in
 from geo.supply.shares import STAGES, interval, published
+from geo.tables import Read
 
-Read = Callable[[str], pd.DataFrame]
 WORKED = ("mine", "artisanal_site")
 HOPS = ("component", "metal", "refining", "mining")
 CHAIN = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,14 @@ from geo.files.spreadsheet import as_csv
 from geo.model import Country, Exposure, Level, Said, Theme, Word, metals
 from geo.report.compare import MOST, Column, columns, contrast, verdict
 from geo.report.exposed import rounded
-from geo.tables import TableError, version
+from geo.tables import Snapshot, TableError, kept, version
 from geo.words.labels import LEVELS, THEMES
 from geo.words.text import N_, number, percent
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
-from pages.ui import query, style, tables
+from pages.ui import query
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, literal, say
+from pages.ui.reader import _, language, literal, reader, say, tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -119,15 +118,14 @@ def _params(asked: Asked) -> dict[str, str]:
     return params
 
 
-@lru_cache(maxsize=64)
-def _columns(chosen: tuple[str, ...], theme: Theme, stamp: int) -> tuple[Column, ...]:
-    return columns(chosen, theme, *(tables.read(name) for name in NEEDED))
+def _columns(chosen: tuple[str, ...], theme: Theme, read: Snapshot) -> tuple[Column, ...]:
+    return columns(chosen, theme, *(read(name) for name in NEEDED))
 
 
 def headline(asked: Asked) -> str:
     """What the comparison says, in one sentence, as HTML."""
     try:
-        said = say(contrast(_columns(asked.metals, asked.theme, tables.stamps()), asked.theme))
+        said = say(contrast(kept(_columns)(asked.metals, asked.theme, tables()), asked.theme))
     except TableError:
         said = _("Metals side by side")
     if not asked.metals:
@@ -139,7 +137,7 @@ def headline(asked: Asked) -> str:
 def side_by_side(asked: Asked) -> tuple[Column, ...]:
     """The metals as columns, all bars from 0 to 100 % of world supply. Returns what is shown; nothing when a table is missing."""
     try:
-        found = _columns(asked.metals, asked.theme, tables.stamps())
+        found = kept(_columns)(asked.metals, asked.theme, tables())
     except TableError as error:
         missing_table(error)
         return ()
@@ -167,7 +165,7 @@ def _theme_row(theme: Theme, exposed: Exposure | None, marked: bool) -> str:
     told = _("{theme}: {low} to {high} of world supply exposed").format(
         theme=_(THEMES[theme]), low=percent(exposed.low, lang, 0), high=percent(exposed.high, lang, 0)
     )
-    drawn = bar(exposed, style.colours(), told)
+    drawn = bar(exposed, reader().palette, told)
     spread = ""
     if exposed.spread_high - exposed.spread_low > 0.01:
         spread = _("by source {low} to {high}").format(
@@ -193,7 +191,7 @@ def _producers(one: Column) -> str:
 
 
 def _level(level: Level | None) -> str:
-    return chip(level, style.colours(), _(LEVELS[level])) if level else ""
+    return chip(level, reader().palette, _(LEVELS[level])) if level else ""
 
 
 def _concentrated(one: Column) -> str:
@@ -275,18 +273,16 @@ def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
     return told.set_axis(list(headings), axis=1)
 
 
-@lru_cache(maxsize=2)
-def _scores(stamp: int) -> Scores:
+def _scores(read: Snapshot) -> Scores:
     from geo.risk.robustness import score_draws
 
-    return score_draws(tables.read("assessment_indicator"), tables.read("production"))
+    return score_draws(read("assessment_indicator"), read("production"))
 
 
-@lru_cache(maxsize=64)
-def _banded(choice: Choice, stamp: int) -> tuple[pd.DataFrame, np.ndarray]:
+def _banded(choice: Choice, read: Snapshot) -> tuple[pd.DataFrame, np.ndarray]:
     from geo.risk.robustness import band, ranks
 
-    scores = _scores(stamp)
+    scores = kept(_scores)(read)
     drawn = ranks(scores, choice)
     return band(scores, choice, drawn), drawn
 
@@ -328,13 +324,13 @@ def ranking(asked: Asked) -> None:
     _weight_fields()
     try:
         choice = _choice(asked)
-        table, drawn = _banded(choice, tables.stamps())
+        table, drawn = kept(_banded)(choice, tables())
     except TableError as error:
         missing_table(error)
         return
     from geo.risk.robustness import DRAWS, survival
 
-    names = _scores(tables.stamps()).metals
+    names = kept(_scores)(tables()).metals
     order = [code for code in table["metal"] if code in asked.metals]
     plain = table.set_index("metal")["rank"].reindex(list(names)).to_numpy()
     share = survival(drawn, plain, [names.index(code) for code in order])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -14,15 +14,14 @@ from geo.catalog import releases, sources
 from geo.model import Said, Theme, Word, metals
 from geo.report import method
 from geo.risk import validation
-from geo.tables import TableError, records
+from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import CHANGES, THEMES
 from geo.words.text import N_, number, percent, render, translator
 from pages.parts.map.reading import missing_table
-from pages.ui import tables
 from pages.ui.choice import write
 from pages.ui.pickers import pick
 from pages.ui.query import asked
-from pages.ui.reader import _, language, say
+from pages.ui.reader import _, language, say, tables
 
 RULE_HEADS = (N_("Indicator"), N_("Why"), N_("Weight"), N_("Scale"), N_("Gaps"), N_("Strength"), N_("Source"))
 TEST_HEADS = (N_("Method"), N_("Flagged"), N_("Found"), N_("Precision"), N_("Recall"), N_("AUC"))
@@ -42,7 +41,7 @@ AUC = N_(
 def _read(name: str) -> pd.DataFrame | None:
     """A table, or a word about it and None when it cannot be read."""
     try:
-        return tables.read(name)
+        return tables()(name)
     except TableError as error:
         missing_table(error)
         return None
@@ -65,12 +64,11 @@ def rules() -> None:
     pick(st.segmented_control, _("Rules of"), themes, str(theme), key="rules_of", choose=partial(write, "theme"),
          format_func=lambda code: _(THEMES[Theme(code)]), required=True)  # fmt: skip
     indicators = _read("assessment_indicator")
-    st.html(_rules(theme, language(), tables.stamps(), indicators is not None))
+    st.html(kept(_rules)(theme, language(), tables(), indicators is not None))
 
 
-@lru_cache(maxsize=16)
-def _rules(theme: Theme, lang: str, stamp: int, known: bool) -> str:
-    rows = method.rules(theme, tables.read("assessment_indicator") if known else None)
+def _rules(theme: Theme, lang: str, read: Snapshot, known: bool) -> str:
+    rows = method.rules(theme, read("assessment_indicator") if known else None)
     return _html_table(RULE_HEADS, (_rule(row, lang) for row in rows), "rules")
 
 
@@ -102,13 +100,12 @@ def firmness() -> None:
     if ranking.empty:
         st.info(_("No metal has a rank: the tables hold no figures of output."))
         return
-    st.html(_bands(language(), tables.stamps()))
+    st.html(kept(_bands)(language(), tables()))
 
 
-@lru_cache(maxsize=8)
-def _bands(lang: str, stamp: int) -> str:
+def _bands(lang: str, read: Snapshot) -> str:
     """The ranks with their bands as a chart that is a table."""
-    ranking = tables.read("ranking").sort_values("rank", kind="stable")
+    ranking = read("ranking").sort_values("rank", kind="stable")
     count = len(ranking)
     body = "".join(_band(row, count, lang) for row in records(ranking))
     tell = translator(lang)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,15 +16,15 @@ from geo.model import metals
 from geo.screening.columns import ROLES, SAMPLE, Columns, guess
 from geo.screening.reading import SUFFIXES, read
 from geo.screening.sites import Sites
-from geo.tables import TableError
+from geo.tables import Snapshot, TableError, kept
 from geo.words.labels import CAHRA_STATUS, LEVELS, THEMES
 from geo.words.text import N_, country_name, number
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
-from pages.ui import legend, tables
+from pages.ui import legend
 from pages.ui import map as world
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, literal, say
+from pages.ui.reader import _, language, literal, say, tables
 from pages.ui.section import strangers_rows
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def _take(data: bytes, name: str) -> None:
 def _take_example() -> None:
     """Every so manieth mine site of the snapshot with its first metal, as a CSV file."""
     try:
-        site, metal = tables.read("mine_site"), tables.read("mine_site_metal")
+        site, metal = tables()("mine_site"), tables()("mine_site_metal")
     except TableError as error:
         missing_table(error)
         return
@@ -140,24 +139,23 @@ def _start(asked: Asked) -> None:
     st.session_state["_asked"] = asked
 
 
-@lru_cache(maxsize=1)
-def _reference(stamp: int) -> Reference:
+def _reference(read: Snapshot) -> Reference:
     from geo.screening.reference import reference
 
-    return reference(tables.read)
+    return reference(read)
 
 
 def result(sites: Sites, asked: Asked) -> Screened | None:
     """The screening of what was last asked for, made once per language; None before the button, and when a table is missing."""
     if st.session_state.get("_asked") != asked:
         return None
-    key = (asked, language(), tables.stamps())
+    key = (asked, language(), tables())
     if st.session_state.get("_screened", (None, None))[0] != key:
         from geo.screening.screen import screen
 
         bar = st.progress(0.0, _("Looking up {count} sites …").format(count=number(len(sites.frame), language())))
         try:
-            done = screen(sites.frame, asked.columns, _reference(tables.stamps()), points=sites.points, metal=asked.metal,
+            done = screen(sites.frame, asked.columns, kept(_reference)(tables()), points=sites.points, metal=asked.metal,
                           radius_km=asked.radius_km, language=language(), progress=bar.progress)  # fmt: skip
         except TableError as error:
             missing_table(error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -17,13 +16,13 @@ from geo.maps.legend import Group, Mark
 from geo.maps.routes import smelter_deck
 from geo.model import Said, metals
 from geo.report.supply import smelter_sentences
-from geo.tables import version
+from geo.tables import Snapshot, kept, version
 from geo.words.frames import source_names
 from geo.words.labels import SMELTER_HEADINGS
 from geo.words.text import N_, country_name, number
-from pages.ui import choices, legend, map, status_file, style, tables
+from pages.ui import choices, legend, map, status_file, style
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, page_width, say
+from pages.ui.reader import Reader, _, language, reader, say, tables
 
 PAGE = "smelters"
 MEANS = (
@@ -57,7 +56,7 @@ def choose() -> Asked:
     """The metal, from the address and the widget, and the status file."""
     style.supply()
     choices.begin(PAGE)
-    named = set(tables.read("smelter")["metal"])
+    named = set(tables()("smelter")["metal"])
     names = {"": N_("All metals")} | {code: metal.name for code, metal in metals().items() if code in named}
     metal = choices.settle(PAGE, "metal", N_("metal"), names, "")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
@@ -67,15 +66,14 @@ def choose() -> Asked:
     return Asked(metal, status_file.loaded("smelters_file") or {})
 
 
-@lru_cache(maxsize=16)
-def _rows(metal: str, stamp: int) -> pd.DataFrame:
-    rows = tables.read("smelter")
+def _rows(metal: str, read: Snapshot) -> pd.DataFrame:
+    rows = read("smelter")
     return rows[rows["metal"] == metal] if metal else rows
 
 
 def rows_of(asked: Asked) -> pd.DataFrame:
     """The smelters with what the loaded file says of each: `status`, `as_of` ("" = not in the file, or no file)."""
-    rows = _rows(asked.metal, tables.stamps())
+    rows = kept(_rows)(asked.metal, tables())
     found = [asked.statuses.get(cid) for cid in rows["smelter_id"]]
     return rows.assign(status=[s.status if s else "" for s in found], as_of=[s.as_of if s else "" for s in found])
 
@@ -90,9 +88,8 @@ def headline(asked: Asked) -> None:
     )
 
 
-@lru_cache(maxsize=32)
-def _deck(metal: str, zoom: float, dark: bool, lang: str, stamp: int) -> str:
-    rows = _rows(metal, stamp)
+def _deck(metal: str, zoom: float, reader: Reader, read: Snapshot) -> str:
+    rows = kept(_rows)(metal, read)
     counts = rows["iso3"].value_counts()
     named = dict(zip(counts.index, counts / counts.max(), strict=True))
     return smelter_deck([metal] if metal else sorted(set(rows["metal"])), map.drawing(), named, zoom)
@@ -100,8 +97,8 @@ def _deck(metal: str, zoom: float, dark: bool, lang: str, stamp: int) -> str:
 
 def world(asked: Asked) -> None:
     """The smelters at the grain of towns, with their legend."""
-    zoom = ways_zoom(page_width())
-    made = _deck(asked.metal, zoom, style.is_dark(), language(), tables.stamps())
+    zoom = ways_zoom(reader().width)
+    made = kept(_deck)(asked.metal, zoom, reader(), tables())
     marks = (
         Mark("icon", "smelter", Said(N_("town in the name of the facility"))),
         Mark("icon", "smelter_country", Said(N_("country only: one mark for all of them"))),
@@ -111,7 +108,7 @@ def world(asked: Asked) -> None:
     )
     with st.container(key="flowframe"):
         alt = _("World map of smelters; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(page_width()), alt)
+        map.show(made, "flowmap", ways_height(reader().width), alt)
         legend.boxed([group], map.drawing(), _("Legend"))
 
 
@@ -153,7 +150,7 @@ def table(asked: Asked) -> None:
 
 def foot(asked: Asked) -> None:
     """The filing, the sources and the limits."""
-    rows = _rows(asked.metal, tables.stamps())
+    rows = kept(_rows)(asked.metal, tables())
     filings = sorted({f"{filing} ({date})" for filing, date in zip(rows["filing"], rows["filing_date"], strict=True)})
     names = " · ".join(sorted(source_names(one, language()) for one in set(rows["source_id"])))
     lines = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,15 +13,14 @@ from geo.catalog import Source, sources
 from geo.files.spreadsheet import as_csv
 from geo.model import metals
 from geo.report.coverage import by_country, by_metal, facts
-from geo.tables import CONTRACTS, Contract, TableError
+from geo.tables import CONTRACTS, Contract, Snapshot, TableError, kept
 from geo.words.labels import SHARING
 from geo.words.text import N_, code_text, country_name, number
 from pages.parts.map.reading import missing_table
-from pages.ui import tables
-from pages.ui.reader import _, language, literal
+from pages.ui.reader import _, language, literal, tables
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 FIELDS = (
     ("producer", N_("Producer")),
@@ -31,11 +29,6 @@ FIELDS = (
     ("retrieved", N_("Retrieved")),
     ("citation", N_("Cite as")),
 )
-
-
-@lru_cache(maxsize=2)
-def _facts(stamp: int) -> pd.DataFrame:
-    return facts(tables.read)
 
 
 def entry(source: Source) -> None:
@@ -74,7 +67,7 @@ def entries() -> None:
     words = (
         st.text_input(_("Find a source"), key="find_source", placeholder=_("gold, UCDP, CC BY …")).casefold().strip()
     )
-    about = _metal_names(language(), tables.stamps()) if words else {}
+    about = kept(_metal_names)(language(), tables()) if words else {}
     begins = re.compile(rf"(?<!\w){re.escape(words)}")  # "tin" is not in "mining"
     found = [s for s in known.values() if begins.search(f"{_words(s)} {about.get(s.id, '')}".casefold())]
     for source in sorted(found, key=lambda s: _(s.short).casefold()):
@@ -89,10 +82,9 @@ def _words(source: Source) -> str:
     return " ".join([source.id, source.producer, source.licence, *said, *map(_, said)])
 
 
-@lru_cache(maxsize=4)
-def _metal_names(lang: str, stamp: int) -> dict[str, str]:
+def _metal_names(lang: str, read: Snapshot) -> dict[str, str]:
     """For each source the metals that its rows are about: symbols, and names in English and in the reader's language."""
-    counts = by_metal(_facts(stamp))
+    counts = by_metal(kept(facts)(read))
     return {
         source_id: " ".join(
             f"{metals()[code].symbol} {metals()[code].name} {_(metals()[code].name)}" for code in row[row > 0].index
@@ -104,7 +96,7 @@ def _metal_names(lang: str, stamp: int) -> dict[str, str]:
 def coverage() -> None:
     """Row counts by metal and by country."""
     _gone()
-    rows = _facts(tables.stamps())
+    rows = kept(facts)(tables())
     st.markdown(_("Rows in the tables. A zero is a gap in the source, never an absence of harm."))
     of_metals = by_metal(rows)
     of_metals.index = [_(sources()[i].short) if i in sources() else i for i in of_metals.index]
@@ -118,13 +110,13 @@ def _gone() -> None:
     """Name the tables that cannot be read: their rows are not counted."""
     for name in CONTRACTS:
         try:
-            tables.read(name)
+            tables()(name)
         except TableError as error:
             missing_table(error)
 
 
 def _csv(name: str) -> bytes:
-    frame = tables.read(name)
+    frame = tables()(name)
     geometry = CONTRACTS[name].geometry
     return as_csv(frame.drop(columns=geometry) if geometry else frame)
 
@@ -133,7 +125,7 @@ def _table(contract: Contract) -> None:
     """A table to take away. The columns stay English in every language: they document the data files for developers."""
     with st.expander(f"`{contract.name}` · {_(contract.row)}"):
         try:
-            count = len(tables.read(contract.name))
+            count = len(tables()(contract.name))
         except TableError as error:
             missing_table(error)
             return
@@ -148,7 +140,7 @@ def _table(contract: Contract) -> None:
         parquet, csv = st.columns(2)
         parquet.download_button(
             "Parquet",
-            data=lambda: contracts.path(contract.name).read_bytes(),
+            data=lambda: contracts.path(contract.name, tables().folder).read_bytes(),
             file_name=f"{contract.name}.parquet",
             key=f"parquet_{contract.name}",
             width="stretch",

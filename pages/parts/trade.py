@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -19,14 +18,14 @@ from geo.report.chains import shown_links
 from geo.report.supply import span, trade_sentences
 from geo.supply.trade import held_codes, links, years_of
 from geo.supply.transit import LEAST_SHARE, TIMES, signals
-from geo.tables import records, version
+from geo.tables import Snapshot, kept, records, version
 from geo.words.frames import source_names
 from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent
 from pages.parts.map.controls import metal_label
-from pages.ui import choices, legend, map, style, tables
+from pages.ui import choices, legend, map, style
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, page_width, say
+from pages.ui.reader import Reader, _, language, reader, say, tables
 
 PAGE = "trade"
 USUAL = "au"
@@ -70,7 +69,7 @@ def choose() -> Asked:
     """Metal, code, year and measure, from the address and the widgets."""
     style.supply()
     choices.begin(PAGE)
-    flow, code = tables.read("trade_flow"), tables.read("trade_code")
+    flow, code = tables()("trade_flow"), tables()("trade_code")
     names = {key: metal.name for key, metal in metals().items()}
     metal = choices.settle(PAGE, "metal", N_("metal"), names, USUAL)
     held = held_codes(code, metal)
@@ -97,21 +96,20 @@ def write_address(asked: Asked) -> None:
     choices.finish(PAGE, values)
 
 
-@lru_cache(maxsize=64)
-def _shown(asked: Asked, stamp: int) -> Shown:
-    flow, code = tables.read("trade_flow"), tables.read("trade_code")
+def _shown(asked: Asked, read: Snapshot) -> Shown:
+    flow, code = read("trade_flow"), read("trade_code")
     row = code[(code["metal"] == asked.metal) & (code["hs_code"] == asked.hs_code)]
     stage, label = (str(row["stage"].iloc[0]), str(row["label"].iloc[0])) if len(row) else ("", "")
     rows = links(flow, asked.metal, asked.hs_code, asked.year, asked.measure)
-    smelter = tables.read("smelter")
+    smelter = read("smelter")
     refiners = set(smelter.loc[smelter["metal"] == asked.metal, "iso3"])
     by_value = links(flow, asked.metal, asked.hs_code, asked.year)
-    return Shown(rows, signals(by_value, asked.metal, stage, tables.read("production"), refiners), stage, label)
+    return Shown(rows, signals(by_value, asked.metal, stage, read("production"), refiners), stage, label)
 
 
 def shown(asked: Asked) -> Shown:
     """The rows of a choice, kept per snapshot. Raises TableError."""
-    return _shown(asked, tables.stamps())
+    return kept(_shown)(asked, tables())
 
 
 def headline(asked: Asked) -> None:
@@ -126,16 +124,15 @@ def headline(asked: Asked) -> None:
     )
 
 
-@lru_cache(maxsize=64)
-def _deck(asked: Asked, zoom: float, dark: bool, lang: str, stamp: int) -> str:
-    found = _shown(asked, stamp)
+def _deck(asked: Asked, zoom: float, reader: Reader, read: Snapshot) -> str:
+    found = kept(_shown)(asked, read)
     return trade_deck(found.links, asked.measure, found.signals["iso3"], map.drawing(), zoom)
 
 
 def world(asked: Asked) -> None:
     """The largest links as arcs, with their legend."""
-    zoom, colours = ways_zoom(page_width()), map.drawing().colours
-    made = _deck(asked, zoom, style.is_dark(), language(), tables.stamps())
+    zoom, colours = ways_zoom(reader().width), map.drawing().colours
+    made = kept(_deck)(asked, zoom, reader(), tables())
     marks = (
         Mark("line", colours.link, Said(N_("shipped from one country to another; width by the chosen measure"))),
         Mark("swatch", colours.accent + "82", Said(N_("sells far more than it mines"))),
@@ -146,7 +143,7 @@ def world(asked: Asked) -> None:
     )
     with st.container(key="flowframe"):
         alt = _("World map of trade links; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(page_width()), alt)
+        map.show(made, "flowmap", ways_height(reader().width), alt)
         legend.boxed([Group("trade", heading, marks)], map.drawing(), _("Legend"))
 
 
@@ -219,7 +216,7 @@ def ranked(asked: Asked) -> None:
 
 def limits(asked: Asked) -> None:
     """What customs data cannot say, and for each code of the metal whether it is held, and if not, why."""
-    code = tables.read("trade_code")
+    code = tables()("trade_code")
     rows = code[code["metal"] == asked.metal].sort_values(["held", "hs_code"], ascending=[False, True])
     head = "".join(
         f'<th scope="col">{escape(w)}</th>'
@@ -243,7 +240,7 @@ def foot(asked: Asked) -> None:
     """The sources on the page and the limits."""
     found = shown(asked)
     ids = set(found.links["source_id"]) | {one for some in found.signals["source_id"].dropna() for one in some.split()}
-    ids = ids or set(tables.read("trade_flow")["source_id"])  # that the metal is not in them is what they say of it
+    ids = ids or set(tables()("trade_flow")["source_id"])  # that the metal is not in them is what they say of it
     names = " · ".join(sorted(source_names(one, language()) for one in ids))
     lines = (
         f"{_('Sources on this page')}: {names}. {_('Licences and dates: page Sources.')}",

@@ -78,10 +78,11 @@ def prepare() -> None:
     from geo.report import sentence
     from geo.tables import TableError
     from pages.parts.overview import cell
-    from pages.ui import map, tables
+    from pages.ui import map
+    from pages.ui.reader import tables
 
     with suppress(TableError):
         cell.prepare()
     with suppress(TableError):
-        sentence.sentences(map.scene(View()), tables.read)
+        sentence.sentences(map.scene(View()), tables())
     pool.warm_up()

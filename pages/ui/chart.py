@@ -10,8 +10,7 @@ import streamlit as st
 
 from geo.draw.chart.template import Drawn, Look
 from geo.words.text import N_, separators, translator
-from pages.ui import style
-from pages.ui.reader import language, page_width
+from pages.ui.reader import language, reader
 from pages.ui.section import table
 
 if TYPE_CHECKING:
@@ -33,8 +32,8 @@ EDGE = 48
 
 def look(columns: int = 1) -> Look:
     """How the reader sees a chart that stands in one of so many columns."""
-    width = min(page_width(), 1900) - EDGE
-    return Look(style.colours(), separators(language()), width if width <= PHONE else width // columns)
+    width = min(reader().width, 1900) - EDGE
+    return Look(reader().palette, separators(language()), width if width <= PHONE else width // columns)
 
 
 def chart(figure: Drawn, name: str, alt: str, rows: Callable[[], pd.DataFrame] | None = None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, ClassVar
 
 import streamlit as st
@@ -15,15 +14,10 @@ from geo.maps.drawing import Drawing
 from geo.maps.registry import prepare
 from geo.maps.scene import Scene
 from geo.maps.view import View
-from pages.ui import style, tables
-from pages.ui.reader import language
+from geo.tables import Snapshot, kept
+from pages.ui.reader import Reader, reader, tables
 
 HEIGHT = 560
-
-
-@lru_cache(maxsize=256)
-def _scene(view: View, stamp: int) -> Scene:
-    return prepare(view, tables.read)
 
 
 def plain(view: View) -> View:
@@ -33,29 +27,28 @@ def plain(view: View) -> View:
 
 def scene(view: View) -> Scene:
     """The rows of a view; the chosen thing and the camera do not change them."""
-    kept = _scene(plain(view), tables.stamps())
-    return replace(kept, view=replace(kept.view, chosen=view.chosen, camera=view.camera))
+    rows = kept(prepare)(plain(view), tables())
+    return replace(rows, view=replace(rows.view, chosen=view.chosen, camera=view.camera))
 
 
-@lru_cache(maxsize=8)
-def _drawing(dark: bool, lang: str, stamp: int) -> Drawing:
+def _drawing(reader: Reader, read: Snapshot) -> Drawing:
     try:
-        country = tables.read("country")
+        country = read("country")
         places = zip(country["lon"], country["lat"], strict=True)
         centres = dict(zip(country["iso3"], places, strict=True))
     except contracts.TableError:
         centres = {}
-    return Drawing(dark, lang, served.files(), centres, served.hatches())
+    return Drawing(reader.dark, reader.language, served.files(), centres, served.hatches())
 
 
 def drawing() -> Drawing:
     """Palette, language, files and label points for this reader."""
-    return _drawing(style.is_dark(), language(), tables.stamp("country"))
+    return kept(_drawing)(reader(), tables())
 
 
 def geometry_of(chosen: str, metal: str) -> dict[str, Any] | None:
     """The GeoJSON geometry of a chosen thing, whatever its metal; None without one."""
-    return geometry.geometry_of(chosen, metal, tables.read)
+    return geometry.geometry_of(chosen, metal, tables())
 
 
 @dataclass(frozen=True)

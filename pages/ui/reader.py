@@ -1,16 +1,69 @@
-"""Words on the screen, in the language that the reader chose."""
+"""Who reads: language, theme and width as one `Reader`, and the tables as one `Snapshot`, both made once a run.
+
+How to use them: a part of a page asks for both where it draws, `draw(metal, reader(), tables())`, and hands them down.
+What is costly is a plain function of hashable arguments, kept by them: `kept(lines)(tables())` for a function of geo, or
+`@kept` above one that makes markup, such as `_rows(metal: str, reader: Reader, read: Snapshot) -> str`. A new file of a
+table is a new snapshot, another language or theme another reader, so nothing else has to say that an answer is old.
+Readers are told apart by language and theme alone: whatever depends on the width takes it as an argument of its own.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 import streamlit as st
 
+from geo.draw.palette import Palette, palette
 from geo.model import Said
+from geo.tables import Snapshot
 from geo.words.text import LANGUAGES, render, translator
+
+WIDTH = 1024
+"""Of a projector, in pixels."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Language ("en"), whether the theme is dark, and the width of the window in pixels, by which readers are not told apart."""
+
+    language: str = "en"
+    dark: bool = False
+    width: int = field(default=WIDTH, compare=False)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme."""
+        return palette(self.dark)
+
+    def tell(self, message: str) -> str:
+        """An English message in the language."""
+        return translator(self.language)(message)
+
+
+def arrive() -> None:
+    """Once at the start of each run: look who reads and how the tables lie."""
+    st.session_state["_lang"] = st.session_state["lang"] = _language()
+    st.session_state["_reader"] = Reader(_language(), _is_dark(), _width())
+    st.session_state["_tables"] = Snapshot.now()
+
+
+def reader() -> Reader:
+    """Who reads in this run."""
+    return st.session_state.get("_reader") or Reader(_language(), _is_dark(), _width())
+
+
+def tables() -> Snapshot:
+    """The snapshot of this run."""
+    return st.session_state.get("_tables") or Snapshot.now()
 
 
 def language() -> str:
+    """The language of this run."""
+    return reader().language
+
+
+def _language() -> str:
     """The chosen language; at first the one in the address, then the browser's, if the atlas speaks it.
 
     A run that is cut short may leave the buttons without a value: the language chosen before then stays.
@@ -22,19 +75,24 @@ def language() -> str:
     return next((code for code in before if code in LANGUAGES), "en")
 
 
-def page_width() -> int:
-    """Width of the reader's window in pixels when the page was loaded, from the cookie that the page sets; else a projector's."""
-    told = str(st.context.cookies.get("width", ""))
-    return min(max(int(told), 320), 4000) if told.isascii() and told.isdigit() and len(told) < 6 else 1024
+def _is_dark() -> bool:
+    """Whether the reader's browser shows the dark theme."""
+    return getattr(st.context.theme, "type", "light") == "dark"
+
+
+def _width() -> int:
+    """Width of the window when the page was loaded, from the cookie that the page sets; else a projector's."""
+    cookie = str(st.context.cookies.get("width", ""))
+    return min(max(int(cookie), 320), 4000) if cookie.isascii() and cookie.isdigit() and len(cookie) < 6 else WIDTH
 
 
 def _(message: str) -> str:
-    """An English message in the chosen language."""
+    """An English message in the language of this run."""
     return translator(language())(message)
 
 
 def say(said: Said) -> str:
-    """A sentence written from data in the chosen language."""
+    """A sentence written from data in the language of this run."""
     return render(said, language())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -12,13 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.files.spreadsheet import as_csv
-from geo.tables import TableError
+from geo.tables import Snapshot, TableError, kept
 from geo.words.frames import in_words
 from geo.words.text import number
 from pages.parts.map.reading import missing_table
 from pages.parts.map.table import as_html
-from pages.ui import tables
-from pages.ui.reader import _, language, literal
+from pages.ui.reader import _, language, literal, tables
 
 LONG = 120
 """Rows from which a table on the screen is cut; what is taken away holds all."""
@@ -28,11 +26,10 @@ LONG = 120
 class Rows:
     """The rows of a table with a key that tells them from all others, by which their markup is kept."""
 
-    key: tuple[str, str, int]
+    key: tuple[str, str, Snapshot]
     frame: pd.DataFrame = field(compare=False)
 
 
-@lru_cache(maxsize=256)
 def _markup(rows: Rows) -> str:
     return as_html(in_words(rows.frame.head(LONG), rows.key[1]))
 
@@ -52,7 +49,7 @@ def table(rows: Callable[[], pd.DataFrame], name: str) -> None:
     frame = rows()
     count = number(len(frame), language())
     with st.expander(_("Table of these {count} rows").format(count=count)):
-        st.html(_markup(Rows((name, language(), tables.stamps()), frame)))
+        st.html(kept(_markup)(Rows((name, language(), tables()), frame)))
         if len(frame) > LONG:
             st.caption(_("The first {shown} rows; the download holds all.").format(shown=number(LONG, language())))
         take_away(lambda: frame, name, len(frame))

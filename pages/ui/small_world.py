@@ -4,36 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
-from geo.draw.palette import Palette, palette
+from geo.draw.palette import Palette
 from geo.draw.picture.bars import chip
 from geo.maps.ground import of_levels
 from geo.maps.small_world import world
 from geo.model import LADDER, Level, Theme
 from geo.report.overview import marks
 from geo.risk.standing import standings
+from geo.tables import Snapshot, kept
 from geo.words.labels import LEVELS
 from geo.words.text import N_, country_name, translator
-from pages.ui import press, style, tables
-from pages.ui.reader import language
+from pages.ui import press
+from pages.ui.reader import Reader, language, reader, tables
 
 MARKS = (("mined", N_("mines 5 % or more")), ("refined", N_("refines 5 % or more")))
 WEAK = (("weak", N_("fine lines: weak confidence")), ("land", N_("plain: not assessed for this metal")))
 BOUNDARIES = N_("Boundaries are indicative and imply no opinion on any territory.")
 
 
-@lru_cache(maxsize=512)
-def svg(metal: str, theme: Theme, alt: str, weak: bool, dark: bool, lang: str, stamp: int) -> str:
+def svg(metal: str, theme: Theme, alt: str, weak: bool, reader: Reader, read: Snapshot) -> str:
     """The countries by level for a metal and theme, marked where it is mined and refined; `weak`: ruled where confidence is weak."""
-    known, marked = standings(tables.read("assessment"), metal, theme), marks(metal, tables.read)
-    tell, ground = translator(lang), of_levels(known)
-    names = {iso3: f"{country_name(iso3, lang)}: {tell(LEVELS[one.level])}" for iso3, one in known.items()}
-    names |= {iso3: country_name(iso3, lang) for iso3 in (marked.mined | marked.refined) - set(names)}
-    return world(ground if weak else replace(ground, weak=frozenset()), marked, names, palette(dark), alt)
+    known, marked = standings(read("assessment"), metal, theme), marks(metal, read)
+    tell, ground = reader.tell, of_levels(known)
+    names = {iso3: f"{country_name(iso3, reader.language)}: {tell(LEVELS[one.level])}" for iso3, one in known.items()}
+    names |= {iso3: country_name(iso3, reader.language) for iso3 in (marked.mined | marked.refined) - set(names)}
+    return world(ground if weak else replace(ground, weak=frozenset()), marked, names, reader.palette, alt)
 
 
 def small_world(
@@ -44,9 +43,9 @@ def small_world(
     `alt`: the map in words. Raises TableError.
     """
 
-    drawn = svg(metal, theme, alt, weak, style.is_dark(), language(), tables.stamps())
+    drawn = kept(svg)(metal, theme, alt, weak, reader(), tables())
     press.show(drawn, "world", choose, chosen=picked)
-    st.html(legend(style.colours(), language(), weak))
+    st.html(legend(reader().palette, language(), weak))
 
 
 def legend(colours: Palette, lang: str, weak: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -48,7 +49,7 @@ def open_atlas() -> Open:
 @pytest.fixture
 def snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the snapshot that the pages read instead of the real one, to be damaged."""
-    for name in tables.CONTRACTS:
-        os.link(tables.path(name), tmp_path / f"{name}.parquet")
-    monkeypatch.setattr(tables, "path", lambda name, folder=tmp_path: tmp_path / f"{name}.parquet")
+    for file in tables.TABLES.iterdir():
+        os.link(file, tmp_path / file.name)
+    monkeypatch.setattr(sys.modules["geo.tables.snapshot"], "TABLES", tmp_path)
     return tmp_path

@@ -13,11 +13,10 @@ from streamlit.testing.v1 import AppTest
 from geo import tables as contracts
 from geo.maps.registry import LAYERS
 from geo.maps.view import THEME_LAYERS, answer_place
-from geo.model import Theme, metals
+from geo.model import DATA, Theme, metals
 from geo.tables import CONTRACTS
 from geo.words.text import LANGUAGES
 from pages.parts.map.table import as_written
-from pages.ui import tables
 
 CHOSEN = {
     "country": "country:COD",
@@ -25,6 +24,9 @@ CHOSEN = {
     "area": "cahra:CD-NK",
     "incident": "incident:in004",
 }
+
+
+tables = contracts.Snapshot.now()
 
 
 def html(at: AppTest) -> str:
@@ -58,16 +60,14 @@ def sound(at: AppTest) -> AppTest:
 @cache
 def one_of_each() -> dict[str, tuple[str, str]]:
     """A chosen thing of every kind that the map can show, with its metal."""
-    smelter, site = tables.read("smelter"), tables.read("mine_site")
-    flow = tables.read("trade_flow").iloc[0]
-    footprint = json.loads(
-        (contracts.DATA.parent / "static/map/footprints.africa_mining_watch.json").read_text("utf-8")
-    )
-    events = json.loads((contracts.DATA.parent / "static/map/events.json").read_text("utf-8"))
+    smelter, site = tables("smelter"), tables("mine_site")
+    flow = tables("trade_flow").iloc[0]
+    footprint = json.loads((DATA.parent / "static/map/footprints.africa_mining_watch.json").read_text("utf-8"))
+    events = json.loads((DATA.parent / "static/map/events.json").read_text("utf-8"))
     placed = smelter[smelter["lon"].notna()].iloc[0]
     found = {kind: (name, "co") for kind, name in CHOSEN.items()}
     found |= {f"site, {kind}": (f"site:{rows['site_id'].iloc[0]}", "co") for kind, rows in site.groupby("kind")}
-    place = tables.read("mining_place").query("grain == 'district'").iloc[0]
+    place = tables("mining_place").query("grain == 'district'").iloc[0]
     found["place"] = (f"place:{place['place_id']}", place["metals"].split()[0])
     found["smelter"] = (f"smelter:{placed['smelter_id']}", placed["metal"])
     unplaced = smelter[smelter["lon"].isna()].iloc[0]
@@ -266,16 +266,16 @@ def test_the_years_of_events_can_be_chosen(open_atlas):
 def test_coming_back_from_another_page_keeps_the_view(open_atlas):
     at = sound(open_atlas(metal="sn", theme="pollution", sel="country:COD", view="china"))
     before = address(at)
-    sound(at.switch_page(str(contracts.DATA.parent / "pages/sources.py")).run())
+    sound(at.switch_page(str(DATA.parent / "pages/sources.py")).run())
     for key in list(at.query_params):
         del at.query_params[key]
-    sound(at.switch_page(str(contracts.DATA.parent / "pages/map.py")).run())
+    sound(at.switch_page(str(DATA.parent / "pages/map.py")).run())
     assert address(at) == before
 
 
 def test_a_place_of_another_metal_is_marked_and_its_metal_is_one_click_away(open_atlas):
-    place = tables.read("mining_place").query("grain == 'site' and metals == 'ta'")
-    place = place if len(place) else tables.read("mining_place").query("lon.notna() and not metals.str.contains('co')")
+    place = tables("mining_place").query("grain == 'site' and metals == 'ta'")
+    place = place if len(place) else tables("mining_place").query("lon.notna() and not metals.str.contains('co')")
     row = place.iloc[0]
     code = row["metals"].split()[0]
     at = sound(open_atlas(metal="co", sel=f"place:{row['place_id']}"))
@@ -374,10 +374,10 @@ def test_the_sources_are_found_by_a_metal_in_english_and_swedish(open_atlas):
 
 
 def test_no_page_changes_a_shared_table(open_atlas):
-    shared = {name: tables.read(name) for name in CONTRACTS}
+    shared = {name: tables(name) for name in CONTRACTS}
     for metal in ("co", "au", "mica"):
         sound(open_atlas(metal=metal, layers=".".join(LAYERS), sel="country:COD"))
     sound(open_atlas("sources"))
     for name, frame in shared.items():
-        assert tables.read(name) is frame, "shared, not copied"
+        assert tables(name) is frame, "shared, not copied"
         pd.testing.assert_frame_equal(frame, contracts.read(name))

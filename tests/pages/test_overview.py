@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
 from geo.ingest.snapshot import to_arrow
-from geo.model import Theme, metals
+from geo.model import DATA, Theme, metals
 from geo.report.overview import SORTS
 from geo.tables import CONTRACTS
 from geo.words.text import LANGUAGES
@@ -168,10 +168,10 @@ def test_another_country_s_evidence_can_be_opened(open_atlas):
 def test_coming_back_keeps_the_cell_and_the_order(open_atlas):
     at = sound(open_atlas("overview", metal="sn", theme="pollution", sort="rank"))
     before = address(at)
-    sound(at.switch_page(str(contracts.DATA.parent / "pages/sources.py")).run())
+    sound(at.switch_page(str(DATA.parent / "pages/sources.py")).run())
     for key in list(at.query_params):
         del at.query_params[key]
-    sound(at.switch_page(str(contracts.DATA.parent / "pages/overview.py")).run())
+    sound(at.switch_page(str(DATA.parent / "pages/overview.py")).run())
     assert address(at) == before
 
 
@@ -225,9 +225,7 @@ def test_without_exposure_rows_nothing_is_zero(snapshot, open_atlas):
 
 def test_the_csv_has_exactly_the_rows_shown(open_atlas):
     at = sound(open_atlas("overview", sort="pollution"))
-    from pages.ui import tables
-
-    lines = overview._ordered("pollution", "en", tables.stamps())
+    lines = overview._ordered("pollution", "en", contracts.Snapshot.now())
     table = pd.read_csv(io.StringIO(overview.as_table(lines).to_csv(index=False)))
     assert table["metal"].drop_duplicates().tolist() == matrix(at).order
     assert len(table) == len(matrix(at).cells)

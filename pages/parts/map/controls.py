@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -15,14 +14,13 @@ from geo.maps.scene import Scene, series_name
 from geo.maps.view import FIRST_YEAR, LAST_YEAR
 from geo.model import metals
 from geo.supply.production import Series
-from geo.tables import TableError, records
+from geo.tables import TableError, kept, records
 from geo.words.labels import FEATURES, QUESTIONS, THEMES
 from geo.words.text import country_name
 from pages.parts.map import state
 from pages.parts.map.reading import missing_table
-from pages.ui import tables
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, literal
+from pages.ui.reader import _, language, literal, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,21 +124,15 @@ def layer_details(scene: Scene) -> None:
     st.slider(_("Years of conflict events"), FIRST_YEAR, LAST_YEAR, key="years")
 
 
-@lru_cache(maxsize=2)
-def names(stamp: int) -> pd.DataFrame:
-    """The names that can be searched for (evidence.search.index)."""
-    return index(tables.read)
-
-
 def search_results() -> None:
     """What the search found, as buttons; a kind word when it found nothing."""
     words = st.session_state.get("find", "").strip()
     if not words:
         return
-    known = names(tables.stamps())
+    known = kept(index)(tables())
     for name in TABLES:
         try:
-            tables.read(name)
+            tables()(name)
         except TableError as error:
             missing_table(error)
     found = find(known, words)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.draw.palette import palette
 from geo.maps.first_map import still
 from geo.maps.ground import ground
 from geo.maps.scene import Scene
 from geo.maps.view import View
+from geo.tables import Snapshot, kept
 from pages.parts.map import state
-from pages.ui import legend, map, style, tables
-from pages.ui.reader import _, language
+from pages.ui import legend, map
+from pages.ui.reader import Reader, _, reader, tables
 
 KEY = "map"
 
 
-@lru_cache(maxsize=256)
-def _deck(view: View, dark: bool, lang: str, at: tuple[float, float, float], stamp: int) -> str:
+def _deck(view: View, reader: Reader, at: tuple[float, float, float], read: Snapshot) -> str:
     from geo.maps.deck import deck
 
     lon, lat, zoom = at
@@ -30,10 +28,9 @@ def _deck(view: View, dark: bool, lang: str, at: tuple[float, float, float], sta
     return deck(map.scene(view), map.drawing(), chosen, {"lon": lon, "lat": lat, "zoom": zoom})
 
 
-@lru_cache(maxsize=32)
-def _still(view: View, dark: bool, at: tuple[float, float, float], stamp: int) -> str:
+def _still(view: View, reader: Reader, at: tuple[float, float, float], read: Snapshot) -> str:
     lon, lat, zoom = at
-    return still(ground(map.scene(view)), palette(dark), {"lon": lon, "lat": lat, "zoom": zoom})
+    return still(ground(map.scene(view)), reader.palette, {"lon": lon, "lat": lat, "zoom": zoom})
 
 
 def _picture(shown: Scene) -> None:
@@ -45,7 +42,7 @@ def _picture(shown: Scene) -> None:
         first = st.session_state.setdefault("_first_map", map.plain(shown.view))
         if first != map.plain(shown.view):
             return
-        if picture := _still(first, style.is_dark(), _camera(), tables.stamps()):
+        if picture := kept(_still)(first, reader(), _camera(), tables()):
             st.html(picture)
 
 
@@ -81,7 +78,7 @@ def live_map(shown: Scene, place: DeltaGenerator) -> Iterator[None]:
 
 def _draw(shown: Scene, place: DeltaGenerator) -> None:
     """A click changes the choice and runs the page again."""
-    json = _deck(shown.view, style.is_dark(), language(), _camera(), tables.stamps())
+    json = kept(_deck)(shown.view, reader(), _camera(), tables())
     alt = _("World map of the chosen metal and layers; the table below holds the same rows.")
     with place:
         map.show(json, KEY, map.HEIGHT, alt, lambda: state.choose(map.picked(KEY)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -14,24 +13,23 @@ from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.model import Said, Theme, metals
 from geo.report.sentence import sentences
-from geo.tables import UNKNOWN_VERSION, TableError, version
+from geo.tables import UNKNOWN_VERSION, Snapshot, TableError, kept, version
 from pages.parts.map import state, table
 from pages.ui import foot as feet
-from pages.ui import map, tables
+from pages.ui import map
 from pages.ui.panel import facts
-from pages.ui.reader import _, literal, say
+from pages.ui.reader import _, literal, say, tables
 
 MOST_METALS = 4
 
 
-@lru_cache(maxsize=512)
-def _said(view: View, stamp: int) -> tuple[Said, ...]:
-    return sentences(map.scene(view), tables.read)
+def _said(view: View, read: Snapshot) -> tuple[Said, ...]:
+    return sentences(map.scene(view), read)
 
 
 def headline(scene: Scene) -> str:
     """One sentence large, the others below it. Returns the large one."""
-    first, *others = [say(said) for said in _said(map.plain(scene.view), tables.stamps())]
+    first, *others = [say(said) for said in kept(_said)(map.plain(scene.view), tables())]
     st.html(
         f'<div class="reading"><h1>{escape(first)}</h1>'
         + "".join(f"<p>{escape(text)}</p>" for text in others)
@@ -40,9 +38,8 @@ def headline(scene: Scene) -> str:
     return first
 
 
-@lru_cache(maxsize=256)
-def _panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], stamp: int) -> Panel:
-    return panel(chosen, metal, theme, years, tables.read)
+def _panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], read: Snapshot) -> Panel:
+    return panel(chosen, metal, theme, years, read)
 
 
 def chosen_facts(scene: Scene) -> None:
@@ -52,7 +49,7 @@ def chosen_facts(scene: Scene) -> None:
         st.caption(_("Click a country, an area, a site or a hexagon to see what is known about it and who says so."))
         return
     try:
-        facts(_panel(chosen, scene.view.metal, scene.view.theme, scene.view.years, tables.stamps()))
+        facts(kept(_panel)(chosen, scene.view.metal, scene.view.theme, scene.view.years, tables()))
     except Unknown:
         state.choose("")
         st.info(
@@ -67,7 +64,7 @@ def chosen_facts(scene: Scene) -> None:
 
 def other_metals(chosen: str, metal: str) -> None:
     """Buttons to the metals of the chosen thing when the map shows another one, on which the thing is not drawn."""
-    others = about(chosen, tables.read)
+    others = about(chosen, tables())
     if metal in others:
         return
     with st.container(horizontal=True):

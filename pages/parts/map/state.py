@@ -12,7 +12,7 @@ from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.model import Said, Theme, Word
 from pages.ui.address import read_address, refusal, write_address
-from pages.ui.reader import language, page_width
+from pages.ui.reader import language, reader
 
 WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "years", "camera")
 
@@ -109,6 +109,6 @@ def show_metal(metal: str) -> None:
 def camera() -> dict[str, float]:
     """Where the map was last sent; a nudge too small to see makes the same place a new order."""
     preset = CAMERAS[st.session_state.get("camera") or "world"]
-    zoom = world_zoom(page_width()) if preset.code == "world" else preset.zoom
+    zoom = world_zoom(reader().width) if preset.code == "world" else preset.zoom
     lon, lat, zoom = st.session_state.get("_at") or (preset.lon, preset.lat, zoom)
     return {"lon": lon + st.session_state.get("_nudge", 0) * 1e-6, "lat": lat, "zoom": zoom}

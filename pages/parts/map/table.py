@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +14,14 @@ from geo.files.spreadsheet import as_csv
 from geo.maps.registry import LAYERS, rows
 from geo.maps.scene import Scene
 from geo.maps.view import View
-from geo.tables import records
+from geo.tables import Snapshot, kept, records, region_names
 from geo.words.frames import in_words, source_ids, source_names
 from geo.words.labels import HEADINGS
 from geo.words.text import number, percent
 from pages.parts.map import state
-from pages.ui import map, tables
+from pages.ui import map
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language
+from pages.ui.reader import _, language, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,21 +32,19 @@ SHORT = 300
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
 
 
-@lru_cache(maxsize=128)
-def _kept(view: View, layer: str, lang: str, stamp: int) -> tuple[pd.DataFrame, str]:
+def _kept(view: View, layer: str, lang: str, read: Snapshot) -> tuple[pd.DataFrame, str]:
     frame = rows(map.scene(view), layer, lang)
     return frame, as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
 
 
-@lru_cache(maxsize=128)
-def _doors(view: View, layer: str, lang: str, stamp: int) -> dict[str, str]:
-    return openable(_kept(view, layer, lang, stamp)[0], lang, tables.region_names())
+def _doors(view: View, layer: str, lang: str, read: Snapshot) -> dict[str, str]:
+    return openable(kept(_kept)(view, layer, lang, read)[0], lang, kept(region_names)(tables()))
 
 
 def cited(scene: Scene) -> list[str]:
     """The short names of the sources whose rows are on the map, in order."""
-    plain, lang, stamp = map.plain(scene.view), language(), tables.stamps()
-    frames = [_kept(plain, layer, lang, stamp)[0] for layer in scene.view.layers]
+    plain, lang, read = map.plain(scene.view), language(), tables()
+    frames = [kept(_kept)(plain, layer, lang, read)[0] for layer in scene.view.layers]
     ids = set[str]().union(*(source_ids(frame) for frame in frames))
     return sorted(source_names(one, lang) for one in ids)
 
@@ -58,13 +56,13 @@ def table(scene: Scene) -> None:
         return
     layer = pick(st.pills, _("Table of"), layers, layers[0], key="rows", required=True,
                  format_func=lambda code: _(LAYERS[code].label))  # fmt: skip
-    frame, markup = _kept(map.plain(scene.view), layer, language(), tables.stamps())
+    frame, markup = kept(_kept)(map.plain(scene.view), layer, language(), tables())
     if frame.empty:
         st.caption(
             _("The tables hold nothing of this metal in this layer: a gap in the data, never an absence of harm.")
         )
         return
-    if doors := _doors(map.plain(scene.view), layer, language(), tables.stamps()):
+    if doors := kept(_doors)(map.plain(scene.view), layer, language(), tables()):
         _open(doors)
     if markup:
         st.html(markup)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -19,18 +18,17 @@ from geo.evidence.surroundings import around, by_kind, surrounded
 from geo.model import Said, Theme
 from geo.report import output
 from geo.supply.uses import uses
-from geo.tables import TableError, records
+from geo.tables import Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
 from geo.words.labels import EVENT_FILES, SITE_KINDS
 from geo.words.text import N_, code_text, number, render, translator
 from pages.parts.map.reading import missing_table
 from pages.parts.map.table import as_html, grams
 from pages.parts.metal import harms
-from pages.ui import tables
 from pages.ui.chart import chart, look
 from pages.ui.panel import parts
 from pages.ui.query import link
-from pages.ui.reader import _, language
+from pages.ui.reader import _, language, tables
 from pages.ui.section import notes, quietly, table, take_away
 
 NEAREST = 8
@@ -41,42 +39,34 @@ def _place_link(iso3: str) -> str:
     return link("place", {"place": iso3})
 
 
-@lru_cache(maxsize=256)
-def _headline(metal: str, theme: Theme, lang: str, stamp: int) -> str:
-    return render(headline(metal, theme, tables.read), lang)
+def _headline(metal: str, theme: Theme, lang: str, read: Snapshot) -> str:
+    return render(headline(metal, theme, read), lang)
 
 
 def sentence(metal: str, theme: Theme) -> None:
     """The one sentence of the page."""
     try:
-        st.html(f'<div class="reading"><h1>{escape(_headline(metal, theme, language(), tables.stamps()))}</h1></div>')
+        st.html(f'<div class="reading"><h1>{escape(kept(_headline)(metal, theme, language(), tables()))}</h1></div>')
     except TableError as error:
         missing_table(error)
 
 
-@lru_cache(maxsize=64)
-def _over_years(metal: str, stage: str, look: Look, lang: str, stamp: int) -> Drawn | None:
-    rows, gaps = output.over_years(metal, stage, lang, tables.read)
+def _over_years(metal: str, stage: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
+    rows, gaps = output.over_years(metal, stage, lang, read)
     if rows.empty:
         return None
     return over_years(rows.assign(href=rows["iso3"].map(_place_link)), gaps, (output.FIRST, output.LAST), look)
 
 
-@lru_cache(maxsize=128)
-def _beside(metal: str, stage: str, look: Look, lang: str, stamp: int) -> Drawn | None:
-    rows = output.beside(metal, stage, lang, tables.read)
+def _beside(metal: str, stage: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
+    rows = output.beside(metal, stage, lang, read)
     return None if rows.empty else side_by_side(rows.assign(href=rows["iso3"].map(_place_link)), look)
-
-
-@lru_cache(maxsize=64)
-def _output_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
-    return output.output_rows(metal, lang, tables.read)
 
 
 def production(metal: str) -> None:
     """Output over the years by country, then mining and refining with every source beside the others."""
-    stamp, lang = tables.stamps(), language()
-    drawn = {stage: _beside(metal, stage, look(2), lang, stamp) for stage in ("mining", "refining")}
+    read, lang = tables(), language()
+    drawn = {stage: kept(_beside)(metal, stage, look(2), lang, read) for stage in ("mining", "refining")}
     if not any(drawn.values()):
         _without_output(metal)
         return
@@ -91,11 +81,11 @@ def production(metal: str) -> None:
             "2024, or the newest year a source has. The range is over single years; averages of several years stand beside it as rings."
         )
     )
-    table(lambda: _output_rows(metal, lang, stamp), f"{metal}-output")
+    table(lambda: kept(output.output_rows)(metal, lang, read), f"{metal}-output")
 
 
 def _history(metal: str, stage: str) -> None:
-    figure = _over_years(metal, stage, look(), language(), tables.stamps())
+    figure = kept(_over_years)(metal, stage, look(), language(), tables())
     title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
     st.html(f"<h3 class=sub>{escape(title)}</h3>")
     if figure is None:
@@ -128,16 +118,15 @@ def _without_output(metal: str) -> None:
             "No source at hand says how much each country mines or refines; what is known comes from lists and named places."
         )
     )
-    if found := tuple(listings(metal, tables.read)):
+    if found := tuple(listings(metal, tables())):
         parts(
             Panel(Said(N_("Where it is listed")), "", (Section(N_("Goods made with child or forced labour"), found),))
         )
 
 
-@lru_cache(maxsize=64)
-def _kinds(metal: str, lang: str, stamp: int) -> str:
+def _kinds(metal: str, lang: str, read: Snapshot) -> str:
     """How many places of each kind, as HTML."""
-    tell, frame = translator(lang), by_kind(sites_of(metal, tables.read))
+    tell, frame = translator(lang), by_kind(sites_of(metal, read))
     if frame.empty:
         return f'<p class="none">{escape(tell(N_("No site of this metal is in the tables: not the same as no mining.")))}</p>'
     items = []
@@ -151,21 +140,14 @@ def _kinds(metal: str, lang: str, stamp: int) -> str:
     return f'<div class="counts">{"".join(items)}</div>'
 
 
-@lru_cache(maxsize=64)
-def _surrounded(metal: str, stamp: int) -> pd.DataFrame:
-    return surrounded(metal, tables.read)
-
-
-@lru_cache(maxsize=64)
-def _surrounded_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
-    frame = _surrounded(metal, stamp)
+def _surrounded_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
+    frame = kept(surrounded)(metal, read)
     return with_names(frame, lang)
 
 
-@lru_cache(maxsize=64)
-def _surroundings(metal: str, lang: str, stamp: int) -> str:
+def _surroundings(metal: str, lang: str, read: Snapshot) -> str:
     """What lies around the sites, in sentences and a short list of regions, as HTML."""
-    frame, tell = _surrounded(metal, stamp), translator(lang)
+    frame, tell = kept(surrounded)(metal, read), translator(lang)
     if frame.empty:
         return ""
     text = "".join(f"<p>{escape(line)}</p>" for line in _summed(around(frame), lang))
@@ -181,7 +163,7 @@ def _surroundings(metal: str, lang: str, stamp: int) -> str:
         N_("Event file"),
     )
     head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
-    body = "".join(_surrounded_line(row, lang, stamp) for row in records(shown))
+    body = "".join(_surrounded_line(row, lang, read) for row in records(shown))
     return (
         f'{text}<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
@@ -211,7 +193,7 @@ def _summed(total: dict[str, int], lang: str) -> list[str]:
     return [tell(line).format(**told) for line in said]
 
 
-def _surrounded_line(row: Any, lang: str, stamp: int) -> str:
+def _surrounded_line(row: Any, lang: str, read: Snapshot) -> str:
     tell = translator(lang)
     place = f"{row.iso3}/{row.region_code}" if row.region_code else row.iso3
     href = escape(link("place", {"place": place}))
@@ -223,7 +205,7 @@ def _surrounded_line(row: Any, lang: str, stamp: int) -> str:
     )
     file = tell(EVENT_FILES[row.event_file])
     years = "" if row.covered_from is None else f", {int(row.covered_from)}–{int(row.covered_to)}"
-    name = harms.place_label(place, lang, stamp)
+    name = harms.place_label(place, lang, read)
     return (
         f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{number(row.places, lang)}</td>'
         f'<td class="number">{number(row.listed, lang)}</td><td class="number">{near}</td>'
@@ -233,17 +215,16 @@ def _surrounded_line(row: Any, lang: str, stamp: int) -> str:
 
 def sites(metal: str) -> None:
     """Sites by kind, and what lies around them."""
-    stamp, lang = tables.stamps(), language()
-    st.html(_kinds(metal, lang, stamp))
-    if body := _surroundings(metal, lang, stamp):
+    read, lang = tables(), language()
+    st.html(kept(_kinds)(metal, lang, read))
+    if body := kept(_surroundings)(metal, lang, read):
         st.html(f'<div class="reading">{body}</div>')
-        table(lambda: _surrounded_rows(metal, lang, stamp), f"{metal}-sites-in-context")
+        table(lambda: kept(_surrounded_rows)(metal, lang, read), f"{metal}-sites-in-context")
 
 
-@lru_cache(maxsize=64)
-def _uses(metal: str, lang: str, stamp: int) -> tuple[str, pd.DataFrame]:
+def _uses(metal: str, lang: str, read: Snapshot) -> tuple[str, pd.DataFrame]:
     """What it does in ICT, as an HTML table, and its rows."""
-    frame, tell = uses(tables.read("product_metal"), metal), translator(lang)
+    frame, tell = uses(read("product_metal"), metal), translator(lang)
     if frame.empty:
         return "", frame
     named = {name: [tell(code_text(name, str(code))) for code in frame[name]] for name in ("product", "component")}
@@ -263,8 +244,8 @@ def _amount(low: float | None, high: float | None, lang: str) -> str:
 
 def ict(metal: str) -> None:
     """In which product and component it was found, and how much: every study's least and most, never an average."""
-    stamp, lang = tables.stamps(), language()
-    markup, frame = _uses(metal, lang, stamp)
+    read, lang = tables(), language()
+    markup, frame = kept(_uses)(metal, lang, read)
     if not markup:
         st.caption(_("No study at hand says in which ICT product it is: not the same as none."))
         return
@@ -273,19 +254,17 @@ def ict(metal: str) -> None:
     take_away(lambda: frame, f"{metal}-in-ict", len(frame))
 
 
-@lru_cache(maxsize=128)
-def _gaps(metal: str, lang: str, stamp: int) -> list[str]:
-    return [render(said, lang) for said in gaps(metal, tables.read)]
+def _gaps(metal: str, lang: str, read: Snapshot) -> list[str]:
+    return [render(said, lang) for said in gaps(metal, read)]
 
 
 def unknown(metal: str) -> None:
     """What is not known about the metal."""
-    notes(_gaps(metal, language(), tables.stamps()))
+    notes(kept(_gaps)(metal, language(), tables()))
 
 
-@lru_cache(maxsize=64)
-def _examples(metal: str, stamp: int) -> Panel:
-    places, incidents = examples(metal, tables.read)
+def _examples(metal: str, read: Snapshot) -> Panel:
+    places, incidents = examples(metal, read)
     none = Said(N_("None in the tables for this metal: not the same as none."))
     return Panel(Said(N_("Named places and incidents")), "",
                  (Section(N_("Named mining places"), places, none), Section(N_("Documented incidents"), incidents, none)))  # fmt: skip
@@ -294,4 +273,4 @@ def _examples(metal: str, stamp: int) -> Panel:
 def named(metal: str) -> None:
     """Named places and incidents as examples."""
     with st.container(key="examples"):
-        parts(_examples(metal, tables.stamps()))
+        parts(kept(_examples)(metal, tables()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -11,7 +11,6 @@ import streamlit as st
 
 from geo.draw.chart.exposure import exposed as exposed_supply
 from geo.draw.chart.template import Drawn, Look
-from geo.draw.palette import palette
 from geo.draw.picture.bars import chip, interval
 from geo.evidence.assessment import assessment_panel
 from geo.evidence.metal import foremost, places_of
@@ -19,17 +18,17 @@ from geo.evidence.panel import Panel, Unknown
 from geo.model import Confidence, Country, Exposure, Level, Theme, Word
 from geo.report.output import span
 from geo.risk.exposure import exposed
-from geo.tables import TableError, records
+from geo.tables import Snapshot, TableError, kept, records, region_names
 from geo.words.frames import source_names, with_names
 from geo.words.labels import CONFIDENCES, LEVELS, THEMES
 from geo.words.text import N_, country_name, percent, translator
 from pages.parts.map.reading import missing_table
-from pages.ui import choice, style, tables
+from pages.ui import choice
 from pages.ui.chart import chart, look
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.query import asked, link
-from pages.ui.reader import _, language
+from pages.ui.reader import Reader, _, language, reader, tables
 from pages.ui.section import quietly, table
 from pages.ui.small_world import small_world
 
@@ -54,15 +53,13 @@ def world(metal: str, theme: Theme, place: str) -> None:
         st.page_link("map.py", label=_("Open on the map"), query_params=way)
 
 
-@lru_cache(maxsize=64)
-def _exposed(metal: str, stamp: int) -> dict[Theme, Exposure]:
-    return exposed(tables.read("exposure"), metal)
+def _exposed(metal: str, read: Snapshot) -> dict[Theme, Exposure]:
+    return exposed(read("exposure"), metal)
 
 
-@lru_cache(maxsize=256)
-def _bars(metal: str, chosen: Theme, look: Look, lang: str, stamp: int) -> Drawn:
+def _bars(metal: str, chosen: Theme, look: Look, lang: str, read: Snapshot) -> Drawn:
     """The four themes as bars of exposed supply, each a link to itself."""
-    rows = [_bar_row(metal, theme, _exposed(metal, stamp).get(theme), chosen, lang) for theme in Theme]
+    rows = [_bar_row(metal, theme, kept(_exposed)(metal, read).get(theme), chosen, lang) for theme in Theme]
     names = tuple(translator(lang)(name) for name in PARTS)
     return exposed_supply(pd.DataFrame(rows), names, look)
 
@@ -89,10 +86,9 @@ def _bar_row(metal: str, theme: Theme, one: Exposure | None, chosen: Theme, lang
     }
 
 
-@lru_cache(maxsize=64)
-def _bar_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
+def _bar_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
     """The rows behind the bars: shares 0-1 by theme with the source and year that weigh them."""
-    found = _exposed(metal, stamp)
+    found = kept(_exposed)(metal, read)
     rows = [
         {
             "theme": str(theme),
@@ -112,10 +108,10 @@ def _bar_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
 
 def bars(metal: str, chosen: Theme) -> None:
     """Exposure supply of the four themes, how to read it, and how far the production sources agree about the chosen one."""
-    stamp, lang = tables.stamps(), language()
-    found = _exposed(metal, stamp)
+    read, lang = tables(), language()
+    found = kept(_exposed)(metal, read)
     alt = _("Bars of exposed supply by harm, from 0 to 100 % of world supply; the table below holds the figures.")
-    chart(_bars(metal, chosen, look(2), lang, stamp), f"{metal}-exposed", alt)
+    chart(kept(_bars)(metal, chosen, look(2), lang, read), f"{metal}-exposed", alt)
     if chosen not in found:
         quietly(
             _(
@@ -124,7 +120,7 @@ def bars(metal: str, chosen: Theme) -> None:
         )
         return
     quietly(*_agreement(found[chosen], lang))
-    table(lambda: _bar_rows(metal, lang, stamp), f"{metal}-exposed")
+    table(lambda: kept(_bar_rows)(metal, lang, read), f"{metal}-exposed")
 
 
 def _agreement(one: Exposure, lang: str) -> list[str]:
@@ -143,17 +139,11 @@ def _agreement(one: Exposure, lang: str) -> list[str]:
     return said
 
 
-@lru_cache(maxsize=256)
-def _rows(metal: str, theme: Theme, stamp: int) -> pd.DataFrame:
-    return places_of(metal, theme, tables.read)
-
-
-@lru_cache(maxsize=256)
-def _harm(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
+def _harm(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> str:
     """One theme: the countries behind its exposed supply with share, interval, level and confidence."""
-    tell, rows = translator(lang), _rows(metal, theme, stamp)
+    tell, rows = reader.tell, kept(places_of)(metal, theme, read)
     shown = foremost(rows)
-    body = "".join(_line(row, metal, theme, dark, lang) for row in records(shown))
+    body = "".join(_line(row, metal, theme, reader) for row in records(shown))
     if not body:
         none = tell(N_("No country is assessed for this metal and harm."))
         return (
@@ -163,7 +153,7 @@ def _harm(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
     head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
     return (
         f'<section class="harm"><h3>{escape(tell(THEMES[theme]))}</h3>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_rest(rows, len(shown), lang)}</section>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_rest(rows, len(shown), reader.language)}</section>"
     )
 
 
@@ -176,21 +166,21 @@ def _rest(rows: pd.DataFrame, shown: int, lang: str) -> str:
     return f'<p class="quietly">{escape(told)}</p>'
 
 
-def _line(row: Any, metal: str, theme: Theme, dark: bool, lang: str) -> str:
-    colours, level, name = palette(dark), Level(row.level), country_name(row.iso3, lang)
+def _line(row: Any, metal: str, theme: Theme, reader: Reader) -> str:
+    colours, level, name = reader.palette, Level(row.level), country_name(row.iso3, reader.language)
     href = escape(link("metal", {"metal": metal, "theme": str(theme), "place": row.iso3}) + "#evidence")
-    share = "–" if row.share is None else percent(row.share, lang)
+    share = "–" if row.share is None else percent(row.share, reader.language)
     drawn = interval(row.low, row.score, row.high, level, colours, f"{row.low:.0f}–{row.high:.0f}")
     return (
         f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{escape(share)}</td>'
-        f"<td>{drawn}</td><td>{level_chip(level, row.confidence, bool(row.plausible), dark, lang)}</td></tr>"
+        f"<td>{drawn}</td><td>{level_chip(level, row.confidence, bool(row.plausible), reader)}</td></tr>"
     )
 
 
-def level_chip(level: Level, confidence: str, plausible: bool, dark: bool, lang: str) -> str:
+def level_chip(level: Level, confidence: str, plausible: bool, reader: Reader) -> str:
     """A level with its confidence in small; without a level, whether the harm is plausible."""
-    tell, more = translator(lang), tell_confidence(level, confidence, plausible)
-    return chip(level, palette(dark), tell(LEVELS[level])) + (
+    tell, more = reader.tell, tell_confidence(level, confidence, plausible)
+    return chip(level, reader.palette, tell(LEVELS[level])) + (
         f' <small class="quiet">{escape(tell(more))}</small>' if more else ""
     )
 
@@ -204,15 +194,14 @@ def tell_confidence(level: Level, confidence: str, plausible: bool) -> str:
 
 def four(metal: str) -> None:
     """The four themes side by side, and their rows to take away."""
-    dark, lang, stamp = style.is_dark(), language(), tables.stamps()
-    st.html('<div class="harms">' + "".join(_harm(metal, theme, dark, lang, stamp) for theme in Theme) + "</div>")
-    table(lambda: level_rows(metal, lang, stamp), f"{metal}-levels")
+    read = tables()
+    st.html('<div class="harms">' + "".join(kept(_harm)(metal, theme, reader(), read) for theme in Theme) + "</div>")
+    table(lambda: kept(level_rows)(metal, language(), read), f"{metal}-levels")
 
 
-@lru_cache(maxsize=64)
-def level_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
+def level_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
     """Every assessed country in the four themes: theme, country, share of supply, level with interval, confidence and reason."""
-    parts = [_rows(metal, theme, stamp).assign(theme=str(theme)) for theme in Theme]
+    parts = [kept(places_of)(metal, theme, read).assign(theme=str(theme)) for theme in Theme]
     frame = pd.concat(parts, ignore_index=True)
     wanted = [
         "iso3",
@@ -230,36 +219,27 @@ def level_rows(metal: str, lang: str, stamp: int) -> pd.DataFrame:
     return with_names(frame[wanted].assign(source_id=frame["source_id"].fillna("")), lang)
 
 
-@lru_cache(maxsize=64)
-def options(metal: str, stamp: int) -> tuple[str, ...]:
+def options(metal: str, read: Snapshot) -> tuple[str, ...]:
     """Every place that is assessed for a metal: `COD`, `COD/CD-LU`, each country followed by its regions."""
-    assessed = tables.read("assessment")
+    assessed = read("assessment")
     rows = assessed.loc[assessed["metal"] == metal, ["iso3", "region_code"]].drop_duplicates()
     pairs = zip(rows["iso3"], rows["region_code"].fillna(""), strict=True)
     return tuple(sorted(f"{iso3}/{code}" if code else str(iso3) for iso3, code in pairs))
 
 
-@lru_cache(maxsize=8192)
-def place_label(place: str, lang: str, stamp: int) -> str:
+def place_label(place: str, lang: str, read: Snapshot) -> str:
     """A place as it stands in a select box: country, or country and region."""
     iso3, _sep, code = place.partition("/")
-    return f"{country_name(iso3, lang)} · {_region_names(stamp).get(code, code)}" if code else country_name(iso3, lang)
-
-
-@lru_cache(maxsize=2)
-def _region_names(stamp: int) -> dict[str, str]:
-    try:
-        region = tables.read("region")
-    except TableError:
-        return {}
-    return dict(zip(region["region_code"], region["name"], strict=True))
+    return (
+        f"{country_name(iso3, lang)} · {kept(region_names)(read).get(code, code)}" if code else country_name(iso3, lang)
+    )
 
 
 def place(metal: str, theme: Theme) -> str:
     """The place whose findings are shown: the one in the address, else the one that supplies most; "" when none is assessed."""
     try:
-        known = options(metal, tables.stamps())
-        first = _rows(metal, theme, tables.stamps())
+        known = kept(options)(metal, tables())
+        first = kept(places_of)(metal, theme, tables())
     except TableError:
         return ""
     if not known:
@@ -270,21 +250,20 @@ def place(metal: str, theme: Theme) -> str:
     return asked("place", known, default, N_("place"), Country(iso3) if not code else Word(code))
 
 
-@lru_cache(maxsize=256)
-def _panel(metal: str, theme: Theme, place: str, stamp: int) -> Panel:
-    return assessment_panel(f"{theme}/{place}", metal, tables.read)
+def _panel(metal: str, theme: Theme, place: str, read: Snapshot) -> Panel:
+    return assessment_panel(f"{theme}/{place}", metal, read)
 
 
 def evidence(metal: str, theme: Theme, place: str) -> None:
     """The findings of one place, and the place to choose."""
-    stamp, lang = tables.stamps(), language()
-    known = options(metal, stamp)
+    read, lang = tables(), language()
+    known = kept(options)(metal, read)
     if not place:
         st.caption(_("No place is assessed for this metal."))
         return
     pick(st.selectbox, _("Evidence in"), known, place, key="evidence_place", choose=partial(choice.write, "place"),
-         format_func=lambda one: place_label(one, lang, stamp), width=340)  # fmt: skip
+         format_func=lambda one: place_label(one, lang, read), width=340)  # fmt: skip
     try:
-        facts(_panel(metal, theme, place, stamp))
+        facts(kept(_panel)(metal, theme, place, read))
     except Unknown:
         st.caption(_("This place is not assessed for the chosen harm."))

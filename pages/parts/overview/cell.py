@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from geo.draw.palette import palette
 from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
 from geo.evidence.panel import Panel, Unknown
@@ -17,17 +16,17 @@ from geo.files.spreadsheet import as_csv
 from geo.model import Exposure, Level, Said, Theme, Word, metals
 from geo.report import exposed
 from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Line, as_table, behind, lines, ordered
-from geo.tables import TableError, records
+from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import LEVELS, SUPPLY_PARTS, THEMES
 from geo.words.text import N_, country_name, percent, render, translator
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
 from pages.parts.overview import matrix
-from pages.ui import press, style, tables
+from pages.ui import press
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.query import asked, keep
-from pages.ui.reader import _, language, say
+from pages.ui.reader import Reader, _, language, reader, say, tables
 from pages.ui.small_world import small_world, svg
 from pages.ui.ways import way
 
@@ -74,30 +73,24 @@ def _pressed(part: str) -> None:
         st.query_params.update({"metal": metal, "theme": theme})
 
 
-@lru_cache(maxsize=2)
-def _lines(stamp: int) -> tuple[Line, ...]:
-    return lines(tables.read)
+def _ordered(sort: str, lang: str, read: Snapshot) -> tuple[Line, ...]:
+    return ordered(kept(lines)(read), sort, lang)
 
 
-@lru_cache(maxsize=32)
-def _ordered(sort: str, lang: str, stamp: int) -> tuple[Line, ...]:
-    return ordered(_lines(stamp), sort, lang)
-
-
-@lru_cache(maxsize=64)
-def _markup(sort: str, dark: bool, lang: str, stamp: int) -> str:
-    return matrix.markup(_ordered(sort, lang, stamp), sort, dark, lang)
+def _markup(sort: str, reader: Reader, read: Snapshot) -> str:
+    return matrix.markup(kept(_ordered)(sort, reader.language, read), sort, reader)
 
 
 def prepare() -> None:
     """Draw what most people see first, in both themes, before somebody waits for it. Raises TableError."""
-    stamp, first = tables.stamps(), ("co", Theme.CHILD_LABOUR)
+    read, first = tables(), ("co", Theme.CHILD_LABOUR)
     for dark in (False, True):
-        _markup(DEFAULT_SORT, dark, "en", stamp)
-        svg(*first, _alt(*first, "en"), False, dark, "en", stamp)
-        _countries(*first, dark, "en", stamp)
-    _told(*first, "en", stamp)
-    _panel(*first, "COD", stamp)
+        reader = Reader("en", dark)
+        kept(_markup)(DEFAULT_SORT, reader, read)
+        svg(*first, _alt(*first, "en"), False, reader, read)
+        kept(_countries)(*first, reader, read)
+    kept(_told)(*first, "en", read)
+    kept(_panel)(*first, "COD", read)
 
 
 def known() -> tuple[Line, ...]:
@@ -105,11 +98,11 @@ def known() -> tuple[Line, ...]:
     found: tuple[Line, ...] = ()
     for name in NEEDED:
         try:
-            tables.read(name)
+            tables()(name)
         except TableError as error:
             missing_table(error)
     try:
-        found = _lines(tables.stamps())
+        found = kept(lines)(tables())
     except TableError:
         st.info(_("Without the table of exposed supply there is no overview; the map works on."))
     return found
@@ -125,7 +118,7 @@ def headline(found: tuple[Line, ...]) -> None:
 
 def how_to_read() -> str:
     """The bar and its two hatches explained in one line, as HTML."""
-    colour = style.colours().levels
+    colour = reader().palette.levels
     ramp = "".join(f'<i style="background:{one}"></i>' for one in colour)
     return (
         '<p class="howto">'
@@ -140,38 +133,36 @@ def how_to_read() -> str:
 
 def table(one: Asked) -> None:
     """The matrix, and its rows to take away."""
-    stamp, lang = tables.stamps(), language()
-    markup = _markup(one.sort, style.is_dark(), lang, stamp)
+    read, lang = tables(), language()
+    markup = kept(_markup)(one.sort, reader(), read)
     press.show(markup, "matrix", _pressed, chosen=f"{one.metal}/{one.theme}", follow="cell")
     st.download_button(
         _("Download these rows as CSV"),
-        data=lambda: as_csv(as_table(_ordered(one.sort, lang, stamp))),
+        data=lambda: as_csv(as_table(kept(_ordered)(one.sort, lang, read))),
         file_name="exposed-supply.csv",
         mime="text/csv",
         icon=":material/download:",
     )
 
 
-@lru_cache(maxsize=256)
-def _behind(metal: str, theme: Theme, stamp: int) -> pd.DataFrame:
-    return behind(_cell(metal, theme, stamp), tables.read)
+def _behind(metal: str, theme: Theme, read: Snapshot) -> pd.DataFrame:
+    return behind(_cell(metal, theme, read), read)
 
 
-def _cell(metal: str, theme: Theme, stamp: int) -> Exposure:
-    return _line(metal, stamp).cells[theme]
+def _cell(metal: str, theme: Theme, read: Snapshot) -> Exposure:
+    return _line(metal, read).cells[theme]
 
 
-def _line(metal: str, stamp: int) -> Line:
-    return next(line for line in _lines(stamp) if line.metal == metal)
+def _line(metal: str, read: Snapshot) -> Line:
+    return next(line for line in kept(lines)(read) if line.metal == metal)
 
 
-@lru_cache(maxsize=256)
-def _told(metal: str, theme: Theme, lang: str, stamp: int) -> tuple[str, tuple[str, ...]]:
+def _told(metal: str, theme: Theme, lang: str, read: Snapshot) -> tuple[str, tuple[str, ...]]:
     """Title and sentences of a cell."""
-    line = _line(metal, stamp)
+    line = _line(metal, read)
     cell = line.cells[theme]
-    said: list[Said] = list(exposed.rests_on(cell, _behind(metal, theme, stamp), tables.read("exposure")))
-    said.append(exposed.rank_said(line, sum(bool(one.rank) for one in _lines(stamp))))
+    said: list[Said] = list(exposed.rests_on(cell, kept(_behind)(metal, theme, read), read("exposure")))
+    said.append(exposed.rank_said(line, sum(bool(one.rank) for one in kept(lines)(read))))
     title = render(exposed.title(cell), lang)
     return _capital(title).replace("–", "\u2060–\u2060"), tuple(_capital(render(one, lang)) for one in said)
 
@@ -180,14 +171,13 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@lru_cache(maxsize=256)
-def _countries(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
+def _countries(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> str:
     """The countries behind a cell with share, level and how they count, as an HTML table."""
-    rows, tell, colours = _behind(metal, theme, stamp), translator(lang), palette(dark)
+    rows, tell, colours = kept(_behind)(metal, theme, read), reader.tell, reader.palette
     listed = rows.head(SHOWN)
     body = "".join(
-        f'<tr><th scope="row">{escape(country_name(row.iso3, lang))}</th>'
-        f'<td class="number">{"–" if row.share is None else escape(percent(row.share, lang))}</td>'
+        f'<tr><th scope="row">{escape(country_name(row.iso3, reader.language))}</th>'
+        f'<td class="number">{"–" if row.share is None else escape(percent(row.share, reader.language))}</td>'
         f"<td>{chip(Level(row.level), colours, tell(LEVELS[Level(row.level)]))}</td>"
         f"<td>{escape(tell(SUPPLY_PARTS[row.part]))}</td></tr>"
         for row in records(listed)
@@ -195,7 +185,7 @@ def _countries(metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> s
     rest = rows.iloc[SHOWN:]
     if len(rest):
         more = tell(N_("{count} more")).format(count=len(rest))
-        share = percent(float(rest["share"].sum()), lang) if rest["share"].notna().any() else "–"
+        share = percent(float(rest["share"].sum()), reader.language) if rest["share"].notna().any() else "–"
         low = tell(N_("{count} of them low or medium")).format(count=int((rest["part"] == BELOW).sum()))
         body += f'<tr><th scope="row">{escape(more)}</th><td class="number">{escape(share)}</td><td colspan="2">{escape(low)}</td></tr>'
     heads = (N_("Country"), N_("Share"), N_("Level"), N_("Counts as"))
@@ -208,17 +198,17 @@ def evidence(one: Asked) -> None:
 
     A table that cannot be read costs what is drawn from it; `known` has named it already, or it is named in its place.
     """
-    stamp = tables.stamps()
+    read = tables()
     try:
-        options = _options(_behind(one.metal, one.theme, stamp))
+        options = _options(kept(_behind)(one.metal, one.theme, read))
         _map(one)
-        _words(one, stamp)
+        _words(one, read)
     except TableError as error:
         st.info(_("The evidence of this cell needs the table {table}.").format(table=f"`{error.table}`"))
         options = []
     _ways(one)
     if options:
-        st.html(_countries(one.metal, one.theme, style.is_dark(), language(), stamp))
+        st.html(kept(_countries)(one.metal, one.theme, reader(), read))
         _findings(one, options)
 
 
@@ -233,8 +223,8 @@ def _alt(metal: str, theme: Theme, lang: str) -> str:
     return tell(MAP_ALT).format(metal=tell(metals()[metal].name), theme=tell(THEMES[theme]))
 
 
-def _words(one: Asked, stamp: int) -> None:
-    title, said = _told(one.metal, one.theme, language(), stamp)
+def _words(one: Asked, read: Snapshot) -> None:
+    title, said = kept(_told)(one.metal, one.theme, language(), read)
     paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
     st.html(f'<div class="reading cell" aria-live="polite"><h2>{escape(title)}</h2>{paragraphs}</div>')
 
@@ -254,9 +244,8 @@ def _ways(one: Asked) -> None:
         way("method", _("Method and limits"), theme=str(one.theme))
 
 
-@lru_cache(maxsize=512)
-def _panel(metal: str, theme: Theme, iso3: str, stamp: int) -> Panel:
-    return assessment_panel(f"{theme}/{iso3}", metal, tables.read)
+def _panel(metal: str, theme: Theme, iso3: str, read: Snapshot) -> Panel:
+    return assessment_panel(f"{theme}/{iso3}", metal, read)
 
 
 def _findings(one: Asked, options: list[str]) -> None:
@@ -266,7 +255,7 @@ def _findings(one: Asked, options: list[str]) -> None:
     iso3 = pick(st.selectbox, _("Evidence in"), options, options[0], key=PLACE,
                 format_func=lambda code: country_name(code, language()))  # fmt: skip
     try:
-        facts(_panel(one.metal, one.theme, iso3, tables.stamps()))
+        facts(kept(_panel)(one.metal, one.theme, iso3, tables()))
     except Unknown:
         st.caption(_("Nobody has assessed this country for the metal."))
     except TableError as error:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from geo.draw.palette import palette
 from geo.draw.picture.bars import bar
 from geo.model import Exposure, Theme, metals
 from geo.report.exposed import figure, spoken
 from geo.report.overview import NAME, RANK, SORTS, Line
-from geo.words.text import N_, country_name, render, translator
+from geo.words.text import N_, country_name, render
+from pages.ui.reader import Reader
 
 BY_REFINING = N_("weighed by refining")
 CAPTION = N_("Share of world supply exposed, by metal and theme")
 NAMED = 2
 
 
-def markup(lines: tuple[Line, ...], sort: str, dark: bool, lang: str) -> str:
+def markup(lines: tuple[Line, ...], sort: str, reader: Reader) -> str:
     """The table as HTML, every name escaped. A cell is a button with `data-press="metal/theme"`, a heading one with its key."""
-    tell = translator(lang)
+    tell = reader.tell
     head = "".join(_heading(key, sort, tell) for key in (NAME, *map(str, Theme), RANK))
-    body = "".join(_line(line, dark, lang) for line in lines)
+    body = "".join(_line(line, reader) for line in lines)
     caption = escape(tell(CAPTION))
     return (
         f'<table class="matrix" role="grid"><caption>{caption}</caption>'
@@ -40,26 +40,26 @@ def _heading(key: str, sort: str, tell: Callable[[str], str]) -> str:
     )
 
 
-def _line(line: Line, dark: bool, lang: str) -> str:
-    metal, tell = metals()[line.metal], translator(lang)
+def _line(line: Line, reader: Reader) -> str:
+    metal, tell = metals()[line.metal], reader.tell
     name = tell(metal.name)
     symbol = f"<b>{escape(metal.symbol)}</b> " if metal.symbol.casefold() != name.casefold() else ""
     stage = next(iter(line.cells.values())).stage
     note = f"<small>{escape(tell(BY_REFINING))}</small>" if stage == "refining" else ""
-    cells = "".join(_cell(cell, dark, lang) for cell in line.cells.values())
+    cells = "".join(_cell(cell, reader) for cell in line.cells.values())
     rank = f"{line.band[0]}–{line.band[1]}" if line.rank else "–"
     label = f'<span class="{"called" if symbol else "called alone"}">{escape(name)}{note}</span>'
     return f'<tr><th scope="row">{symbol}{label}</th>{cells}<td class="rank">{rank}</td></tr>'
 
 
-def _cell(cell: Exposure, dark: bool, lang: str) -> str:
-    label = render(spoken(cell), lang)
-    told = escape(render(figure(cell), lang))
+def _cell(cell: Exposure, reader: Reader) -> str:
+    label = render(spoken(cell), reader.language)
+    told = escape(render(figure(cell), reader.language))
     if cell.pointed:
-        names = [country_name(iso3, lang) for iso3 in cell.pointed[:NAMED]]
+        names = [country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED]]
         told += f"<small>{escape(', '.join(names))}</small>"
     css = "figure" if cell.computed else "figure none"
     return (
         f'<td><button type="button" data-press="{cell.metal}/{cell.theme}" aria-pressed="false" tabindex="-1">'
-        f'{bar(cell, palette(dark), label)}<span class="{css}" aria-hidden="true">{told}</span></button></td>'
+        f'{bar(cell, reader.palette, label)}<span class="{css}" aria-hidden="true">{told}</span></button></td>'
     )

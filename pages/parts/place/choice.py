@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
 from geo.evidence import place
 from geo.evidence.panel import Unknown
-from geo.evidence.search import find
-from geo.tables import TableError, records
+from geo.evidence.search import find, index
+from geo.tables import Snapshot, TableError, kept, records
 from geo.words.text import country_name
-from pages.parts.map.controls import names, nothing_called
+from pages.parts.map.controls import nothing_called
 from pages.parts.map.reading import missing_table
-from pages.ui import tables
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, literal
+from pages.ui.reader import _, language, literal, tables
 
 DEFAULT = "COD"
 
 
-@lru_cache(maxsize=4)
-def _countries(lang: str, stamp: int) -> tuple[str, ...]:
-    return tuple(sorted(place.countries(tables.read), key=lambda code: country_name(code, lang)))
-
-
-@lru_cache(maxsize=512)
-def _parsed(wanted: str, stamp: int) -> tuple[str, str]:
-    return place.parse(wanted, tables.read)
-
-
-@lru_cache(maxsize=256)
-def _regions(iso3: str, stamp: int) -> dict[str, str]:
-    return place.regions(iso3, tables.read)
+def _countries(lang: str, read: Snapshot) -> tuple[str, ...]:
+    return tuple(sorted(place.countries(read), key=lambda code: country_name(code, lang)))
 
 
 def asked_for() -> tuple[str, str] | None:
     """The place in the address as (iso3, region_code); None, with a word and a search, when there is no such place."""
     wanted = str(st.query_params.get("place", "")) or DEFAULT
     try:
-        return _parsed(wanted, tables.stamps())
+        return kept(place.parse)(wanted, tables())
     except Unknown:
         shown = literal(wanted[:40])
         st.warning(
@@ -58,9 +46,9 @@ def _go(iso3: str, code: str = "") -> None:
 
 def choices(asked: tuple[str, str] | None) -> None:
     """Country, region and search; what the search found stands below as buttons."""
-    stamp, lang = tables.stamps(), language()
+    read, lang = tables(), language()
     try:
-        known = _countries(lang, stamp)
+        known = kept(_countries)(lang, read)
     except TableError as error:
         missing_table(error)
         return
@@ -89,7 +77,7 @@ def choices(asked: tuple[str, str] | None) -> None:
 
 def _region_box(iso3: str, code: str) -> None:
     try:
-        inside = _regions(iso3, tables.stamps())
+        inside = kept(place.regions)(iso3, tables())
     except TableError as error:
         missing_table(error)
         return
@@ -102,7 +90,7 @@ def _found(words: str) -> None:
     """Countries and regions of a name as buttons; a kind word when there is none."""
     if not words:
         return
-    known = names(tables.stamps())
+    known = kept(index)(tables())
     known = known[known["kind"].isin(["country", "region"])]
     found = find(known, words)
     if found.empty:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -12,25 +11,23 @@ import streamlit as st
 from geo.draw.chart.output import side_by_side
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.chart.violence import by_year
-from geo.draw.palette import palette
 from geo.draw.picture.bars import interval
 from geo.draw.picture.place import outline
 from geo.evidence import place
-from geo.evidence.disagreement import Disagreement, disagreements, kinds
-from geo.evidence.panel import Panel
+from geo.evidence.disagreement import disagreements, kinds
 from geo.model import Level, Theme, metals
 from geo.report import output
-from geo.tables import TableError, records
+from geo.tables import Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
 from geo.words.labels import SITE_KINDS, THEMES, VIOLENCE
 from geo.words.text import N_, number, render, translator
 from pages.parts.map.reading import missing_table
 from pages.parts.metal.harms import level_chip
-from pages.ui import map, style, tables
+from pages.ui import map
 from pages.ui.chart import chart, look
 from pages.ui.panel import items, parts
 from pages.ui.query import link
-from pages.ui.reader import _, language
+from pages.ui.reader import Reader, _, language, reader, tables
 from pages.ui.section import notes, quietly, table
 
 KEYS = ("state_based", "non_state", "one_sided")
@@ -42,33 +39,31 @@ FILES = {
 SITE_MARKS = {"mine": "mineral", "processing": "plant", "artisanal_site": "dug", "known_deposit": "lode"}
 
 
-@lru_cache(maxsize=256)
-def _headline(iso3: str, code: str, lang: str, stamp: int) -> str:
-    return render(place.headline(iso3, code, tables.read), lang)
+def _headline(iso3: str, code: str, lang: str, read: Snapshot) -> str:
+    return render(place.headline(iso3, code, read), lang)
 
 
 def sentence(iso3: str, code: str) -> None:
     """The one sentence of the page."""
     try:
-        st.html(f'<div class="reading"><h1>{escape(_headline(iso3, code, language(), tables.stamps()))}</h1></div>')
+        st.html(f'<div class="reading"><h1>{escape(kept(_headline)(iso3, code, language(), tables()))}</h1></div>')
     except TableError as error:
         missing_table(error)
 
 
-@lru_cache(maxsize=64)
-def _outline(iso3: str, code: str, dark: bool, stamp: int) -> str:
+def _outline(iso3: str, code: str, reader: Reader, read: Snapshot) -> str:
     country = map.geometry_of(f"country:{iso3}", "")
-    points = [(row.lon, row.lat, row.kind) for row in records(place.points(iso3, code, tables.read))]
+    points = [(row.lon, row.lat, row.kind) for row in records(place.points(iso3, code, read))]
     if not code:
-        return outline(country, points, palette(dark))
-    return outline(map.geometry_of(f"region:{iso3}/{code}", ""), points, palette(dark), country)
+        return outline(country, points, reader.palette)
+    return outline(map.geometry_of(f"region:{iso3}/{code}", ""), points, reader.palette, country)
 
 
 def picture(iso3: str, code: str) -> None:
     """The outline of the place with its sites, and how many of each kind."""
-    stamp, lang = tables.stamps(), language()
-    name = render(place.name_of(iso3, code, tables.read), lang)
-    source = _outline(iso3, code, style.is_dark(), stamp)
+    read, lang = tables(), language()
+    name = render(place.name_of(iso3, code, tables()), lang)
+    source = kept(_outline)(iso3, code, reader(), read)
     alt = _("Outline of {place} with its sites; the numbers below say how many.").format(place=name)
     shown = (
         f'<img src="{source}" alt="{escape(alt)}">'
@@ -76,16 +71,11 @@ def picture(iso3: str, code: str) -> None:
         else f'<p class="none">{escape(_("No outline at hand."))}</p>'
     )
     st.html(f'<figure class="outline">{shown}</figure>')
-    st.html(f'<div class="levelkey">{_site_key(iso3, code, lang, stamp)}</div>')
+    st.html(f'<div class="levelkey">{_site_key(iso3, code, lang, read)}</div>')
 
 
-@lru_cache(maxsize=128)
-def _sites(iso3: str, code: str, stamp: int) -> pd.DataFrame:
-    return place.sites(iso3, code, tables.read)
-
-
-def _site_key(iso3: str, code: str, lang: str, stamp: int) -> str:
-    tell, frame = translator(lang), _sites(iso3, code, stamp)
+def _site_key(iso3: str, code: str, lang: str, read: Snapshot) -> str:
+    tell, frame = translator(lang), kept(place.sites)(iso3, code, read)
     if frame.empty:
         return f'<p class="none">{escape(tell(N_("No site is in the tables for this place: not the same as no mining.")))}</p>'
     return "".join(
@@ -94,15 +84,9 @@ def _site_key(iso3: str, code: str, lang: str, stamp: int) -> str:
     )
 
 
-@lru_cache(maxsize=128)
-def _levels(iso3: str, code: str, stamp: int) -> pd.DataFrame:
-    return place.levels(iso3, code, tables.read)
-
-
-@lru_cache(maxsize=128)
-def _matrix(iso3: str, code: str, dark: bool, lang: str, stamp: int) -> str:
+def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> str:
     """Metals down, themes across: chip, confidence and interval, each a link to its findings."""
-    tell, frame = translator(lang), _levels(iso3, code, stamp)
+    tell, frame = reader.tell, kept(place.levels)(iso3, code, read)
     if frame.empty:
         return ""
     where = f"{iso3}/{code}" if code else iso3
@@ -110,7 +94,7 @@ def _matrix(iso3: str, code: str, dark: bool, lang: str, stamp: int) -> str:
     body = ""
     for metal, rows in frame.groupby("metal", sort=False):
         by_theme = {row.theme: row for row in records(rows)}
-        cells = "".join(_cell(by_theme.get(str(theme)), where, dark, lang) for theme in Theme)
+        cells = "".join(_cell(by_theme.get(str(theme)), where, reader) for theme in Theme)
         href = escape(link("metal", {"metal": str(metal)}))
         name = escape(_upper(tell(metals()[str(metal)].name)))
         body += f'<tr><th scope="row"><a href="{href}" target="_self">{name}</a></th>{cells}</tr>'
@@ -120,25 +104,24 @@ def _matrix(iso3: str, code: str, dark: bool, lang: str, stamp: int) -> str:
     )
 
 
-def _cell(row: Any, where: str, dark: bool, lang: str) -> str:
+def _cell(row: Any, where: str, reader: Reader) -> str:
     if row is None:
         return "<td>–</td>"
     level = Level(row.level)
     href = escape(link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence")
-    drawn = interval(row.low, row.score, row.high, level, palette(dark), f"{row.low:.0f}–{row.high:.0f}")
-    return f'<td><a href="{href}" target="_self">{level_chip(level, row.confidence, bool(row.plausible), dark, lang)}</a>{drawn}</td>'
+    drawn = interval(row.low, row.score, row.high, level, reader.palette, f"{row.low:.0f}–{row.high:.0f}")
+    return f'<td><a href="{href}" target="_self">{level_chip(level, row.confidence, bool(row.plausible), reader)}</a>{drawn}</td>'
 
 
-@lru_cache(maxsize=128)
-def _level_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFrame:
+def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
     wanted = ["metal", "theme", "level", "low", "score", "high", "confidence", "coverage", "reason"]
-    return with_names(_levels(iso3, code, stamp)[wanted].assign(source_id=""), lang).drop(columns="source_id")
+    return with_names(kept(place.levels)(iso3, code, read)[wanted].assign(source_id=""), lang).drop(columns="source_id")
 
 
 def matrix(iso3: str, code: str) -> None:
     """The level of each metal and theme here."""
-    stamp, lang = tables.stamps(), language()
-    markup = _matrix(iso3, code, style.is_dark(), lang, stamp)
+    read, lang = tables(), language()
+    markup = kept(_matrix)(iso3, code, reader(), read)
     if not markup:
         st.caption(
             _(
@@ -152,58 +135,45 @@ def matrix(iso3: str, code: str) -> None:
             "Line: the scores that the evidence allows, 0 to 100. Mark: gaps counted at their worst. Hatched: not enough data, never low."
         )
     )
-    table(lambda: _level_rows(iso3, code, lang, stamp), f"{iso3}{code}-levels")
+    table(lambda: kept(_level_rows)(iso3, code, lang, read), f"{iso3}{code}-levels")
 
 
-@lru_cache(maxsize=128)
-def _shares(iso3: str, look: Look, lang: str, stamp: int) -> Drawn | None:
-    rows = output.place_shares(iso3, lang, tables.read)
+def _shares(iso3: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
+    rows = output.place_shares(iso3, lang, read)
     hrefs = rows["metal"].map(lambda metal: link("metal", {"metal": metal}))
     return None if rows.empty else side_by_side(rows.assign(href=hrefs), look)
 
 
-@lru_cache(maxsize=128)
-def _unfigured(iso3: str, lang: str, stamp: int) -> str:
-    return ", ".join(translator(lang)(metals()[metal].name) for metal in place.unfigured(iso3, tables.read))
-
-
-@lru_cache(maxsize=128)
-def _share_rows(iso3: str, lang: str, stamp: int) -> pd.DataFrame:
-    return output.place_rows(iso3, lang, tables.read)
+def _unfigured(iso3: str, lang: str, read: Snapshot) -> str:
+    return ", ".join(translator(lang)(metals()[metal].name) for metal in place.unfigured(iso3, read))
 
 
 def shares(iso3: str, code: str) -> None:
     """What the country mines and refines, by every source side by side."""
-    stamp, lang = tables.stamps(), language()
-    figure = _shares(iso3, look(), lang, stamp)
+    read, lang = tables(), language()
+    figure = kept(_shares)(iso3, look(), lang, read)
     if code:
         st.caption(_("No source gives output by region; these are the figures of the whole country."))
     if figure is None:
         st.caption(_("No source at hand names this country with a figure; small or unreported output is possible."))
     else:
         alt = _("Share of world output by metal, one mark per source; the table below holds the figures.")
-        chart(figure, f"{iso3}-output", alt, lambda: _share_rows(iso3, lang, stamp))
-    if without := _unfigured(iso3, lang, stamp):
+        chart(figure, f"{iso3}-output", alt, lambda: kept(output.place_rows)(iso3, lang, read))
+    if without := kept(_unfigured)(iso3, lang, read):
         quietly(_("Named as a producer, without any figure: {metals}.").format(metals=without))
-
-
-@lru_cache(maxsize=128)
-def _lists(iso3: str, code: str, stamp: int) -> Panel:
-    return place.lists(iso3, code, tables.read)
 
 
 def lists(iso3: str, code: str) -> None:
     """Which lists the place is on."""
-    parts(_lists(iso3, code, tables.stamps()))
+    parts(kept(place.lists)(iso3, code, tables()))
 
 
-@lru_cache(maxsize=128)
-def _violence(iso3: str, look: Look, lang: str, stamp: int) -> Drawn | None:
+def _violence(iso3: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
     """Deaths by year and kind with what the event files hold of each year; None without a record."""
-    rows, tell = place.violence(iso3, tables.read), translator(lang)
+    rows, tell = place.violence(iso3, read), translator(lang)
     if rows.empty:
         return None
-    held = place.coverage(iso3, tables.read)
+    held = place.coverage(iso3, read)
     files = dict(zip(held["year"].astype(int), held["coverage"].astype(str), strict=True))
     kinds = {kind: tell(VIOLENCE[kind]) for kind in KEYS}
     words = {code: tell(word) for code, word in FILES.items()}
@@ -227,19 +197,18 @@ def _of_kind(row: Any, lang: str) -> str:
     return f"{word}: {best}" if low == high else f"{word}: {best} ({low}–{high})"
 
 
-@lru_cache(maxsize=128)
-def _violence_rows(iso3: str, lang: str, stamp: int) -> pd.DataFrame:
-    rows = place.violence(iso3, tables.read)
+def _violence_rows(iso3: str, lang: str, read: Snapshot) -> pd.DataFrame:
+    rows = place.violence(iso3, read)
     rows = rows[rows["deaths_high"] > 0].sort_values(["year", "kind"], ascending=[False, True])
     return with_names(rows[["year", "kind", "deaths_best", "deaths_low", "deaths_high", "source_id"]], lang)
 
 
 def events(iso3: str, code: str) -> None:
     """Deaths by organised violence over the years; what the event files hold is said."""
-    stamp, lang = tables.stamps(), language()
+    read, lang = tables(), language()
     if code:
         st.caption(_("Yearly deaths are published for whole countries."))
-    figure = _violence(iso3, look(), lang, stamp)
+    figure = kept(_violence)(iso3, look(), lang, read)
     if figure is None:
         st.caption(_("No record of deaths by organised violence: nothing follows from that."))
         return
@@ -250,12 +219,11 @@ def events(iso3: str, code: str) -> None:
             "Deaths (best estimate) by organised violence, all causes, not only mining; the least and the most stand in the table."
         )
     )
-    table(lambda: _violence_rows(iso3, lang, stamp), f"{iso3}-violence")
+    table(lambda: kept(_violence_rows)(iso3, lang, read), f"{iso3}-violence")
 
 
-@lru_cache(maxsize=128)
-def _site_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFrame:
-    frame, tell = _sites(iso3, code, stamp), translator(lang)
+def _site_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
+    frame, tell = kept(place.sites)(iso3, code, read), translator(lang)
     told = [", ".join(tell(metals()[metal].name) for metal in found) for found in frame["metals"]]
     wanted = ["kind", "places", "metals", "vague", "as_of", "source_id"]
     return with_names(frame.assign(metals=told)[wanted], lang)
@@ -263,8 +231,8 @@ def _site_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFrame:
 
 def sites(iso3: str, code: str) -> None:
     """Sites by kind with the metals said to be there."""
-    stamp, lang = tables.stamps(), language()
-    frame = _site_rows(iso3, code, lang, stamp)
+    read, lang = tables(), language()
+    frame = kept(_site_rows)(iso3, code, lang, read)
     if frame.empty:
         st.caption(_("No site is in the tables for this place: not the same as no mining."))
         return
@@ -276,13 +244,7 @@ def sites(iso3: str, code: str) -> None:
     table(lambda: frame, f"{iso3}{code}-sites")
 
 
-@lru_cache(maxsize=128)
-def _disagreements(iso3: str, code: str, stamp: int) -> tuple[Disagreement, ...]:
-    return disagreements(iso3, code, tables.read)
-
-
-@lru_cache(maxsize=128)
-def _disagreement_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFrame:
+def _disagreement_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
     found = [
         {
             "subject": render(one.subject, lang),
@@ -290,7 +252,7 @@ def _disagreement_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFr
             "date": side.date,
             "source_id": side.source_id,
         }
-        for one in _disagreements(iso3, code, stamp)
+        for one in kept(disagreements)(iso3, code, read)
         for side in one.sides
     ]
     return pd.DataFrame(found, columns=["subject", "said", "date", "source_id"])
@@ -298,8 +260,8 @@ def _disagreement_rows(iso3: str, code: str, lang: str, stamp: int) -> pd.DataFr
 
 def differ(iso3: str, code: str) -> None:
     """Where the sources disagree with each other: every side with its source, none chosen."""
-    stamp, lang = tables.stamps(), language()
-    found = _disagreements(iso3, code, stamp)
+    read, lang = tables(), language()
+    found = kept(disagreements)(iso3, code, read)
     if not found:
         looked = ", ".join(_(kind) for kind in kinds())
         st.caption(
@@ -312,7 +274,7 @@ def differ(iso3: str, code: str) -> None:
         f"<section><h3>{escape(_upper(render(one.subject, lang)))}</h3>{items(one.sides)}</section>" for one in found
     )
     st.html(f'<article class="panel differ">{body}</article>')
-    table(lambda: _disagreement_rows(iso3, code, lang, stamp), f"{iso3}{code}-disagreements")
+    table(lambda: kept(_disagreement_rows)(iso3, code, lang, read), f"{iso3}{code}-disagreements")
 
 
 def _upper(text: str) -> str:

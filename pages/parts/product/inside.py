@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from math import log10
 from typing import Any
@@ -28,14 +27,14 @@ from geo.supply.products import (
     weighings,
 )
 from geo.supply.trace import routes
-from geo.tables import records
+from geo.tables import Snapshot, kept, records
 from geo.words.labels import HOP_BASES, THEMES
 from geo.words.text import N_, number, percent
 from pages.parts.map.controls import metal_label
 from pages.parts.product import device
-from pages.ui import choices, style, tables
+from pages.ui import choices, style
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, say
+from pages.ui.reader import Reader, _, language, reader, say, tables
 
 PAGE = "product"
 FIRST, USUAL_METAL = "smartphone", "co"
@@ -63,27 +62,25 @@ class Inside:
     weights: dict[str, float]
 
 
-@lru_cache(maxsize=32)
-def _inside(product: str, stamp: int) -> Inside:
-    weighed = weighings(product, tables.read)
-    whole = parts(product, tables.read)
+def _inside(product: str, read: Snapshot) -> Inside:
+    weighed = weighings(product, read)
+    whole = parts(product, read)
     weights = dict(zip(whole["component"], whole["grams"], strict=True))
-    return Inside(metals_in(product, tables.read), weighed, spread(weighed), weights)
+    return Inside(metals_in(product, read), weighed, spread(weighed), weights)
 
 
 def inside(product: str) -> Inside:
     """What is known of a product, kept per snapshot. Raises TableError."""
-    return _inside(product, tables.stamps())
+    return kept(_inside)(product, tables())
 
 
-@lru_cache(maxsize=32)
-def _routes(metal: str, stamp: int) -> pd.DataFrame:
-    return routes([metal], tables.read)
+def _routes(metal: str, read: Snapshot) -> pd.DataFrame:
+    return routes([metal], read)
 
 
 def routes_of(metal: str) -> pd.DataFrame:
     """The routes of a metal, kept per snapshot. Raises TableError."""
-    return _routes(metal, tables.stamps())
+    return kept(_routes)(metal, tables())
 
 
 def choose() -> Asked:
@@ -117,11 +114,10 @@ def write_address(asked: Asked) -> None:
 
 def headline(asked: Asked) -> None:
     """The sentence, what follows from it, and the procurement categories."""
-    st.html(_headline(asked.product, asked.metal, language(), tables.stamps()))
+    st.html(kept(_headline)(asked.product, asked.metal, language(), tables()))
 
 
-@lru_cache(maxsize=256)
-def _headline(product: str, metal: str, lang: str, stamp: int) -> str:
+def _headline(product: str, metal: str, lang: str, read: Snapshot) -> str:
     found = inside(product)
     first, *others = [say(said) for said in product_sentences(product, found.metals, found.spread)]
     if metal:
@@ -139,22 +135,20 @@ def _headline(product: str, metal: str, lang: str, stamp: int) -> str:
 
 def picture(asked: Asked) -> None:
     """The exploded device with its parts."""
-    device.draw(_markup(asked.product, asked.metal, asked.part, language(), tables.stamps()))
+    device.draw(kept(_markup)(asked.product, asked.metal, asked.part, language(), tables()))
 
 
-@lru_cache(maxsize=256)
-def _markup(product: str, metal: str, part: str, lang: str, stamp: int) -> str:
+def _markup(product: str, metal: str, part: str, lang: str, read: Snapshot) -> str:
     found = inside(product)
     return device.markup(product, found.metals, found.weights, metal, part)
 
 
 def amounts(asked: Asked) -> None:
     """Every metal with its grams as a range over the studies, on one scale of powers of ten; of the chosen part, if any."""
-    st.html(_amounts(asked.product, asked.metal, asked.part, language(), tables.stamps()))
+    st.html(kept(_amounts)(asked.product, asked.metal, asked.part, language(), tables()))
 
 
-@lru_cache(maxsize=256)
-def _amounts(product: str, metal: str, part: str, lang: str, stamp: int) -> str:
+def _amounts(product: str, metal: str, part: str, lang: str, read: Snapshot) -> str:
     found = inside(product)
     rows = found.metals if not part else found.metals[found.metals["component"] == part]
     heading = (
@@ -230,19 +224,17 @@ def _gram(value: float) -> str:
     return say(Said("{grams}", {"grams": grams(value)}))
 
 
-@lru_cache(maxsize=4)
-def _exposed(stamp: int) -> dict[tuple[str, Theme], Exposure]:
-    return exposures(tables.read("exposure"))
+def _exposed(read: Snapshot) -> dict[tuple[str, Theme], Exposure]:
+    return exposures(read("exposure"))
 
 
 def ranking(asked: Asked) -> None:
     """The product's metals ranked by how much of their supply comes from places at high or above, theme by theme."""
-    st.html(_ranking(asked.product, asked.metal, asked.theme, style.is_dark(), language(), tables.stamps()))
+    st.html(kept(_ranking)(asked.product, asked.metal, asked.theme, reader(), tables()))
 
 
-@lru_cache(maxsize=512)
-def _ranking(product: str, metal: str, theme: Theme, dark: bool, lang: str, stamp: int) -> str:
-    known = _exposed(stamp)
+def _ranking(product: str, metal: str, theme: Theme, reader: Reader, read: Snapshot) -> str:
+    known = kept(_exposed)(read)
     codes = [code for code in metals() if code in set(inside(product).metals["metal"])]
     ranked = sorted(codes, key=lambda code: _rank(known.get((code, theme))))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEMES[t]) for t in Theme)))
@@ -272,4 +264,4 @@ def _bar(shares: Exposure | None) -> str:
         return f'<span class="none">{escape(_("no output data"))}</span>'
     low, high = (percent(share, language(), 0) for share in (shares.low, shares.high))
     said = low if low == high else f"{low}–{high}"
-    return f'<span class="measure">{bar(shares, style.colours(), said)}<span>{escape(said)}</span></span>'
+    return f'<span class="measure">{bar(shares, reader().palette, said)}<span>{escape(said)}</span></span>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -22,16 +21,16 @@ from geo.report.supply import span
 from geo.risk.standing import level_of, levels, standings
 from geo.supply.shares import STAGES, published, reference
 from geo.supply.trace import judged, trace
-from geo.tables import TableError, records, version
+from geo.tables import Snapshot, TableError, kept, records, version
 from geo.words.frames import source_names
 from geo.words.labels import HOP_BASES, LEVELS, ROUTE_HEADINGS, THEMES
 from geo.words.text import N_, number
 from pages.parts.map.reading import missing_table
 from pages.parts.product.inside import Asked, inside, routes_of
-from pages.ui import legend, map, press, style, tables
+from pages.ui import legend, map, press
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, page_width, say
+from pages.ui.reader import Reader, _, language, reader, say, tables
 
 MOST_BANDS = 7
 PHONE = 640
@@ -42,15 +41,9 @@ MOST_ROWS = 300
 YEARS = (2015, 2025)
 
 
-@lru_cache(maxsize=4)
-def _levels(stamp: int) -> dict[tuple[str, str, str], Level]:
-    return levels(tables.read("assessment"))
-
-
-@lru_cache(maxsize=256)
-def _bands(metal: str, theme: Theme, narrow: bool, lang: str, stamp: int) -> tuple[str, tuple[str, ...]]:
+def _bands(metal: str, theme: Theme, narrow: bool, lang: str, read: Snapshot) -> tuple[str, tuple[str, ...]]:
     """The SVG of the bands, and which source each column is drawn by."""
-    production = tables.read("production")
+    production = read("production")
     rows = production[production["metal"] == metal]
     told = published(rows)
     columns, drawn_by = [], []
@@ -76,7 +69,7 @@ def _nodes(
     rows = shares[(shares["source_id"] == source[0]) & (shares["commodity"] == source[1]) & shares["share"].notna()]
     made = []
     for row in records(rows[["iso3", "share"]]):
-        level = level_of(_levels(tables.stamps()), metal, row.iso3, theme)
+        level = level_of(levels(tables()("assessment")), metal, row.iso3, theme)
         told = say(span(*known.get(row.iso3, (row.share, row.share))))
         look = "unknown" if row.iso3 == OTHER_COUNTRIES else str(level)
         name = place(row.iso3, lang)
@@ -86,8 +79,8 @@ def _nodes(
 
 def bands(asked: Asked) -> None:
     """Metal, refining, mining as bands coloured by level."""
-    narrow = page_width() <= PHONE
-    svg, drawn_by = _bands(asked.metal, asked.theme, narrow, language(), tables.stamps())
+    narrow = reader().width <= PHONE
+    svg, drawn_by = kept(_bands)(asked.metal, asked.theme, narrow, language(), tables())
     heading = _("Where it is refined and mined")
     note = _(
         "Widths by one source for each column ({refining}; {mining}), figures by all. Which refiner draws on which mine is inferred."
@@ -97,18 +90,17 @@ def bands(asked: Asked) -> None:
     press.show(f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(heading)}">{svg}</div>', "bands")
 
 
-@lru_cache(maxsize=128)
-def _deck(metal: str, theme: Theme, zoom: float, dark: bool, lang: str, stamp: int) -> str:
-    return route_deck(routes_of(metal), standings(tables.read("assessment"), metal, theme), map.drawing(), zoom)
+def _deck(metal: str, theme: Theme, zoom: float, reader: Reader, read: Snapshot) -> str:
+    return route_deck(routes_of(metal), standings(read("assessment"), metal, theme), map.drawing(), zoom)
 
 
 def world(asked: Asked) -> None:
     """The map of the ways with its legend; a click on a country opens its facts."""
-    zoom = ways_zoom(page_width(), MAP_PART)
-    made = _deck(asked.metal, asked.theme, zoom, style.is_dark(), language(), tables.stamps())
+    zoom = ways_zoom(reader().width, MAP_PART)
+    made = kept(_deck)(asked.metal, asked.theme, zoom, reader(), tables())
     with st.container(key="flowframe"):
         alt = _("World map of where the metal is mined and refined; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(page_width()), alt, clicked)
+        map.show(made, "flowmap", ways_height(reader().width), alt, clicked)
         legend.boxed(_groups(asked), map.drawing(), _("Legend"))
 
 
@@ -157,7 +149,7 @@ def evidence(asked: Asked) -> None:
     iso3 = pick(st.selectbox, _("Facts about"), places, places[0], key="product_place",
                 format_func=lambda iso3: place(iso3, language()))  # fmt: skip
     try:
-        facts(_panel(iso3, asked.metal, asked.theme, tables.stamps()))
+        facts(kept(_panel)(iso3, asked.metal, asked.theme, tables()))
     except Unknown:
         st.caption(_("This place is not in the tables."))
     except TableError as error:
@@ -165,25 +157,23 @@ def evidence(asked: Asked) -> None:
     there = {"metal": asked.metal, "theme": str(asked.theme), "sel": f"country:{iso3}"}
     st.page_link("map.py", label=_("Open on the map"), query_params=there)
     st.page_link("trade.py", label=_("What customs record of this metal"), query_params={"metal": asked.metal})
-    if asked.metal in set(tables.read("smelter")["metal"]):
+    if asked.metal in set(tables()("smelter")["metal"]):
         label = _("Smelters and refiners of this metal that are named in a filing")
         st.page_link("smelters.py", label=label, query_params={"metal": asked.metal})
 
 
-@lru_cache(maxsize=256)
-def _panel(iso3: str, metal: str, theme: Theme, stamp: int) -> Panel:
-    return panel(f"country:{iso3}", metal, theme, YEARS, tables.read)
+def _panel(iso3: str, metal: str, theme: Theme, read: Snapshot) -> Panel:
+    return panel(f"country:{iso3}", metal, theme, YEARS, read)
 
 
-@lru_cache(maxsize=64)
-def _shown(metal: str, lang: str, stamp: int) -> tuple[pd.DataFrame, int]:
-    rows = judged(routes_of(metal), _levels(stamp))
+def _shown(metal: str, lang: str, read: Snapshot) -> tuple[pd.DataFrame, int]:
+    rows = judged(routes_of(metal), levels(read("assessment")))
     return shown_routes(rows.head(MOST_ROWS), lang), len(rows)
 
 
 def table(asked: Asked) -> None:
     """Every way of the metal to read and sort, and every chain of the product to take away."""
-    frame, count = _shown(asked.metal, language(), tables.stamps())
+    frame, count = kept(_shown)(asked.metal, language(), tables())
     st.html(f'<div class="told"><h2>{escape(_("All ways of this metal"))}</h2></div>')
     if count > len(frame):
         most = _("The {shown} largest of {count} ways; the file holds them all, for every metal and part.")
@@ -203,7 +193,7 @@ def table(asked: Asked) -> None:
 
 
 def _csv(product: str) -> bytes:
-    chains = judged(trace(product, tables.read), _levels(tables.stamps()))
+    chains = judged(trace(product, tables()), levels(tables()("assessment")))
     return as_csv(taken(chains))
 
 

@@ -14,9 +14,9 @@ from geo.tables import TableError
 from geo.words.text import N_
 from pages.parts.map.reading import missing_table
 from pages.parts.supplier import tables as supplier_tables
-from pages.ui import legend, map, status_file, tables
+from pages.ui import legend, map, status_file
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, literal, say
+from pages.ui.reader import _, language, literal, say, tables
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -78,9 +78,9 @@ def results(files: Sequence[UploadedFile], asked: Asked) -> tuple[Report | Faile
     from geo.cmrt.check import File, check
     from geo.cmrt.report import reports
 
-    key = (tuple(file.file_id for file in files), asked, tables.stamps())
+    key = (tuple(file.file_id for file in files), asked, tables())
     checks = _kept(
-        "_supplier", key, lambda: check([File(file.name, file.getvalue()) for file in files], asked, tables.read)
+        "_supplier", key, lambda: check([File(file.name, file.getvalue()) for file in files], asked, tables())
     )
     return _kept("_supplier_reports", (key, language()), lambda: reports(checks, language()))
 

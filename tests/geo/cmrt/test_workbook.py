@@ -184,9 +184,11 @@ def checked_or_told(bytes_: bytes) -> None:
     from geo.cmrt.export import workbook
     from geo.cmrt.plain import as_json, as_text
     from geo.cmrt.report import reports
-    from pages.ui.tables import read as tables
+    from geo.tables import Snapshot
 
-    results = reports(check([File("synthetic.xlsx", bytes_)], Asked(date(2026, 11, 1), True, True), tables), "sv")
+    results = reports(
+        check([File("synthetic.xlsx", bytes_)], Asked(date(2026, 11, 1), True, True), Snapshot.now()), "sv"
+    )
     assert as_json(results)
     assert "Traceback" not in as_text(results, "sv")
     assert workbook(results, "sv")

@@ -8,7 +8,7 @@ import pytest
 
 from geo.maps.camera import CAMERAS
 from pages.parts.map import state
-from pages.ui import map
+from pages.ui import map, reader
 
 
 @pytest.fixture
@@ -74,8 +74,8 @@ def test_the_width_of_the_window_comes_from_a_cookie_and_anything_else_is_a_proj
     class Context:
         cookies: ClassVar[dict] = {"width": cookie} if cookie else {}
 
-    monkeypatch.setattr(state.st, "context", Context)
-    assert state.page_width() == width
+    monkeypatch.setattr(reader.st, "context", Context)
+    assert reader._width() == width
 
 
 def test_a_preset_forgets_where_the_map_was_sent(session):
