@@ -52,11 +52,11 @@ class Case:
 
     def countries(self) -> dict[str, list[Match]]:
         """The rows of each smelter country (iso3)."""
-        found: dict[str, list[Match]] = {}
+        rows: dict[str, list[Match]] = {}
         for match in self.matches:
             if match.iso3:
-                found.setdefault(match.iso3, []).append(match)
-        return found
+                rows.setdefault(match.iso3, []).append(match)
+        return rows
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ def metal_word(code: str) -> Word:
 
 def several(texts: list[str]) -> str:
     """The first few of a list of names, and how many more there are."""
-    kept = [_short(" ".join(text.split())) for text in texts[:NAMED]]
-    return ", ".join(kept) + (f" (+{len(texts) - NAMED})" if len(texts) > NAMED else "")
+    first = [_short(" ".join(text.split())) for text in texts[:NAMED]]
+    return ", ".join(first) + (f" (+{len(texts) - NAMED})" if len(texts) > NAMED else "")
 
 
 def _short(text: str) -> str:
@@ -110,7 +110,7 @@ def _short(text: str) -> str:
 
 def joined(things: Sequence[Said]) -> Said:
     """Several things, each a small sentence of its own, in one: the first few, parted by semicolons."""
-    kept = things[: 2 * NAMED]
-    more = f" (+{len(things) - len(kept)})" if len(things) > len(kept) else ""
-    template = "; ".join(f"{{thing_{i}}}" for i in range(len(kept))) + more
-    return Said(template, {f"thing_{i}": thing for i, thing in enumerate(kept)})
+    first = things[: 2 * NAMED]
+    more = f" (+{len(things) - len(first)})" if len(things) > len(first) else ""
+    template = "; ".join(f"{{thing_{i}}}" for i in range(len(first))) + more
+    return Said(template, {f"thing_{i}": thing for i, thing in enumerate(first)})

@@ -76,9 +76,12 @@ def check(files: Iterable[File], asked: Asked, tables: Read) -> tuple[Checked | 
     ------
     TableError : a table that the check needs cannot be read.
     """
-    read_ = [_read(file) for file in files]
-    said = [one for one in read_ if isinstance(one, Declaration)]
-    return tuple(one if isinstance(one, Failed) else _checked(one, said, asked, tables) for one in read_)
+    outcomes = [_read(file) for file in files]
+    declarations = [outcome for outcome in outcomes if isinstance(outcome, Declaration)]
+    return tuple(
+        outcome if isinstance(outcome, Failed) else _checked(outcome, declarations, asked, tables)
+        for outcome in outcomes
+    )
 
 
 def _read(file: File) -> Declaration | Failed:
@@ -88,32 +91,34 @@ def _read(file: File) -> Declaration | Failed:
         return Failed(file.name, error.said)
 
 
-def _checked(said: Declaration, others: list[Declaration], asked: Asked, tables: Read) -> Checked:
+def _checked(declaration: Declaration, others: list[Declaration], asked: Asked, tables: Read) -> Checked:
     smelter = tables("smelter")
-    matched, refiners = matches(said, smelter), set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna())
+    matched, refiners = matches(declaration, smelter), set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna())
     case = Case(
-        said, matched, places(matched, tables), lists(tables),
+        declaration, matched, places(matched, tables), lists(tables),
         hubs(tables("trade_flow"), tables("trade_code"), tables("production"), refiners),
-        asked.today, asked.product, asked.battery, _beside(said, others), asked.statuses)  # fmt: skip
+        asked.today, asked.product, asked.battery, _beside(declaration, others), asked.statuses)  # fmt: skip
     return Checked(case, concerns(case))
 
 
-def _beside(said: Declaration, others: list[Declaration]) -> frozenset[str]:
+def _beside(declaration: Declaration, others: list[Declaration]) -> frozenset[str]:
     """The metals that the same company answers for in its other files."""
-    same = [one for one in others if one is not said and one.name.casefold() == said.name.casefold()]
+    same = [
+        other for other in others if other is not declaration and other.name.casefold() == declaration.name.casefold()
+    ]
     return frozenset(
-        metal for one in same for metal in one.metals if metal and one.says("used", metal) in ("yes", "no")
+        metal for other in same for metal in other.metals if metal and other.says("used", metal) in ("yes", "no")
     )
 
 
 def verdict(checked: Checked) -> tuple[Said, ...]:
     """What the check comes to, in plain words; never a grade, and never more than the file says."""
-    said, listed = checked.declaration, len(checked.case.matches)
+    declaration, listed = checked.declaration, len(checked.case.matches)
     pressing, others = checked.pressing, len(checked.concerns) - checked.pressing
     what = {
-        "company": said.name,
-        "template": said.template,
-        "version": said.version,
+        "company": declaration.name,
+        "template": declaration.template,
+        "version": declaration.version,
         "known": checked.recognised,
         "listed": listed,
         "pressing": pressing,
@@ -147,6 +152,6 @@ def verdict(checked: Checked) -> tuple[Said, ...]:
 def worst(results: Iterable[Checked | Failed]) -> int:
     """The exit status of a check: 2 when a file could not be read, else 1 with something to ask first, else 0."""
     results = tuple(results)
-    if not results or any(isinstance(one, Failed) for one in results):
+    if not results or any(isinstance(result, Failed) for result in results):
         return 2
-    return int(any(isinstance(one, Checked) and one.pressing for one in results))
+    return int(any(isinstance(result, Checked) and result.pressing for result in results))

@@ -52,11 +52,11 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
         asked = Asked(today, arguments.product, arguments.battery, _statuses(arguments.status))
         results = _results(arguments.files, asked)
         told = reports(results, arguments.language)
-        made = _made(told, arguments.format, arguments.language)
+        output = _made(told, arguments.format, arguments.language)
         if arguments.out:
-            arguments.out.write_bytes(made)
+            arguments.out.write_bytes(output)
         else:
-            sys.stdout.buffer.write(made)
+            sys.stdout.buffer.write(output)
             sys.stdout.buffer.flush()
     except Unreadable as error:
         print(render(error.said, arguments.language), file=sys.stderr)
@@ -89,9 +89,9 @@ def _made(results: tuple[Report | Failed, ...], form: str, language: str) -> byt
 
 def _results(paths: list[Path], asked: Asked) -> tuple[Checked | Failed, ...]:
     """Every path checked, in order; one that cannot be opened fails alone."""
-    found = [_opened(path) for path in paths]
-    checked = iter(check([one for one in found if isinstance(one, File)], asked, lru_cache(tables.read)))
-    return tuple(next(checked) if isinstance(one, File) else one for one in found)
+    files = [_opened(path) for path in paths]
+    checked = iter(check([file for file in files if isinstance(file, File)], asked, lru_cache(tables.read)))
+    return tuple(next(checked) if isinstance(file, File) else file for file in files)
 
 
 def _opened(path: Path) -> File | Failed:

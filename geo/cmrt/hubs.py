@@ -45,7 +45,7 @@ def hubs(
         return {}
     rows = links(flow, GOLD, codes["hs_code"].iloc[0], years[-1])
     source = " ".join(sorted(set(rows["source_id"])))
-    found = signals(rows, GOLD, str(codes["stage"].iloc[0]), production, refiners)
+    flows = signals(rows, GOLD, str(codes["stage"].iloc[0]), production, refiners)
     return {
         row.iso3: Hub(
             row.iso3,
@@ -57,5 +57,5 @@ def hubs(
             years[-1],
             source,
         )
-        for row in records(found)
+        for row in records(flows)
     }

@@ -21,12 +21,12 @@ LAYER = "supplier"
 
 def by_town(case: Case) -> dict[Town, list[Match]]:
     """The smelters of each town that was found."""
-    found: dict[Town, list[Match]] = {}
+    rows: dict[Town, list[Match]] = {}
     for match in case.matches:
         place = case.places.get(match.row.row)
         if place and place.town:
-            found.setdefault(place.town, []).append(match)
-    return found
+            rows.setdefault(place.town, []).append(match)
+    return rows
 
 
 def countries(case: Case) -> dict[str, float]:

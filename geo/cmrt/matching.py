@@ -118,46 +118,57 @@ def _frozen(lists: Mapping) -> dict:  # type: ignore[type-arg]
     return {key: tuple(values) for key, values in lists.items()}
 
 
-def match(row: SmelterRow, known: Directory) -> Match:
+def match(row: SmelterRow, directory: Directory) -> Match:
     """What one row of the list means; each way is tried only where the ones before found nothing."""
     if row.not_identified:
         return _as_typed(row, "not_identified", "none")
-    state = _id_state(row, known)
+    state = _id_state(row, directory)
     if state in ("ok", "retired"):
-        found = next((one for one in known.by_id[row.id] if one.metal == row.metal), known.by_id[row.id][0])
-        return _found(row, "id", found, state)
-    named = known.by_name.get((row.metal, " ".join(words(row.called)))) if row.called else None
-    named = tuple((kind, one) for kind, one in named or () if not row.iso3 or one.iso3 in ("", row.iso3))
-    if len({one.id for _, one in named}) == 1:
+        smelter = next(
+            (smelter for smelter in directory.by_id[row.id] if smelter.metal == row.metal), directory.by_id[row.id][0]
+        )
+        return _found(row, "id", smelter, state)
+    named = directory.by_name.get((row.metal, " ".join(words(row.called)))) if row.called else None
+    named = tuple((kind, smelter) for kind, smelter in named or () if not row.iso3 or smelter.iso3 in ("", row.iso3))
+    if len({smelter.id for _, smelter in named}) == 1:
         return _found(row, *sorted(named, key=lambda pair: pair[0], reverse=True)[0], state)
     name = spelling(row.called)
-    near = nearest(name, known.by_place.get((row.metal, row.iso3), ())) if row.metal and row.iso3 else ()
+    near = nearest(name, directory.by_place.get((row.metal, row.iso3), ())) if row.metal and row.iso3 else ()
     if _is_clear(name, near):
         return _found(row, "near", near[0][1].known, state)
-    shown = tuple(Candidate(one.known.id, one.known.name, round(score, 1)) for score, one in near[:SHOWN])
+    shown = tuple(Candidate(listed.known.id, listed.known.name, round(score, 1)) for score, listed in near[:SHOWN])
     return _as_typed(row, "person", state, shown)
 
 
 def matches(declaration: Declaration, smelter: pd.DataFrame) -> tuple[Match, ...]:
     """What every row of a declaration means; `smelter` is the table of that name."""
-    known = directory(declaration.look_up, smelter)
-    return tuple(match(row, known) for row in declaration.smelters)
+    names_at_hand = directory(declaration.look_up, smelter)
+    return tuple(match(row, names_at_hand) for row in declaration.smelters)
 
 
-def _id_state(row: SmelterRow, known: Directory) -> str:
+def _id_state(row: SmelterRow, directory: Directory) -> str:
     if not row.id:
         return "none"
     if not ID.match(row.id):
         return "malformed"
-    if row.id not in known.by_id:
+    if row.id not in directory.by_id:
         return "unknown"
-    if row.metal and row.metal not in {one.metal for one in known.by_id[row.id]}:
+    if row.metal and row.metal not in {smelter.metal for smelter in directory.by_id[row.id]}:
         return "other_metal"
-    return "retired" if row.id in known.retired else "ok"
+    return "retired" if row.id in directory.retired else "ok"
 
 
-def _found(row: SmelterRow, kind: str, one: Known, state: str) -> Match:
-    return Match(row, kind, one.id, one.name, state, row.city or one.city, row.state or one.state, row.iso3 or one.iso3)
+def _found(row: SmelterRow, kind: str, smelter: Known, state: str) -> Match:
+    return Match(
+        row,
+        kind,
+        smelter.id,
+        smelter.name,
+        state,
+        row.city or smelter.city,
+        row.state or smelter.state,
+        row.iso3 or smelter.iso3,
+    )
 
 
 def _as_typed(row: SmelterRow, kind: str, state: str, candidates: tuple[Candidate, ...] = ()) -> Match:
@@ -188,10 +199,10 @@ def alike(first: Spelling, second: Spelling) -> float:
 def nearest(name: Spelling, pool: Iterable[Spelt]) -> tuple[tuple[float, Spelt], ...]:
     """The smelters of a pool with the score of their best name, the most alike first, each id once."""
     best: dict[str, tuple[float, Spelt]] = {}
-    for one in pool if name.full else ():
-        score = max(alike(name, called) for called in one.names)
-        if score > best.get(one.known.id, (-1.0, one))[0]:
-            best[one.known.id] = (score, one)
+    for listed in pool if name.full else ():
+        score = max(alike(name, called) for called in listed.names)
+        if score > best.get(listed.known.id, (-1.0, listed))[0]:
+            best[listed.known.id] = (score, listed)
     return tuple(sorted(best.values(), key=lambda pair: (-pair[0], pair[1].known.id)))
 
 
@@ -216,11 +227,11 @@ def _telling(full: tuple[str, ...]) -> set[str]:
     return {word for word in full if word.isdigit() or word in TELLING}
 
 
-def _all_paired(said: tuple[str, ...], against: tuple[str, ...]) -> bool:
+def _all_paired(stated: tuple[str, ...], against: tuple[str, ...]) -> bool:
     from rapidfuzz import fuzz
 
     whole = "".join(against)
     return all(
         max(fuzz.ratio(word, other) for other in against) >= PAIRED or (len(word) >= 4 and word in whole)
-        for word in said
+        for word in stated
     )

@@ -64,7 +64,7 @@ def lists(read: Read) -> Lists:
     countries: dict[str, dict[str, Listing]] = {code: {} for code in LISTS}
     for row in records(indicator[indicator["indicator"].isin(LISTS)]):
         countries[row.indicator][row.iso3] = Listing(row.indicator, row.category or "", row.as_of or "", row.source_id)
-    dates = {code: _date(one.values()) for code, one in countries.items()}
+    dates = {code: _date(listings.values()) for code, listings in countries.items()}
     every = [listing for listed in areas.values() for listing in listed]
     return Lists(
         {iso3: tuple(listed) for iso3, listed in areas.items()}, whole, countries, dates | {"cahra": _date(every)}
@@ -80,11 +80,11 @@ def places(matches: Iterable[Match], read: Read) -> dict[int, Place]:
     """The place of each row of the list of smelters, by row. Raises TableError when a table cannot be read."""
     address = {match.row.row: Address(match.city, match.state, match.iso3) for match in matches}
     region, listed = read("region"), read("cahra_area")
-    found = locate(address.values(), region)
-    area = _areas(set(found.values()), listed)
-    provinces = _provinces({at for at in address.values() if at not in found and at.iso3}, region, listed)
+    towns = locate(address.values(), region)
+    area = _areas(set(towns.values()), listed)
+    provinces = _provinces({at for at in address.values() if at not in towns and at.iso3}, region, listed)
     return {
-        row: Place(found[at], area.get(found[at])) if at in found else Place(None, provinces.get(at), at in provinces)
+        row: Place(towns[at], area.get(towns[at])) if at in towns else Place(None, provinces.get(at), at in provinces)
         for row, at in address.items()
     }
 

@@ -51,15 +51,15 @@ def read(content: bytes, file: str) -> Declaration:
     company = {name: sheet.text(cell) for name, cell in layout.company.items() if name != "date"}
     look_up = tuple(_look_up(book.sheet(LOOK_UP), iso3))
     metals = _metals(layout, sheet)
-    made = Declaration(
+    declaration = Declaration(
         file=file, template=layout.template, version=version, company=company, scope=_scope(company["scope"]),
         date=_date(sheet.cell(layout.company["date"])), metals=metals, answers=tuple(_answers(layout, sheet, metals, book)),
         smelters=_smelters(book, iso3, look_up), look_up=look_up, products=_filled(book.sheet(PRODUCTS)), notes=book.notes)  # fmt: skip
-    if not (company["name"] or made.smelters or any(answer.code for answer in made.answers)):
+    if not (company["name"] or declaration.smelters or any(answer.code for answer in declaration.answers)):
         raise Unreadable(
             N_("{file} is a blank {template} {version} that nobody has filled in: ask for the filled-in one."),
             file=file, template=layout.template, version=version)  # fmt: skip
-    return made
+    return declaration
 
 
 def _recognised(book: Workbook) -> tuple[Layout, str]:
@@ -125,13 +125,13 @@ def _guessed(book: Workbook) -> str:
 
 def _countries(sheet: Sheet) -> dict[str, str]:
     """The iso3 of each country name in the workbook's own list of countries, in lower case."""
-    known = names.iso3_by_iso2()
-    pairs = ((text_of(row[1]).casefold(), known.get(text_of(row[0]), "")) for row in sheet.rows if len(row) > 1)
+    codes = names.iso3_by_iso2()
+    pairs = ((text_of(row[1]).casefold(), codes.get(text_of(row[0]), "")) for row in sheet.rows if len(row) > 1)
     return {name: iso3 for name, iso3 in pairs if iso3}
 
 
-def _iso3(country: str, known: Mapping[str, str]) -> str:
-    return known.get(country.casefold(), "") or names.country(country)
+def _iso3(country: str, names_in_file: Mapping[str, str]) -> str:
+    return names_in_file.get(country.casefold(), "") or names.country(country)
 
 
 def _scope(text: str) -> str:
@@ -171,9 +171,9 @@ def _metals(layout: Layout, sheet: Sheet) -> tuple[str, ...]:
     if layout.metals:
         return layout.metals
     first = layout.questions["used"] + 1
-    told = [re.sub(r"\(.*", "", sheet.text(f"B{row}")) for row in range(first, first + layout.rows)]
-    named = tuple(names.metal(text) for text in told)
-    if any(named) and all(metal for metal, text in zip(named, told, strict=True) if text):
+    labels = [re.sub(r"\(.*", "", sheet.text(f"B{row}")) for row in range(first, first + layout.rows)]
+    named = tuple(names.metal(text) for text in labels)
+    if any(named) and all(metal for metal, text in zip(named, labels, strict=True) if text):
         return named
     chosen = sorted({sheet.text(cell) for cell in SCOPE_CELLS} - {""}, key=str.casefold)
     return tuple(names.metal(name) for name in chosen)[: layout.rows]
@@ -181,11 +181,11 @@ def _metals(layout: Layout, sheet: Sheet) -> tuple[str, ...]:
 
 def _choices(sheet: Sheet) -> dict[str, str]:
     """What each choice is called in the workbook's own list of words, in every language there; lower case to code."""
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for row in sheet.rows:
         if len(row) > 3 and (code := ENGLISH.get(text_of(row[3]).casefold())):
-            found |= {text: code for value in row[3:14] if (text := text_of(value).casefold())}
-    return found
+            codes |= {text: code for value in row[3:14] if (text := text_of(value).casefold())}
+    return codes
 
 
 def _code(text: str, choices: Mapping[str, str]) -> str:
@@ -203,11 +203,11 @@ def _code(text: str, choices: Mapping[str, str]) -> str:
 
 def _share(text: str) -> str:
     """The choice that a bare number means: `1` and `100%` are all, `0.8` and `80 %` are over 75 %; "" for anything else."""
-    found = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(%?)", text)
-    if not found:
+    figure = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(%?)", text)
+    if not figure:
         return ""
-    number = float(found[1].replace(",", "."))
-    share = number / 100 if found[2] or number > 1 else number
+    number = float(figure[1].replace(",", "."))
+    share = number / 100 if figure[2] or number > 1 else number
     steps = ((1.0, "all"), (0.9, "over_90"), (0.75, "over_75"), (0.5, "over_50"))
     return next(
         (code for limit, code in steps if share > limit or share == limit == 1.0), "up_to_50" if share else "none"
@@ -259,23 +259,23 @@ def plain_id(text: str) -> str:
 def _smelters(book: Workbook, iso3: Mapping[str, str], look_up: tuple[Known, ...]) -> tuple[SmelterRow, ...]:
     """The filled rows; what is a formula without a value is taken from the look-up by id, or by metal and name chosen."""
     sheet = book.sheet(SMELTERS)
-    by_id = {(known.metal, known.id): known for known in reversed(look_up)} | {
-        ("", known.id): known for known in reversed(look_up)
+    by_id = {(smelter.metal, smelter.id): smelter for smelter in reversed(look_up)} | {
+        ("", smelter.id): smelter for smelter in reversed(look_up)
     }
-    by_name = {(known.metal, known.alias.casefold()): known for known in reversed(look_up)}
-    made: list[SmelterRow] = []
+    by_name = {(smelter.metal, smelter.alias.casefold()): smelter for smelter in reversed(look_up)}
+    rows: list[SmelterRow] = []
     for row in range(FIRST_ROW, len(sheet.rows) + 1):
         cells = {name: _typed(sheet.at(row, column)) for name, column in COLUMNS.items()}
         if any(cells[name] for name in ("id_input", "metal", "look_up", "name", "id")):
-            made.append(_smelter(row, cells, iso3, by_id, by_name))
-        if len(made) > MOST_SMELTERS:
+            rows.append(_smelter(row, cells, iso3, by_id, by_name))
+        if len(rows) > MOST_SMELTERS:
             raise Unreadable(
                 N_(
                     "{file} lists more than {limit} smelters, far more than the template has room for: ask "
                     "for the original."
                 ),
                 file=book.file, limit=MOST_SMELTERS)  # fmt: skip
-    return tuple(made)
+    return tuple(rows)
 
 
 def _typed(value: Any) -> str:
@@ -293,19 +293,19 @@ def _smelter(
 ) -> SmelterRow:
     identifier = plain_id(cells["id_input"] or cells["id"])
     metal = names.metal(cells["metal"])
-    known = by_id.get((metal, identifier)) or by_name.get((metal, cells["look_up"].casefold()))
-    country = cells["country"] or (known.country if known else "")
+    smelter = by_id.get((metal, identifier)) or by_name.get((metal, cells["look_up"].casefold()))
+    country = cells["country"] or (smelter.country if smelter else "")
     return SmelterRow(
         row=row,
-        metal=metal or (known.metal if known and not cells["metal"] else ""),
+        metal=metal or (smelter.metal if smelter and not cells["metal"] else ""),
         metal_text="" if metal else cells["metal"],
-        look_up=cells["look_up"] or (known.name if known else ""),
-        name=cells["name"] or cells["standard_name"] or (known.name if known else ""),
-        id=identifier or (known.id if known else ""),
+        look_up=cells["look_up"] or (smelter.name if smelter else ""),
+        name=cells["name"] or cells["standard_name"] or (smelter.name if smelter else ""),
+        id=identifier or (smelter.id if smelter else ""),
         country=country,
         iso3=_iso3(country, iso3),
-        city=cells["city"] or (known.city if known else ""),
-        state=cells["state"] or (known.state if known else ""),
+        city=cells["city"] or (smelter.city if smelter else ""),
+        state=cells["state"] or (smelter.state if smelter else ""),
         mines=cells["mines"],
         mine_countries=cells["mine_countries"],
         recycled=cells["recycled"],

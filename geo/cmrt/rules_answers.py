@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from geo.cmrt import rules_smelters as smelters
 from geo.cmrt.case import Case, Concern, Point, metal_word
@@ -46,23 +47,23 @@ def _at(answer: Answer | None) -> tuple[str, ...]:
 
 def declared_without_smelters(case: Case) -> Iterator[Point]:
     """A metal is declared, and no smelter is listed for it."""
-    said = case.declaration
-    for metal in filter(said.declares, said.metals):
-        if not said.rows(metal):
+    declaration = case.declaration
+    for metal in filter(declaration.declares, declaration.metals):
+        if not declaration.rows(metal):
             name = {"metal": metal_word(metal)}
             yield Point(
                 "high",
                 Said(N_("{metal} is declared to be in the products, but no smelter is listed for it."), name),
-                _at(said.answer("used", metal)),
+                _at(declaration.answer("used", metal)),
                 Said(N_("Which smelters or refiners supply the {metal}? Please list each with its id."), name),
             )
 
 
 def all_yes_and_no_list(case: Case) -> Iterator[Point]:
     """Every question is answered with yes, and the list of smelters is empty."""
-    said = case.declaration
-    asked = [a for a in said.answers if a.metal and a.code in ("yes", "no", "unknown", "other")]
-    if asked and not said.smelters and all(answer.code == "yes" for answer in asked):
+    declaration = case.declaration
+    asked = [a for a in declaration.answers if a.metal and a.code in ("yes", "no", "unknown", "other")]
+    if asked and not declaration.smelters and all(answer.code == "yes" for answer in asked):
         yield Point(
             "high",
             Said(N_("Every question about the metals is answered with yes, and the list of smelters is empty.")),
@@ -73,16 +74,16 @@ def all_yes_and_no_list(case: Case) -> Iterator[Point]:
 
 def listed_but_not_used(case: Case) -> Iterator[Point]:
     """A metal is said not to be used, and smelters are listed for it."""
-    said = case.declaration
-    for metal in said.metals:
-        if said.says("used", metal) == "no" and (rows := said.rows(metal)):
+    declaration = case.declaration
+    for metal in declaration.metals:
+        if declaration.says("used", metal) == "no" and (rows := declaration.rows(metal)):
             yield Point(
                 "medium",
                 Said(
                     N_("{metal} is said not to be used, yet smelters are listed for it: {count}."),
                     {"metal": metal_word(metal), "count": len(rows)},
                 ),
-                (*_at(said.answer("used", metal)), rows[0].cell("metal")),
+                (*_at(declaration.answer("used", metal)), rows[0].cell("metal")),
                 Said(
                     N_("Is {metal} used or not? Please correct the answer or the list."), {"metal": metal_word(metal)}
                 ),
@@ -91,13 +92,13 @@ def listed_but_not_used(case: Case) -> Iterator[Point]:
 
 def remains_but_not_used(case: Case) -> Iterator[Point]:
     """A metal remains in the product that was said not to be used."""
-    said = case.declaration
-    for metal in said.metals:
-        if said.says("used", metal) == "no" and said.says("remains", metal) == "yes":
+    declaration = case.declaration
+    for metal in declaration.metals:
+        if declaration.says("used", metal) == "no" and declaration.says("remains", metal) == "yes":
             yield Point(
                 "medium",
                 Said(N_("{metal} is said not to be used, yet to remain in the product."), {"metal": metal_word(metal)}),
-                (*_at(said.answer("used", metal)), *_at(said.answer("remains", metal))),
+                (*_at(declaration.answer("used", metal)), *_at(declaration.answer("remains", metal))),
                 Said(
                     N_("Is {metal} used or not? Please correct one of the two answers."), {"metal": metal_word(metal)}
                 ),
@@ -106,23 +107,25 @@ def remains_but_not_used(case: Case) -> Iterator[Point]:
 
 def recycled_but_mined(case: Case) -> Iterator[Point]:
     """All is said to be recycled, yet mines, mine countries or purchases from conflict areas are stated."""
-    said = case.declaration
-    for metal in said.metals:
-        if said.says("recycled_only", metal) != "yes":
+    declaration = case.declaration
+    for metal in declaration.metals:
+        if declaration.says("recycled_only", metal) != "yes":
             continue
         mined = [
             row.cell("mine_countries")
-            for row in said.rows(metal)
+            for row in declaration.rows(metal)
             if countries_in(row.mine_countries) and not _RECYCLED.search(row.mine_countries)
         ]
         answered = [
-            a.cell for topic in ("covered_countries", "cahra") if (a := said.answer(topic, metal)) and a.code == "yes"
+            a.cell
+            for topic in ("covered_countries", "cahra")
+            if (a := declaration.answer(topic, metal)) and a.code == "yes"
         ]
         if mined or answered:
             yield Point(
                 "medium",
                 Said(_MINES_STATED if mined else _ORIGIN_ANSWERED, {"metal": metal_word(metal)}),
-                (*_at(said.answer("recycled_only", metal)), *(mined + answered)[:3]),
+                (*_at(declaration.answer("recycled_only", metal)), *(mined + answered)[:3]),
                 Said(
                     N_("Is all of the {metal} recycled? If so, which recycler supplies it; if not, where is it mined?"),
                     {"metal": metal_word(metal)},
@@ -132,14 +135,14 @@ def recycled_but_mined(case: Case) -> Iterator[Point]:
 
 def identified_but_unknown(case: Case) -> Iterator[Point]:
     """All smelters are said to be identified, yet rows say that they are not, or suppliers have not answered."""
-    said, cells, open_metals = case.declaration, list[str](), list[Word]()
-    for metal in said.metals:
-        shows = [row.cell("look_up") for row in said.rows(metal) if row.not_identified]
-        share = said.answer("response_share", metal)
+    declaration, cells, open_metals = case.declaration, list[str](), list[Word]()
+    for metal in declaration.metals:
+        shows = [row.cell("look_up") for row in declaration.rows(metal) if row.not_identified]
+        share = declaration.answer("response_share", metal)
         if share and share.code in ("over_90", "over_75", *LOW_SHARES):
             shows.append(share.cell)
-        if said.says("all_identified", metal) == "yes" and shows:
-            cells += [*_at(said.answer("all_identified", metal)), shows[0]]
+        if declaration.says("all_identified", metal) == "yes" and shows:
+            cells += [*_at(declaration.answer("all_identified", metal)), shows[0]]
             open_metals.append(metal_word(metal))
     if open_metals:
         yield Point(
@@ -160,51 +163,56 @@ def identified_but_unknown(case: Case) -> Iterator[Point]:
 
 def response_share(case: Case) -> Iterator[Point]:
     """Fewer than half, or fewer than three quarters, of the supplier's own suppliers answered."""
-    said = case.declaration
+    declaration = case.declaration
     for code, (severity, sentence) in LOW_SHARES.items():
-        found = [
+        given = [
             a
-            for m in said.metals
-            if (a := said.answer("response_share", m)) and a.code == code and said.says("used", m) != "no"
+            for m in declaration.metals
+            if (a := declaration.answer("response_share", m)) and a.code == code and declaration.says("used", m) != "no"
         ]
-        if found:
-            values = {"metals": [metal_word(answer.metal) for answer in found]}
+        if given:
+            values = {"metals": [metal_word(answer.metal) for answer in given]}
             ask = Said(N_("What will raise the share of your suppliers that answer, and by when ({metals})?"), values)
-            yield Point(severity, Said(sentence, values), tuple(answer.cell for answer in found), ask)
+            yield Point(severity, Said(sentence, values), tuple(answer.cell for answer in given), ask)
 
 
 def out_of_date(case: Case) -> Iterator[Point]:
     """The declaration is older than twelve months, bears a date to come, or bears none."""
-    said, today = case.declaration, case.today
-    cell = (f"Declaration!{'D26' if (said.template, said.version[:1]) == ('EMRT', '2') else 'D22'}",)
+    declaration, today = case.declaration, case.today
+    cell = (f"Declaration!{'D26' if (declaration.template, declaration.version[:1]) == ('EMRT', '2') else 'D22'}",)
     ask = Said(N_("Please send a declaration of this year."))
-    if said.date is None:
+    if declaration.date is None:
         yield Point(
             "medium",
             Said(N_("The declaration bears no date that can be read.")),
             cell,
             Said(N_("When was the declaration made?")),
         )
-    elif said.date > today:
+    elif declaration.date > today:
         yield Point(
             "low",
-            Said(N_("The declaration bears a date to come: {date}."), {"date": said.date.isoformat()}),
+            Said(N_("The declaration bears a date to come: {date}."), {"date": declaration.date.isoformat()}),
             cell,
             Said(N_("When was the declaration made?")),
         )
-    elif (today.year - said.date.year) * MONTHS + today.month - said.date.month - (today.day < said.date.day) >= MONTHS:
+    elif _months(declaration.date, today) >= MONTHS:
         yield Point(
             "medium",
-            Said(N_("The declaration is older than twelve months: {date}."), {"date": said.date.isoformat()}),
+            Said(N_("The declaration is older than twelve months: {date}."), {"date": declaration.date.isoformat()}),
             cell,
             ask,
         )
 
 
+def _months(since: date, until: date) -> int:
+    """Whole months between two days."""
+    return (until.year - since.year) * MONTHS + until.month - since.month - (until.day < since.day)
+
+
 def company_for_product(case: Case) -> Iterator[Point]:
     """The whole company is declared where a product was asked about; or products are declared and none is listed."""
-    said = case.declaration
-    if said.scope == "A" and (case.product or said.products):
+    declaration = case.declaration
+    if declaration.scope == "A" and (case.product or declaration.products):
         yield Point(
             "medium",
             Said(
@@ -215,14 +223,14 @@ def company_for_product(case: Case) -> Iterator[Point]:
             ("Declaration!D9",),
             Said(N_("Please send a declaration for the product itself, or say which of the smelters supply it.")),
         )
-    if said.scope == "B" and not said.products:
+    if declaration.scope == "B" and not declaration.products:
         yield Point(
             "medium",
             Said(N_("The declaration is for products, and its list of products is empty.")),
             ("Declaration!D9", "Product List!B6"),
             Said(N_("Which products does the declaration cover?")),
         )
-    if said.scope in ("C", "") and not said.company.get("scope_text"):
+    if declaration.scope in ("C", "") and not declaration.company.get("scope_text"):
         yield Point(
             "low",
             Said(N_("What the declaration covers is not told.")),
@@ -233,8 +241,8 @@ def company_for_product(case: Case) -> Iterator[Point]:
 
 def policy(case: Case) -> Iterator[Point]:
     """There is no policy, it is not public, or no link to it is given."""
-    said = case.declaration
-    has, public = said.answer("policy"), said.answer("policy_public")
+    declaration = case.declaration
+    has, public = declaration.answer("policy"), declaration.answer("policy_public")
     if has and has.code == "no":
         yield Point(
             "high",
@@ -267,7 +275,7 @@ def policy(case: Case) -> Iterator[Point]:
 
 def practice(case: Case) -> Iterator[Point]:
     """No due diligence, no demands on smelters, no follow-up: what the supplier says it does not do."""
-    said = case.declaration
+    declaration = case.declaration
     for topic, severity in (
         ("due_diligence", "high"),
         ("validated_required", "medium"),
@@ -275,7 +283,7 @@ def practice(case: Case) -> Iterator[Point]:
         ("review", "medium"),
         ("corrective", "medium"),
     ):
-        for answer in said.answers:
+        for answer in declaration.answers:
             if answer.topic == topic and answer.code == "no":
                 yield Point(
                     severity,
@@ -291,9 +299,9 @@ def practice(case: Case) -> Iterator[Point]:
 
 def unanswered(case: Case) -> Iterator[Point]:
     """Questions about a declared metal, or about the company, that have no answer, or one that is none of the choices."""
-    said = case.declaration
-    asked = [a for a in said.answers if not a.metal or a.topic == "used" or said.declares(a.metal)]
-    for code, severity, told in (
+    declaration = case.declaration
+    asked = [a for a in declaration.answers if not a.metal or a.topic == "used" or declaration.declares(a.metal)]
+    for code, severity, sentence in (
         ("", "medium", N_("Questions that are not answered: {numbers}.")),
         ("other", "low", N_("Answers that are none of the choices: {numbers}.")),
     ):
@@ -301,7 +309,7 @@ def unanswered(case: Case) -> Iterator[Point]:
             numbers = ", ".join(dict.fromkeys(answer.number for answer in open_))
             yield Point(
                 severity,
-                Said(told, {"numbers": numbers}),
+                Said(sentence, {"numbers": numbers}),
                 tuple(a.cell for a in open_),
                 Said(N_("Please answer the questions {numbers} with one of the choices."), {"numbers": numbers}),
             )
@@ -309,14 +317,14 @@ def unanswered(case: Case) -> Iterator[Point]:
 
 def cobalt_missing(case: Case) -> Iterator[Point]:
     """Tin, tantalum, tungsten and gold are answered for, and cobalt is not, for a product with a battery."""
-    said = case.declaration
-    if not case.battery or "co" in case.beside or said.says("used", "co") in ("yes", "no"):
+    declaration = case.declaration
+    if not case.battery or "co" in case.beside or declaration.says("used", "co") in ("yes", "no"):
         return
-    if any(said.says("used", metal) for metal in THREE_TG):
+    if any(declaration.says("used", metal) for metal in THREE_TG):
         yield Point(
             "medium",
             Said(N_("Tin, tantalum, tungsten and gold are answered for, and the cobalt of the battery is not.")),
-            _at(said.answer("used", "ta")),
+            _at(declaration.answer("used", "ta")),
             Said(
                 N_("Please send an EMRT that covers the cobalt, and the lithium, nickel and graphite, of the battery.")
             ),
@@ -356,9 +364,9 @@ RULES: Mapping[str, Rule] = {
 def concerns(case: Case) -> tuple[Concern, ...]:
     """All that the rules raise, the most pressing first, then in the order of the rules."""
     order = ("high", "medium", "low")
-    found = [
+    raised = [
         Concern(name, point.severity, rule.step, point.said, point.cells, point.ask, point.source_id, point.date)
         for name, rule in RULES.items()
         for point in rule.check(case)
     ]
-    return tuple(sorted(found, key=lambda concern: order.index(concern.severity)))
+    return tuple(sorted(raised, key=lambda concern: order.index(concern.severity)))

@@ -73,9 +73,9 @@ def open_workbook(content: bytes, file: str) -> Workbook:
 
 
 def _workbook(book: Book) -> Workbook:
-    known = {_known(name): name for name in reversed(book.names) if _known(name)}
-    others = {name: name for name in book.names if _is_declaration(name) and name != known.get(DECLARATION)}
-    sheets = {key: Sheet(key, tuple(map(tuple, book.rows(name)))) for key, name in (known | others).items()}
+    template = {_known(name): name for name in reversed(book.names) if _known(name)}
+    others = {name: name for name in book.names if _is_declaration(name) and name != template.get(DECLARATION)}
+    sheets = {key: Sheet(key, tuple(map(tuple, book.rows(name)))) for key, name in (template | others).items()}
     return Workbook(book.file, sheets, book.names, book.notes)
 
 
@@ -85,7 +85,7 @@ def _plain(name: str) -> str:
 
 def _known(name: str) -> str:
     """The template's name of a sheet, whatever the case and spaces; "" for any other sheet."""
-    return next((known for known in SHEETS if _plain(known) == _plain(name) and name.strip()), "")
+    return next((sheet for sheet in SHEETS if _plain(sheet) == _plain(name) and name.strip()), "")
 
 
 def _is_declaration(name: str) -> bool:

@@ -274,7 +274,9 @@ class TestWrongTemplates:
         assert "no CMRT or EMRT" in sentence(saved(made))
 
     def test_too_many_rows(self):
-        assert "more than 5000 smelters" in sentence(content(replace(Filled(), smelters=[{"A": "CID900003"}] * 10_000)))
+        assert "more than 5,000 smelters" in sentence(
+            content(replace(Filled(), smelters=[{"A": "CID900003"}] * 10_000))
+        )
 
 
 def test_the_metal_names_of_the_fixtures_are_those_of_the_list():
