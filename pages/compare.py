@@ -7,9 +7,7 @@ from pages.ui.reader import _
 
 asked = compare.choices()
 st.html(compare.headline(asked))
-shown = compare.side_by_side(asked)
-if shown:
-    compare.as_table(shown)
+compare.side_by_side(asked)
 st.subheader(_("One ranking, with your weights"))
 st.markdown(
     _(

@@ -10,6 +10,7 @@ try:
     if asked.hs_code:
         trade.world(asked)
         trade.transit(asked)
+        trade.partners(asked)
         trade.ranked(asked)
     trade.limits(asked)
     trade.foot(asked)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, Country, Exposure, Level, Said, Share, Theme, Word, metals
+from geo.report.exposed import rounded
 from geo.risk.exposure import exposed, headlines, suppliers
 from geo.risk.standing import countries
 from geo.tables import records
-from geo.words.text import N_
+from geo.words.frames import source_names
+from geo.words.labels import STAGES, THEMES
+from geo.words.text import N_, percent, translator
 
 MOST = 4
 LARGEST = 3
@@ -101,3 +104,76 @@ def verdict(order: Sequence[str], share: float, draws: int) -> Said:
 def told(largest: tuple[str, float, Level | None]) -> Said:
     """A producing country with its share."""
     return Said("{country} {share}", {"country": Country(largest[0]), "share": Share(round(largest[1], 3))})
+
+
+def exposed_rows(found: Sequence[Column], chosen: Theme, language: str) -> pd.DataFrame:
+    """The metals theme by theme as bars, in a language: the rows that geo.draw.chart.exposure draws."""
+    rows = [_bar(one, theme, chosen, language) for theme in Theme for one in found]
+    return pd.DataFrame(rows)
+
+
+def _bar(one: Column, theme: Theme, chosen: Theme, language: str) -> dict[str, object]:
+    tell, exposed = translator(language), one.exposed[theme]
+    row = {"group": tell(THEMES[theme]), "label": tell(metals()[one.metal].name), "href": "", "chosen": theme == chosen}
+    if exposed is None:
+        said = tell(N_("no output by country: a share cannot be computed"))
+        return row | dict.fromkeys(("low", "plausible", "high", "least", "most")) | {"told": "–", "said": said}
+    return row | {
+        "low": exposed.low,
+        "plausible": exposed.plausible,
+        "high": exposed.high,
+        "least": exposed.spread_low,
+        "most": exposed.spread_high,
+        "told": f"{rounded(exposed.low, exposed.high)}\N{NO-BREAK SPACE}%",
+        "said": _weighed(exposed, language),
+    }
+
+
+def _weighed(exposed: Exposure, language: str) -> str:
+    """Source, year and stage by which a share is weighed, and what the other sources would make of it."""
+    tell = translator(language)
+    said = f"{source_names(exposed.source_id, language)}, {exposed.year}, {tell(STAGES[exposed.stage])}"
+    if exposed.spread_high - exposed.spread_low <= 0.01:
+        return said
+    low, high = (percent(share, language, 0) for share in (exposed.spread_low, exposed.spread_high))
+    return f"{said}; {tell(N_('by source {low} to {high}')).format(low=low, high=high)}"
+
+
+def table_rows(found: Sequence[Column]) -> pd.DataFrame:
+    """The same figures in codes: `metal`, `theme`, shares 0-1 of exposed supply, `stage`, `year`, `source_id`; missing without output."""
+    rows = [_codes(one.metal, theme, exposed) for one in found for theme, exposed in one.exposed.items()]
+    return pd.DataFrame(rows)
+
+
+def _codes(metal: str, theme: Theme, exposed: Exposure | None) -> dict[str, object]:
+    return {
+        "metal": metal,
+        "theme": str(theme),
+        "exposed_low": exposed and exposed.low,
+        "exposed_plausible": exposed and exposed.plausible,
+        "exposed_high": exposed and exposed.high,
+        "spread_low": exposed and exposed.spread_low,
+        "spread_high": exposed and exposed.spread_high,
+        "stage": exposed and exposed.stage,
+        "year": exposed and exposed.year,
+        "source_id": exposed.source_id if exposed else "",
+    }
+
+
+def rank_rows(ranking: pd.DataFrame, chosen: Sequence[str], language: str) -> pd.DataFrame:
+    """Rank bands in a language: the rows that geo.draw.chart.ranks draws, best rank first. `ranking`: `metal`, `rank`, its band."""
+    tell = translator(language)
+    said = tell(N_("rank {rank}, in 90 % of the scenarios between {low} and {high}"))
+    rows = [
+        {
+            "label": tell(metals()[row.metal].name),
+            "rank": row.rank,
+            "low": row.rank_low,
+            "high": row.rank_high,
+            "told": f"{row.rank} ({row.rank_low}–{row.rank_high})",
+            "said": said.format(rank=row.rank, low=row.rank_low, high=row.rank_high),
+            "chosen": row.metal in chosen,
+        }
+        for row in records(ranking.sort_values("rank", kind="stable"))
+    ]
+    return pd.DataFrame(rows)

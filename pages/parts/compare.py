@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.catalog import sources
-from geo.draw.picture.bars import bar, chip
-from geo.files.spreadsheet import as_csv
-from geo.model import Country, Exposure, Level, Said, Theme, Word, metals
-from geo.report.compare import MOST, Column, columns, contrast, verdict
-from geo.report.exposed import rounded
+from geo.draw.chart.exposure import exposed
+from geo.draw.chart.ranks import ranks
+from geo.draw.chart.template import Drawn, Look
+from geo.draw.picture.bars import chip
+from geo.model import Country, Level, Said, Theme, Word, metals
+from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, rank_rows, table_rows, verdict
 from geo.tables import Snapshot, TableError, kept, version
 from geo.words.labels import LEVELS, THEMES
-from geo.words.text import N_, number, percent
+from geo.words.text import N_, number, percent, translator
 from pages.parts.map.controls import metal_label
 from pages.parts.map.reading import missing_table
 from pages.ui import query
+from pages.ui.chart import chart, look
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, reader, say, tables
 
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
     from geo.risk.robustness import Choice, Scores
 
 DEFAULT = ("co", "sn", "cu")
+PARTS = (
+    N_("solid: exposed by evidence"),
+    N_("close hatch: plausible, by context only"),
+    N_("wide hatch: not enough data"),
+    N_("thin line: by the sources of output"),
+)
+"""The legend of exposed supply."""
 NEEDED = ("exposure", "production", "assessment", "ranking")
 WEIGHTS_TOLD = {
     "Each weight must be a number of 0 or more.": N_(
@@ -134,47 +142,35 @@ def headline(asked: Asked) -> str:
     return f'<div class="reading"><h1>{escape(theme)}: {escape(said)}</h1></div>'
 
 
-def side_by_side(asked: Asked) -> tuple[Column, ...]:
-    """The metals as columns, all bars from 0 to 100 % of world supply. Returns what is shown; nothing when a table is missing."""
+def _bars(chosen: tuple[str, ...], theme: Theme, look: Look, lang: str, read: Snapshot) -> Drawn:
+    rows = exposed_rows(kept(_columns)(chosen, theme, read), theme, lang)
+    return exposed(rows, tuple(translator(lang)(name) for name in PARTS), look)
+
+
+def side_by_side(asked: Asked) -> None:
+    """The metals theme by theme as bars from 0 to 100 % of world supply, then what else is known of each; or the table that is missing."""
     try:
         found = kept(_columns)(asked.metals, asked.theme, tables())
     except TableError as error:
         missing_table(error)
-        return ()
+        return
     if found:
-        cards = "".join(_card(one, asked.theme) for one in found)
-        st.html(f'<div class="compare" style="--count:{len(found)}">{cards}</div>{_key()}')
-    return found
+        name = f"compare-{'-'.join(one.metal for one in found)}"
+        alt = _(
+            "Bars of exposed supply of the chosen metals by harm, from 0 to 100 % of world supply; the table below holds the figures."
+        )
+        chart(
+            kept(_bars)(asked.metals, asked.theme, look(), language(), tables()), name, alt, lambda: table_rows(found)
+        )
+        cards = "".join(_card(one) for one in found)
+        st.html(f'<div class="compare" style="--count:{len(found)}">{cards}</div>')
 
 
-def _card(one: Column, theme: Theme) -> str:
+def _card(one: Column) -> str:
     metal = metals()[one.metal]
-    rows = "".join(_theme_row(each, one.exposed[each], each == theme) for each in Theme)
     facts = [_producers(one), _concentrated(one), _ranked(one)]
     name = escape(_(metal.name))
-    return f"<section><h2><small>{escape(metal.symbol)}</small> {name}</h2><ul>{rows}</ul>{''.join(facts)}</section>"
-
-
-def _theme_row(theme: Theme, exposed: Exposure | None, marked: bool) -> str:
-    label = escape(_(THEMES[theme]))
-    if exposed is None:
-        none = escape(_("no output by country: a share cannot be computed"))
-        return f"<li{' class=on' if marked else ''}><span>{label}</span><em>{none}</em></li>"
-    lang = language()
-    figures = f"{rounded(exposed.low, exposed.high)}\N{NO-BREAK SPACE}%"
-    told = _("{theme}: {low} to {high} of world supply exposed").format(
-        theme=_(THEMES[theme]), low=percent(exposed.low, lang, 0), high=percent(exposed.high, lang, 0)
-    )
-    drawn = bar(exposed, reader().palette, told)
-    spread = ""
-    if exposed.spread_high - exposed.spread_low > 0.01:
-        spread = _("by source {low} to {high}").format(
-            low=percent(exposed.spread_low, lang, 0), high=percent(exposed.spread_high, lang, 0)
-        )
-    return (
-        f"<li{' class=on' if marked else ''}><span>{label}</span>{drawn}<b>{escape(figures)}</b>"
-        f"<small>{escape(spread)}</small></li>"
-    )
+    return f"<section><h2><small>{escape(metal.symbol)}</small> {name}</h2>{''.join(facts)}</section>"
 
 
 def _producers(one: Column) -> str:
@@ -210,69 +206,6 @@ def _ranked(one: Column) -> str:
     return f"<p>{escape(said)}</p>"
 
 
-def _key() -> str:
-    near, far = '<i class="near"></i>', '<i class="far"></i>'
-    words = (
-        _("solid: exposed by evidence"),
-        _("close hatch: plausible, by context only"),
-        _("wide hatch: not enough data"),
-    )
-    marks = ("<b style='width:100%;background:var(--accent)'></b>", near, far)
-    items = "".join(
-        f'<span><span class="bar key">{mark}</span> {escape(word)}</span>'
-        for mark, word in zip(marks, words, strict=True)
-    )
-    return f'<p class="barkey">{items}</p>'
-
-
-def as_table(found: tuple[Column, ...]) -> None:
-    """The same figures as rows, to read and to take away."""
-    import pandas as pd
-
-    frame = pd.DataFrame(
-        [
-            {
-                "metal": one.metal,
-                "theme": str(theme),
-                "low": exposed.low if exposed else None,
-                "plausible": exposed.plausible if exposed else None,
-                "high": exposed.high if exposed else None,
-                "spread_low": exposed.spread_low if exposed else None,
-                "spread_high": exposed.spread_high if exposed else None,
-                "stage": exposed.stage if exposed else None,
-                "year": exposed.year if exposed else None,
-                "source_id": exposed.source_id if exposed else None,
-            }
-            for one in found
-            for theme, exposed in one.exposed.items()
-        ]
-    )
-    with st.expander(_("The same as a table")):
-        st.dataframe(_in_words(frame), hide_index=True)
-        st.download_button(
-            _("Download as CSV"),
-            data=lambda: as_csv(frame),
-            file_name=f"compare-{'-'.join(one.metal for one in found)}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-        )
-
-
-def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
-    lang = language()
-    told = frame.assign(
-        metal=frame["metal"].map(lambda code: _(metals()[code].name)),
-        theme=frame["theme"].map(lambda code: _(THEMES[Theme(code)])),
-        source_id=frame["source_id"].map(lambda i: sources()[i].short if i in sources() else "–"),
-        stage=frame["stage"].map({"mining": _("mining"), "refining": _("refining")}),
-    )
-    for name in ("low", "plausible", "high", "spread_low", "spread_high"):
-        told[name] = frame[name].map(lambda share: "–" if share != share or share is None else percent(share, lang))
-    headings = (_("Metal"), _("Theme"), _("Exposed"), _("with plausible"), _("at most"), _("least by source"),
-                _("most by source"), _("Stage"), _("Year"), _("Source"))  # fmt: skip
-    return told.set_axis(list(headings), axis=1)
-
-
 def _scores(read: Snapshot) -> Scores:
     from geo.risk.robustness import score_draws
 
@@ -280,11 +213,11 @@ def _scores(read: Snapshot) -> Scores:
 
 
 def _banded(choice: Choice, read: Snapshot) -> tuple[pd.DataFrame, np.ndarray]:
-    from geo.risk.robustness import band, ranks
+    from geo.risk import robustness
 
     scores = kept(_scores)(read)
-    drawn = ranks(scores, choice)
-    return band(scores, choice, drawn), drawn
+    drawn = robustness.ranks(scores, choice)
+    return robustness.band(scores, choice, drawn), drawn
 
 
 def _weight_fields() -> None:
@@ -334,7 +267,10 @@ def ranking(asked: Asked) -> None:
     order = [code for code in table["metal"] if code in asked.metals]
     plain = table.set_index("metal")["rank"].reindex(list(names)).to_numpy()
     share = survival(drawn, plain, [names.index(code) for code in order])
-    st.html(f'<p class="verdict">{escape(say(verdict(order, share, DRAWS)))}</p>{_bands(table, asked.metals)}')
+    st.html(f'<p class="verdict">{escape(say(verdict(order, share, DRAWS)))}</p>')
+    alt = _("Ranks of all metals with their bands; the table below holds the figures.")
+    figure = kept(_bands)(choice, asked.metals, look(), language(), tables())
+    chart(figure, "compare-ranks", alt, lambda: table[["metal", "rank", "rank_low", "rank_high"]])
     left_out = [metal for metal in metals() if metal not in names]
     listed = ", ".join(_(metals()[code].name) for code in left_out)
     st.caption(
@@ -346,23 +282,9 @@ def ranking(asked: Asked) -> None:
     )
 
 
-def _bands(table: pd.DataFrame, chosen: tuple[str, ...]) -> str:
-    """Rank bands as an HTML list: a line from the 5th to the 95th percentile and a mark at the rank."""
-    count = len(table)
-    lines = []
-    for row in table.itertuples():
-        left, right, at = ((value - 1) / max(count - 1, 1) * 100 for value in (row.rank_low, row.rank_high, row.rank))
-        told = _("{metal}: rank {rank}, in 90 % of the scenarios between {low} and {high}").format(
-            metal=_(metals()[row.metal].name), rank=row.rank, low=row.rank_low, high=row.rank_high
-        )
-        lines.append(
-            f"<li{' class=on' if row.metal in chosen else ''}><span>{escape(_(metals()[row.metal].name))}</span>"
-            f'<span class="interval" role="img" aria-label="{escape(told)}">'
-            f'<b style="left:{left:.1f}%;width:{max(right - left, 1):.1f}%"></b>'
-            f'<i style="left:{at:.1f}%;background:var(--accent)"></i></span>'
-            f"<small>{row.rank_low}–{row.rank_high}</small></li>"
-        )
-    return f'<ol class="bands">{"".join(lines)}</ol>'
+def _bands(choice: Choice, chosen: tuple[str, ...], look: Look, lang: str, read: Snapshot) -> Drawn:
+    title = translator(lang)(N_("Rank and band, 1 = most exposed"))
+    return ranks(rank_rows(kept(_banded)(choice, read)[0], chosen, lang), title, look)
 
 
 def foot(asked: Asked) -> None:

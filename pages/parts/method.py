@@ -11,13 +11,17 @@ import pandas as pd
 import streamlit as st
 
 from geo.catalog import releases, sources
-from geo.model import Said, Theme, Word, metals
+from geo.draw.chart.ranks import ranks
+from geo.draw.chart.template import Drawn, Look
+from geo.model import Said, Theme, Word
 from geo.report import method
+from geo.report.compare import rank_rows
 from geo.risk import validation
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import CHANGES, THEMES
 from geo.words.text import N_, number, percent, render, translator
 from pages.parts.map.reading import missing_table
+from pages.ui.chart import chart, look
 from pages.ui.choice import write
 from pages.ui.pickers import pick
 from pages.ui.query import asked
@@ -25,6 +29,7 @@ from pages.ui.reader import _, language, say, tables
 
 RULE_HEADS = (N_("Indicator"), N_("Why"), N_("Weight"), N_("Scale"), N_("Gaps"), N_("Strength"), N_("Source"))
 TEST_HEADS = (N_("Method"), N_("Flagged"), N_("Found"), N_("Precision"), N_("Recall"), N_("AUC"))
+RANKED = ["metal", "rank", "rank_low", "rank_high", "top_share"]
 MEASURES = ("precision", "recall", "auc")
 TESTED = N_(
     "Would our context indicators alone have found what authorities list? Each list was taken out of the rules before they "
@@ -100,29 +105,21 @@ def firmness() -> None:
     if ranking.empty:
         st.info(_("No metal has a rank: the tables hold no figures of output."))
         return
-    st.html(kept(_bands)(language(), tables()))
+    alt = _("Ranks of all metals with their bands; the table below holds the figures.")
+    chart(kept(_bands)(look(), language(), tables()), "ranking", alt, _rank_table)
 
 
-def _bands(lang: str, read: Snapshot) -> str:
-    """The ranks with their bands as a chart that is a table."""
-    ranking = read("ranking").sort_values("rank", kind="stable")
-    count = len(ranking)
-    body = "".join(_band(row, count, lang) for row in records(ranking))
-    tell = translator(lang)
-    heads = (N_("Metal"), N_("Rank and band, 1 = most exposed"), N_("Band"), N_("In the first five"))
-    head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
-    return f'<table class="bands"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+def _bands(look: Look, lang: str, read: Snapshot) -> Drawn:
+    """The ranks with their bands."""
+    ranking, tell = read("ranking").sort_values("rank", kind="stable"), translator(lang)
+    first = [f"{tell(N_('In the first five'))}: {percent(share, lang, 0)}" for share in ranking["top_share"]]
+    rows = rank_rows(ranking, (), lang)
+    said = [f"{said}; {more}" for said, more in zip(rows["said"], first, strict=True)]
+    return ranks(rows.assign(said=said), tell(N_("Rank and band, 1 = most exposed")), look)
 
 
-def _band(row: Any, count: int, lang: str) -> str:
-    left, right, at = (100 * (value - 1) / count for value in (row.rank_low, row.rank_high + 1, row.rank + 0.5))
-    name = escape(translator(lang)(metals()[row.metal].name))
-    share = escape(percent(row.top_share, lang, 0))
-    return (
-        f'<tr><th scope="row">{name}</th><td><span class="band" aria-hidden="true">'
-        f'<b style="left:{left:.1f}%;width:{right - left:.1f}%"></b><i style="left:{at:.1f}%"></i></span></td>'
-        f'<td class="number">{row.rank} ({row.rank_low}–{row.rank_high})</td><td class="number">{share}</td></tr>'
-    )
+def _rank_table() -> pd.DataFrame:
+    return tables()("ranking").sort_values("rank", kind="stable")[RANKED]
 
 
 def tested() -> None:

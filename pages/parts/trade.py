@@ -9,21 +9,25 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.draw.chart.partners import partners as by_partner
+from geo.draw.chart.template import Drawn, Look
 from geo.files.spreadsheet import as_csv
 from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.legend import Group, Mark
 from geo.maps.routes import MOST_ARCS, trade_deck
 from geo.model import Said, metals
 from geo.report.chains import shown_links
+from geo.report.partners import partner_rows
 from geo.report.supply import span, trade_sentences
 from geo.supply.trade import held_codes, links, years_of
 from geo.supply.transit import LEAST_SHARE, TIMES, signals
 from geo.tables import Snapshot, kept, records, version
 from geo.words.frames import source_names
 from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
-from geo.words.text import N_, code_text, country_name, number, percent
+from geo.words.text import N_, code_text, country_name, number, percent, translator
 from pages.parts.map.controls import metal_label
 from pages.ui import choices, legend, map, style
+from pages.ui.chart import chart, look
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
@@ -193,6 +197,23 @@ def _tonnes(value: float | None, least: bool = False) -> str:
         return "–"
     text = number(value, language(), 0 if value >= 10 or value == 0 else 3 if value < 1 else 1)
     return _("at least {tonnes}").format(tonnes=text) if least else text
+
+
+def _partners(asked: Asked, look: Look, lang: str, read: Snapshot) -> Drawn | None:
+    rows, sellers = partner_rows(kept(_shown)(asked, read).links, asked.year, asked.measure, lang)
+    tell = translator(lang)
+    names = (tell(N_("one buyer")), tell(N_("flows without such a figure")))
+    return None if rows.empty else by_partner(rows, sellers, tell(LINK_HEADINGS[asked.measure]), names, look)
+
+
+def partners(asked: Asked) -> None:
+    """The largest sellers, each bar cut by buyer; the links below hold the same rows."""
+    figure = kept(_partners)(asked, look(), language(), tables())
+    if figure is None:
+        return
+    st.html(f'<div class="told"><h2>{escape(_("Who sells most, and to whom"))}</h2></div>')
+    alt = _("Bars of the largest sellers, cut by buyer; the table of all recorded links below holds the same rows.")
+    chart(figure, f"{asked.metal}-{asked.hs_code}-{asked.year}", alt)
 
 
 def ranked(asked: Asked) -> None:

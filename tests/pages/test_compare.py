@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from geo.draw.palette import LIGHT
@@ -10,6 +12,11 @@ from tests.pages.test_faults import damage
 
 def html(at) -> str:
     return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def charts(at) -> str:
+    """What the charts of the page are drawn from, as text."""
+    return "\n".join(json.dumps(json.loads(one.proto.spec), ensure_ascii=False) for one in at.get("plotly_chart"))
 
 
 def told(at) -> str:
@@ -22,7 +29,7 @@ def test_the_address_chooses_metals_and_theme(open_atlas):
     assert "gallium" in html(at)
     assert "tantalum" in html(at)
     assert "<h2><small>Co</small>" not in html(at)
-    assert LIGHT.levels[3] in html(at)  # gallium: nearly all of it
+    assert LIGHT.levels[3] in charts(at)  # gallium: nearly all of it
 
 
 def test_unknown_metals_are_told_and_the_known_ones_shown(open_atlas):
@@ -36,10 +43,10 @@ def test_unknown_metals_are_told_and_the_known_ones_shown(open_atlas):
 
 def test_the_ranking_is_off_until_it_is_asked_for(open_atlas):
     at = open_atlas("compare", metals="co.cu")
-    assert 'class="bands"' not in html(at)
+    assert "rank 1" not in charts(at)
     at.toggle(key="ranked").set_value(True).run()
     assert not at.exception
-    assert 'class="bands"' in html(at)
+    assert "rank 1, in 90 % of the scenarios between" in charts(at)
     assert "survives in" in html(at)
 
 
@@ -49,19 +56,30 @@ def test_the_ranking_is_off_until_it_is_asked_for(open_atlas):
 )
 def test_a_weight_that_is_none_is_told_and_the_last_good_ranking_stays(open_atlas, typed, said):
     at = open_atlas("compare", metals="co.cu", weights="1_1_1_1")
-    before = html(at).partition('class="verdict"')[2]
-    assert before
+    before = at.get("plotly_chart")[-1].proto.spec
+    assert "rank 1" in before
     at.text_input(key="weight_pollution").set_value(typed).run()
     assert not at.exception
     assert said in told(at)
-    assert html(at).partition('class="verdict"')[2] == before
+    assert at.get("plotly_chart")[-1].proto.spec == before
+    assert 'class="verdict"' in html(at)
 
 
 def test_all_weights_zero_is_told(open_atlas):
     at = open_atlas("compare", metals="co.cu", weights="0_0_0_0")
     assert not at.exception
     assert "more than 0" in told(at)
-    assert 'class="bands"' in html(at)
+    assert "rank 1" in charts(at)
+
+
+def test_every_bar_says_its_source_and_year_and_what_cannot_be_computed_is_hatched(open_atlas):
+    at = open_atlas("compare", metals="co.mica")
+    (spec,) = [json.loads(one.proto.spec) for one in at.get("plotly_chart")]
+    wide = next(trace for trace in spec["data"] if trace.get("name") == "wide hatch: not enough data")
+    assert wide["marker"]["pattern"]["shape"] == "/"
+    assert [length for length in wide["x"] if length == 100.0] == [100.0] * 4, "mica, in each of the four themes"
+    assert "World Mining Data 2026, 2024, mining; by source" in charts(at)
+    assert "no output by country" in charts(at)
 
 
 def test_no_metal_is_a_question_not_an_error(open_atlas):

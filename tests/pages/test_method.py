@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -42,7 +43,9 @@ def test_every_test_is_published_with_every_baseline(open_atlas):
     tests = re.findall(r'<table class="tests">.*?</table>', body, re.S)
     assert all(table.count('<th scope="row">') == len(METHODS) for table in tests)
     assert "Only 4 of" in body
-    assert body.count('<span class="band"') == 24
+    (ranking,) = [json.loads(one.proto.spec) for one in at.get("plotly_chart")]
+    assert len(ranking["layout"]["yaxis"]["ticktext"]) == 24
+    assert "In the first five: " in ranking["data"][0]["hovertext"][0]
 
 
 def test_limits_changes_and_versions_are_told(open_atlas):

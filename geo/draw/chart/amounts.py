@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from math import log10
 from typing import Any
@@ -27,7 +28,7 @@ SCALE = (-4, 3)
 """Powers of ten of a gram between which amounts are drawn."""
 
 
-def amounts(rows: pd.DataFrame, studies: pd.DataFrame, names: tuple[str, str, str], look: Look) -> Drawn:
+def amounts(rows: pd.DataFrame, studies: pd.DataFrame, names: Sequence[str], look: Look) -> Drawn:
     """Metals down, grams across, each step ten times more.
 
     Parameters
@@ -41,11 +42,10 @@ def amounts(rows: pd.DataFrame, studies: pd.DataFrame, names: tuple[str, str, st
     notes, right = told([row.told for row in shown], look.palette)
     top = legend_height(names, look.width - right)
     labels = [bold(row.label) if row.chosen else escape(row.label) for row in shown]
-    powers = range(SCALE[0], SCALE[1] + 1)
     layout = {
         "height": top + ROW * len(shown) + 30,
         "margin": {"l": 0, "r": right, "t": top, "b": 30},
-        "xaxis": {"type": "log", "range": [SCALE[0] - 0.1, SCALE[1] + 0.1], "tickvals": [10.0**power for power in powers],
+        "xaxis": {"type": "log", "range": [SCALE[0] - 0.1, SCALE[1] + 0.1], "tick0": SCALE[0], "dtick": 1,
                   "ticksuffix": " g", "exponentformat": "none", "tickformat": ",~r"},
         "yaxis": rows_axis(labels, look.palette),
         "annotations": notes,

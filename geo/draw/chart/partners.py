@@ -11,13 +11,14 @@ from geo.draw.chart.template import ROW, Drawn, Look, Trace, finished, hover, le
 from geo.tables import records
 
 
-def partners(rows: pd.DataFrame, sellers: pd.DataFrame, names: tuple[str, str], look: Look) -> Drawn:
+def partners(rows: pd.DataFrame, sellers: pd.DataFrame, title: str, names: tuple[str, str], look: Look) -> Drawn:
     """Selling countries down, what they sold across; each part of a bar is a buyer.
 
     Parameters
     ----------
     rows : `label` of the seller, `amount`, `said` (buyer, amount, share, source and year); the largest part of a bar first.
     sellers : `label`, `told` (the sum in words), `least` (some of its flows have no such figure: the bar ends in a hatch), `said`.
+    title : what the axis counts.
     names : the legend: a buyer, flows without a figure.
     """
     shown = list(records(sellers))
@@ -27,10 +28,12 @@ def partners(rows: pd.DataFrame, sellers: pd.DataFrame, names: tuple[str, str], 
     top = legend_height(names, look.width - right) if open_ended else 8
     parts = _parts(list(records(rows)), at)
     end = max((base + amount for _row, base, amount, _said in parts), default=1.0)
+    numbers = {"nticks": 4, "tickformat": ",~r", "separatethousands": True}
+    axis = numbers | {"range": [0, end * 1.08], "title": {"text": title, "standoff": 6}}
     layout = {
-        "height": top + ROW * len(shown) + 30,
-        "margin": {"l": 0, "r": right, "t": top, "b": 30},
-        "xaxis": {"range": [0, end * 1.08], "nticks": 4, "tickformat": ",~r", "separatethousands": True},
+        "height": top + ROW * len(shown) + 50,
+        "margin": {"l": 0, "r": right, "t": top, "b": 50},
+        "xaxis": axis,
         "yaxis": rows_axis([escape(row.label) for row in shown], look.palette) | {"showgrid": False},
         "annotations": notes,
         "showlegend": open_ended,

@@ -150,6 +150,7 @@ def template(palette: Palette) -> dict[str, Any]:
         "gridcolor": palette.rule,
         "linecolor": palette.rule,
         "tickfont": quiet,
+        "title": {"font": quiet},
     }
     note = {"bgcolor": palette.ground, "bordercolor": palette.quiet, "font": {"color": palette.ink}, "align": "left"}
     legend = {"orientation": "h", "x": -0.001, "xanchor": "left", "y": 1.001, "yanchor": "bottom", "font": {"size": 12}}

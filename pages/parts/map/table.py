@@ -26,7 +26,16 @@ from pages.ui.reader import _, language, tables
 if TYPE_CHECKING:
     import pandas as pd
 
-SHARES = ("share", "coverage", "exposed_low", "exposed_plausible", "exposed_high", "spread_low", "spread_high")
+SHARES = (
+    "share",
+    "coverage",
+    "exposed_low",
+    "exposed_plausible",
+    "exposed_high",
+    "spread_low",
+    "spread_high",
+    "top_share",
+)
 YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
 SHORT = 300
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from math import log10
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from geo.draw.chart.amounts import amounts as weighed_amounts
+from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import bar
-from geo.model import Exposure, Said, Theme, metals
-from geo.report.supply import about, grams, product_sentences, route_sentence
+from geo.model import Exposure, Theme, metals
+from geo.report.amounts import amount_rows, amount_table, study_rows
+from geo.report.supply import product_sentences, route_sentence
 from geo.risk.exposure import exposures
 from geo.supply.products import (
-    ANYWHERE,
-    UNKNOWN,
     categories,
     components,
     metals_in,
@@ -27,19 +25,20 @@ from geo.supply.products import (
     weighings,
 )
 from geo.supply.trace import routes
-from geo.tables import Snapshot, kept, records
-from geo.words.labels import HOP_BASES, THEMES
-from geo.words.text import N_, number, percent
+from geo.tables import Snapshot, kept
+from geo.words.labels import THEMES
+from geo.words.text import N_, percent, translator
 from pages.parts.map.controls import metal_label
 from pages.parts.product import device
 from pages.ui import choices, style
+from pages.ui.chart import chart, look
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
 PAGE = "product"
 FIRST, USUAL_METAL = "smartphone", "co"
-SCALE = (-4.0, 3.0)
-"""Powers of ten of a gram between which amounts are drawn."""
+WEIGHED = (N_("the whole device"), N_("a part of it, or without its battery"), N_("not weighed: anywhere on the scale"))
+"""The legend of amounts."""
 
 
 @dataclass(frozen=True)
@@ -145,83 +144,31 @@ def _markup(product: str, metal: str, part: str, lang: str, read: Snapshot) -> s
 
 def amounts(asked: Asked) -> None:
     """Every metal with its grams as a range over the studies, on one scale of powers of ten; of the chosen part, if any."""
-    st.html(kept(_amounts)(asked.product, asked.metal, asked.part, language(), tables()))
+    read, lang = tables(), language()
+    heading = _("How much of each metal")
+    if asked.part:
+        heading = _("Metals in this part: {part}").format(part=_(components()[asked.part]))
+    st.html(f'<div class="told"><h2>{escape(heading)}</h2></div>')
+    rows = kept(_amount_rows)(asked.product, asked.metal, asked.part, lang, read)
+    if rows.empty:
+        st.caption(_("No source at hand says which metals are in it: not measured, not absent."))
+        return
+    alt = _("Grams of each metal in one device, one mark per study; the table below holds the figures.")
+    name = "-".join(part for part in (asked.product, asked.part, "metals") if part)
+    figure = kept(_amounts)(asked.product, asked.metal, asked.part, look(), lang, read)
+    chart(figure, name, alt, lambda: amount_table(rows, inside(asked.product).weighed))
 
 
-def _amounts(product: str, metal: str, part: str, lang: str, read: Snapshot) -> str:
+def _amount_rows(product: str, metal: str, part: str, lang: str, read: Snapshot) -> pd.DataFrame:
     found = inside(product)
     rows = found.metals if not part else found.metals[found.metals["component"] == part]
-    heading = (
-        _("How much of each metal") if not part else _("Metals in this part: {part}").format(part=_(components()[part]))
-    )
-    if rows.empty:
-        none = _("No source at hand says which metals are in it: not measured, not absent.")
-        return f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(none)}</p></div>'
-    codes = [code for code in metals() if code in set(rows["metal"])]
-    most = {row.metal: row for row in records(found.spread)}
-    order = sorted(codes, key=lambda code: -(most[code].high if code in most else 0))
-    body = "".join(_amount(code, most.get(code), found, rows, code == metal) for code in order)
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (
-        _("Metal"), _("Grams in one device"), _("From 0.0001 g to 1,000 g, each step ten times more"), _("How it is known")))  # fmt: skip
-    note = _(
-        "A filled dot is the whole device, an open one a part of it: a device without its battery, or its separable parts."
-    )
-    return (
-        f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)}</p></div><div class="rows" tabindex="0">'
-        f'<table class="bars"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    return amount_rows(rows, found.spread, found.weighed, metal, lang)
 
 
-def _at(value: float) -> float:
-    """Where an amount lies on the scale, in percent."""
-    low, high = SCALE
-    return 100 * min(1.0, max(0.0, (log10(max(value, 10**low)) - low) / (high - low)))
-
-
-def _amount(metal: str, most: Any, found: Inside, rows: pd.DataFrame, on: bool) -> str:
-    one = metals()[metal]
-    label = f'<th scope="row"><span class="symbol">{escape(one.symbol)}</span> {escape(_(one.name))}</th>'
-    look = ' class="on"' if on else ""
-    if most is None:
-        elsewhere = set(rows.loc[rows["metal"] == metal, "metal_how"]) == {UNKNOWN}
-        said = (
-            N_("not looked for here; in the same part of a smartphone")
-            if elsewhere
-            else N_("present, amount not measured")
-        )
-        return f'<tr{look}>{label}<td class="none">–</td><td></td><td class="none">{escape(_(said))}</td></tr>'
-    told = list(records(found.weighed[found.weighed["metal"] == metal]))
-    who = ", ".join(dict.fromkeys(f"{row.quoted_source} ({row.quoted_year})" for row in told))
-    return (
-        f'<tr{look}>{label}<td class="number">{escape(_span(most.low, most.high))}</td><td>{_strip(most, told)}</td>'
-        f"<td>{escape(_(HOP_BASES['measured']))}: {escape(who)}</td></tr>"
-    )
-
-
-def _span(low: float, high: float) -> str:
-    if low == high:
-        return _gram(low)
-    fold = (
-        f" ({_('{times} times').format(times=number(about(high / low), language()))})"
-        if low and high / low >= 2
-        else ""
-    )
-    return f"{_gram(low)}–{_gram(high)}{fold}"
-
-
-def _strip(most: Any, told: Sequence[Any]) -> str:
-    """The studies as dots on the scale, for the eye; the table's text says the same."""
-    dots = "".join(
-        f'<span class="dot{"" if row.component == ANYWHERE else " part"}" style="left:{_at(row.grams):.1f}%" '
-        f'title="{escape(f"{row.quoted_source}: {_gram(row.grams)} g ({_(components()[row.component])})")}"></span>'
-        for row in told
-    )
-    span = f'<span class="scale" style="left:{_at(most.low):.1f}%;width:{_at(most.high) - _at(most.low):.1f}%"></span>'
-    return f'<span class="strip" aria-hidden="true">{span}{dots}</span>'
-
-
-def _gram(value: float) -> str:
-    return say(Said("{grams}", {"grams": grams(value)}))
+def _amounts(product: str, metal: str, part: str, look: Look, lang: str, read: Snapshot) -> Drawn:
+    rows = kept(_amount_rows)(product, metal, part, lang, read)
+    names = tuple(translator(lang)(name) for name in WEIGHED)
+    return weighed_amounts(rows, study_rows(rows, inside(product).weighed, lang), names, look)
 
 
 def _exposed(read: Snapshot) -> dict[tuple[str, Theme], Exposure]:

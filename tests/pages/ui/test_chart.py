@@ -45,7 +45,7 @@ def test_overview_and_map_import_no_chart():
     """Streamlit itself imports a part of Plotly with its own start; the rest waits for the warm-up."""
     code = (
         "import sys\n"
-        "from pages.parts.overview import cell, matrix, worldmap\n"
+        "from pages.parts.overview import cell, matrix\n"
         "from pages.parts.map import controls, reading, state, table\n"
         "assert not [name for name in sys.modules if name.startswith(('geo.draw.chart', 'plotly.tools'))]"
     )
