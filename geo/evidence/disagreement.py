@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -57,18 +58,24 @@ def production(iso3: str, read: Read) -> Iterator[Disagreement]:
     Averages over years, and figures for another good than the rest of the row, stand beside it with what they measure.
     """
     here = of(read("production"), iso3=iso3)
-    here = here[here["share"].notna() & here["year_from"].isna()]
+    groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in records(here[here["share"].notna() & here["year_from"].isna()]):
+        groups[row.metal, row.stage].append(row)
     gaps = []
-    for (metal, stage), group in here.groupby(["metal", "stage"], sort=True):
-        several = group.groupby("year")["source_id"].nunique()
-        years = several[several > 1].index
-        if not len(years):
-            continue
-        rows = group[group["year"] == years.max()].sort_values("share", ascending=False)
-        low, high = float(rows["share"].min()), float(rows["share"].max())
-        if differs(low, high):
-            gaps.append((low - high, _of_output(str(metal), str(stage), rows)))
+    for (metal, stage), rows in sorted(groups.items()):
+        newest = sorted(_newest_told_twice(rows), key=lambda row: -row.share)
+        if newest and differs(newest[-1].share, newest[0].share):
+            gaps.append((newest[-1].share - newest[0].share, _of_output(metal, stage, newest)))
     yield from (disagreement for _gap, disagreement in sorted(gaps, key=lambda item: item[0]))
+
+
+def _newest_told_twice(rows: list[Any]) -> list[Any]:
+    """The rows of the newest year of which two or more sources speak; none when there is no such year."""
+    sources: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        sources[row.year].add(row.source_id)
+    newest = max((year for year, ids in sources.items() if len(ids) > 1), default=None)
+    return [row for row in rows if row.year == newest]
 
 
 STAGE_GAP = {
@@ -77,13 +84,14 @@ STAGE_GAP = {
 }
 
 
-def _of_output(metal: str, stage: str, rows: pd.DataFrame) -> Disagreement:
-    year = str(int(rows["year"].iloc[0]))
+def _of_output(metal: str, stage: str, rows: list[Any]) -> Disagreement:
+    """How much of a metal the sources give for one year: `rows` of production, the largest share first."""
+    year = str(rows[0].year)
     values = {
         "metal": Word(metals()[metal].name),
         "year": year,
-        "low": Share(float(rows["share"].min())),
-        "high": Share(float(rows["share"].max())),
+        "low": Share(rows[-1].share),
+        "high": Share(rows[0].share),
     }
     sides = tuple(
         Finding(
@@ -92,7 +100,7 @@ def _of_output(metal: str, stage: str, rows: pd.DataFrame) -> Disagreement:
             row.source_id,
             year,
         )
-        for row in records(rows)
+        for row in rows
     )  # fmt: skip
     return Disagreement(Said(STAGE_GAP[stage], values), sides)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import pandas as pd
 
 from geo.evidence.country import sites_of
-from geo.tables import Read
+from geo.tables import Read, records
 from geo.tables.shared import among
 
 KINDS = ("mine", "processing", "artisanal_site", "known_deposit")
@@ -26,14 +29,16 @@ SURROUNDED = [
     "covered_to",
     "source_id",
 ]
+SHARP = ("site", "town")
+"""Grains of a place that is known well."""
 LISTED = ("conflict_affected", "high_risk", "whole_country")
 COVERAGE = ("none", "neighbour", "part", "full")
 """How much the event files cover, least first."""
 
 
-def _ids(cells: pd.Series) -> str:
+def _joined(cells: Iterable[Any]) -> str:
     """The ids in some cells (each holds some, a space between), each once and in order."""
-    return " ".join(sorted({name for ids in set(cells.tolist()) if isinstance(ids, str) for name in ids.split()}))
+    return " ".join(sorted({name for ids in set(cells) if isinstance(ids, str) for name in ids.split()}))
 
 
 def by_kind(sites: pd.DataFrame) -> pd.DataFrame:
@@ -43,22 +48,21 @@ def by_kind(sites: pd.DataFrame) -> pd.DataFrame:
     -------
     Columns BY_KIND; `vague` = places known no better than by district or province, `as_of` = newest evidence.
     """
-    if sites.empty:
-        return pd.DataFrame(columns=BY_KIND)
-    vague = sites["place_group"].where(~sites["grain"].isin(["site", "town"]))
-    table = (
-        sites.assign(vague=vague)
-        .groupby("kind", as_index=False)
-        .agg(
-            places=("place_group", "nunique"),
-            countries=("iso3", "nunique"),
-            vague=("vague", "nunique"),
-            as_of=("as_of", lambda dates: dates.dropna().max() if dates.notna().any() else None),
-            source_id=("source_id", _ids),
-        )
-    )
-    order = table["kind"].map({kind: i for i, kind in enumerate(KINDS)})
-    return table.loc[order.sort_values(kind="stable").index, BY_KIND].reset_index(drop=True)
+    groups: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for row in records(sites[["kind", "place_group", "iso3", "grain", "as_of", "source_id"]]):
+        groups[row.kind].append(row)
+    return pd.DataFrame([_of_kind(kind, rows) for kind, rows in groups.items() if rows], columns=BY_KIND)
+
+
+def _of_kind(kind: str, rows: list[Any]) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "places": len({row.place_group for row in rows}),
+        "countries": len({row.iso3 for row in rows if row.iso3}),
+        "vague": len({row.place_group for row in rows if row.grain not in SHARP}),
+        "as_of": max((row.as_of for row in rows if row.as_of), default=None),
+        "source_id": _joined(row.source_id for row in rows),
+    }
 
 
 def surrounded(metal: str, read: Read) -> pd.DataFrame:
@@ -96,7 +100,7 @@ def surrounded(metal: str, read: Read) -> pd.DataFrame:
         cover=("cover", "min"),
         covered_from=("covered_from", "min"),
         covered_to=("covered_to", "max"),
-        source_id=("source_ids", _ids),
+        source_id=("source_ids", _joined),
     )
     table["event_file"] = table["cover"].map(dict(enumerate(COVERAGE)))
     ordered = table.sort_values(["places", "iso3", "region_code"], ascending=[False, True, True])

@@ -32,32 +32,26 @@ def span(low: float, high: float, language: str) -> str:
 
 def _figures(rows: pd.DataFrame, language: str) -> pd.DataFrame:
     """Rows of `production` with `source`, `since` (year_from) and `said`: the figure in words with its source and year."""
-    several = _several(rows)
     names = {source_id: source_names(source_id, language) for source_id in rows["source_id"].unique()}
     rows = rows.assign(source=rows["source_id"].map(names), since=rows["year_from"].astype("float64"))
-    return rows.assign(said=[_said(row, several, language) for row in records(rows)])
+    several = rows.groupby(["metal", "stage", "source_id"])["commodity"].transform("nunique") > 1
+    return rows.assign(said=[_said(row, twice, language) for row, twice in zip(records(rows), several, strict=True)])
 
 
-def _said(row: Any, several: set[str], language: str) -> str:
-    """A source's figure in words: World Mining Data 2026, 2024: 74.5 %."""
-    source = row.source
-    if row.source_id in several:
-        source = f"{source} ({translator(language)(row.commodity)})"
+def _said(row: Any, several: bool, language: str) -> str:
+    """A source's figure in words: World Mining Data 2026, 2024: 74.5 %; with the commodity where the source measures several."""
+    source = f"{row.source} ({translator(language)(row.commodity)})" if several else row.source
     year = str(row.year) if row.since is None else f"{int(row.since)}–{row.year}"
     return f"{source}, {year}: {percent(row.share, language)}"
 
 
-def _several(rows: pd.DataFrame) -> set[str]:
-    """Sources that measure more than one commodity: each is then named with it."""
-    count = rows.groupby("source_id")["commodity"].nunique()
-    return set(count[count > 1].index)
-
-
-def _told(rows: pd.DataFrame, language: str) -> str:
-    """The range of the figures of single years; of the averages where there is nothing else."""
-    single = rows[rows["year_from"].isna()]
-    shown = single if len(single) else rows
-    return span(float(shown["share"].min()), float(shown["share"].max()), language)
+def _told(rows: pd.DataFrame, keys: list[str], language: str) -> list[str]:
+    """For each row the range of the figures of its group (`keys`): of single years, or of averages where there is nothing else."""
+    average = rows["year_from"].notna()
+    only = average.groupby([rows[key] for key in keys]).transform("all")
+    spans = rows[~average | only].groupby(keys)["share"].agg(["min", "max"])
+    words = {key: span(float(low), float(high), language) for key, low, high in spans.itertuples()}
+    return [words[key] for key in rows.set_index(keys).index]
 
 
 def beside(metal: str, stage: str, language: str, read: Read) -> pd.DataFrame:
@@ -73,9 +67,8 @@ def beside(metal: str, stage: str, language: str, read: Read) -> pd.DataFrame:
 
 
 def _of_countries(rows: pd.DataFrame, language: str) -> pd.DataFrame:
-    ranges = {iso3: _told(group, language) for iso3, group in rows.groupby("iso3")}
-    names = {iso3: country_name(str(iso3), language) for iso3 in ranges}
-    return rows.assign(label=rows["iso3"].map(names), told=rows["iso3"].map(ranges))
+    names = {iso3: country_name(str(iso3), language) for iso3 in rows["iso3"].unique()}
+    return rows.assign(label=rows["iso3"].map(names), told=_told(rows, ["iso3"], language))
 
 
 def over_years(metal: str, stage: str, language: str, read: Read) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -93,19 +86,20 @@ def over_years(metal: str, stage: str, language: str, read: Read) -> tuple[pd.Da
     series = rows["source_id"] + " " + rows["commodity"]
     years = rows.groupby(series)["year"].transform("nunique")
     rows = _figures(rows.assign(series=series, lined=years >= LINE_YEARS), language)
-    latest = {iso3: _told(_latest(group), language) for iso3, group in rows.groupby("iso3")}
+    latest = _latest(rows)
+    ranges = dict(zip(latest["iso3"], _told(latest, ["iso3"], language), strict=True))
     names = {iso3: country_name(iso3, language) for iso3 in first}
     order = rows["iso3"].map(first.index)
-    rows = rows.assign(label=rows["iso3"].map(names), told=rows["iso3"].map(latest), order=order)
+    rows = rows.assign(label=rows["iso3"].map(names), told=rows["iso3"].map(ranges), order=order)
     gaps = spread(rows)
     ordered = rows.sort_values(["order", "series", "year"], kind="stable", ignore_index=True).drop(columns="order")
     return ordered, gaps.assign(label=gaps["iso3"].map(names))
 
 
 def _latest(rows: pd.DataFrame) -> pd.DataFrame:
-    """Each series in the year in which sources are compared, or in its newest before or after."""
+    """Each series of a country in the year in which sources are compared, or in its newest before or after."""
     nearest = rows.assign(off=(rows["year"] - YEAR).abs()).sort_values("off", kind="stable")
-    return nearest.drop_duplicates(["source_id", "commodity"])
+    return nearest.drop_duplicates(["iso3", "source_id", "commodity"])
 
 
 def output_rows(metal: str, language: str, read: Read) -> pd.DataFrame:
@@ -119,17 +113,10 @@ def output_rows(metal: str, language: str, read: Read) -> pd.DataFrame:
 
 def place_shares(iso3: str, language: str, read: Read) -> pd.DataFrame:
     """What a country mines and refines by every source, as in `beside`; `label` is the metal and its stage."""
-    rows = _figures_by_output(shares(iso3, read), language)
-    labels = {pair: _output_label(*pair, language) for pair in set(zip(rows["metal"], rows["stage"], strict=True))}
-    ranges = {pair: _told(group, language) for pair, group in rows.groupby(["metal", "stage"])}
+    rows = _figures(shares(iso3, read), language)
     pairs = list(zip(rows["metal"], rows["stage"], strict=True))
-    return rows.assign(label=[labels[pair] for pair in pairs], told=[ranges[pair] for pair in pairs])
-
-
-def _figures_by_output(rows: pd.DataFrame, language: str) -> pd.DataFrame:
-    """`_figures` of each metal and stage on its own: a source may measure several commodities of one and one of another."""
-    groups = [_figures(group, language) for _pair, group in rows.groupby(["metal", "stage"], sort=False)]
-    return pd.concat(groups, ignore_index=True) if groups else _figures(rows, language)
+    labels = {pair: _output_label(*pair, language) for pair in set(pairs)}
+    return rows.assign(label=[labels[pair] for pair in pairs], told=_told(rows, ["metal", "stage"], language))
 
 
 def _output_label(metal: str, stage: str, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -25,12 +26,12 @@ class Frame:
     east: float
     north: float
 
-    @property
+    @cached_property
     def squeeze(self) -> float:
         """The cosine of the middle latitude: a plain map then keeps shapes in a small area."""
         return max(0.2, math.cos(math.radians((self.south + self.north) / 2)))
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Picture units per degree of latitude."""
         wide, high = (self.east - self.west) * self.squeeze, self.north - self.south
