@@ -13,7 +13,7 @@ from html import unescape
 from typing import Any, TypeVar
 
 from geo.files.pool import Allowance, run
-from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable
+from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable, calmly
 from geo.model import Said
 from geo.words.text import N_
 
@@ -32,6 +32,7 @@ DAMAGE = (
     RuntimeError,
 )
 DAMAGED = N_("{file} is cut off or damaged: get the file again.")
+DAMAGED_INSIDE = N_("{file} is damaged inside: get the file again.")
 PROTECTED = N_("{file} is protected by a password: get a copy without one.")
 FAR = N_("{file} uses cells far outside any table (sheet {sheet}): delete what stands there, or get the original file.")
 CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]+)(\d+)[^>]*(?<!/)>(?!</)")
@@ -76,7 +77,11 @@ class Book:
         """The values of a sheet from A1 on, as text, numbers and dates, "" for none; all rows equally long. Raises Unreadable."""
         if name in self.far:
             raise Unreadable(FAR, file=self.file, sheet=name)
-        return _calmly(lambda: self._reader.get_sheet_by_name(name).to_python(skip_empty_area=False), self.file)
+        return calmly(
+            lambda: self._reader.get_sheet_by_name(name).to_python(skip_empty_area=False),
+            DAMAGED_INSIDE,
+            file=self.file,
+        )
 
 
 def opened(content: bytes, file: str, limits: Limits, read: Callable[[Book], T]) -> T:
@@ -215,16 +220,6 @@ def _after(limit: str, first: str, last: str) -> str:
 def _number(column: bytes) -> int:
     """The number of a column: A is 1, AA is 27."""
     return reduce(lambda number, letter: number * 26 + letter - ord("A") + 1, column.upper(), 0)
-
-
-def _calmly(read: Callable[[], T], file: str) -> T:
-    """What `read` gives; whatever goes wrong in the reader, a panic of its Rust part included, becomes one sentence."""
-    try:
-        return read()
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:
-        raise Unreadable(N_("{file} is damaged inside: get the file again."), file=file) from error
 
 
 def _notes(entries: Mapping[str, zipfile.ZipInfo]) -> Iterator[Said]:

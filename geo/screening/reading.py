@@ -14,6 +14,7 @@ KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": 
          ".gpkg": "gpkg", ".parquet": "parquet", ".geoparquet": "parquet"}  # fmt: skip
 SUFFIXES = {"csv": ".csv", "xlsx": ".xlsx", "geojson": ".geojson", "gpkg": ".gpkg", "parquet": ".parquet"}
 READERS = {"csv": read_csv, "xlsx": read_xlsx, "geojson": read_geojson, "gpkg": read_gpkg, "parquet": read_parquet}
+"""Packed formats, which native code unpacks, are read in a process that may be lost; text by Python, within a count of cells."""
 
 
 def kind_of(name: str) -> str:

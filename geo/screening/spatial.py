@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geo.files.pool import run
-from geo.files.unreadable import Unreadable
+from geo.files.unreadable import Unreadable, calmly
 from geo.model import Said
 from geo.screening.sites import ALLOWANCE, MOST_ROWS, Sites, demand_cells, demand_rows
 from geo.words.text import N_
@@ -61,7 +61,7 @@ def read_geojson(data: bytes, name: str) -> Sites:
     )
     crs = "EPSG:4326" if not stated or stated.endswith(DEGREES) else stated
     shapes = gpd.GeoSeries([_shape(f.get("geometry")) for f in features])
-    points, notes = _placed(shapes, crs, name)
+    points, notes = calmly(lambda: _placed(shapes, crs, name), TORN, name=name, format="GeoJSON")
     return Sites(name, "geojson", frame, points, {"document": document}, notes)
 
 
@@ -107,22 +107,22 @@ def _of_layer(frame: gpd.GeoDataFrame, name: str, kind: str, notes: tuple[Said, 
 
 def read_gpkg(data: bytes, name: str) -> Sites:
     """The first layer of a GeoPackage that has shapes, read in a process of its own. Raises Unreadable."""
+    if not data.startswith(b"SQLite format 3\0"):
+        raise Unreadable(TORN, name=name, format="GeoPackage")
     return run(name, ALLOWANCE, _gpkg, data, name)
 
 
 def _gpkg(data: bytes, name: str) -> Sites:
-    import geopandas as gpd
-    import pyogrio
+    return calmly(lambda: _layer_of_gpkg(data, name), TORN, name=name, format="GeoPackage")
 
-    if not data.startswith(b"SQLite format 3\0"):
-        raise Unreadable(TORN, name=name, format="GeoPackage")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # what is read from memory has no ending
-            layer, others = _first_layer(data, name)
-            frame = gpd.read_file(io.BytesIO(data), layer=layer)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, RuntimeError) as error:
-        raise Unreadable(TORN, name=name, format="GeoPackage") from error
+
+def _layer_of_gpkg(data: bytes, name: str) -> Sites:
+    import geopandas as gpd
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # what is read from memory has no ending
+        layer, others = _first_layer(data, name)
+        frame = gpd.read_file(io.BytesIO(data), layer=layer)
     several = Said(N_("Of {count} layers, “{layer}” was read."), {"count": others + 1, "layer": layer})
     return _of_layer(frame, name, "gpkg", (several,) if others else (), title=layer)
 
@@ -144,21 +144,20 @@ def read_parquet(data: bytes, name: str) -> Sites:
 
 
 def _parquet(data: bytes, name: str) -> Sites:
+    return calmly(lambda: _table_of_parquet(data, name), TORN, name=name, format="GeoParquet")
+
+
+def _table_of_parquet(data: bytes, name: str) -> Sites:
     import geopandas as gpd
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
-        if (rows := pq.read_metadata(io.BytesIO(data)).num_rows) > MOST_ROWS:
-            demand_rows(rows, name)
-        schema = pq.read_schema(io.BytesIO(data))
-        if b"geo" not in (schema.metadata or {}):
-            table = pq.read_table(io.BytesIO(data)).to_pandas()
-            return Sites(name, "parquet", table.rename(columns=str).reset_index(drop=True))
-        frame = gpd.read_parquet(io.BytesIO(data))
-    except (pa.ArrowException, OSError, KeyError, TypeError, ValueError) as error:
-        raise Unreadable(TORN, name=name, format="GeoParquet") from error
-    return _of_layer(frame, name, "parquet")
+    if (rows := pq.read_metadata(io.BytesIO(data)).num_rows) > MOST_ROWS:
+        demand_rows(rows, name)
+    schema = pq.read_schema(io.BytesIO(data))
+    if b"geo" not in (schema.metadata or {}):
+        table = pq.read_table(io.BytesIO(data)).to_pandas()
+        return Sites(name, "parquet", table.rename(columns=str).reset_index(drop=True))
+    return _of_layer(gpd.read_parquet(io.BytesIO(data)), name, "parquet")
 
 
 def _values(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pytest
 
 from geo.files import pool
 from geo.files.pool import LATE, LOST, Allowance, run
-from geo.files.unreadable import Unreadable
+from geo.files.unreadable import Unreadable, calmly
 from geo.words.text import render
 from tests.geo.files import calls
 
@@ -139,3 +139,20 @@ def is_running(process: int) -> bool:
         return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+class Panic(BaseException):
+    """What a native library raises when it panics: no Exception."""
+
+
+def test_whatever_breaks_while_reading_is_one_sentence_and_a_refusal_stays():
+    def panic():
+        raise Panic
+
+    with pytest.raises(Unreadable, match=r"a\.xlsx is damaged"):
+        calmly(panic, "{file} is damaged.", file="a.xlsx")
+    with pytest.raises(Unreadable, match="synthetic"):
+        calmly(calls.refuse, "{file} is damaged.", file="a.xlsx")
+    with pytest.raises(MemoryError):
+        calmly(lambda: bytes(2**62), "{file} is damaged.", file="a.xlsx")
+    assert calmly(lambda: 1, "") == 1
