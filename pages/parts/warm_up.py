@@ -51,11 +51,11 @@ def imports() -> None:
     """What the overview and the map import, then what charts need."""
     from geo.evidence import search, selection
     from geo.report import sentence
-    from pages.parts.map import controls, reading
+    from pages.parts.map import controls, frame, reading
     from pages.parts.overview import cell
     from pages.ui import map
 
-    assert all((selection, search, sentence, controls, map, cell, reading))
+    assert all((selection, search, sentence, controls, frame, map, cell, reading))
     _charts()
 
 

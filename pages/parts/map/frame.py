@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.maps.deck import deck
 from geo.maps.first_map import still
 from geo.maps.ground import ground
 from geo.maps.scene import Scene
@@ -21,8 +22,6 @@ KEY = "map"
 
 
 def _deck(view: View, reader: Reader, at: tuple[float, float, float], read: Snapshot) -> str:
-    from geo.maps.deck import deck
-
     lon, lat, zoom = at
     chosen = map.geometry_of(view.chosen, view.metal)
     return deck(map.scene(view), map.drawing(), chosen, {"lon": lon, "lat": lat, "zoom": zoom})
