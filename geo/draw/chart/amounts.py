@@ -26,6 +26,8 @@ from geo.tables import records
 
 SCALE = (-4, 3)
 """Powers of ten of a gram between which amounts are drawn."""
+NARROW = 640
+"""Room across below which the words at the right are cut to the range and two of three steps of the scale are not named."""
 
 
 def amounts(rows: pd.DataFrame, studies: pd.DataFrame, names: Sequence[str], look: Look) -> Drawn:
@@ -39,13 +41,14 @@ def amounts(rows: pd.DataFrame, studies: pd.DataFrame, names: Sequence[str], loo
     """
     shown = list(records(rows))
     at = {row.label: index for index, row in enumerate(shown)}
-    notes, right = told([row.told for row in shown], look.palette)
+    narrow = look.width < NARROW
+    notes, right = told([row.told.partition(" (")[0] if narrow else row.told for row in shown], look.palette)
     top = legend_height(names, look.width - right)
     labels = [bold(row.label) if row.chosen else escape(row.label) for row in shown]
     layout = {
         "height": top + ROW * len(shown) + 30,
         "margin": {"l": 0, "r": right, "t": top, "b": 30},
-        "xaxis": {"type": "log", "range": [SCALE[0] - 0.1, SCALE[1] + 0.1], "tick0": SCALE[0], "dtick": 1,
+        "xaxis": {"type": "log", "range": [SCALE[0] - 0.1, SCALE[1] + 0.1], "tick0": SCALE[0], "dtick": 3 if narrow else 1,
                   "ticksuffix": " g", "exponentformat": "none", "tickformat": ",~r"},
         "yaxis": rows_axis(labels, look.palette),
         "annotations": notes,

@@ -1,4 +1,7 @@
-"""A metal's way back as bands: metal, refining countries, mining countries; ours, as SVG text that needs no script."""
+"""A metal's way back as bands: metal, refining countries, mining countries; ours, as SVG text that needs no script.
+
+Plotly has a Sankey too, and it stays unused: it can colour a band and not hatch it, and what nobody knows is a hatch on every page.
+"""
 
 from __future__ import annotations
 

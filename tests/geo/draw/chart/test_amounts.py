@@ -46,3 +46,10 @@ def test_an_amount_beyond_the_scale_stands_at_its_end():
 def test_names_are_escaped():
     bad = ROWS.assign(label=BAD, told=BAD, said=BAD)
     assert "<img" not in str(amounts(bad, STUDIES.assign(label=BAD, said=BAD), NAMES, PAPER).to_dict())
+
+
+def test_on_a_phone_the_range_is_short_and_every_third_step_is_named():
+    wide, narrow = (amounts(ROWS, STUDIES, NAMES, look).to_dict()["layout"] for look in (PAPER, NIGHT))
+    assert wide["annotations"][0]["text"] == "0.01–0.04 g (4 times)"
+    assert narrow["annotations"][0]["text"] == "0.01–0.04 g"
+    assert (wide["xaxis"]["dtick"], narrow["xaxis"]["dtick"]) == (1, 3)
