@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ CODE_LISTS = (
 METAL_LISTS = (("mining_place", "metals"), ("incident", "metals"))
 
 
+@cache
 def _codes(name: str, column: str = "code") -> frozenset[str]:
     file = CODES / f"{name}.csv"
     if not file.exists():
