@@ -22,9 +22,15 @@ ROUTE = "/map"
 
 def opened(visit: Visit, address: str, query: str) -> Page:
     """The map page at a query, run and painted."""
+    page = run(visit, address, query)
+    painted(page)
+    return page
+
+
+def run(visit: Visit, address: str, query: str) -> Page:
+    """The map page at a query, run: enough for what stands beside the map."""
     visit.page.goto(f"{address}{ROUTE}?{query}")
     settled(visit.page)
-    painted(visit.page)
     return visit.page
 
 
@@ -157,7 +163,7 @@ def test_a_click_on_a_country_of_the_plain_first_map_opens_its_facts(
 
 
 def test_a_country_can_be_opened_with_the_keyboard_alone(visit: Visit, address: str) -> None:
-    page = opened(visit, address, "metal=co")
+    page = run(visit, address, "metal=co")
     page.locator('input[aria-label*="Open a country or region"]').focus()
     page.keyboard.type("zambia")
     page.keyboard.press("Enter")
@@ -203,7 +209,7 @@ def test_a_picture_of_the_map_is_seen_until_the_live_one_has_drawn_its_land(visi
 
 def test_on_a_phone_nothing_is_cut_and_the_boxes_are_even(visit: Visit, address: str) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    page = opened(visit, address, "metal=co")
+    page = run(visit, address, "metal=co")
     header = page.locator('[data-testid="stHeader"]').bounding_box()
     metal, find = (page.locator(f".st-key-{key}").bounding_box() for key in ("metal-en", "find"))
     speech = page.locator(".st-key-language").bounding_box()
@@ -260,7 +266,7 @@ def choose_metal(page: Page, label: str) -> None:
 
 
 def test_a_metal_can_be_typed_by_name_or_symbol_with_the_keyboard_alone(visit: Visit, address: str) -> None:
-    page = opened(visit, address, "metal=co")
+    page = run(visit, address, "metal=co")
     for typed, code in (("lithium", "li"), ("Sn", "sn")):
         page.locator('input[aria-label*="Metal"]').focus()
         page.keyboard.press("Control+A")
@@ -271,7 +277,7 @@ def test_a_metal_can_be_typed_by_name_or_symbol_with_the_keyboard_alone(visit: V
 
 def test_a_pasted_link_reopens_the_same_view(visit: Visit, address: str) -> None:
     query = "metal=ta&theme=conflict_financing&layers=production.cahra&sel=country:RWA&at=29,-2,5.5"
-    page = opened(visit, address, query)
+    page = run(visit, address, query)
     expect(page.locator(".panel h2")).to_have_text("Rwanda")
     legend = page.locator(".legend")
     expect(legend).to_contain_text("EU list of areas")
@@ -287,7 +293,7 @@ def test_a_pasted_link_reopens_the_same_view(visit: Visit, address: str) -> None
 
 
 def test_the_search_jumps_to_a_place_and_says_when_it_finds_none(visit: Visit, address: str) -> None:
-    page = opened(visit, address, "metal=co")
+    page = run(visit, address, "metal=co")
     search = page.locator('input[aria-label*="Find a place"]')
     search.fill("Kolwezi")
     search.press("Enter")
@@ -299,7 +305,7 @@ def test_the_search_jumps_to_a_place_and_says_when_it_finds_none(visit: Visit, a
 
 
 def test_an_unknown_metal_gives_the_default_and_a_notice_never_markup(visit: Visit, address: str) -> None:
-    page = opened(visit, address, "metal=<img src=x onerror=alert(1)>")
+    page = run(visit, address, "metal=<img src=x onerror=alert(1)>")
     expect(page.locator('[data-testid="stAlert"]')).to_contain_text("which the atlas does not know")
     assert page.locator('img[src="x"]').count() == 0
     assert params(page)["metal"] == "co"

@@ -68,7 +68,7 @@ def test_an_unknown_table_is_a_mistake_of_the_caller(tmp_path):
         read("no_such_table", tmp_path)
 
 
-@examples(300)
+@examples(100)
 @given(data=st.data())
 def test_no_damage_to_a_file_is_anything_but_torn_or_older(folder, tmp_path_factory, data):
     whole = bytearray(tables.path(NAME, folder).read_bytes())

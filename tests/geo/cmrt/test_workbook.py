@@ -151,7 +151,7 @@ VALUES = st.one_of(
 CELLS = st.dictionaries(st.tuples(st.integers(1, 140), st.integers(1, 20)), VALUES, max_size=60)
 
 
-@examples(60, suppress_health_check=list(HealthCheck))
+@examples(20, suppress_health_check=list(HealthCheck))
 @given(
     declaration=CELLS,
     smelters=CELLS,
@@ -170,7 +170,7 @@ def test_any_workbook_of_random_cells_gives_a_result_or_one_clear_error(declarat
     checked_or_told(saved(made))
 
 
-@examples(60, suppress_health_check=list(HealthCheck))
+@examples(20, suppress_health_check=list(HealthCheck))
 @given(at=st.integers(0, len(GOOD) - 1), bytes_=st.binary(min_size=1, max_size=30))
 def test_any_damage_to_a_file_gives_a_result_or_one_clear_error(at, bytes_):
     checked_or_told(GOOD[:at] + bytes_ + GOOD[at + len(bytes_) :])

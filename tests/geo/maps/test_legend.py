@@ -35,13 +35,13 @@ def legend(view: View) -> dict[str, Group]:
     return {group.layer: group for group in found}
 
 
-@examples(150)
+@examples(60)
 @given(view=VIEWS)
 def test_one_group_for_each_layer_that_is_on_in_the_order_of_the_layers(view):
     assert list(legend(view)) == [layer for layer in LAYERS if layer in view.layers]
 
 
-@examples(150)
+@examples(60)
 @given(view=VIEWS)
 def test_there_is_a_hatch_in_the_legend_exactly_when_something_is_hatched(view):
     scene = prepare(view, WORLD)

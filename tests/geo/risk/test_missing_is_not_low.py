@@ -142,7 +142,7 @@ def test_tiny_every_single_value():
 QUESTIONS = ("armed_interference_ever", "children_under_15_ever", "mercury_ever")
 
 
-@examples(12, suppress_health_check=list(HealthCheck))
+@examples(6, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_tiny_any_values_together_and_step_by_step(data):
     """Losing more on top of what is lost already lowers nothing either; an answer not given is missing too."""

@@ -251,7 +251,7 @@ def test_a_file_that_breaks_its_reader_costs_one_sentence(monkeypatch, kind):
     assert "breaks what reads it" in refused(MADE[kind](), f"mine{SUFFIXES[kind]}")
 
 
-@examples(80)
+@examples(30)
 @given(
     data=st.binary(min_size=1, max_size=300) | st.text(min_size=1, max_size=300).map(str.encode),
     suffix=st.sampled_from(sorted(KINDS)),
@@ -264,7 +264,7 @@ def test_any_bytes_give_rows_or_one_sentence(data, suffix):
     assert len(sites.frame) > 0
 
 
-@examples(40)
+@examples(20)
 @given(
     st.lists(
         st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=8), min_size=3, max_size=3),

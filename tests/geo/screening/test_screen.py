@@ -195,7 +195,7 @@ CELL = st.none() | st.floats(allow_nan=True) | st.integers(-400, 400) | st.text(
 
 
 class TestProperties:
-    @examples(60)
+    @examples(20)
     @given(st.lists(st.tuples(CELL, CELL, CELL, CELL), max_size=6))
     def test_any_cells_give_a_row_each_and_never_an_error(self, ready, cells):
         done = screen(rows(*cells), HERE, ready)

@@ -42,14 +42,14 @@ def test_what_is_unnamed_or_missing_is_unknown_and_never_spread_over_the_others(
 
 
 @given(productions())
-@examples(30)
+@examples(15)
 def test_within_each_source_the_named_and_the_unknown_add_up_to_one(rows):
     sums = published(rows).groupby(["metal", "stage", "source_id"])["share"].sum()
     assert sums.tolist() == pytest.approx([1.0] * len(sums))
 
 
 @given(productions())
-@examples(30)
+@examples(15)
 def test_the_interval_holds_every_figure_and_no_other_and_order_does_not_matter(rows):
     made = published(rows)
     spans = interval(made, ["co"]).set_index(["stage", "iso3"])
@@ -63,7 +63,7 @@ def test_the_interval_holds_every_figure_and_no_other_and_order_does_not_matter(
 
 
 @given(productions(), st.data())
-@examples(30)
+@examples(15)
 def test_a_figure_that_goes_missing_only_widens_the_interval_and_never_leaves_less_unknown(rows, data):
     known = rows.index[rows["share"].notna() & (rows["iso3"] != OTHER_COUNTRIES)]
     if known.empty:

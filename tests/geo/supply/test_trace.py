@@ -63,7 +63,7 @@ def test_ore_that_customs_saw_makes_the_link_reported_and_leaves_its_share():
 
 
 @given(productions())
-@examples(20)
+@examples(10)
 def test_routes_of_one_source_for_each_stage_add_up_to_one_with_the_unknown(rows):
     told = published(rows)
     for _, refining in told[told["stage"] == "refining"].groupby("source_id"):
@@ -76,7 +76,7 @@ def test_routes_of_one_source_for_each_stage_add_up_to_one_with_the_unknown(rows
 
 
 @given(productions())
-@examples(12)
+@examples(8)
 def test_the_order_of_the_rows_changes_nothing(rows):
     first, second = (
         routes(["co"], reader(production=as_table(r))) for r in (rows, rows.sample(frac=1, random_state=1))

@@ -81,7 +81,7 @@ def test_writing_what_was_read_changes_nothing(view, at, language):
     assert write_address(asked.view, asked.at, language) == params
 
 
-@examples(500)
+@examples(150)
 @given(params=st.dictionaries(KEYS, JUNK, max_size=12))
 def test_no_address_breaks_the_page_and_every_view_that_comes_of_it_can_be_drawn(params):
     asked = read_address(params)
