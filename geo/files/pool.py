@@ -106,12 +106,6 @@ def run(file: str, allowance: Allowance, function: Callable[..., T], *arguments:
     return value  # type: ignore[no-any-return]
 
 
-def warm_up() -> None:
-    """Have a process ready before the first file comes."""
-    if not _ready:
-        _ready.append(_Worker())
-
-
 def _taken() -> _Worker:
     """A process that waits, or a new one."""
     while _ready:

@@ -97,6 +97,17 @@ def opened(content: bytes, file: str, limits: Limits, read: Callable[[Book], T])
     return run(file, limits.allowance, read_there, content, file, limits, read)
 
 
+def warm_up() -> None:
+    """Have a process with the reader ready before the first file comes."""
+    run("", Allowance(seconds=60, memory=1_000_000_000), _reader)
+
+
+def _reader() -> None:
+    import python_calamine
+
+    assert python_calamine
+
+
 def _read(content: bytes, file: str, limits: Limits, read: Callable[[Book], T]) -> T:
     return read(looked_through(content, file, limits))
 

@@ -73,7 +73,7 @@ def _charts() -> None:
 
 def prepare() -> None:
     """The overview and the first map, and a process that reads strangers' files."""
-    from geo.files import pool
+    from geo.files import workbook
     from geo.maps.view import View
     from geo.report import sentence
     from geo.tables import TableError
@@ -85,4 +85,4 @@ def prepare() -> None:
         cell.prepare()
     with suppress(TableError):
         sentence.sentences(map.scene(View()), tables())
-    pool.warm_up()
+    workbook.warm_up()

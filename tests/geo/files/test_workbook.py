@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from geo.cmrt import workbook as cmrt
-from geo.files.pool import LOST, Allowance
+from geo.files.pool import LOST, Allowance, run
 from geo.files.unreadable import Unreadable
-from geo.files.workbook import Limits, looked_through, opened
+from geo.files.workbook import Limits, looked_through, opened, warm_up
 from geo.screening import sheet as sites
 from geo.screening import tabular
 from tests.geo.cmrt.workbooks import content
@@ -147,6 +147,11 @@ def test_a_filled_template_is_well_within_its_limits():
     found = looked_through(content(), "synthetic.xlsx", cmrt.LIMITS)
     assert not found.far
     assert "Smelter List" in found.names
+
+
+def test_the_process_is_ready_with_its_reader_after_the_warm_up():
+    warm_up()
+    assert "python_calamine" in run("mine.xlsx", LOW.allowance, calls.imported)
 
 
 def test_the_reader_of_workbooks_is_imported_in_one_place():
