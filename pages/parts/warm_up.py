@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 REST = 12.0
 """Seconds after the imports: the first visitor's page is then there, and had the machine to itself."""
+PAUSE = 1.0
+"""Seconds that pages are not prepared for after one has run."""
 TURN = 20.0
 """Seconds between two looks at whether pages have run since."""
 
@@ -23,6 +27,7 @@ def warm_up() -> None:
     time.sleep(REST)
     prepare()
     set_aside()
+    ahead()
     while True:
         seen = _collections()
         time.sleep(TURN)
@@ -69,6 +74,38 @@ def _charts() -> None:
 
     figure = plotly.tools.return_figure_from_figure_or_data(finished([], {}, Look(LIGHT)), validate_figure=True)
     plotly.io.to_json(figure, validate=False)
+
+
+def ahead() -> None:
+    """The pages of every metal and country in every language, one after another and only while nobody visits."""
+    from geo.tables import TableError
+
+    seen = _collections()
+    for page in _pages():
+        while seen != (seen := _collections()):
+            time.sleep(PAUSE)
+        with suppress(TableError):
+            page()
+
+
+def _pages() -> Iterator[Callable[[], None]]:
+    """What `ahead` makes: for each language the metals, then the countries."""
+    from geo.evidence.place import countries
+    from geo.model import metals
+    from geo.tables import TableError
+    from geo.words.text import LANGUAGES
+    from pages.parts.metal import facts as metal
+    from pages.parts.place import facts as place
+    from pages.ui.reader import stand_in, tables
+
+    read = tables()
+    with suppress(TableError):
+        for language in LANGUAGES:
+            reader = stand_in(language)
+            yield from (partial(metal.prepare, code, reader, read) for code in metals())
+        for language in LANGUAGES:
+            reader = stand_in(language)
+            yield from (partial(place.prepare, iso3, reader, read) for iso3 in countries(read))
 
 
 def prepare() -> None:

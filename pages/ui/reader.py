@@ -48,6 +48,12 @@ def arrive() -> None:
     st.session_state["_tables"] = Snapshot.now()
 
 
+def stand_in(language: str) -> Reader:
+    """In a thread without a visitor: the reader of a language for whom pages are prepared."""
+    st.session_state["_reader"] = reader = Reader(language)
+    return reader
+
+
 def reader() -> Reader:
     """Who reads in this run."""
     return st.session_state.get("_reader") or Reader(_language(), _is_dark(), _width())

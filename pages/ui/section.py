@@ -18,6 +18,8 @@ from pages.parts.map.reading import missing_table
 from pages.parts.map.table import as_html
 from pages.ui.reader import _, language, literal, tables
 
+MARKUPS = 4096
+"""Tables whose markup is kept: those of every metal and place in every language."""
 LONG = 120
 """Rows from which a table on the screen is cut; what is taken away holds all."""
 
@@ -49,10 +51,15 @@ def table(rows: Callable[[], pd.DataFrame], name: str) -> None:
     frame = rows()
     count = number(len(frame), language())
     with st.expander(_("Table of these {count} rows").format(count=count)):
-        st.html(kept(_markup)(Rows((name, language(), tables()), frame)))
+        st.html(table_markup(frame, name))
         if len(frame) > LONG:
             st.caption(_("The first {shown} rows; the download holds all.").format(shown=number(LONG, language())))
         take_away(lambda: frame, name, len(frame))
+
+
+def table_markup(frame: pd.DataFrame, name: str) -> str:
+    """The first rows of a table as markup, kept by its name."""
+    return kept(_markup, MARKUPS)(Rows((name, language(), tables()), frame))
 
 
 def take_away(rows: Callable[[], pd.DataFrame], name: str, count: int) -> None:

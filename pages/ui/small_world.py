@@ -35,6 +35,11 @@ def svg(metal: str, theme: Theme, alt: str, weak: bool, reader: Reader, read: Sn
     return world(ground if weak else replace(ground, weak=frozenset()), marked, names, reader.palette, alt)
 
 
+def ahead(metal: str, theme: Theme, alt: str) -> None:
+    """The map with lines for weak levels, made before somebody asks for it."""
+    kept(svg)(metal, theme, alt, True, reader(), tables())
+
+
 def small_world(
     metal: str, theme: Theme, picked: str, choose: Callable[[str], None], alt: str, weak: bool = False
 ) -> None:

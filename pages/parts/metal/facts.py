@@ -28,8 +28,8 @@ from pages.parts.metal import harms
 from pages.ui.chart import chart, look
 from pages.ui.panel import parts
 from pages.ui.query import link
-from pages.ui.reader import _, language, tables
-from pages.ui.section import notes, quietly, table, take_away
+from pages.ui.reader import Reader, _, language, tables
+from pages.ui.section import notes, quietly, table, table_markup, take_away
 
 NEAREST = 8
 """Regions whose surroundings are listed on the page; the table holds all."""
@@ -37,6 +37,23 @@ NEAREST = 8
 
 def _place_link(iso3: str) -> str:
     return link("place", {"place": iso3})
+
+
+def prepare(metal: str, reader: Reader, read: Snapshot, theme: Theme = Theme.CHILD_LABOUR) -> None:
+    """What the page of a metal needs, before somebody asks for it."""
+    lang = reader.language
+    kept(_headline)(metal, theme, lang, read)
+    harms.prepare(metal, theme, reader, read)
+    drawn = {stage: kept(_beside)(metal, stage, look(2), lang, read) for stage in ("mining", "refining")}
+    if any(drawn.values()):
+        kept(_over_years)(metal, "mining" if drawn["mining"] else "refining", look(), lang, read)
+        table_markup(kept(output.output_rows)(metal, lang, read), f"{metal}-output")
+    kept(_kinds)(metal, lang, read)
+    if kept(_surroundings)(metal, lang, read):
+        table_markup(kept(_surrounded_rows)(metal, lang, read), f"{metal}-sites-in-context")
+    kept(_uses)(metal, lang, read)
+    kept(_gaps)(metal, lang, read)
+    kept(_examples)(metal, read)
 
 
 def _headline(metal: str, theme: Theme, lang: str, read: Snapshot) -> str:

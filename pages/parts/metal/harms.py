@@ -29,7 +29,8 @@ from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.query import asked, link
 from pages.ui.reader import Reader, _, language, reader, tables
-from pages.ui.section import quietly, table
+from pages.ui.section import quietly, table, table_markup
+from pages.ui.small_world import ahead as small_world_ahead
 from pages.ui.small_world import small_world
 
 PARTS = (
@@ -41,16 +42,33 @@ PARTS = (
 """The legend of exposed supply."""
 
 
+def _world_alt() -> str:
+    return _("World map: the level of the chosen harm by country; the lists of places hold the same levels.")
+
+
 def world(metal: str, theme: Theme, place: str) -> None:
     """The small map of levels with its legend; a click on a country opens its findings."""
-    alt = _("World map: the level of the chosen harm by country; the lists of places hold the same levels.")
     with st.container(key="levelframe"):
         try:
-            small_world(metal, theme, place.partition("/")[0], partial(choice.write, "place"), alt, weak=True)
+            small_world(metal, theme, place.partition("/")[0], partial(choice.write, "place"), _world_alt(), weak=True)
         except TableError as error:
             missing_table(error)
         way = {"metal": metal, "theme": str(theme)} | ({} if language() == "en" else {"lang": language()})
         st.page_link("map.py", label=_("Open on the map"), query_params=way)
+
+
+def prepare(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> None:
+    """What these parts of the page of a metal need, before somebody asks for it."""
+    lang = reader.language
+    small_world_ahead(metal, theme, _world_alt())
+    kept(_bars)(metal, theme, look(2), lang, read)
+    table_markup(kept(_bar_rows)(metal, lang, read), f"{metal}-exposed")
+    for each in Theme:
+        kept(_harm)(metal, each, reader, read)
+    table_markup(kept(level_rows)(metal, lang, read), f"{metal}-levels")
+    if known := kept(options)(metal, read):
+        first = foremost(kept(places_of)(metal, theme, read))
+        kept(_panel)(metal, theme, str(first["iso3"].iloc[0]) if len(first) else known[0], read)
 
 
 def _exposed(metal: str, read: Snapshot) -> dict[Theme, Exposure]:

@@ -28,7 +28,7 @@ from pages.ui.chart import chart, look
 from pages.ui.panel import items, parts
 from pages.ui.query import link
 from pages.ui.reader import Reader, _, language, reader, tables
-from pages.ui.section import notes, quietly, table
+from pages.ui.section import notes, quietly, table, table_markup
 
 KEYS = ("state_based", "non_state", "one_sided")
 FILES = {
@@ -36,7 +36,28 @@ FILES = {
     "partial": N_("event file: part of the year or of the events"),
     "none": N_("no event file"),
 }
+MOST = 1024
+"""Answers kept of each kind: those of every country in every language, and of the regions that were asked for last."""
 SITE_MARKS = {"mine": "mineral", "processing": "plant", "artisanal_site": "dug", "known_deposit": "lode"}
+
+
+def prepare(iso3: str, reader: Reader, read: Snapshot, code: str = "") -> None:
+    """What the page of a place needs, before somebody asks for it."""
+    lang = reader.language
+    kept(_headline, MOST)(iso3, code, lang, read)
+    kept(_outline, MOST)(iso3, code, reader, read)
+    if kept(_matrix, MOST)(iso3, code, reader, read):
+        table_markup(kept(_level_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-levels")
+    if kept(disagreements, MOST)(iso3, code, read):
+        table_markup(kept(_disagreement_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-disagreements")
+    if kept(_shares, MOST)(iso3, look(), lang, read):
+        table_markup(kept(output.place_rows, MOST)(iso3, lang, read), f"{iso3}-output")
+    kept(_unfigured, MOST)(iso3, lang, read)
+    kept(place.lists, MOST)(iso3, code, read)
+    if kept(_violence, MOST)(iso3, look(), lang, read):
+        table_markup(kept(_violence_rows, MOST)(iso3, lang, read), f"{iso3}-violence")
+    if len(rows := kept(_site_rows, MOST)(iso3, code, lang, read)):
+        table_markup(rows, f"{iso3}{code}-sites")
 
 
 def _headline(iso3: str, code: str, lang: str, read: Snapshot) -> str:
@@ -46,7 +67,9 @@ def _headline(iso3: str, code: str, lang: str, read: Snapshot) -> str:
 def sentence(iso3: str, code: str) -> None:
     """The one sentence of the page."""
     try:
-        st.html(f'<div class="reading"><h1>{escape(kept(_headline)(iso3, code, language(), tables()))}</h1></div>')
+        st.html(
+            f'<div class="reading"><h1>{escape(kept(_headline, MOST)(iso3, code, language(), tables()))}</h1></div>'
+        )
     except TableError as error:
         missing_table(error)
 
@@ -63,7 +86,7 @@ def picture(iso3: str, code: str) -> None:
     """The outline of the place with its sites, and how many of each kind."""
     read, lang = tables(), language()
     name = render(place.name_of(iso3, code, tables()), lang)
-    source = kept(_outline)(iso3, code, reader(), read)
+    source = kept(_outline, MOST)(iso3, code, reader(), read)
     alt = _("Outline of {place} with its sites; the numbers below say how many.").format(place=name)
     shown = (
         f'<img src="{source}" alt="{escape(alt)}">'
@@ -75,7 +98,7 @@ def picture(iso3: str, code: str) -> None:
 
 
 def _site_key(iso3: str, code: str, lang: str, read: Snapshot) -> str:
-    tell, frame = translator(lang), kept(place.sites)(iso3, code, read)
+    tell, frame = translator(lang), kept(place.sites, MOST)(iso3, code, read)
     if frame.empty:
         return f'<p class="none">{escape(tell(N_("No site is in the tables for this place: not the same as no mining.")))}</p>'
     return "".join(
@@ -86,7 +109,7 @@ def _site_key(iso3: str, code: str, lang: str, read: Snapshot) -> str:
 
 def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> str:
     """Metals down, themes across: chip, confidence and interval, each a link to its findings."""
-    tell, frame = reader.tell, kept(place.levels)(iso3, code, read)
+    tell, frame = reader.tell, kept(place.levels, MOST)(iso3, code, read)
     if frame.empty:
         return ""
     where = f"{iso3}/{code}" if code else iso3
@@ -115,13 +138,15 @@ def _cell(row: Any, where: str, reader: Reader) -> str:
 
 def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
     wanted = ["metal", "theme", "level", "low", "score", "high", "confidence", "coverage", "reason"]
-    return with_names(kept(place.levels)(iso3, code, read)[wanted].assign(source_id=""), lang).drop(columns="source_id")
+    return with_names(kept(place.levels, MOST)(iso3, code, read)[wanted].assign(source_id=""), lang).drop(
+        columns="source_id"
+    )
 
 
 def matrix(iso3: str, code: str) -> None:
     """The level of each metal and theme here."""
     read, lang = tables(), language()
-    markup = kept(_matrix)(iso3, code, reader(), read)
+    markup = kept(_matrix, MOST)(iso3, code, reader(), read)
     if not markup:
         st.caption(
             _(
@@ -135,7 +160,7 @@ def matrix(iso3: str, code: str) -> None:
             "Line: the scores that the evidence allows, 0 to 100. Mark: gaps counted at their worst. Hatched: not enough data, never low."
         )
     )
-    table(lambda: kept(_level_rows)(iso3, code, lang, read), f"{iso3}{code}-levels")
+    table(lambda: kept(_level_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-levels")
 
 
 def _shares(iso3: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
@@ -151,21 +176,21 @@ def _unfigured(iso3: str, lang: str, read: Snapshot) -> str:
 def shares(iso3: str, code: str) -> None:
     """What the country mines and refines, by every source side by side."""
     read, lang = tables(), language()
-    figure = kept(_shares)(iso3, look(), lang, read)
+    figure = kept(_shares, MOST)(iso3, look(), lang, read)
     if code:
         st.caption(_("No source gives output by region; these are the figures of the whole country."))
     if figure is None:
         st.caption(_("No source at hand names this country with a figure; small or unreported output is possible."))
     else:
         alt = _("Share of world output by metal, one mark per source; the table below holds the figures.")
-        chart(figure, f"{iso3}-output", alt, lambda: kept(output.place_rows)(iso3, lang, read))
-    if without := kept(_unfigured)(iso3, lang, read):
+        chart(figure, f"{iso3}-output", alt, lambda: kept(output.place_rows, MOST)(iso3, lang, read))
+    if without := kept(_unfigured, MOST)(iso3, lang, read):
         quietly(_("Named as a producer, without any figure: {metals}.").format(metals=without))
 
 
 def lists(iso3: str, code: str) -> None:
     """Which lists the place is on."""
-    parts(kept(place.lists)(iso3, code, tables()))
+    parts(kept(place.lists, MOST)(iso3, code, tables()))
 
 
 def _violence(iso3: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
@@ -208,7 +233,7 @@ def events(iso3: str, code: str) -> None:
     read, lang = tables(), language()
     if code:
         st.caption(_("Yearly deaths are published for whole countries."))
-    figure = kept(_violence)(iso3, look(), lang, read)
+    figure = kept(_violence, MOST)(iso3, look(), lang, read)
     if figure is None:
         st.caption(_("No record of deaths by organised violence: nothing follows from that."))
         return
@@ -219,11 +244,11 @@ def events(iso3: str, code: str) -> None:
             "Deaths (best estimate) by organised violence, all causes, not only mining; the least and the most stand in the table."
         )
     )
-    table(lambda: kept(_violence_rows)(iso3, lang, read), f"{iso3}-violence")
+    table(lambda: kept(_violence_rows, MOST)(iso3, lang, read), f"{iso3}-violence")
 
 
 def _site_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
-    frame, tell = kept(place.sites)(iso3, code, read), translator(lang)
+    frame, tell = kept(place.sites, MOST)(iso3, code, read), translator(lang)
     told = [", ".join(tell(metals()[metal].name) for metal in found) for found in frame["metals"]]
     wanted = ["kind", "places", "metals", "vague", "as_of", "source_id"]
     return with_names(frame.assign(metals=told)[wanted], lang)
@@ -232,7 +257,7 @@ def _site_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
 def sites(iso3: str, code: str) -> None:
     """Sites by kind with the metals said to be there."""
     read, lang = tables(), language()
-    frame = kept(_site_rows)(iso3, code, lang, read)
+    frame = kept(_site_rows, MOST)(iso3, code, lang, read)
     if frame.empty:
         st.caption(_("No site is in the tables for this place: not the same as no mining."))
         return
@@ -252,7 +277,7 @@ def _disagreement_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.Da
             "date": side.date,
             "source_id": side.source_id,
         }
-        for one in kept(disagreements)(iso3, code, read)
+        for one in kept(disagreements, MOST)(iso3, code, read)
         for side in one.sides
     ]
     return pd.DataFrame(found, columns=["subject", "said", "date", "source_id"])
@@ -261,7 +286,7 @@ def _disagreement_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.Da
 def differ(iso3: str, code: str) -> None:
     """Where the sources disagree with each other: every side with its source, none chosen."""
     read, lang = tables(), language()
-    found = kept(disagreements)(iso3, code, read)
+    found = kept(disagreements, MOST)(iso3, code, read)
     if not found:
         looked = ", ".join(_(kind) for kind in kinds())
         st.caption(
@@ -274,7 +299,7 @@ def differ(iso3: str, code: str) -> None:
         f"<section><h3>{escape(_upper(render(one.subject, lang)))}</h3>{items(one.sides)}</section>" for one in found
     )
     st.html(f'<article class="panel differ">{body}</article>')
-    table(lambda: kept(_disagreement_rows)(iso3, code, lang, read), f"{iso3}{code}-disagreements")
+    table(lambda: kept(_disagreement_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-disagreements")
 
 
 def _upper(text: str) -> str:
