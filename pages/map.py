@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.parts.map import controls, frame, reading, state, table
-from pages.ui import map
+from pages.ui import map, notices
 
 state.adopt_address()
 asked = state.current()
@@ -20,10 +20,10 @@ with frame.live_map(scene, place):
         controls.search_results()
         with details:
             controls.layer_details(scene)
-        reading.missing_snapshot()
+        notices.missing_snapshot()
         reading.told_once(scene)
         for error in scene.absent:
-            reading.missing_table(error)
+            notices.missing_table(error)
     with words, st.container(key="panelbox"):
         reading.headline(scene)
         reading.chosen_facts(scene)

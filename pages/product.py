@@ -3,8 +3,8 @@
 import streamlit as st
 
 from geo.tables import TableError
-from pages.parts.map import reading
 from pages.parts.product import inside, route
+from pages.ui import notices
 
 try:
     asked = inside.choose()
@@ -23,4 +23,4 @@ try:
     route.foot(asked)
     inside.write_address(asked)
 except TableError as error:
-    reading.missing_table(error)
+    notices.missing_table(error)

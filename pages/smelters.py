@@ -2,7 +2,7 @@
 
 from geo.tables import TableError
 from pages.parts import smelters
-from pages.parts.map import reading
+from pages.ui import notices
 
 try:
     asked = smelters.choose()
@@ -13,4 +13,4 @@ try:
     smelters.foot(asked)
     smelters.write_address(asked)
 except TableError as error:
-    reading.missing_table(error)
+    notices.missing_table(error)

@@ -2,7 +2,7 @@
 
 from geo.tables import TableError
 from pages.parts import trade
-from pages.parts.map import reading
+from pages.ui import notices
 
 try:
     asked = trade.choose()
@@ -16,4 +16,4 @@ try:
     trade.foot(asked)
     trade.write_address(asked)
 except TableError as error:
-    reading.missing_table(error)
+    notices.missing_table(error)

@@ -17,11 +17,10 @@ from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, ra
 from geo.tables import Snapshot, TableError, kept, version
 from geo.words.labels import LEVELS, THEMES
 from geo.words.text import N_, number, percent, translator
-from pages.parts.map.controls import metal_label
-from pages.parts.map.reading import missing_table
 from pages.ui import query
 from pages.ui.chart import chart, look
-from pages.ui.pickers import pick
+from pages.ui.notices import missing_table
+from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import _, language, literal, reader, say, tables
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from geo.risk import validation
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import CHANGES, THEMES
 from geo.words.text import N_, number, percent, render, translator
-from pages.parts.map.reading import missing_table
 from pages.ui.chart import chart, look
 from pages.ui.choice import write
+from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
 from pages.ui.query import asked
 from pages.ui.reader import _, language, say, tables

@@ -19,11 +19,10 @@ from geo.screening.sites import Sites
 from geo.tables import Snapshot, TableError, kept
 from geo.words.labels import CAHRA_STATUS, LEVELS, THEMES
 from geo.words.text import N_, country_name, number
-from pages.parts.map.controls import metal_label
-from pages.parts.map.reading import missing_table
 from pages.ui import legend
 from pages.ui import map as world
-from pages.ui.pickers import pick
+from pages.ui.notices import missing_table
+from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import _, language, literal, say, tables
 from pages.ui.section import strangers_rows
 

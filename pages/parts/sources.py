@@ -16,7 +16,7 @@ from geo.report.coverage import by_country, by_metal, facts
 from geo.tables import CONTRACTS, Contract, Snapshot, TableError, kept
 from geo.words.labels import SHARING
 from geo.words.text import N_, code_text, country_name, number
-from pages.parts.map.reading import missing_table
+from pages.ui.notices import missing_table
 from pages.ui.reader import _, language, literal, tables
 
 if TYPE_CHECKING:

@@ -25,10 +25,9 @@ from geo.tables import Snapshot, kept, records, version
 from geo.words.frames import source_names
 from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent, translator
-from pages.parts.map.controls import metal_label
 from pages.ui import choices, legend, map, style
 from pages.ui.chart import chart, look
-from pages.ui.pickers import pick
+from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
 PAGE = "trade"

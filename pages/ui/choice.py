@@ -10,8 +10,7 @@ import streamlit as st
 from geo.model import Theme, Word, metals
 from geo.words.labels import THEMES
 from geo.words.text import N_
-from pages.parts.map.controls import metal_label
-from pages.ui.pickers import pick
+from pages.ui.pickers import metal_label, pick
 from pages.ui.query import asked
 from pages.ui.reader import _
 

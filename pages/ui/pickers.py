@@ -8,7 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.reader import language
+from geo.model import metals
+from pages.ui.reader import _, language
+
+
+def metal_label(code: str) -> str:
+    """Symbol and name: both can be typed to find it."""
+    metal = metals()[code]
+    name = _(metal.name)
+    return f"{metal.symbol} · {name}" if metal.symbol.casefold() != name.casefold() else name
 
 
 def pick(

@@ -14,8 +14,8 @@ from geo.files.spreadsheet import as_csv
 from geo.tables import Snapshot, TableError, kept
 from geo.words.frames import in_words
 from geo.words.text import number
-from pages.parts.map.reading import missing_table
 from pages.parts.map.table import as_html
+from pages.ui.notices import missing_table
 from pages.ui.reader import _, language, literal, tables
 
 MARKUPS = 4096

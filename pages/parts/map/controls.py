@@ -18,20 +18,13 @@ from geo.tables import TableError, kept, records
 from geo.words.labels import FEATURES, QUESTIONS, THEMES
 from geo.words.text import country_name
 from pages.parts.map import state
-from pages.parts.map.reading import missing_table
-from pages.ui.pickers import pick
+from pages.ui.notices import missing_table
+from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import _, language, literal, tables
 
 if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
-
-
-def metal_label(code: str) -> str:
-    """Symbol and name: both can be typed to find it."""
-    metal = metals()[code]
-    name = _(metal.name)
-    return f"{metal.symbol} · {name}" if metal.symbol.casefold() != name.casefold() else name
 
 
 def source_label(choice: str, choices: tuple[Series, ...]) -> str:

@@ -13,10 +13,11 @@ from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.model import Said, Theme, metals
 from geo.report.sentence import sentences
-from geo.tables import UNKNOWN_VERSION, Snapshot, TableError, kept, version
+from geo.tables import Snapshot, TableError, kept
 from pages.parts.map import state, table
 from pages.ui import foot as feet
 from pages.ui import map
+from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.reader import _, literal, say, tables
 
@@ -73,33 +74,10 @@ def other_metals(chosen: str, metal: str) -> None:
             st.button(label, key=f"show_{code}", on_click=state.show_metal, args=(code,))
 
 
-def missing_table(error: TableError) -> None:
-    """Say which table cannot be used and which command mends it."""
-    why = {"missing": _("is missing"), "torn": _("cannot be read"), "older": _("was written for another version")}[
-        error.why
-    ]
-    st.warning(
-        _(
-            "The table {table} {why}. `git restore data/tables` or `make build RAW=DIR` mends it; what needs no {table} works on."
-        ).format(table=f"`{error.table}`", why=why)
-    )
-
-
 def told_once(scene: Scene) -> None:
     """One box with all that the address asked for and did not get."""
     if said := [literal(say(notice)) for notice in state.notices(scene)]:
         st.warning("\n".join(f"- {line}" for line in said) if len(said) > 1 else said[0])
-
-
-def missing_snapshot() -> None:
-    """Say when the list of the snapshot is gone: without it the data have no date."""
-    if version() == UNKNOWN_VERSION:
-        st.warning(
-            _(
-                "`data/tables/snapshot.json` is missing or cannot be read: the data version is unknown and old evidence "
-                "is not marked. `git restore data/tables` or `make build RAW=DIR` mends it."
-            )
-        )
 
 
 def foot(scene: Scene) -> None:

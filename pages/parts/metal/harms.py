@@ -22,9 +22,9 @@ from geo.tables import Snapshot, TableError, kept, records, region_names
 from geo.words.frames import source_names, with_names
 from geo.words.labels import CONFIDENCES, LEVELS, THEMES
 from geo.words.text import N_, country_name, percent, translator
-from pages.parts.map.reading import missing_table
 from pages.ui import choice
 from pages.ui.chart import chart, look
+from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.query import asked, link

@@ -19,12 +19,11 @@ from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Line, as_table, behi
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import LEVELS, SUPPLY_PARTS, THEMES
 from geo.words.text import N_, country_name, percent, render, translator
-from pages.parts.map.controls import metal_label
-from pages.parts.map.reading import missing_table
 from pages.parts.overview import matrix
 from pages.ui import press
+from pages.ui.notices import missing_table
 from pages.ui.panel import facts
-from pages.ui.pickers import pick
+from pages.ui.pickers import metal_label, pick
 from pages.ui.query import asked, keep
 from pages.ui.reader import Reader, _, language, reader, say, tables
 from pages.ui.small_world import small_world, svg

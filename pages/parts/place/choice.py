@@ -12,7 +12,7 @@ from geo.evidence.search import find, index
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.text import country_name
 from pages.parts.map.controls import nothing_called
-from pages.parts.map.reading import missing_table
+from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, tables
 

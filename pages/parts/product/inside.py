@@ -28,11 +28,10 @@ from geo.supply.trace import routes
 from geo.tables import Snapshot, kept
 from geo.words.labels import THEMES
 from geo.words.text import N_, percent, translator
-from pages.parts.map.controls import metal_label
 from pages.parts.product import device
 from pages.ui import choices, style
 from pages.ui.chart import chart, look
-from pages.ui.pickers import pick
+from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
 PAGE = "product"

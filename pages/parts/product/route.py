@@ -25,9 +25,9 @@ from geo.tables import Snapshot, TableError, kept, records, version
 from geo.words.frames import source_names
 from geo.words.labels import HOP_BASES, LEVELS, ROUTE_HEADINGS, THEMES
 from geo.words.text import N_, number
-from pages.parts.map.reading import missing_table
 from pages.parts.product.inside import Asked, inside, routes_of
 from pages.ui import legend, map, press
+from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables

@@ -12,9 +12,9 @@ import streamlit as st
 
 from geo.tables import TableError
 from geo.words.text import N_
-from pages.parts.map.reading import missing_table
 from pages.parts.supplier import tables as supplier_tables
 from pages.ui import legend, map, status_file
+from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, say, tables
 
