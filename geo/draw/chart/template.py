@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from math import ceil
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -24,6 +25,8 @@ ROW = 26
 """Height of one row of a chart, in pixels."""
 LETTER = 6.6
 """Mean width of a letter in pixels, by which room is kept before the browser measures."""
+LONG = 44
+"""Letters in one line of a hover text."""
 MARKS = {
     "wmd_2026": "circle",
     "usgs_mcs_2026": "diamond",
@@ -66,8 +69,9 @@ def linked(text: str, href: str) -> str:
 
 
 def hover(title: str, *lines: str) -> str:
-    """The text beside a mark: a bold title and its lines, escaped."""
-    return "<br>".join((bold(title), *(escape(line) for line in lines if line)))
+    """The text beside a mark: a bold title and its lines, escaped; long ones are broken, so that a phone shows them whole."""
+    broken = (part for line in lines for part in wrap(line, LONG, break_long_words=False, break_on_hyphens=False))
+    return "<br>".join((bold(title), *(escape(part) for part in broken)))
 
 
 def mark(source_id: str, palette: Palette) -> Trace:
@@ -152,7 +156,12 @@ def template(palette: Palette) -> dict[str, Any]:
         "tickfont": quiet,
         "title": {"font": quiet},
     }
-    note = {"bgcolor": palette.ground, "bordercolor": palette.quiet, "font": {"color": palette.ink}, "align": "left"}
+    note = {
+        "bgcolor": palette.ground,
+        "bordercolor": palette.quiet,
+        "font": {"family": FONT, "color": palette.ink},
+        "align": "left",
+    }
     legend = {"orientation": "h", "x": -0.001, "xanchor": "left", "y": 1.001, "yanchor": "bottom", "font": {"size": 12}}
     layout = {
         "font": {"family": FONT, "size": SIZE, "color": palette.ink},

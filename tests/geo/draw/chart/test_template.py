@@ -68,6 +68,13 @@ def test_empty_lines_of_a_hover_text_are_left_out():
     assert hover("a", "", "b") == "<b>a</b><br>b"
 
 
+def test_a_long_line_of_a_hover_text_is_broken_between_words():
+    lines = hover("a", "rank 4, in 90\N{NO-BREAK SPACE}% of the scenarios between 1 and 7; in the first five").split(
+        "<br>"
+    )
+    assert lines[1:] == ["rank 4, in 90\N{NO-BREAK SPACE}% of the scenarios between 1", "and 7; in the first five"]
+
+
 @pytest.mark.parametrize(
     ("shares", "top"), [([], 0.02), ([0.02], 0.02), ([0.021], 0.05), ([0.3, 0.76], 1.0), ([1.2], 1.0)]
 )
