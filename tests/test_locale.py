@@ -113,7 +113,7 @@ class TestTool:
         assert [(tmp_path / name).read_bytes() for name in ("atlas.po", "atlas.mo")] == first
 
     def test_texts_come_from_code_from_lists_of_codes_from_the_catalogue_and_from_tables(self, wanted):
-        assert "geo/evidence/lists.py" in wanted["forced labour"]
+        assert "geo/words/labels.py" in wanted["forced labour"]
         assert wanted["Find a source"] == ("pages/parts/sources.py",)
         assert "data/codes/metal.csv" in wanted["rare earths"]
         assert "data/catalog/wgi.yml" in wanted["World Bank (D. Kaufmann, A. Kraay)"]
