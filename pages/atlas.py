@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from geo.tables import TableError
 from geo.words.text import LANGUAGES
-from pages.ui import style
+from pages.ui import address, style
+from pages.ui.notices import missing_table
 from pages.ui.reader import _, arrive, reader
 
 st.set_page_config(page_title="Metal Risk Atlas", page_icon="static/icon.svg", layout="wide")
@@ -33,7 +35,13 @@ pages = {
 }
 page = st.navigation(pages, position="top")
 st.logo("static/logo.dark.svg" if reader().dark else "static/logo.svg", size="large")
-page.run()
+name = page.url_path or "overview"
+address.arrive(name)
+try:
+    page.run()
+    address.leave(name)
+except TableError as error:
+    missing_table(error)
 with st.container(key="language"):
     st.segmented_control(
         "Language · Språk",

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import compare
 from pages.ui.reader import _
 
-asked = compare.choices()
+asked = compare.choose()
 st.html(compare.headline(asked))
 compare.side_by_side(asked)
 st.subheader(_("One ranking, with your weights"))
@@ -15,6 +15,6 @@ st.markdown(
         "ask for it, and says how often it holds."
     )
 )
-if st.toggle(_("Show the ranking"), key="ranked"):
+if compare.wants_ranking(asked):
     compare.ranking(asked)
 compare.foot(asked)

@@ -5,17 +5,16 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.metal import facts, harms
-from pages.ui import choice
+from pages.ui import address, pickers
 from pages.ui.foot import foot
-from pages.ui.query import keep
 from pages.ui.reader import _
 from pages.ui.section import section
 
-choice.recall("metal")
 with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
-    code = choice.metal()
-    theme = choice.theme()
+    code = pickers.metal(drop=("place",))
+    theme = pickers.theme()
 place = harms.place(code, theme)
+address.tell()
 facts.sentence(code, theme)
 picture, words = st.columns([0.6, 0.4], gap="medium")
 with picture:
@@ -33,5 +32,3 @@ foot(
     _("Boundaries are indicative and imply no opinion on any territory."),
     _("Evidence reported at a place says where to look and engage, never whom to avoid."),
 )
-keep(metal=code, theme=str(theme), place=place if "place" in st.query_params else "")
-choice.remember("metal")

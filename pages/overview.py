@@ -6,7 +6,7 @@ from pages.parts.overview import cell
 from pages.ui.foot import foot
 from pages.ui.reader import _
 
-asked = cell.adopt()
+asked = cell.choose()
 found = cell.known()
 cell.headline(found)
 if found:
@@ -19,4 +19,3 @@ foot(
     _("What this cannot say: which mine the metal in your device came from."),
     _("A high share says where to look and to engage, never whom to avoid."),
 )
-cell.remember(asked)

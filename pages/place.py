@@ -6,13 +6,10 @@ import streamlit as st
 
 from pages.parts.place import choice as place_choice
 from pages.parts.place import facts
-from pages.ui import choice
 from pages.ui.foot import foot
-from pages.ui.query import keep
 from pages.ui.reader import _
 from pages.ui.section import section
 
-choice.recall("place")
 asked = place_choice.asked_for()
 place_choice.choices(asked)
 if asked:
@@ -28,8 +25,6 @@ if asked:
     section(_("On which lists"), partial(facts.lists, iso3, code))
     section(_("Violence over the years"), partial(facts.events, iso3, code))
     section(_("Sites"), partial(facts.sites, iso3, code))
-    keep(place=f"{iso3}/{code}" if code else iso3)
-    choice.remember("place")
 foot(
     _("Boundaries are indicative and imply no opinion on any territory."),
     _("Evidence reported at a place says where to look and engage, never whom to avoid."),

@@ -2,25 +2,19 @@
 
 import streamlit as st
 
-from geo.tables import TableError
 from pages.parts.product import inside, route
-from pages.ui import notices
 
-try:
-    asked = inside.choose()
-    inside.headline(asked)
-    inside.picture(asked)
-    if asked.metal:
-        inside.ranking(asked)
-        inside.amounts(asked)
-        route.bands(asked)
-        shown, known = st.columns([0.64, 0.36], gap="medium")
-        with shown:
-            route.world(asked)
-        with known, st.container(key="facts"):
-            route.evidence(asked)
-        route.table(asked)
-    route.foot(asked)
-    inside.write_address(asked)
-except TableError as error:
-    notices.missing_table(error)
+asked = inside.choose()
+inside.headline(asked)
+inside.picture(asked)
+if asked.metal:
+    inside.ranking(asked)
+    inside.amounts(asked)
+    route.bands(asked)
+    shown, known = st.columns([0.64, 0.36], gap="medium")
+    with shown:
+        route.world(asked)
+    with known, st.container(key="facts"):
+        route.evidence(asked)
+    route.table(asked)
+route.foot(asked)

@@ -347,6 +347,14 @@ CHOICES: Labels = {
     "at": N_("map position"),
     "source": N_("source of output"),
     "lang": N_("language"),
+    "place": N_("place"),
+    "sort": N_("order"),
+    "product": N_("product"),
+    "part": N_("part"),
+    "code": N_("customs code"),
+    "by": N_("measure"),
+    "metals": N_("metals"),
+    "aggregation": N_("aggregation"),
 }
 """What an address may ask for."""
 

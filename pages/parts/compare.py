@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,12 @@ from geo.draw.chart.exposure import exposed
 from geo.draw.chart.ranks import ranks
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip
-from geo.model import Country, Level, Said, Theme, Word, metals
+from geo.model import Country, Level, Said, Theme, metals
 from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, rank_rows, table_rows, verdict
 from geo.tables import Snapshot, TableError, kept, version
 from geo.words.labels import LEVELS, THEMES
 from geo.words.text import N_, number, percent, translator
-from pages.ui import query
+from pages.ui import address, pickers
 from pages.ui.chart import chart, look
 from pages.ui.notices import missing_table
 from pages.ui.pickers import metal_label, pick
@@ -37,6 +38,7 @@ PARTS = (
     N_("thin line: by the sources of output"),
 )
 """The legend of exposed supply."""
+EQUAL = "1_1_1_1"
 NEEDED = ("exposure", "production", "assessment", "ranking")
 WEIGHTS_TOLD = {
     "Each weight must be a number of 0 or more.": N_(
@@ -54,75 +56,71 @@ class Asked:
 
     metals: tuple[str, ...]
     theme: Theme
-    weights: tuple[str, str, str, str] = ("1", "1", "1", "1")
+    weights: tuple[str, ...] = ("1", "1", "1", "1")
     aggregation: str = "arithmetic"
+    ranked: bool = False
 
 
-def choices() -> Asked:
-    """The metals and the theme, from the address at first, then from the widgets; unknown ones told and left out."""
-    if st.query_params.to_dict() != st.session_state.get("_compared") or "compared" not in st.session_state:
-        st.session_state["compared"] = list(_metals_asked())
-        known = [str(theme) for theme in Theme]
-        theme = query.asked("theme", known, str(Theme.CHILD_LABOUR), N_("theme"), Word(THEMES[Theme.CHILD_LABOUR]))
-        st.session_state["compared_theme"] = theme
-        _adopt_weights()
+def choose() -> Asked:
+    """The metals, the theme and the ranking that the address asks for; unknown metals are told and left out."""
+    chosen = _metals()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = pick(
+        pick(
             st.multiselect,
             _("Metals, up to {most}").format(most=MOST),
             list(metals()),
-            list(DEFAULT),
+            list(chosen),
             key="compared",
+            choose=lambda codes: address.put("metals", ".".join(codes) or "."),
             format_func=metal_label,
             max_selections=MOST,
             placeholder=_("Choose metals"),
             width=460,
         )
-        theme = pick(
-            st.segmented_control,
-            _("Theme"),
-            [str(theme) for theme in Theme],
-            str(Theme.CHILD_LABOUR),
-            key="compared_theme",
-            format_func=lambda code: _(THEMES[Theme(code)]),
-            required=True,
-        )
-    asked = Asked(
-        tuple(chosen),
-        Theme(theme),
-        tuple(st.session_state.get(f"weight_{each}", "1") for each in Theme),  # type: ignore[arg-type]
-        st.session_state.get("aggregation") or "arithmetic",
-    )
-    query.keep(**_params(asked))
-    st.session_state["_compared"] = st.query_params.to_dict()
+        theme = pickers.theme("compared_theme")
+    asked = _ranking(Asked(chosen, theme))
+    address.tell()
     return asked
 
 
-def _metals_asked() -> tuple[str, ...]:
-    wanted = [code for code in st.query_params.get("metals", ".".join(DEFAULT)).split(".") if code]
-    if unknown := [code for code in wanted if code not in metals()]:
-        names = literal(", ".join(unknown)[:60])
-        st.warning(_("The address asks for metals that the atlas does not know: {names}.").format(names=names))
-    found = tuple(dict.fromkeys(code for code in wanted if code in metals()))
-    return found[:MOST] or DEFAULT
+def _metals() -> tuple[str, ...]:
+    """Up to so many metals of the address; none at all where it asks for none (".")."""
+    names = {code: metal.name for code, metal in metals().items()}
+    wanted = [text for text in address.here().params.get("metals", ".".join(DEFAULT)).split(".") if text]
+    known = {text: address.spelled(names, text) for text in wanted if address.is_spelled(names, text)}
+    if unknown := [text for text in wanted if text not in known]:
+        listed = literal(", ".join(unknown)[:60])
+        st.warning(_("The address asks for metals that the atlas does not know: {names}.").format(names=listed))
+    chosen = tuple(dict.fromkeys(known.values()))[:MOST] or (DEFAULT if wanted else ())
+    address.here().shown["metals"] = ".".join(chosen) or "."
+    return chosen
 
 
-def _adopt_weights() -> None:
-    from geo.risk.robustness import POWERS
+def _ranking(asked: Asked) -> Asked:
+    """The weights as typed and the aggregation, where the address asks for a ranking."""
+    from geo.risk.robustness import AGGREGATIONS
 
-    typed = st.query_params.get("weights", "1_1_1_1").split("_")
-    for theme, weight in zip(Theme, [*typed, "1", "1", "1", "1"], strict=False):
-        st.session_state[f"weight_{theme}"] = weight[:12]
-    aggregation = st.query_params.get("aggregation", "arithmetic")
-    st.session_state["aggregation"] = aggregation if aggregation in POWERS else "arithmetic"
-    st.session_state["ranked"] = "weights" in st.query_params or "aggregation" in st.query_params
+    params = address.here().params
+    if not params.keys() & {"weights", "aggregation"}:
+        return asked
+    typed = params.get("weights", EQUAL).split("_")
+    weights = tuple(weight[:12] for weight in (*typed, "1", "1", "1", "1")[: len(Theme)])
+    aggregation = address.choice("aggregation", AGGREGATIONS, "arithmetic")
+    address.here().shown["weights"] = "_".join(weights)
+    return replace(asked, weights=weights, aggregation=aggregation, ranked=True)
 
 
-def _params(asked: Asked) -> dict[str, str]:
-    params = {"metals": ".".join(asked.metals), "theme": str(asked.theme)}
-    if st.session_state.get("ranked"):
-        params |= {"weights": "_".join(asked.weights), "aggregation": asked.aggregation}
-    return params
+def wants_ranking(asked: Asked) -> bool:
+    """The switch of the ranking."""
+    return bool(pick(st.toggle, _("Show the ranking"), None, asked.ranked, key="ranked",
+                     choose=lambda on: address.put("weights", EQUAL if on else "", drop=("aggregation",))))  # fmt: skip
+
+
+def _weigh(theme: int, weight: str) -> None:
+    """Callback: another weight for one theme, as it was typed."""
+    weights = address.here().shown["weights"].split("_")
+    weights[theme] = weight.strip().replace("_", " ")
+    address.put("weights", "_".join(weights))
 
 
 def _columns(chosen: tuple[str, ...], theme: Theme, read: Snapshot) -> tuple[Column, ...]:
@@ -219,18 +217,20 @@ def _banded(choice: Choice, read: Snapshot) -> tuple[pd.DataFrame, np.ndarray]:
     return robustness.band(scores, choice, drawn), drawn
 
 
-def _weight_fields() -> None:
+def _weight_fields(asked: Asked) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for theme in Theme:
-            st.text_input(_(THEMES[theme]), key=f"weight_{theme}", width=150)
+        for number, theme in enumerate(Theme):
+            pick(st.text_input, _(THEMES[theme]), None, asked.weights[number], key=f"weight_{theme}", width=150,
+                 choose=partial(_weigh, number))  # fmt: skip
         from geo.risk.robustness import AGGREGATIONS
 
         pick(
             st.segmented_control,
             _("Aggregation"),
             list(AGGREGATIONS),
-            "arithmetic",
+            asked.aggregation,
             key="aggregation",
+            choose=partial(address.put, "aggregation"),
             format_func=lambda code: _(AGGREGATIONS[code]),
             required=True,
         )
@@ -253,7 +253,7 @@ def _choice(asked: Asked) -> Choice:
 
 def ranking(asked: Asked) -> None:
     """The rank band of every metal under the chosen weights, the verdict on the chosen ones, and what moves the ranks."""
-    _weight_fields()
+    _weight_fields(asked)
     try:
         choice = _choice(asked)
         table, drawn = kept(_banded)(choice, tables())

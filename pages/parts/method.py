@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from html import escape
 from typing import Any
 
@@ -13,18 +12,16 @@ import streamlit as st
 from geo.catalog import releases, sources
 from geo.draw.chart.ranks import ranks
 from geo.draw.chart.template import Drawn, Look
-from geo.model import Said, Theme, Word
+from geo.model import Said, Theme
 from geo.report import method
 from geo.report.compare import rank_rows
 from geo.risk import validation
 from geo.tables import Snapshot, TableError, kept, records
-from geo.words.labels import CHANGES, THEMES
+from geo.words.labels import CHANGES
 from geo.words.text import N_, number, percent, render, translator
+from pages.ui import address, pickers
 from pages.ui.chart import chart, look
-from pages.ui.choice import write
 from pages.ui.notices import missing_table
-from pages.ui.pickers import pick
-from pages.ui.query import asked
 from pages.ui.reader import _, language, say, tables
 
 RULE_HEADS = (N_("Indicator"), N_("Why"), N_("Weight"), N_("Scale"), N_("Gaps"), N_("Strength"), N_("Source"))
@@ -64,10 +61,8 @@ def _html_table(heads: Iterable[str], rows: Iterable[str], css: str) -> str:
 def rules() -> None:
     """The rules of one theme, chosen by the reader or by the address."""
     _paragraphs(method.level_rules())
-    themes = [str(theme) for theme in Theme]
-    theme = Theme(asked("theme", themes, themes[0], N_("theme"), Word(THEMES[Theme(themes[0])])))
-    pick(st.segmented_control, _("Rules of"), themes, str(theme), key="rules_of", choose=partial(write, "theme"),
-         format_func=lambda code: _(THEMES[Theme(code)]), required=True)  # fmt: skip
+    theme = pickers.theme("rules_of", N_("Rules of"))
+    address.tell()
     indicators = _read("assessment_indicator")
     st.html(kept(_rules)(theme, language(), tables(), indicators is not None))
 

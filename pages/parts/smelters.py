@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -20,11 +21,10 @@ from geo.tables import Snapshot, kept, version
 from geo.words.frames import source_names
 from geo.words.labels import SMELTER_HEADINGS
 from geo.words.text import N_, country_name, number
-from pages.ui import choices, legend, map, status_file, style
+from pages.ui import address, legend, map, status_file, style
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
-PAGE = "smelters"
 MEANS = (
     N_(
         "A smelter or refiner turns ore, concentrate or scrap into metal: the narrow place through which most supply passes."
@@ -55,14 +55,13 @@ class Asked:
 def choose() -> Asked:
     """The metal, from the address and the widget, and the status file."""
     style.supply()
-    choices.begin(PAGE)
     named = set(tables()("smelter")["metal"])
     names = {"": N_("All metals")} | {code: metal.name for code, metal in metals().items() if code in named}
-    metal = choices.settle(PAGE, "metal", N_("metal"), names, "")
+    metal = address.choice("metal", names, "")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
-        pick(st.selectbox, _("Metal"), list(names), metal, key="smelters_metal", width=190,
+        pick(st.selectbox, _("Metal"), list(names), metal, key="smelters_metal", choose=partial(address.put, "metal"), width=190,
              format_func=lambda code: _(names[code]))  # fmt: skip
-    choices.tell(PAGE)
+    address.tell()
     return Asked(metal, status_file.loaded("smelters_file") or {})
 
 
@@ -158,8 +157,3 @@ def foot(asked: Asked) -> None:
         f"{_('Identifiers are matched by us from the names; they do not stand in the filing.')} {_('Data')} {version()}",
     )
     st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in lines) + "</footer>")
-
-
-def write_address(asked: Asked) -> None:
-    """The choice into the address."""
-    choices.finish(PAGE, {"metal": asked.metal})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -25,12 +26,11 @@ from geo.tables import Snapshot, kept, records, version
 from geo.words.frames import source_names
 from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent, translator
-from pages.ui import choices, legend, map, style
+from pages.ui import address, legend, map, style
 from pages.ui.chart import chart, look
 from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
-PAGE = "trade"
 USUAL = "au"
 LIMITS = (
     N_("Customs origin is the country that shipped the goods. It is often not the country where they were mined."),
@@ -71,32 +71,42 @@ class Shown:
 def choose() -> Asked:
     """Metal, code, year and measure, from the address and the widgets."""
     style.supply()
-    choices.begin(PAGE)
     flow, code = tables()("trade_flow"), tables()("trade_code")
     names = {key: metal.name for key, metal in metals().items()}
-    metal = choices.settle(PAGE, "metal", N_("metal"), names, USUAL)
+    metal = address.choice("metal", names, USUAL)
     held = held_codes(code, metal)
     labels = dict(zip(held["hs_code"], held["label"], strict=True))
-    hs_code = choices.settle(PAGE, "code", N_("customs code"), labels or {"": ""}, next(iter(labels), ""))
+    hs_code = address.choice("code", labels or {"": ""}, next(iter(labels), ""))
     years = {str(year): str(year) for year in years_of(flow, metal, hs_code)} or {"": ""}
-    year = choices.settle(PAGE, "year", N_("year"), years, list(years)[-1])
-    measure = choices.settle(PAGE, "by", N_("measure"), MEASURES, "value_kusd")
+    year = address.choice("year", years, list(years)[-1])
+    measure = address.choice("by", MEASURES, "value_kusd")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
-        pick(st.selectbox, _("Metal"), list(names), metal, key="trade_metal", format_func=metal_label, width=190)
+        pick(
+            st.selectbox,
+            _("Metal"),
+            list(names),
+            metal,
+            key="trade_metal",
+            choose=partial(address.put, "metal"),
+            format_func=metal_label,
+            width=190,
+        )
         if labels:
-            pick(st.selectbox, _("Customs code"), list(labels), hs_code, key="trade_code", width=330,
+            pick(st.selectbox, _("Customs code"), list(labels), hs_code, key="trade_code", choose=partial(address.put, "code"), width=330,
                  format_func=lambda c: f"{c} · {_(labels[c])}")  # fmt: skip
-            pick(st.selectbox, _("Year"), list(years), year, key="trade_year", width=110)
-            pick(st.segmented_control, _("By"), list(MEASURES), measure, key="trade_by", required=True,
+            pick(
+                st.selectbox,
+                _("Year"),
+                list(years),
+                year,
+                key="trade_year",
+                choose=partial(address.put, "year"),
+                width=110,
+            )
+            pick(st.segmented_control, _("By"), list(MEASURES), measure, key="trade_by", choose=partial(address.put, "by"), required=True,
                  format_func=lambda m: _(MEASURES[m]))  # fmt: skip
-    choices.tell(PAGE)
+    address.tell()
     return Asked(metal, hs_code, int(year or 0), measure)
-
-
-def write_address(asked: Asked) -> None:
-    """The choices into the address."""
-    values = {"metal": asked.metal, "code": asked.hs_code, "year": str(asked.year or ""), "by": asked.measure}
-    choices.finish(PAGE, values)
 
 
 def _shown(asked: Asked, read: Snapshot) -> Shown:

@@ -1,157 +1,140 @@
-"""The address bar as a view and back: every choice as a short code, defaults left out, unknown values told and replaced."""
+"""The address bar, the one truth of what a page shows: the page reads it, its boxes write it, and it comes back with the page.
+
+`arrive` opens the address of a run and `leave` writes what the page has shown of it; in between each choice is one call
+of `choice`, and a box over it writes with `put`. So the browser's Back, a link and a box are the same thing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Any, TypeVar
+from urllib.parse import urlencode
 
-from geo.catalog import sources
-from geo.maps.camera import CAMERAS
-from geo.maps.registry import LAYERS
-from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
-from geo.model import Metal, Said, Theme, Word, metals
-from geo.words.labels import CHOICES, QUESTIONS, THEMES
+import streamlit as st
+
+from geo.model import Said, Word
+from geo.words.labels import CHOICES
 from geo.words.text import LANGUAGES, N_, translator
+from pages.ui.reader import language, literal, say
 
+T = TypeVar("T")
 UNKNOWN = N_("The address asks for {what} “{value}”, which the atlas does not know; it shows {instead} instead.")
-NO_LAYER = N_("no layer")
+NOTHING = N_("nothing")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What an address asks for: the view, a map position (lon, lat in degrees, zoom) if it names one, and what was not understood."""
+@dataclass
+class Address:
+    """The parameters of an address, what of them is not understood, and what is shown by them ("" is left out).
 
-    view: View = field(default_factory=View)
-    at: tuple[float, float, float] | None = None
-    notices: tuple[Said, ...] = ()
-
-
-def refusal(key: str, value: str, instead: Any) -> Said:
-    """The notice that a parameter asks for something that is not there."""
-    return Said(UNKNOWN, {"what": Word(CHOICES[key]), "value": value[:40], "instead": instead})
-
-
-def metal_code(asked: str) -> str:
-    """The metal that a code, symbol, English or Swedish name means, whatever its case; "" for none."""
-    return _codes().get(asked.strip().casefold(), "")
-
-
-@cache
-def _codes() -> dict[str, str]:
-    return {name.casefold(): code for code, metal in metals().items() for name in _names_of(metal)}
-
-
-def _names_of(metal: Metal) -> tuple[str, ...]:
-    translated = (translator(language)(metal.name) for language in LANGUAGES)
-    return tuple(name for name in (metal.name, metal.symbol, *translated, metal.code) if name)
-
-
-def read_address(params: Mapping[str, str], language: str = "en") -> Asked:
-    """The view that query parameters ask for. Never fails: what is unknown becomes the default and a notice.
-
-    `language`: the one that is spoken, told when the address asks for one that is not.
+    `ours`: a box of the page wrote it just now; what no longer fits there is replaced without a word.
     """
-    notices: list[Said] = []
 
-    def refuse(key: str, value: str, instead: Any) -> None:
-        notices.append(refusal(key, value, instead))
+    params: Mapping[str, str] = field(default_factory=dict)
+    ours: bool = False
+    notices: list[Said] = field(default_factory=list)
+    shown: dict[str, str] = field(default_factory=dict)
 
-    view = View()
-    if metal := metal_code(params.get("metal", view.metal)):
-        view = replace(view, metal=metal)
-    else:
-        refuse("metal", params["metal"], Word(metals()[view.metal].name))
-    if (theme := params.get("theme", str(view.theme))) in list(Theme):
-        view = view.of_theme(Theme(theme))
-    else:
-        refuse("theme", theme, Word(THEMES[view.theme]))
-    if "layers" in params:
-        wanted = [code for code in params["layers"].split(".") if code]
-        unknown = [code for code in wanted if code not in LAYERS]
-        known = tuple(code for code in LAYERS if code in wanted)
-        view = replace(view, layers=known) if known or not unknown else view
-        if unknown:
-            refuse("layers", ", ".join(unknown), [Word(LAYERS[code].label) for code in view.layers] or Word(NO_LAYER))
-    if (question := params.get("question", view.question)) in QUESTIONS:
-        view = replace(view, question=question)
-    else:
-        refuse("question", question, Word(QUESTIONS[view.question]))
-    if (camera := params.get("view", view.camera)) in CAMERAS:
-        view = replace(view, camera=camera)
-    else:
-        refuse("view", camera, Word(CAMERAS[view.camera].label))
-    years = _years(params.get("years", ""))
-    if years is None:
-        refuse("years", params["years"], f"{FIRST_YEAR}-{LAST_YEAR}")
-    year = params.get("year", "0")
-    if not _is_year(year):
-        refuse("year", year, Word(N_("the newest one")))
-    if (source := params.get("source", "")) and source.partition("~")[0] not in sources():
-        refuse("source", source, Word(N_("the one with most figures")))
-        source = ""
-    if params.get("lang", language) not in LANGUAGES:
-        refuse("lang", params["lang"], LANGUAGES[language])
-    at = _position(params.get("at", ""))
-    if at is None and "at" in params:
-        refuse("at", params["at"], Word(CAMERAS[view.camera].label))
-    view = replace(
-        view,
-        source=source,
-        year=int(year) if _is_year(year) else 0,
-        ever=params.get("ever") == "1",
-        years=years or view.years,
-        chosen=params.get("sel", ""),
-    )
-    return Asked(view, at, tuple(notices))
+    def refuse(self, key: str, value: str, instead: Any) -> None:
+        """Note that a parameter asks for something that is not there."""
+        if not self.ours:
+            self.notices.append(Said(UNKNOWN, {"what": Word(CHOICES[key]), "value": value[:40], "instead": instead}))
+
+    def read(self, key: str, parse: Callable[[str], T], default: T, instead: Any) -> T:
+        """What `parse` makes of a parameter; the default without one, and with a notice where it raises LookupError or ValueError."""
+        if key not in self.params:
+            return default
+        try:
+            return parse(self.params[key])
+        except (LookupError, ValueError):
+            self.refuse(key, self.params[key], instead)
+            return default
+
+    def choice(self, key: str, names: Mapping[str, str], default: str, instead: Any = "") -> str:
+        """The code among `names` (codes and their English labels) that the address asks for; it is shown."""
+        instead = instead or Word(names.get(default) or NOTHING)
+        self.shown[key] = self.read(key, partial(spelled, names), default, instead)
+        return self.shown[key]
 
 
-def write_address(view: View, at: tuple[float, float, float] | None, language: str) -> dict[str, str]:
-    """The shortest query parameters that `read_address` turns back into this view and position."""
-    plain = View().of_theme(view.theme)
-    params = {"metal": view.metal, "theme": str(view.theme)}
-    if view.layers != plain.layers:
-        params["layers"] = ".".join(view.layers) or "."
-    if view.question != plain.question:
-        params["question"] = view.question
-    for key, value in (
-        ("source", view.source),
-        ("year", str(view.year or "")),
-        ("sel", view.chosen),
-        ("ever", "1" if view.ever else ""),
-    ):
-        if value:
-            params[key] = value
-    if view.years != plain.years:
-        params["years"] = f"{view.years[0]}-{view.years[1]}"
-    if at:
-        params["at"] = ",".join(f"{number:g}" for number in (round(at[0], 3), round(at[1], 3), round(at[2], 2)))
-    elif view.camera != plain.camera:
-        params["view"] = view.camera
-    if language != "en":
-        params["lang"] = language
-    return params
+def spelled(names: Mapping[str, str], text: str) -> str:
+    """The code that is meant by a code or by a label in any language, whatever its case. Raises KeyError."""
+    return text if text in names else _spellings(tuple(names.items()))[text.strip().casefold()]
 
 
-def _is_year(text: str) -> bool:
-    """Up to four plain digits: `int` refuses some of what `str.isdigit` takes ("²", or 5,000 digits)."""
-    return text.isascii() and text.isdigit() and len(text) <= 4
+def is_spelled(names: Mapping[str, str], text: str) -> bool:
+    """Whether there is such a code or label."""
+    return text in names or text.strip().casefold() in _spellings(tuple(names.items()))
 
 
-def _years(text: str) -> tuple[int, int] | None:
-    if not text:
-        return FIRST_YEAR, LAST_YEAR
-    first, dash, last = text.partition("-")
-    if not (dash and _is_year(first) and _is_year(last)):
-        return None
-    span = int(first), int(last)
-    return span if FIRST_YEAR <= span[0] <= span[1] <= LAST_YEAR else None
+@lru_cache(maxsize=64)
+def _spellings(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    labels = {translator(each)(label).casefold(): code for each in LANGUAGES for code, label in names if label}
+    return labels | {code.casefold(): code for code, _label in names}
 
 
-def _position(text: str) -> tuple[float, float, float] | None:
-    try:
-        lon, lat, zoom = (float(part) for part in text.split(","))
-    except ValueError:
-        return None
-    return (lon, lat, zoom) if -180 <= lon <= 180 and -85 <= lat <= 85 and 0 <= zoom <= 14 else None
+def arrive(page: str) -> None:
+    """At the start of a run: open the address; one that asks for nothing is the one that the page had last."""
+    params = st.query_params.to_dict()
+    if not params.keys() - {"lang"}:
+        params = st.session_state.get(f"_address_{page}", {}) | params
+    address = st.session_state["_address"] = Address(params, st.session_state.pop("_ours", False))
+    address.read("lang", LANGUAGES.__getitem__, "", LANGUAGES[language()])
+
+
+def here() -> Address:
+    """The address of this run."""
+    address: Address = st.session_state["_address"]
+    return address
+
+
+def choice(key: str, names: Mapping[str, str], default: str, instead: Any = "") -> str:
+    """The code that the address of this run asks for, as `Address.choice`."""
+    return here().choice(key, names, default, instead)
+
+
+def tell() -> None:
+    """Say in one box, once, what the address asked for and did not get."""
+    lines = [literal(say(notice)) for notice in here().notices]
+    here().notices.clear()
+    if lines:
+        st.warning("\n".join(f"- {line}" for line in lines) if len(lines) > 1 else lines[0])
+
+
+def leave(page: str) -> None:
+    """At the end of a run: what was shown is the address, and the one to come back to."""
+    tell()
+    params = with_language(here().shown)
+    if params != st.query_params.to_dict():
+        st.query_params.from_dict(params)
+    st.session_state[f"_address_{page}"] = params
+
+
+def put(key: str, value: Any, drop: tuple[str, ...] = ()) -> None:
+    """Callback: write a choice into the address; the parameters to drop belonged to the choice before."""
+    put_all({key: value}, drop)
+
+
+def put_all(values: Mapping[str, Any], drop: tuple[str, ...] = ()) -> None:
+    """Callback: write several choices as one step of the browser's history."""
+    params = {**st.query_params.to_dict(), **values}
+    st.session_state["_ours"] = True
+    st.query_params.from_dict({key: str(value) for key, value in params.items() if value and key not in drop})
+
+
+def with_language(params: Mapping[str, str]) -> dict[str, str]:
+    """Parameters that are not empty, and the language where it is not English."""
+    spoken = {} if language() == "en" else {"lang": language()}
+    return {key: value for key, value in params.items() if value and key != "lang"} | spoken
+
+
+def link(page: str, params: Mapping[str, str]) -> str:
+    """The address of a page of the atlas with its state, for plain links; relative, so that it works below any path."""
+    wanted = with_language(params)
+    return f"{page}?{urlencode(wanted)}" if wanted else page
+
+
+def way(page: str, label: str, **params: str) -> None:
+    """A link to a page by the name of its script, without loading the atlas anew."""
+    st.page_link(f"{page}.py", label=label, query_params=with_language(params))

@@ -8,21 +8,21 @@ from typing import Any
 
 import streamlit as st
 
-from geo.model import metals
+from geo.catalog import sources
+from geo.model import Theme, metals
+from geo.supply.production import Series
+from geo.words.labels import THEMES
+from geo.words.text import N_
+from pages.ui import address
 from pages.ui.reader import _, language
 
-
-def metal_label(code: str) -> str:
-    """Symbol and name: both can be typed to find it."""
-    metal = metals()[code]
-    name = _(metal.name)
-    return f"{metal.symbol} · {name}" if metal.symbol.casefold() != name.casefold() else name
+DEFAULT = "co"
 
 
 def pick(
     widget: Callable[..., Any],
     label: str,
-    options: Sequence[Any],
+    options: Sequence[Any] | None,
     value: Any,
     *,
     key: str,
@@ -38,6 +38,11 @@ def pick(
     The browser sends a choice back as the label it shows. After a change of language that is a label of the language
     before, so each language has a widget of its own, and its value is set from the code each time it is drawn.
     """
+    if options is None:  # a switch or a slider: no labels
+        name = f"{key}-{language()}"
+        st.session_state[name] = value
+        widget(label, key=name, on_change=_moved, args=(name, choose), **look)
+        return value
     if choose is None:
         value, choose = held(key, options, value), partial(hold, key)
     name = f"{key}-{language()}"
@@ -53,6 +58,39 @@ def pick(
         **look,
     )
     return value
+
+
+def metal(drop: tuple[str, ...] = (), default: str = DEFAULT, known: Sequence[str] = ()) -> str:
+    """The metal that the address asks for, by code, symbol or name, with its select box."""
+    codes = list(known or metals())
+    value = address.choice("metal", {code: metals()[code].name for code in codes}, default)
+    pick(st.selectbox, _("Metal"), codes, value, key="metal_page", choose=partial(address.put, "metal", drop=drop),
+         format_func=metal_label, width=190, label_visibility="collapsed")  # fmt: skip
+    return value
+
+
+def theme(key: str = "theme_page", label: str = N_("Theme")) -> Theme:
+    """The theme that the address asks for, with its buttons."""
+    value = address.choice("theme", THEMES, str(Theme.CHILD_LABOUR))
+    pick(st.segmented_control, _(label), list(THEMES), value, key=key, choose=partial(address.put, "theme"),
+         format_func=lambda code: _(THEMES[code]), required=True, width="content",
+         label_visibility="collapsed" if key == "theme_page" else "visible")  # fmt: skip
+    return Theme(value)
+
+
+def metal_label(code: str) -> str:
+    """Symbol and name: both can be typed to find it."""
+    metal = metals()[code]
+    name = _(metal.name)
+    return f"{metal.symbol} · {name}" if metal.symbol.casefold() != name.casefold() else name
+
+
+def source_label(series: str, choices: tuple[Series, ...]) -> str:
+    """A production series by its source's short name; with the commodity where one source has several."""
+    source_id, _sep, commodity = series.partition("~")
+    short = _(sources()[source_id].short) if source_id in sources() else source_id
+    several = sum(each.source_id == source_id for each in choices) > 1
+    return f"{short} ({_(commodity)})" if several else short
 
 
 def held(key: str, options: Sequence[Any], default: Any) -> Any:
@@ -74,3 +112,8 @@ def _chosen(name: str, options: tuple[Any, ...], choose: Callable[[Any], None]) 
     codes = value if isinstance(value, list) else [value]
     if all(code in options for code in codes):
         choose(value)
+
+
+def _moved(name: str, choose: Callable[[Any], None]) -> None:
+    """Callback of a switch or a slider."""
+    choose(st.session_state[name])

@@ -21,7 +21,22 @@ DRAWN = b"""<script>{
 
 `st.pydeck_chart` tells neither the page nor Python when it has drawn.
 """
-HEAD = WIDTH + DRAWN + b"</head>"
+STEPS = b"""<script>{
+  const push = history.pushState.bind(history);
+  let chosen = false;
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => chosen = true, true);
+  const page = url => { const at = new URL(url, location); at.searchParams.delete("lang"); return at.href; };
+  history.pushState = (state, title, url) => {
+    const step = new URL(url, location).pathname !== location.pathname || (chosen && page(url) !== page(location.href));
+    chosen = false;
+    step ? push(state, title, url) : history.replaceState(state, title, url);
+  };
+}</script>"""
+"""What a page writes into its address by itself, and the language, is no step of the browser's history; what somebody chose is.
+
+Streamlit adds an entry for each change of the address, so that the first press of Back led to the same page without one.
+"""
+HEAD = WIDTH + DRAWN + STEPS + b"</head>"
 
 
 class Files(StaticFiles):

@@ -163,7 +163,7 @@ def test_closing_a_panel_takes_the_choice_out_of_the_address(open_atlas):
 def test_a_choice_goes_into_the_address_and_does_not_move_the_camera(open_atlas):
     at = sound(open_atlas())
     before = deck(at)["initialViewState"]
-    at.session_state["_chosen"] = "country:ZMB"
+    at.query_params["sel"] = "country:ZMB"
     sound(at.run())
     assert address(at)["sel"] == "country:ZMB"
     assert deck(at)["initialViewState"] == before
@@ -189,7 +189,7 @@ def test_a_wrong_address_is_told_and_the_default_is_shown(open_atlas, key, value
     assert value.strip("²") in warning.value.replace("\\", "")
     assert "–" not in warning.value.replace("2015–", "").replace("\\", ""), "what is shown instead has a name"
     assert "land" in layer_ids(at)
-    assert at.session_state["metal"] == "co"
+    assert address(at)["metal"] == "co"
     assert not sound(at.run()).warning, "told once"
 
 
@@ -251,14 +251,14 @@ def test_the_year_of_output_can_be_chosen(open_atlas):
 def test_the_survey_question_can_be_chosen(open_atlas):
     at = sound(open_atlas(metal="sn"))
     sound(at.selectbox(key="question-en").set_value("mercury").run())
-    sound(at.toggle(key="ever").set_value(True).run())
+    sound(at.toggle(key="ever-en").set_value(True).run())
     assert f"surveyed-{answer_place('mercury', ever=True)}" in layer_ids(at)
     assert any("Mercury in use, at any visit" in heading for heading in legend_headings(at))
 
 
 def test_the_years_of_events_can_be_chosen(open_atlas):
     at = sound(open_atlas(theme="conflict_financing"))
-    sound(at.slider(key="years").set_value((2016, 2018)).run())
+    sound(at.slider(key="years-en").set_value((2016, 2018)).run())
     assert address(at)["years"] == "2016-2018"
     assert "Conflict events per hexagon, 2016–2018" in legend_headings(at)
 
@@ -313,7 +313,7 @@ def test_long_and_short_tables_write_the_same_figures():
 @pytest.mark.parametrize("page", ["map", "sources"])
 def test_without_the_list_of_the_snapshot_the_reader_is_told(open_atlas, monkeypatch, page):
     assert not open_atlas(page).warning
-    monkeypatch.setattr("pages.parts.map.reading.version", lambda: contracts.UNKNOWN_VERSION)
+    monkeypatch.setattr("pages.ui.notices.version", lambda: contracts.UNKNOWN_VERSION)
     (warning,) = sound(open_atlas(page)).warning
     assert "snapshot.json" in warning.value
     assert "`git restore data/tables`" in warning.value

@@ -44,7 +44,7 @@ def test_unknown_metals_are_told_and_the_known_ones_shown(open_atlas):
 def test_the_ranking_is_off_until_it_is_asked_for(open_atlas):
     at = open_atlas("compare", metals="co.cu")
     assert "rank 1" not in charts(at)
-    at.toggle(key="ranked").set_value(True).run()
+    at.toggle(key="ranked-en").set_value(True).run()
     assert not at.exception
     assert "rank 1, in 90 % of the scenarios between" in charts(at)
     assert "survives in" in html(at)
@@ -58,7 +58,7 @@ def test_a_weight_that_is_none_is_told_and_the_last_good_ranking_stays(open_atla
     at = open_atlas("compare", metals="co.cu", weights="1_1_1_1")
     before = at.get("plotly_chart")[-1].proto.spec
     assert "rank 1" in before
-    at.text_input(key="weight_pollution").set_value(typed).run()
+    at.text_input(key="weight_pollution-en").set_value(typed).run()
     assert not at.exception
     assert said in told(at)
     assert at.get("plotly_chart")[-1].proto.spec == before

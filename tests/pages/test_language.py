@@ -69,7 +69,7 @@ def test_the_language_can_be_changed_in_every_state(open_atlas, page):
     if page == "screen":
         sound(at.button(key="example").click().run())
     if page == "compare":
-        sound(at.toggle(key="ranked").set_value(True).run())
+        sound(at.toggle(key="ranked-en").set_value(True).run())
     languages = cycle(("sv", "en"))
     for step in (None, *boxes(at)):
         if step:

@@ -234,7 +234,8 @@ def test_the_csv_has_exactly_the_rows_shown(open_atlas):
 @pytest.mark.parametrize("junk", ["", "co", "co/war", "unobtainium/pollution", "<b>/pollution", "co/pollution/x"])
 def test_a_cell_that_does_not_exist_is_not_opened(monkeypatch, junk):
     params: dict[str, str] = {}
-    monkeypatch.setattr(overview.st, "query_params", params)
+    monkeypatch.setattr(overview.address, "put_all", params.update)
+    monkeypatch.setattr(overview.address, "put", params.__setitem__)
     overview._pressed(junk)
     assert params == {}
     overview._pressed("sn/pollution")

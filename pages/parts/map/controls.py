@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.catalog import sources
-from geo.evidence.search import TABLES, find, index, like
+from geo.evidence.search import TABLES, find, index
 from geo.maps.camera import CAMERAS
 from geo.maps.registry import LAYERS
 from geo.maps.scene import Scene, series_name
-from geo.maps.view import FIRST_YEAR, LAST_YEAR
+from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
 from geo.model import metals
-from geo.supply.production import Series
 from geo.tables import TableError, kept, records
-from geo.words.labels import FEATURES, QUESTIONS, THEMES
-from geo.words.text import country_name
+from geo.words.labels import QUESTIONS, THEMES
 from pages.parts.map import state
+from pages.ui import address
 from pages.ui.notices import missing_table
-from pages.ui.pickers import metal_label, pick
-from pages.ui.reader import _, language, literal, tables
+from pages.ui.pickers import metal_label, pick, source_label
+from pages.ui.reader import _, literal, tables
+from pages.ui.search import hit, nothing_called
 
 if TYPE_CHECKING:
-    import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
 
-def source_label(choice: str, choices: tuple[Series, ...]) -> str:
-    """A production series by its source's short name; with the commodity where one source has several."""
-    source_id, _sep, commodity = choice.partition("~")
-    short = _(sources()[source_id].short) if source_id in sources() else source_id
-    several = sum(series.source_id == source_id for series in choices) > 1
-    return f"{short} ({_(commodity)})" if several else short
-
-
-def main_choices() -> DeltaGenerator:
+def main_choices(view: View) -> DeltaGenerator:
     """Metal, theme, layers, where to go, and the search; they wrap on a narrow screen.
 
     Returns the place below the layers where `layer_details` goes once the scene is known.
     """
-    view = state.current()
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
         pick(
             st.selectbox,
@@ -48,6 +38,7 @@ def main_choices() -> DeltaGenerator:
             list(metals()),
             view.metal,
             key="metal",
+            choose=state.show_metal,
             format_func=metal_label,
             width=180,
             label_visibility="collapsed",
@@ -71,6 +62,7 @@ def main_choices() -> DeltaGenerator:
                 list(LAYERS),
                 list(view.layers),
                 key="layers",
+                choose=state.show_layers,
                 format_func=lambda code: _(LAYERS[code].label),
                 selection_mode="multi",
             )
@@ -98,23 +90,20 @@ def main_choices() -> DeltaGenerator:
 
 def layer_details(scene: Scene) -> None:
     """Choices that belong to single layers: source and year of output, survey question, years of events."""
-    choices = scene.mined_choices
-    options = [series_name(series) for series in choices]
+    view, choices, series = scene.view, scene.mined_choices, scene.mined_series
+    options = [series_name(each) for each in choices]
     if options:
-        chosen = scene.mined_series
-        st.session_state["source"] = series_name(chosen) if chosen else options[0]
-        pick(st.selectbox, _("Source of output"), options, options[0], key="source",
-             format_func=lambda c: source_label(c, choices))  # fmt: skip
-    years = list(scene.mined_series.years) if scene.mined_series else []
+        pick(st.selectbox, _("Source of output"), options, series_name(series) if series else options[0], key="source",
+             choose=partial(address.put, "source", drop=("year",)), format_func=lambda code: source_label(code, choices))  # fmt: skip
+    years = list(series.years) if series else []
     if len(years) > 1:
-        st.session_state["year"] = scene.view.year
-        pick(st.select_slider, _("Year of output"), years, years[-1], key="year")
-    for key in ("question", "ever", "years"):  # a closed popover may forget what was chosen in it
-        st.session_state[key] = getattr(scene.view, key)
-    pick(st.selectbox, _("Survey question"), list(QUESTIONS), scene.view.question, key="question",
-         format_func=lambda q: _(QUESTIONS[q]))  # fmt: skip
-    st.toggle(_("Any visit instead of the latest"), key="ever")
-    st.slider(_("Years of conflict events"), FIRST_YEAR, LAST_YEAR, key="years")
+        pick(st.select_slider, _("Year of output"), years, view.year, key="year", choose=partial(address.put, "year"))
+    pick(st.selectbox, _("Survey question"), list(QUESTIONS), view.question, key="question",
+         choose=partial(address.put, "question"), format_func=lambda code: _(QUESTIONS[code]))  # fmt: skip
+    pick(st.toggle, _("Any visit instead of the latest"), None, view.ever, key="ever",
+         choose=lambda on: address.put("ever", "1" if on else ""))  # fmt: skip
+    pick(st.slider, _("Years of conflict events"), None, view.years, key="years", min_value=FIRST_YEAR, max_value=LAST_YEAR,
+         choose=lambda span: address.put("years", f"{span[0]}-{span[1]}"))  # fmt: skip
 
 
 def search_results() -> None:
@@ -140,22 +129,3 @@ def search_results() -> None:
                 on_click=state.go_to,
                 args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)),
             )
-
-
-def hit(row: Any) -> str:
-    """What a search found: its name, what it is and in which country."""
-    kind = _(FEATURES[row.kind])
-    if row.kind == "country" or not isinstance(row.iso3, str):
-        return f"{row.label} · {kind}"
-    return f"{row.label} · {kind}, {country_name(row.iso3, language())}"
-
-
-def nothing_called(words: str, known: pd.DataFrame) -> None:
-    """Say that a search found nothing among the known names, and what may have been meant."""
-    nearly = like(known, words)
-    hint = (
-        _("Did you mean {names}?").format(names=", ".join(nearly))
-        if nearly
-        else _("Try the country or region, or another spelling.")
-    )
-    st.info(_("Nothing called “{words}” is in the tables.").format(words=literal(words[:60])) + " " + hint)

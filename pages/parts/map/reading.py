@@ -15,8 +15,8 @@ from geo.model import Said, Theme, metals
 from geo.report.sentence import sentences
 from geo.tables import Snapshot, TableError, kept
 from pages.parts.map import state, table
+from pages.ui import address, map
 from pages.ui import foot as feet
-from pages.ui import map
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.reader import _, literal, say, tables
@@ -52,7 +52,7 @@ def chosen_facts(scene: Scene) -> None:
     try:
         facts(kept(_panel)(chosen, scene.view.metal, scene.view.theme, scene.view.years, tables()))
     except Unknown:
-        state.choose("")
+        address.here().shown["sel"] = ""
         st.info(
             _("“{name}” is not in the tables; choose on the map or use the search.").format(name=literal(chosen[:60]))
         )
@@ -72,12 +72,6 @@ def other_metals(chosen: str, metal: str) -> None:
         for code in others[:MOST_METALS]:
             label = _("Show {metal}").format(metal=_(metals()[code].name))
             st.button(label, key=f"show_{code}", on_click=state.show_metal, args=(code,))
-
-
-def told_once(scene: Scene) -> None:
-    """One box with all that the address asked for and did not get."""
-    if said := [literal(say(notice)) for notice in state.notices(scene)]:
-        st.warning("\n".join(f"- {line}" for line in said) if len(said) > 1 else said[0])
 
 
 def foot(scene: Scene) -> None:

@@ -1,114 +1,168 @@
-"""The view of a session: taken from the address, changed by widgets and clicks, written back to the address."""
+"""The view of the map: read from the address, changed there by boxes and clicks."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from geo.catalog import sources
 from geo.maps.camera import CAMERAS, world_zoom
+from geo.maps.registry import LAYERS
 from geo.maps.scene import Scene
-from geo.maps.view import View
-from geo.model import Said, Theme, Word
-from pages.ui.address import read_address, refusal, write_address
-from pages.ui.reader import language, reader
+from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
+from geo.model import Theme, Word, metals
+from geo.words.labels import QUESTIONS, THEMES
+from geo.words.text import N_
+from pages.ui import address
+from pages.ui.reader import reader
 
-WIDGETS = ("metal", "theme", "layers", "source", "year", "question", "ever", "years", "camera")
-
-
-def adopt_address() -> None:
-    """Take the view over from the address, once for each address that the atlas did not write itself.
-
-    Another page has no view in its address and lets Streamlit drop the widgets' values: coming back, the view that
-    the map last wrote is taken.
-    """
-    written = st.session_state.get("_written")
-    params = st.query_params.to_dict() or written or {}
-    if params == written and "ever" in st.session_state:
-        return
-    asked = read_address(params, language())
-    put(asked.view)
-    st.session_state["_at"] = asked.at
-    st.session_state["_notices"] = asked.notices
-    st.session_state["_asked"] = asked.view
-    st.session_state["_written"] = params
+Position = tuple[float, float, float]
+OF_THEME = ("layers", "question")
+OF_PLACE = ("view", "at")
+"""Parameters that belong to a theme, and to where the map was sent: a new one takes them away."""
 
 
-def put(view: View) -> None:
-    """Set every widget and the choice from a view; only before the widgets are drawn or in a callback."""
-    for key in WIDGETS:
-        value: Any = getattr(view, key)
-        st.session_state[key] = list(value) if key == "layers" else str(value) if key == "theme" else value
-    st.session_state["_chosen"] = view.chosen
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks of the map: the view, and a position (lon, lat in degrees, zoom) if it names one."""
+
+    view: View = field(default_factory=View)
+    at: Position | None = None
 
 
-def current() -> View:
-    """The view as the widgets say now; what no widget says is as in a plain view."""
+def read(asked: address.Address) -> Asked:
+    """The view that an address asks for. Never fails: what is unknown becomes the default and a notice of the address."""
     plain = View()
-
-    def told(key: str) -> Any:
-        value = st.session_state.get(key)
-        return getattr(plain, key) if value is None else value
-
-    values = {key: told(key) for key in WIDGETS}
-    values |= {"theme": Theme(told("theme")), "layers": tuple(told("layers")), "years": tuple(told("years"))}
-    return View(**values, chosen=st.session_state.get("_chosen", ""))
-
-
-def write_back(view: View) -> None:
-    """Put the view into the address, if it is not there yet."""
-    params = write_address(view, st.session_state.get("_at"), language())
-    if params != st.query_params.to_dict():
-        st.query_params.from_dict(params)
-    st.session_state["_written"] = params
-
-
-def notices(scene: Scene) -> tuple[Said, ...]:
-    """What the address asked for and the atlas could not give, told once: what it does not know, and what it has no figures of."""
-    told = list(st.session_state.pop("_notices", ()))
-    asked, chosen = st.session_state.pop("_asked", None), scene.mined_series
-    if asked and chosen:
-        if asked.year not in (0, scene.view.year):
-            told.append(refusal("year", str(asked.year), str(scene.view.year)))
-        if asked.source and asked.source.partition("~")[0] != chosen.source_id:
-            told.append(refusal("source", asked.source, Word(sources()[chosen.source_id].short)))
-    return tuple(told)
+    metal = asked.choice("metal", {code: metal.name for code, metal in metals().items()}, plain.metal)
+    theme = Theme(asked.choice("theme", {str(theme): label for theme, label in THEMES.items()}, str(plain.theme)))
+    view = replace(plain.of_theme(theme), metal=metal)
+    view = replace(view, layers=_layers(asked, view), question=asked.choice("question", QUESTIONS, view.question))
+    cameras = {code: camera.label for code, camera in CAMERAS.items()}
+    view = replace(view, camera=asked.choice("view", cameras, view.camera))
+    view = replace(
+        view,
+        years=asked.read("years", _years, view.years, f"{FIRST_YEAR}-{LAST_YEAR}"),
+        year=asked.read("year", _year, 0, Word(N_("the newest one"))),
+        source=asked.read("source", _source, "", Word(N_("the one with most figures"))),
+        ever=asked.params.get("ever") == "1",
+        chosen=asked.params.get("sel", ""),
+    )
+    return Asked(view, asked.read("at", _position, None, Word(CAMERAS[view.camera].label)))
 
 
-def show_theme(theme: str) -> None:
-    """Callback: a theme brings its sensible layers and its survey question."""
-    view = View().of_theme(Theme(theme))
-    st.session_state["theme"], st.session_state["layers"] = theme, list(view.layers)
-    st.session_state["question"] = view.question
+def written(view: View, at: Position | None) -> dict[str, str]:
+    """The shortest parameters that `read` turns back into this view and position; "" is left out."""
+    plain = View().of_theme(view.theme)
+    position = ",".join(f"{number:g}" for number in (round(at[0], 3), round(at[1], 3), round(at[2], 2))) if at else ""
+    return {
+        "metal": view.metal,
+        "theme": str(view.theme),
+        "layers": "" if view.layers == plain.layers else ".".join(view.layers) or ".",
+        "question": "" if view.question == plain.question else view.question,
+        "source": view.source,
+        "year": str(view.year or ""),
+        "sel": view.chosen,
+        "ever": "1" if view.ever else "",
+        "years": "" if view.years == plain.years else f"{view.years[0]}-{view.years[1]}",
+        "at": position,
+        "view": "" if at or view.camera == plain.camera else view.camera,
+    }
 
 
-def go_to_preset(camera: str) -> None:
-    """Callback: a camera preset moves the map, also when it is chosen again."""
-    st.session_state["camera"], st.session_state["_at"] = camera, None
-    st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
+def adopt() -> View:
+    """The view of this run."""
+    st.session_state["_map"] = asked = read(address.here())
+    return asked.view
 
 
-def go_to(chosen: str, lon: float, lat: float, zoom: float) -> None:
-    """Callback: choose a thing and move the map there."""
-    st.session_state["_chosen"] = chosen
-    st.session_state["_at"] = (lon, lat, zoom)
-    st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
-
-
-def choose(chosen: str) -> None:
-    """Callback: choose a thing (or nothing, "") and leave the map where it is."""
-    st.session_state["_chosen"] = chosen
-
-
-def show_metal(metal: str) -> None:
-    """Callback: another metal, the choice and the camera as they are."""
-    st.session_state["metal"] = metal
+def settle(scene: Scene, layers: tuple[str, ...]) -> None:
+    """What the scene shows goes into the address; figures that it has not got are told."""
+    asked: Asked = st.session_state["_map"]
+    chosen = scene.mined_series
+    if chosen and asked.view.year not in (0, scene.view.year):
+        address.here().refuse("year", str(asked.view.year), str(scene.view.year))
+    if chosen and asked.view.source and asked.view.source.partition("~")[0] != chosen.source_id:
+        address.here().refuse("source", asked.view.source, Word(sources()[chosen.source_id].short))
+    address.here().shown.update(written(replace(scene.view, layers=layers), asked.at))
 
 
 def camera() -> dict[str, float]:
     """Where the map was last sent; a nudge too small to see makes the same place a new order."""
-    preset = CAMERAS[st.session_state.get("camera") or "world"]
+    asked: Asked = st.session_state["_map"]
+    preset = CAMERAS[asked.view.camera]
     zoom = world_zoom(reader().width) if preset.code == "world" else preset.zoom
-    lon, lat, zoom = st.session_state.get("_at") or (preset.lon, preset.lat, zoom)
+    lon, lat, zoom = asked.at or (preset.lon, preset.lat, zoom)
     return {"lon": lon + st.session_state.get("_nudge", 0) * 1e-6, "lat": lat, "zoom": zoom}
+
+
+def go_to_preset(code: str) -> None:
+    """Callback: a camera preset moves the map, also when it is chosen again."""
+    _nudge()
+    address.put("view", code, drop=("at",))
+
+
+def go_to(chosen: str, lon: float, lat: float, zoom: float) -> None:
+    """Callback: choose a thing and move the map there."""
+    _nudge()
+    address.put_all({"sel": chosen, "at": f"{lon:g},{lat:g},{zoom:g}"})
+
+
+def _nudge() -> None:
+    st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
+
+
+choose = partial(address.put, "sel")
+"""Callback: choose a thing (or nothing, "") and leave the map where it is."""
+show_metal = partial(address.put, "metal")
+"""Callback: another metal, the choice and the camera as they are."""
+show_theme = partial(address.put, "theme", drop=OF_THEME)
+"""Callback: a theme brings its sensible layers and its survey question."""
+
+
+def show_layers(codes: list[str]) -> None:
+    """Callback: exactly these layers; none of them is not the same as those of the theme."""
+    address.put("layers", ".".join(codes) or ".")
+
+
+def _layers(asked: address.Address, view: View) -> tuple[str, ...]:
+    if "layers" not in asked.params:
+        return view.layers
+    wanted = [code for code in asked.params["layers"].split(".") if code]
+    known, unknown = tuple(code for code in LAYERS if code in wanted), [code for code in wanted if code not in LAYERS]
+    layers = known if known or not unknown else view.layers
+    if unknown:
+        asked.refuse(
+            "layers", ", ".join(unknown), [Word(LAYERS[code].label) for code in layers] or Word(N_("no layer"))
+        )
+    return layers
+
+
+def _year(text: str) -> int:
+    """Up to four plain digits: `int` takes more ("²" it refuses, 5,000 digits too)."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 4):
+        raise ValueError(text)
+    return int(text)
+
+
+def _years(text: str) -> tuple[int, int]:
+    first, _dash, last = text.partition("-")
+    span = _year(first), _year(last)
+    if not FIRST_YEAR <= span[0] <= span[1] <= LAST_YEAR:
+        raise ValueError(text)
+    return span
+
+
+def _source(text: str) -> str:
+    if text and text.partition("~")[0] not in sources():
+        raise ValueError(text)
+    return text
+
+
+def _position(text: str) -> Any:
+    lon, lat, zoom = (float(part) for part in text.split(","))
+    if not (-180 <= lon <= 180 and -85 <= lat <= 85 and 0 <= zoom <= 14):
+        raise ValueError(text)
+    return lon, lat, zoom

@@ -24,10 +24,10 @@ from geo.words.labels import EVENT_FILES, SITE_KINDS
 from geo.words.text import N_, code_text, number, render, translator
 from pages.parts.map.table import as_html, grams
 from pages.parts.metal import harms
+from pages.ui.address import link
 from pages.ui.chart import chart, look
 from pages.ui.notices import missing_table
 from pages.ui.panel import parts
-from pages.ui.query import link
 from pages.ui.reader import Reader, _, language, tables
 from pages.ui.section import notes, quietly, table, table_markup, take_away
 

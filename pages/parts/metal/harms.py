@@ -22,12 +22,12 @@ from geo.tables import Snapshot, TableError, kept, records, region_names
 from geo.words.frames import source_names, with_names
 from geo.words.labels import CONFIDENCES, LEVELS, THEMES
 from geo.words.text import N_, country_name, percent, translator
-from pages.ui import choice
+from pages.ui import address
+from pages.ui.address import link
 from pages.ui.chart import chart, look
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
-from pages.ui.query import asked, link
 from pages.ui.reader import Reader, _, language, reader, tables
 from pages.ui.section import quietly, table, table_markup
 from pages.ui.small_world import ahead as small_world_ahead
@@ -50,7 +50,7 @@ def world(metal: str, theme: Theme, place: str) -> None:
     """The small map of levels with its legend; a click on a country opens its findings."""
     with st.container(key="levelframe"):
         try:
-            small_world(metal, theme, place.partition("/")[0], partial(choice.write, "place"), _world_alt(), weak=True)
+            small_world(metal, theme, place.partition("/")[0], partial(address.put, "place"), _world_alt(), weak=True)
         except TableError as error:
             missing_table(error)
         way = {"metal": metal, "theme": str(theme)} | ({} if language() == "en" else {"lang": language()})
@@ -265,7 +265,11 @@ def place(metal: str, theme: Theme) -> str:
     first = foremost(first)
     default = str(first["iso3"].iloc[0]) if len(first) else known[0]
     iso3, _sep, code = default.partition("/")
-    return asked("place", known, default, N_("place"), Country(iso3) if not code else Word(code))
+    instead = Word(code) if code else Country(iso3)
+    shown = address.choice("place", dict.fromkeys(known, ""), default, instead)
+    if "place" not in address.here().params:
+        address.here().shown["place"] = ""
+    return shown
 
 
 def _panel(metal: str, theme: Theme, place: str, read: Snapshot) -> Panel:
@@ -279,7 +283,7 @@ def evidence(metal: str, theme: Theme, place: str) -> None:
     if not place:
         st.caption(_("No place is assessed for this metal."))
         return
-    pick(st.selectbox, _("Evidence in"), known, place, key="evidence_place", choose=partial(choice.write, "place"),
+    pick(st.selectbox, _("Evidence in"), known, place, key="evidence_place", choose=partial(address.put, "place"),
          format_func=lambda one: place_label(one, lang, read), width=340)  # fmt: skip
     try:
         facts(kept(_panel)(metal, theme, place, read))

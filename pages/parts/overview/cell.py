@@ -13,24 +13,23 @@ from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
 from geo.evidence.panel import Panel, Unknown
 from geo.files.spreadsheet import as_csv
-from geo.model import Exposure, Level, Said, Theme, Word, metals
+from geo.model import Exposure, Level, Said, Theme, metals
 from geo.report import exposed
 from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Line, as_table, behind, lines, ordered
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import LEVELS, SUPPLY_PARTS, THEMES
 from geo.words.text import N_, country_name, percent, render, translator
 from pages.parts.overview import matrix
-from pages.ui import press
+from pages.ui import address, press
+from pages.ui.address import way
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
-from pages.ui.pickers import metal_label, pick
-from pages.ui.query import asked, keep
+from pages.ui.pickers import DEFAULT, metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 from pages.ui.small_world import small_world, svg
-from pages.ui.ways import way
 
 NEEDED = ("exposure", "ranking", "assessment", "assessment_indicator", "production")
-KEPT, PLACE = "_overview", "evidence_in"
+PLACE = "evidence_in"
 SHOWN = 7
 """Countries behind a cell that are listed one by one."""
 MAP_ALT = N_("World map: level by country for {metal}, {theme}; the list below holds the same countries.")
@@ -45,31 +44,23 @@ class Asked:
     sort: str
 
 
-def adopt() -> Asked:
-    """What is asked for: by the address, or, coming back from another page without one, what was looked at last."""
-    if not st.query_params and KEPT in st.session_state:
-        st.query_params.from_dict(st.session_state[KEPT])
-    metal = asked("metal", metals(), "co", N_("metal"), Word(metals()["co"].name))
-    theme = asked(
-        "theme", [str(theme) for theme in Theme], str(Theme.CHILD_LABOUR), N_("theme"), Word(THEMES[Theme.CHILD_LABOUR])
-    )
-    sort = asked("sort", SORTS, DEFAULT_SORT, N_("order"), Word(SORTS[DEFAULT_SORT]))
+def choose() -> Asked:
+    """What is asked for by the address: a cell, and an order that is left out of it while it is the first one."""
+    metal = address.choice("metal", {code: metal.name for code, metal in metals().items()}, DEFAULT)
+    theme = address.choice("theme", THEMES, str(Theme.CHILD_LABOUR))
+    sort = address.choice("sort", SORTS, DEFAULT_SORT)
+    address.here().shown["sort"] = "" if sort == DEFAULT_SORT else sort
+    address.tell()
     return Asked(metal, Theme(theme), sort)
-
-
-def remember(one: Asked) -> None:
-    """Write what is looked at into the address, and keep it for coming back."""
-    keep(metal=one.metal, theme=str(one.theme), sort="" if one.sort == DEFAULT_SORT else one.sort)
-    st.session_state[KEPT] = st.query_params.to_dict()
 
 
 def _pressed(part: str) -> None:
     """Callback of the matrix: a heading sorts by its column, a cell (`metal/theme`) is opened."""
     metal, _sep, theme = part.partition("/")
     if part in SORTS:
-        st.query_params["sort"] = part
+        address.put("sort", part)
     elif metal in metals() and theme in list(Theme):
-        st.query_params.update({"metal": metal, "theme": theme})
+        address.put_all({"metal": metal, "theme": theme})
 
 
 def _ordered(sort: str, lang: str, read: Snapshot) -> tuple[Line, ...]:

@@ -11,10 +11,11 @@ from geo.evidence.panel import Unknown
 from geo.evidence.search import find, index
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.text import country_name
-from pages.parts.map.controls import nothing_called
+from pages.ui import address
 from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, tables
+from pages.ui.search import nothing_called
 
 DEFAULT = "COD"
 
@@ -25,9 +26,11 @@ def _countries(lang: str, read: Snapshot) -> tuple[str, ...]:
 
 def asked_for() -> tuple[str, str] | None:
     """The place in the address as (iso3, region_code); None, with a word and a search, when there is no such place."""
-    wanted = str(st.query_params.get("place", "")) or DEFAULT
+    wanted = address.here().params.get("place", "") or DEFAULT
     try:
-        return kept(place.parse)(wanted, tables())
+        iso3, code = kept(place.parse)(wanted, tables())
+        address.here().shown["place"] = f"{iso3}/{code}" if code else iso3
+        return iso3, code
     except Unknown:
         shown = literal(wanted[:40])
         st.warning(
@@ -40,7 +43,7 @@ def asked_for() -> tuple[str, str] | None:
 
 def _go(iso3: str, code: str = "") -> None:
     """Callback: open a place; what was searched for is done."""
-    st.query_params["place"] = f"{iso3}/{code}" if code else iso3
+    address.put("place", f"{iso3}/{code}" if code else iso3)
     st.session_state["find_place"] = ""
 
 

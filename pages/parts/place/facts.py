@@ -23,10 +23,10 @@ from geo.words.labels import SITE_KINDS, THEMES, VIOLENCE
 from geo.words.text import N_, number, render, translator
 from pages.parts.metal.harms import level_chip
 from pages.ui import map
+from pages.ui.address import link
 from pages.ui.chart import chart, look
 from pages.ui.notices import missing_table
 from pages.ui.panel import items, parts
-from pages.ui.query import link
 from pages.ui.reader import Reader, _, language, reader, tables
 from pages.ui.section import notes, quietly, table, table_markup
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from geo.draw.picture.device import BLANK, DIM, LIT, MAYBE, Part, device_svg, drawn
 from geo.model import metals
 from geo.supply.products import SCOPES, UNKNOWN, components, parts_within
 from geo.tables import records
 from geo.words.text import N_, number
-from pages.ui import press
+from pages.ui import address, press
 from pages.ui.reader import _, language
 
 SAID = {
@@ -64,13 +63,13 @@ def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], met
 
 
 def draw(made: str) -> None:
-    """Show what `markup` made; pressing a part writes it to the session as `product_part`, pressing it again clears it."""
+    """Show what `markup` made; pressing a part writes it into the address, pressing it again takes it out."""
     press.show(made, "device", pressed)
 
 
 def pressed(part: str) -> None:
     """Callback: the pressed part is chosen; pressed again, none is."""
-    st.session_state["product_part"] = "" if part == st.session_state.get("product_part") else part
+    address.put("part", "" if part == address.here().shown["part"] else part)
 
 
 def _chips(inside: pd.DataFrame, component: str, metal: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -29,12 +30,11 @@ from geo.tables import Snapshot, kept
 from geo.words.labels import THEMES
 from geo.words.text import N_, percent, translator
 from pages.parts.product import device
-from pages.ui import choices, style
+from pages.ui import address, style
 from pages.ui.chart import chart, look
 from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
-PAGE = "product"
 FIRST, USUAL_METAL = "smartphone", "co"
 WEIGHED = (N_("the whole device"), N_("a part of it, or without its battery"), N_("not weighed: anywhere on the scale"))
 """The legend of amounts."""
@@ -84,30 +84,30 @@ def routes_of(metal: str) -> pd.DataFrame:
 def choose() -> Asked:
     """Product, metal and theme, from the address and the widgets."""
     style.supply()
-    choices.begin(PAGE)
-    product = choices.settle(PAGE, "product", N_("product"), products(), FIRST)
+    product = address.choice("product", products(), FIRST)
     found = inside(product)
     known = {code: metals()[code].name for code in metals() if code in set(found.metals["metal"])} or {"": ""}
-    metal = choices.settle(
-        PAGE, "metal", N_("metal"), known, USUAL_METAL if USUAL_METAL in known else next(iter(known))
-    )
-    theme = choices.settle(PAGE, "theme", N_("theme"), THEMES, "child_labour")
-    part = choices.settle(PAGE, "part", N_("part"), components() | {"": ""}, "")
+    metal = address.choice("metal", known, USUAL_METAL if USUAL_METAL in known else next(iter(known)))
+    theme = address.choice("theme", THEMES, "child_labour")
+    part = address.choice("part", components() | {"": ""}, "")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
         pick(st.selectbox, _("Product"), list(products()), product, key="product_product", width=230,
-             format_func=lambda code: _(products()[code]))  # fmt: skip
+             choose=partial(address.put, "product"), format_func=lambda code: _(products()[code]))  # fmt: skip
         if metal:
-            pick(st.selectbox, _("Metal"), list(known), metal, key="product_metal", format_func=metal_label, width=190)
-        pick(st.segmented_control, _("Theme"), list(THEMES), theme, key="product_theme",
+            pick(
+                st.selectbox,
+                _("Metal"),
+                list(known),
+                metal,
+                key="product_metal",
+                choose=partial(address.put, "metal"),
+                format_func=metal_label,
+                width=190,
+            )
+        pick(st.segmented_control, _("Theme"), list(THEMES), theme, key="product_theme", choose=partial(address.put, "theme"),
              format_func=lambda t: _(THEMES[t]), required=True, width="content")  # fmt: skip
-    choices.tell(PAGE)
+    address.tell()
     return Asked(product, metal, Theme(theme), part)
-
-
-def write_address(asked: Asked) -> None:
-    """The choices into the address."""
-    values = {"product": asked.product, "metal": asked.metal, "theme": str(asked.theme), "part": asked.part}
-    choices.finish(PAGE, values)
 
 
 def headline(asked: Asked) -> None:

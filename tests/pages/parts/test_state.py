@@ -8,50 +8,76 @@ import pytest
 
 from geo.maps.camera import CAMERAS
 from pages.parts.map import state
-from pages.ui import map, reader
+from pages.ui import address, map, reader
+
+
+class Params(dict):
+    """Query parameters as Streamlit has them."""
+
+    def to_dict(self) -> dict[str, str]:
+        return dict(self)
+
+    def from_dict(self, params: dict[str, str]) -> None:
+        self.clear()
+        self.update(params)
 
 
 @pytest.fixture
-def session(monkeypatch) -> dict:
-    kept: dict = {"_chosen": "country:ZMB"}
+def params(monkeypatch) -> Params:
+    asked = Params({"sel": "country:ZMB"})
+    monkeypatch.setattr(address.st, "query_params", asked)
+    return asked
+
+
+@pytest.fixture
+def session(monkeypatch, params) -> dict:
+    kept: dict = {}
     monkeypatch.setattr(state.st, "session_state", kept)
     return kept
 
 
-def click(session: dict, objects: object) -> str:
+def camera(params: Params) -> dict[str, float]:
+    """Where the map is sent in the run after a choice."""
+    state.st.session_state["_address"] = address.Address(params)
+    state.adopt()
+    return state.camera()
+
+
+def click(session: dict, params: Params, objects: object) -> str:
     session["map"] = {"selection": {"objects": objects, "indices": {}}}
     state.choose(map.picked("map"))
-    return session["_chosen"]
+    return params.get("sel", "")
 
 
-def test_a_feature_is_chosen_by_its_id(session):
-    assert click(session, {"mines": [{"type": "Feature", "properties": {"id": "site:icmm:1"}}]}) == "site:icmm:1"
+def test_a_feature_is_chosen_by_its_id(session, params):
+    assert (
+        click(session, params, {"mines": [{"type": "Feature", "properties": {"id": "site:icmm:1"}}]}) == "site:icmm:1"
+    )
 
 
-def test_a_hexagon_is_chosen_by_its_id(session):
-    assert click(session, {"events": [{"id": "cell:84", "h": "84", "c": [0, 1]}]}) == "cell:84"
+def test_a_hexagon_is_chosen_by_its_id(session, params):
+    assert click(session, params, {"events": [{"id": "cell:84", "h": "84", "c": [0, 1]}]}) == "cell:84"
 
 
 @pytest.mark.parametrize(
     "objects", [{}, None, {"mines": []}, {"mines": None}, {"mines": [{"properties": {}}]}, {"x": [{}]}]
 )
-def test_a_click_on_nothing_clears_the_choice(session, objects):
-    assert click(session, objects) == ""
+def test_a_click_on_nothing_clears_the_choice(session, params, objects):
+    assert click(session, params, objects) == ""
 
 
 @pytest.mark.parametrize("map_state", [None, {}, {"selection": None}, {"selection": {}}])
-def test_no_selection_at_all_clears_the_choice(session, map_state):
+def test_no_selection_at_all_clears_the_choice(session, params, map_state):
     session["map"] = map_state
     state.choose(map.picked("map"))
-    assert session["_chosen"] == ""
+    assert "sel" not in params
 
 
-def test_going_somewhere_twice_moves_the_map_twice(session):
-    session["camera"] = "world"
+def test_going_somewhere_twice_moves_the_map_twice(session, params):
     state.go_to("country:COD", 23.0, -3.0, 4.6)
-    first = state.camera()
+    first = camera(params)
     state.go_to("country:COD", 23.0, -3.0, 4.6)
-    second = state.camera()
+    second = camera(params)
     assert first != second
     assert first["lon"] == pytest.approx(second["lon"], abs=1e-5)
     assert (first["lat"], first["zoom"]) == (-3.0, 4.6)
@@ -78,8 +104,7 @@ def test_the_width_of_the_window_comes_from_a_cookie_and_anything_else_is_a_proj
     assert reader._width() == width
 
 
-def test_a_preset_forgets_where_the_map_was_sent(session):
-    session["camera"] = "copperbelt"
+def test_a_preset_forgets_where_the_map_was_sent(session, params):
     state.go_to("country:COD", 1.0, 2.0, 3.0)
     state.go_to_preset("copperbelt")
-    assert state.camera()["lat"] == CAMERAS["copperbelt"].lat
+    assert camera(params)["lat"] == CAMERAS["copperbelt"].lat

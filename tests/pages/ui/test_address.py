@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +13,34 @@ from geo.catalog import sources
 from geo.maps.camera import CAMERAS
 from geo.maps.registry import LAYERS
 from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
-from geo.model import Theme, Word, metals
+from geo.model import Said, Theme, Word, metals
 from geo.words.labels import CHOICES, QUESTIONS
 from geo.words.text import LANGUAGES, render
-from pages.ui.address import read_address, write_address
+from pages.parts.map.state import read, written
+from pages.ui.address import Address
 from tests.budget import examples
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What comes of an address: the view and position of the map, and what is told."""
+
+    view: View
+    at: tuple[float, float, float] | None
+    notices: tuple[Said, ...]
+
+
+def read_address(params: Mapping[str, str], language: str = "en") -> Asked:
+    address = Address(params)
+    asked = read(address)
+    address.read("lang", LANGUAGES.__getitem__, "", LANGUAGES[language])
+    return Asked(asked.view, asked.at, tuple(address.notices))
+
+
+def write_address(view: View, at: tuple[float, float, float] | None, language: str) -> dict[str, str]:
+    params = written(view, at) | ({} if language == "en" else {"lang": language})
+    return {key: value for key, value in params.items() if value}
+
 
 NAMES = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30)
 VIEWS = st.builds(
@@ -204,3 +230,24 @@ def test_no_layers_at_all_is_not_the_default_layers():
 @pytest.mark.parametrize("theme", Theme)
 def test_a_theme_brings_its_layers_and_question(theme):
     assert read_address({"theme": str(theme)}).view == View().of_theme(theme)
+
+
+NAMES_OF_METALS = {code: metal.name for code, metal in metals().items()}
+
+
+@pytest.mark.parametrize("text", ["co", "CO", "Cobalt", " kobolt "])
+def test_a_choice_is_understood_by_its_code_or_its_label_in_any_language(text):
+    address = Address({"metal": text})
+    assert address.choice("metal", NAMES_OF_METALS, "cu") == "co"
+    assert (address.notices, address.shown) == ([], {"metal": "co"})
+
+
+def test_what_a_box_of_the_page_wrote_is_replaced_without_a_word_where_it_no_longer_fits():
+    address = Address({"metal": "mica"}, ours=True)
+    assert address.choice("metal", {"co": "cobalt"}, "co") == "co"
+    assert address.notices == []
+
+
+@given(text=st.text(max_size=30))
+def test_a_choice_is_never_anything_but_a_code(text):
+    assert Address({"metal": text}).choice("metal", NAMES_OF_METALS, "co") in metals()
