@@ -5,15 +5,20 @@ import streamlit as st
 from pages.parts import method
 from pages.ui.foot import foot
 from pages.ui.reader import _
+from pages.ui.section import tabs
 
 st.title(_("Method"))
 st.markdown(
     _("Every line here can be argued with: it is written from the rules and numbers that the atlas computes with.")
 )
-names = (_("Rules"), _("Exposure and ranks"), _("Tested against lists"), _("Limits"), _("Changes"))
-for tab, draw in zip(
-    st.tabs(names), (method.rules, method.firmness, method.tested, method.limits, method.changes), strict=True
-):
-    with tab:
-        draw()
+tabs(
+    "method_tab",
+    {
+        "rules": (_("Rules"), method.rules),
+        "ranks": (_("Exposure and ranks"), method.robustness),
+        "tests": (_("Tested against lists"), method.tested),
+        "limits": (_("Limits"), method.limits),
+        "changes": (_("Changes"), method.changes),
+    },
+)
 foot()

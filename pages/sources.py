@@ -5,14 +5,16 @@ import streamlit as st
 from pages.parts import sources
 from pages.ui.notices import missing_snapshot
 from pages.ui.reader import _
+from pages.ui.section import tabs
 
 st.title(_("Sources"))
 missing_snapshot()
 st.markdown(_("Every fact in the atlas carries one of these sources. What they do not cover, the atlas does not know."))
-found, covered, taken = st.tabs([_("Sources"), _("Coverage"), _("Tables")])
-with found:
-    sources.entries()
-with covered:
-    sources.coverage()
-with taken:
-    sources.downloads()
+tabs(
+    "sources_tab",
+    {
+        "sources": (_("Sources"), sources.entries),
+        "coverage": (_("Coverage"), sources.coverage),
+        "tables": (_("Tables"), sources.downloads),
+    },
+)

@@ -89,7 +89,7 @@ def _rule(row: method.RuleRow, lang: str) -> str:
     )
 
 
-def firmness() -> None:
+def robustness() -> None:
     """How exposure is computed, the rank bands, and what moves them."""
     _paragraphs((*method.exposure_rules(), *method.robustness_rules()))
     ranking, drivers = _read("ranking"), _read("ranking_driver")

@@ -15,12 +15,12 @@ from geo.model import metals
 from geo.report.coverage import by_country, by_metal, facts
 from geo.tables import CONTRACTS, Contract, Snapshot, TableError, kept
 from geo.words.labels import SHARING
-from geo.words.text import N_, code_text, country_name, number
+from geo.words.text import N_, code_text, country_name, number, translator
 from pages.ui.notices import missing_table
 from pages.ui.reader import _, language, literal, tables
 
 if TYPE_CHECKING:
-    pass
+    import pandas as pd
 
 FIELDS = (
     ("producer", N_("Producer")),
@@ -64,9 +64,7 @@ def entries() -> None:
             count=len(known), open=open_
         )
     )
-    words = (
-        st.text_input(_("Find a source"), key="find_source", placeholder=_("gold, UCDP, CC BY …")).casefold().strip()
-    )
+    words = _searched().casefold().strip()
     about = kept(_metal_names)(language(), tables()) if words else {}
     begins = re.compile(rf"(?<!\w){re.escape(words)}")  # "tin" is not in "mining"
     found = [s for s in known.values() if begins.search(f"{_words(s)} {about.get(s.id, '')}".casefold())]
@@ -74,6 +72,14 @@ def entries() -> None:
         entry(source)
     if not found:
         st.info(_("No source matches “{words}”.").format(words=literal(words[:60])))
+
+
+def _searched() -> str:
+    """What is searched for; it is there again when one comes back from another tab."""
+    st.session_state["find_source"] = st.session_state.get("find_source", st.session_state.get("_find_source", ""))
+    words = st.text_input(_("Find a source"), key="find_source", placeholder=_("gold, UCDP, CC BY …"))
+    st.session_state["_find_source"] = words
+    return words
 
 
 def _words(source: Source) -> str:
@@ -84,7 +90,7 @@ def _words(source: Source) -> str:
 
 def _metal_names(lang: str, read: Snapshot) -> dict[str, str]:
     """For each source the metals that its rows are about: symbols, and names in English and in the reader's language."""
-    counts = by_metal(kept(facts)(read))
+    counts, _countries = covered(read)
     return {
         source_id: " ".join(
             f"{metals()[code].symbol} {metals()[code].name} {_(metals()[code].name)}" for code in row[row > 0].index
@@ -96,14 +102,26 @@ def _metal_names(lang: str, read: Snapshot) -> dict[str, str]:
 def coverage() -> None:
     """Row counts by metal and by country."""
     _gone()
-    rows = kept(facts)(tables())
     st.markdown(_("Rows in the tables. A zero is a gap in the source, never an absence of harm."))
-    of_metals = by_metal(rows)
-    of_metals.index = [_(sources()[i].short) if i in sources() else i for i in of_metals.index]
-    st.dataframe(of_metals, height=420)
-    countries = by_country(rows)
-    countries.index = [country_name(i, language()) for i in countries.index]
-    st.dataframe(countries, height=420)
+    for counts in kept(_counts)(language(), tables()):
+        st.dataframe(counts, height=420)
+
+
+@kept
+def covered(read: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Row counts by source and metal, and by country and table; all rows are looked at once for each snapshot."""
+    rows = facts(read)
+    return by_metal(rows), by_country(rows)
+
+
+def _counts(lang: str, read: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`covered` with names instead of codes."""
+    of_metals, countries = covered(read)
+    shorts = {source_id: translator(lang)(source.short) for source_id, source in sources().items()}
+    return (
+        of_metals.rename(index=shorts),
+        countries.rename(index={iso3: country_name(iso3, lang) for iso3 in countries.index}),
+    )
 
 
 def _gone() -> None:
@@ -123,36 +141,44 @@ def _csv(name: str) -> bytes:
 
 def _table(contract: Contract) -> None:
     """A table to take away. The columns stay English in every language: they document the data files for developers."""
-    with st.expander(f"`{contract.name}` · {_(contract.row)}"):
+    label = f"`{contract.name}` · {_(contract.row)}"
+    with st.expander(label, key=f"table_{contract.name}", on_change="rerun") as expander:
         try:
             count = len(tables()(contract.name))
         except TableError as error:
             missing_table(error)
             return
-        st.markdown(_("{count} rows. One row: {row}.").format(count=number(count, language()), row=_(contract.row)))
-        st.dataframe(
-            [
-                {_("Column"): c.name, _("Kind"): c.kind, _("Unit"): c.unit, _("Meaning"): c.doc}
-                for c in contract.columns
-            ],
-            hide_index=True,
-        )
-        parquet, csv = st.columns(2)
-        parquet.download_button(
-            "Parquet",
-            data=lambda: contracts.path(contract.name, tables().folder).read_bytes(),
-            file_name=f"{contract.name}.parquet",
-            key=f"parquet_{contract.name}",
-            width="stretch",
-        )
-        csv.download_button(
-            _("CSV, without outlines") if contract.geometry else "CSV",
-            data=lambda: _csv(contract.name),
-            file_name=f"{contract.name}.csv",
-            mime="text/csv",
-            key=f"csv_{contract.name}",
-            width="stretch",
-        )
+        if expander.open:
+            _columns(contract, count)
+            _files(contract)
+
+
+def _columns(contract: Contract, count: int) -> None:
+    st.markdown(_("{count} rows. One row: {row}.").format(count=number(count, language()), row=_(contract.row)))
+    st.dataframe(
+        [{_("Column"): c.name, _("Kind"): c.kind, _("Unit"): c.unit, _("Meaning"): c.doc} for c in contract.columns],
+        hide_index=True,
+    )
+
+
+def _files(contract: Contract) -> None:
+    """The table as it lies on the disk, and as CSV, written when it is asked for."""
+    parquet, csv = st.columns(2)
+    parquet.download_button(
+        "Parquet",
+        data=lambda: contracts.path(contract.name, tables().folder).read_bytes(),
+        file_name=f"{contract.name}.parquet",
+        key=f"parquet_{contract.name}",
+        width="stretch",
+    )
+    csv.download_button(
+        _("CSV, without outlines") if contract.geometry else "CSV",
+        data=lambda: _csv(contract.name),
+        file_name=f"{contract.name}.csv",
+        mime="text/csv",
+        key=f"csv_{contract.name}",
+        width="stretch",
+    )
 
 
 def downloads() -> None:

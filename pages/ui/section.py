@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -16,6 +16,7 @@ from geo.words.frames import in_words
 from geo.words.text import number
 from pages.parts.map.table import as_html
 from pages.ui.notices import missing_table
+from pages.ui.pickers import held, hold
 from pages.ui.reader import _, language, literal, tables
 
 MARKUPS = 4096
@@ -44,6 +45,20 @@ def section(heading: str, draw: Callable[[], None], anchor: str = "") -> None:
         draw()
     except TableError as error:
         missing_table(error)
+
+
+def tabs(name: str, parts: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
+    """Parts of a page as tabs: code to label (translated) and what draws it. Only the open one is drawn.
+
+    The code of the open one is kept in the session under `name`: it stays open in another language, and when one comes back.
+    """
+    labels = {label: code for code, (label, _draw) in parts.items()}
+    opened = held(name, list(parts), next(iter(parts)))
+    key = f"{name}-{language()}"
+    st.session_state[key] = parts[opened][0]
+    containers = st.tabs(list(labels), key=key, on_change=lambda: hold(name, labels[st.session_state[key]]))
+    with dict(zip(parts, containers, strict=True))[opened]:
+        parts[opened][1]()
 
 
 def table(rows: Callable[[], pd.DataFrame], name: str) -> None:

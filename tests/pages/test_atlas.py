@@ -17,6 +17,7 @@ from geo.model import DATA, Theme, metals
 from geo.tables import CONTRACTS
 from geo.words.text import LANGUAGES
 from pages.parts.map.table import as_written
+from tests.pages.test_faults import in_tab
 
 CHOSEN = {
     "country": "country:COD",
@@ -348,9 +349,44 @@ def test_a_search_that_finds_nothing_says_so(open_atlas, words):
 
 
 def test_the_sources_page_lists_every_table(open_atlas):
-    at = sound(open_atlas("sources"))
+    at = sound(in_tab(open_atlas("sources"), "sources_tab", "tables"))
     labels = " ".join(expander.label for expander in at.expander)
     assert all(f"`{name}`" in labels for name in CONTRACTS)
+
+
+def test_an_open_table_tells_its_columns_and_a_closed_one_costs_nothing(open_atlas):
+    at = sound(in_tab(open_atlas("sources"), "sources_tab", "tables"))
+    assert not at.dataframe
+    assert not at.get("download_button")
+    at.session_state["table_production"] = True
+    sound(at.run())
+    assert len(at.dataframe) == 1
+    assert len(at.get("download_button")) == 2
+
+
+@pytest.mark.parametrize(("page", "tabs", "count"), [("sources", "sources_tab", 3), ("method", "method_tab", 5)])
+def test_an_open_tab_stays_open_in_another_language_and_when_one_comes_back(open_atlas, page, tabs, count):
+    code = {"sources": "coverage", "method": "limits"}[page]
+    at = sound(in_tab(open_atlas(page), tabs, code))
+    assert len(at.tabs) == count
+    drawn = [bool(tab.children) for tab in at.tabs]
+    assert sum(drawn) == 1, "closed tabs do not run"
+    sound(at.button_group(key="lang").set_value("sv").run())
+    assert [bool(tab.children) for tab in at.tabs] == drawn
+    sound(at.switch_page(str(DATA.parent / "pages/trade.py")).run())
+    sound(at.switch_page(str(DATA.parent / f"pages/{page}.py")).run())
+    assert [bool(tab.children) for tab in at.tabs] == drawn
+    assert at.session_state[tabs] == code
+
+
+def test_what_is_searched_for_is_there_again_after_another_tab(open_atlas):
+    at = sound(open_atlas("sources"))
+    sound(at.text_input(key="find_source").set_value("ucdp").run())
+    found = len(at.expander)
+    sound(in_tab(at, "sources_tab", "coverage"))
+    sound(in_tab(at, "sources_tab", "sources"))
+    assert at.text_input(key="find_source").value == "ucdp"
+    assert len(at.expander) == found
 
 
 def test_the_sources_can_be_searched(open_atlas):

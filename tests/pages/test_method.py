@@ -11,10 +11,10 @@ from geo.model import Theme
 from geo.risk.assess import RULES
 from geo.risk.validation import METHODS, TESTS
 from geo.words.text import LANGUAGES
-from tests.pages.test_faults import damage
+from tests.pages.test_faults import damage, in_tab
 from tests.pages.test_overview import html, sound
 
-READ = ("assessment_indicator", "ranking", "ranking_driver", "validation")
+READ = {"assessment_indicator": "rules", "ranking": "ranks", "ranking_driver": "ranks", "validation": "tests"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -36,21 +36,23 @@ def test_the_theme_can_be_changed(open_atlas):
 
 
 def test_every_test_is_published_with_every_baseline(open_atlas):
-    at = sound(open_atlas("method"))
+    at = sound(in_tab(open_atlas("method"), "method_tab", "tests"))
     body = html(at)
     assert body.count('class="tests"') == len(TESTS)
     assert body.count('<tr class="ours">') == len(TESTS)
     tests = re.findall(r'<table class="tests">.*?</table>', body, re.S)
     assert all(table.count('<th scope="row">') == len(METHODS) for table in tests)
     assert "Only 4 of" in body
+    at = sound(in_tab(at, "method_tab", "ranks"))
     (ranking,) = [json.loads(one.proto.spec) for one in at.get("plotly_chart")]
     assert len(ranking["layout"]["yaxis"]["ticktext"]) == 24
     assert "In the first five: " in ranking["data"][0]["hovertext"][0]
 
 
 def test_limits_changes_and_versions_are_told(open_atlas):
-    body = html(sound(open_atlas("method")))
-    assert "which mine the metal in a device came from" in body.replace("Which", "which")
+    at = sound(in_tab(open_atlas("method"), "method_tab", "limits"))
+    assert "which mine the metal in a device came from" in html(at).replace("Which", "which")
+    body = html(sound(in_tab(at, "method_tab", "changes")))
     assert "First release" in body
     assert "Data 2026-11 · method 1.0" in body
 
@@ -59,9 +61,9 @@ def test_limits_changes_and_versions_are_told(open_atlas):
 @pytest.mark.parametrize("how", ["missing", "torn", "older"])
 def test_a_table_that_cannot_be_used_is_named_and_the_rest_stands(snapshot, open_atlas, table, how):
     damage(snapshot, table, how)
-    at = sound(open_atlas("method"))
+    at = sound(in_tab(open_atlas("method"), "method_tab", READ[table]))
     assert any(f"`{table}`" in warning.value for warning in at.warning)
-    assert '<table class="rules">' in html(at)
+    assert '<table class="rules">' in html(sound(in_tab(at, "method_tab", "rules")))
 
 
 def test_an_unknown_theme_is_told_and_the_first_is_shown(open_atlas):

@@ -17,7 +17,7 @@ from geo.report.overview import SORTS
 from geo.tables import CONTRACTS
 from geo.words.text import LANGUAGES
 from pages.parts.overview import cell as overview
-from tests.pages.test_faults import damage
+from tests.pages.test_faults import damage, stands_in_every_tab
 
 USED = ("exposure", "ranking", "assessment", "assessment_indicator", "production")
 CELLS = [
@@ -196,7 +196,7 @@ def test_every_other_table_missing_in_turn_costs_no_page(snapshot, open_atlas, t
     damage(snapshot, table, "missing")
     at = sound(open_atlas("overview"))
     assert len(matrix(at).cells) == 100
-    sound(open_atlas("method"))
+    stands_in_every_tab(open_atlas("method"), "method")
 
 
 def empty(folder, table: str) -> None:
@@ -213,7 +213,7 @@ def test_an_empty_table_is_no_failure(snapshot, open_atlas, table):
     empty(snapshot, table)
     at = sound(open_atlas("overview"))
     assert len(matrix(at).cells) == 100
-    sound(open_atlas("method"))
+    stands_in_every_tab(open_atlas("method"), "method")
 
 
 def test_without_exposure_rows_nothing_is_zero(snapshot, open_atlas):
