@@ -21,13 +21,13 @@ with picture:
     harms.world(code, theme, place)
 with words:
     section(_("Share of world supply from places at high or above"), partial(harms.bars, code, theme))
-section(_("The four harms, and the places behind them"), partial(harms.four, code))
+section(_("The four harms, and the places behind them"), partial(harms.harm_tables, code))
 section(_("Evidence"), partial(harms.evidence, code, theme, place), "evidence")
 section(_("Where it comes from"), partial(facts.production, code))
 section(_("Sites in context"), partial(facts.sites, code))
 section(_("What it does in ICT"), partial(facts.ict, code))
-section(_("What is not known"), partial(facts.unknown, code))
-section(_("As examples"), partial(facts.named, code))
+section(_("What is not known"), partial(facts.unknowns, code))
+section(_("As examples"), partial(facts.named_examples, code))
 foot(
     _("Boundaries are indicative and imply no opinion on any territory."),
     _("Evidence reported at a place says where to look and engage, never whom to avoid."),

@@ -20,7 +20,7 @@ if asked:
         section(_("Its sites"), partial(facts.picture, iso3, code))
     with words:
         section(_("Level of each metal and harm"), partial(facts.matrix, iso3, code))
-    section(_("Where the sources disagree with each other"), partial(facts.differ, iso3, code))
+    section(_("Where the sources disagree with each other"), partial(facts.differences, iso3, code))
     section(_("Which metals are mined and refined here"), partial(facts.shares, iso3, code))
     section(_("On which lists"), partial(facts.lists, iso3, code))
     section(_("Violence over the years"), partial(facts.events, iso3, code))

@@ -53,7 +53,7 @@ def counts() -> list[Count]:
         _at_most("circles of imports", circles(graph), 1),
         _at_most("files of the kit (pages/ui)", [file.name for file in (ROOT / "pages/ui").glob("*.py")], 20),
         _at_most("imports of a part by the kit", imports(graph, "pages.ui.", "pages.parts"), 4),
-        _at_most("functions that write markup", markup(), 133),
+        _at_most("functions that write markup", markup(), 60),
         Count("median lines of a function", statistics.median(lines), most=8),
         Count("90 % of the functions have at most these lines", float(np.percentile(lines, 90)), most=25),
         _at_least("modules that import plotly", imports(graph, "", "plotly"), 0),

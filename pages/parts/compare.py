@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.draw.chart.exposure import exposed
 from geo.draw.chart.ranks import ranks
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip
-from geo.model import Country, Level, Said, Theme, metals
+from geo.model import Level, Theme, metals
 from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, rank_rows, table_rows, verdict
 from geo.tables import Snapshot, TableError, kept, version
 from geo.words.labels import LEVELS, THEMES
-from geo.words.text import N_, number, percent, translator
-from pages.ui import address, pickers
+from geo.words.text import N_, country_name, number, percent, translator
+from pages.ui import address, markup, pickers
 from pages.ui.chart import chart, look
+from pages.ui.foot import plainly
+from pages.ui.markup import joined, points, tag
 from pages.ui.notices import missing_table
 from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import _, language, literal, reader, say, tables
@@ -136,7 +138,7 @@ def headline(asked: Asked) -> str:
     if not asked.metals:
         said = _("Choose metals to compare.")
     theme = _(THEMES[asked.theme])
-    return f'<div class="reading"><h1>{escape(theme)}: {escape(said)}</h1></div>'
+    return markup.headline(f"{theme}: {said}")
 
 
 def _bars(chosen: tuple[str, ...], theme: Theme, look: Look, lang: str, read: Snapshot) -> Drawn:
@@ -159,48 +161,45 @@ def side_by_side(asked: Asked) -> None:
         chart(
             kept(_bars)(asked.metals, asked.theme, look(), language(), tables()), name, alt, lambda: table_rows(found)
         )
-        cards = "".join(_card(one) for one in found)
-        st.html(f'<div class="compare" style="--count:{len(found)}">{cards}</div>')
+        st.html(tag("div", map(_card, found), css="compare", style=f"--count:{len(found)}"))
 
 
-def _card(one: Column) -> str:
+def _card(one: Column) -> Markup:
     metal = metals()[one.metal]
-    facts = [_producers(one), _concentrated(one), _ranked(one)]
-    name = escape(_(metal.name))
-    return f"<section><h2><small>{escape(metal.symbol)}</small> {name}</h2>{''.join(facts)}</section>"
+    name = tag("h2", tag("small", metal.symbol), " ", _(metal.name))
+    return tag("section", name, _producers(one), _concentrated(one), _ranked(one))
 
 
-def _producers(one: Column) -> str:
+def _producers(one: Column) -> Markup | None:
     if not one.largest:
-        return ""
-    lines = "".join(
-        f"<li>{escape(say(Said('{c}', {'c': Country(iso3)})))} <b>{escape(percent(round(share, 3), language()))}</b> "
-        f"{_level(level)}</li>"
+        return None
+    lines = (
+        [country_name(iso3, language()), " ", tag("b", percent(round(share, 3), language())), " ", _level(level)]
         for iso3, share, level in one.largest
     )
     stage = next((e.stage for e in one.exposed.values() if e), "mining")
     heading = _("Largest producers") if stage == "mining" else _("Largest refiners (where it is mined nobody reports)")
-    return f"<h3>{escape(heading)}</h3><ul class=producers>{lines}</ul>"
+    return joined(tag("h3", heading), points(lines, "producers"))
 
 
-def _level(level: Level | None) -> str:
-    return chip(level, reader().palette, _(LEVELS[level])) if level else ""
+def _level(level: Level | None) -> Markup | None:
+    return chip(level, reader().palette, _(LEVELS[level])) if level else None
 
 
-def _concentrated(one: Column) -> str:
+def _concentrated(one: Column) -> Markup | None:
     if one.hhi is None:
-        return ""
+        return None
     low, high = (number(value, language(), 2) for value in one.hhi)
     figure = low if low == high else f"{low}–{high}"
-    return f"<p>{escape(_('Concentration over countries (HHI, 1 = one country)'))}: <b>{figure}</b></p>"
+    return tag("p", _("Concentration over countries (HHI, 1 = one country)"), ": ", tag("b", figure))
 
 
-def _ranked(one: Column) -> str:
+def _ranked(one: Column) -> Markup:
     if one.rank is None:
-        return f"<p>{escape(_('No rank: without production by country nothing can be weighed.'))}</p>"
+        return tag("p", _("No rank: without production by country nothing can be weighed."))
     _rank, low, high = one.rank
     said = _("Rank over all four themes: {low} to {high} in 90 % of the scenarios").format(low=low, high=high)
-    return f"<p>{escape(said)}</p>"
+    return tag("p", said)
 
 
 def _scores(read: Snapshot) -> Scores:
@@ -266,7 +265,7 @@ def ranking(asked: Asked) -> None:
     order = [code for code in table["metal"] if code in asked.metals]
     plain = table.set_index("metal")["rank"].reindex(list(names)).to_numpy()
     share = survival(drawn, plain, [names.index(code) for code in order])
-    st.html(f'<p class="verdict">{escape(say(verdict(order, share, DRAWS)))}</p>')
+    st.html(tag("p", say(verdict(order, share, DRAWS)), css="verdict"))
     alt = _("Ranks of all metals with their bands; the table below holds the figures.")
     figure = kept(_bands)(choice, asked.metals, look(), language(), tables())
     chart(figure, "compare-ranks", alt, lambda: table[["metal", "rank", "rank_low", "rank_high"]])
@@ -289,4 +288,4 @@ def _bands(choice: Choice, chosen: tuple[str, ...], look: Look, lang: str, read:
 def foot(asked: Asked) -> None:
     """Where the figures come from."""
     said = _("Shares weigh the levels of countries with output; sources and rules are on the pages Sources and Method.")
-    st.html(f'<footer class="atlas-foot">{escape(said)} {escape(_("Data"))} {escape(version())}</footer>')
+    plainly(f"{said} {_('Data')} {version()}")

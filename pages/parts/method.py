@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from geo.catalog import releases, sources
+from geo.catalog import Release, releases, sources
 from geo.draw.chart.ranks import ranks
 from geo.draw.chart.template import Drawn, Look
 from geo.model import Said, Theme
@@ -21,6 +21,7 @@ from geo.words.labels import CHANGES
 from geo.words.text import N_, number, percent, render, translator
 from pages.ui import address, pickers
 from pages.ui.chart import chart, look
+from pages.ui.markup import cells, joined, paragraphs, points, row, source_link, table, tag
 from pages.ui.notices import missing_table
 from pages.ui.reader import _, language, say, tables
 
@@ -50,12 +51,11 @@ def _read(name: str) -> pd.DataFrame | None:
 
 
 def _paragraphs(said: Iterable[Said]) -> None:
-    st.html('<div class="method">' + "".join(f"<p>{escape(say(one))}</p>" for one in said) + "</div>")
+    st.html(tag("div", paragraphs(map(say, said)), css="method"))
 
 
-def _html_table(heads: Iterable[str], rows: Iterable[str], css: str) -> str:
-    head = "".join(f'<th scope="col">{escape(_(one))}</th>' for one in heads)
-    return f'<div class="wide" tabindex="0"><table class="{css}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+def _table(heads: Iterable[str], rows: Iterable[Markup], css: str) -> Markup:
+    return table(map(_, heads), rows, css, box="wide")
 
 
 def rules() -> None:
@@ -67,25 +67,25 @@ def rules() -> None:
     st.html(kept(_rules)(theme, language(), tables(), indicators is not None))
 
 
-def _rules(theme: Theme, lang: str, read: Snapshot, known: bool) -> str:
+def _rules(theme: Theme, lang: str, read: Snapshot, known: bool) -> Markup:
     rows = method.rules(theme, read("assessment_indicator") if known else None)
-    return _html_table(RULE_HEADS, (_rule(row, lang) for row in rows), "rules")
+    return _table(RULE_HEADS, (_rule(row, lang) for row in rows), "rules")
 
 
-def _rule(row: method.RuleRow, lang: str) -> str:
+def _rule(rule: method.RuleRow, lang: str) -> Markup:
     tell = translator(lang)
-    short = sources()[row.source_id].short if row.source_id in sources() else row.source_id
-    link = (
-        f'<a href="{escape(row.url)}" target="_blank" rel="noopener">{escape(short)} ↗</a>'
-        if row.url
-        else escape(short)
-    )
-    gaps = "<br>".join(escape(render(one, lang)) for one in row.gap)
-    return (
-        f'<tr><th scope="row">{escape(tell(row.label))}<small>{escape(tell(row.group))}</small></th>'
-        f"<td>{escape(tell(row.why))}</td><td>{escape(render(row.weight, lang))}</td>"
-        f"<td>{escape(render(row.scale, lang))}</td><td>{gaps}</td>"
-        f"<td>{escape(tell(row.strength))}</td><td>{link}</td></tr>"
+    short = sources()[rule.source_id].short if rule.source_id in sources() else rule.source_id
+    link = source_link(f"{short} ↗" if rule.url else short, rule.url)
+    gaps = tag("br").join(render(gap, lang) for gap in rule.gap)
+    name = [tell(rule.label), tag("small", tell(rule.group))]
+    return row(
+        name,
+        tell(rule.why),
+        render(rule.weight, lang),
+        render(rule.scale, lang),
+        cells(gaps),
+        tell(rule.strength),
+        cells(link),
     )
 
 
@@ -128,48 +128,41 @@ def tested() -> None:
         return
     for test, said in method.verdicts(table):
         rows = {row.method: row for row in records(table[table["test"] == test])}
-        body = (_method(code, rows[code]) for code in validation.METHODS if code in rows)
-        heading, verdict = escape(_(validation.TESTS[test])), escape(say(said))
-        st.html(f'<div class="method"><h3>{heading}</h3><p>{verdict}</p></div>{_html_table(TEST_HEADS, body, "tests")}')
+        lines = (_method(code, rows[code]) for code in validation.METHODS if code in rows)
+        verdict = tag("div", tag("h3", _(validation.TESTS[test])), tag("p", say(said)), css="method")
+        st.html(joined(verdict, _table(TEST_HEADS, lines, "tests")))
 
 
-def _method(code: str, row: Any) -> str:
-    cells = "".join(f"<td>{_measure(row, name)}</td>" for name in MEASURES)
-    name = escape(_(validation.METHODS[code]))
-    css = ' class="ours"' if code == "ours" else ""
-    return (
-        f'<tr{css}><th scope="row">{name}</th><td class="number">{row.flagged} / {row.units}</td>'
-        f'<td class="number">{row.hits} / {row.positives}</td>{cells}</tr>'
-    )
+def _method(code: str, test: Any) -> Markup:
+    """What one method found of one list."""
+    figures = cells(f"{test.flagged} / {test.units}", f"{test.hits} / {test.positives}", css="number")
+    measures = cells(*(_measure(test, name) for name in MEASURES))
+    return row(_(validation.METHODS[code]), figures, measures, css="ours" if code == "ours" else "")
 
 
-def _measure(row: Any, name: str) -> str:
+def _measure(test: Any, name: str) -> Markup:
     """A measure with its interval as a mark on 0 to 1 and in figures; a dash where it cannot be computed."""
-    value, low, high = (getattr(row, f"{name}{end}") for end in ("", "_low", "_high"))
+    value, low, high = (getattr(test, f"{name}{end}") for end in ("", "_low", "_high"))
     if value is None:
-        return "–"
+        return joined("–")
+    span = tag("b", style=f"left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%")
+    mark = tag("i", style=f"left:{100 * value:.1f}%;background:var(--ink)")
     told = [number(one, language(), 2) for one in (value, low, high)]
-    return (
-        f'<span class="interval" aria-hidden="true"><b style="left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%"></b>'
-        f'<i style="left:{100 * value:.1f}%;background:var(--ink)"></i></span>'
-        f"{escape(told[0])} ({escape(told[1])}–{escape(told[2])})"
-    )
+    return joined(tag("span", span, mark, css="interval", aria_hidden="true"), f"{told[0]} ({told[1]}–{told[2]})")
 
 
 def limits() -> None:
     """What the method cannot support."""
-    items = "".join(f"<li>{escape(_(text))}</li>" for text in method.LIMITS)
-    st.html(f'<div class="method"><p>{escape(_("The method cannot support any of this:"))}</p><ul>{items}</ul></div>')
+    lead = tag("p", _("The method cannot support any of this:"))
+    st.html(tag("div", lead, points(map(_, method.LIMITS)), css="method"))
 
 
 def changes() -> None:
     """The change log: data and method apart, newest release first."""
-    parts = []
-    for one in releases():
-        items = "".join(
-            f'<li><span class="how">{escape(_(CHANGES[change.kind]))}</span> {escape(_(change.said))}</li>'
-            for change in one.changes
-        )
-        heading = escape(_("Data {data} · method {method}").format(data=one.data, method=one.method))
-        parts.append(f"<h3>{heading} ({escape(one.date)})</h3><ul>{items}</ul>")
-    st.html(f'<div class="method">{"".join(parts)}</div>')
+    st.html(tag("div", map(_release, releases()), css="method"))
+
+
+def _release(release: Release) -> Markup:
+    heading = _("Data {data} · method {method}").format(data=release.data, method=release.method)
+    kinds = ([tag("span", _(CHANGES[change.kind]), css="how"), " ", _(change.said)] for change in release.changes)
+    return joined(tag("h3", f"{heading} ({release.date})"), points(kinds))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +20,8 @@ from geo.tables import Snapshot, kept, version
 from geo.words.frames import source_names
 from geo.words.labels import SMELTER_HEADINGS
 from geo.words.text import N_, country_name, number
-from pages.ui import address, legend, map, status_file, style
+from pages.ui import address, legend, map, markup, status_file, style
+from pages.ui.foot import plainly
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
@@ -82,9 +82,7 @@ def headline(asked: Asked) -> None:
     rows = rows_of(asked)
     loaded = int(rows.loc[rows["status"] != "", "smelter_id"].nunique())
     first, *others = [say(said) for said in smelter_sentences(rows, asked.metal, loaded)]
-    st.html(
-        f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>"
-    )
+    st.html(markup.headline(first, *others))
 
 
 def _deck(metal: str, zoom: float, reader: Reader, read: Snapshot) -> str:
@@ -113,8 +111,7 @@ def world(asked: Asked) -> None:
 
 def meaning() -> None:
     """What it means and does not mean to be on this page."""
-    points = "".join(f"<li>{escape(_(text))}</li>" for text in MEANS)
-    st.html(f'<div class="told"><h2>{escape(_("What this means, and what it does not"))}</h2><ul>{points}</ul></div>')
+    st.html(markup.heading(_("What this means, and what it does not"), more=markup.points(_(point) for point in MEANS)))
 
 
 def table(asked: Asked) -> None:
@@ -156,4 +153,4 @@ def foot(asked: Asked) -> None:
         f"{_('Filing')}: {'; '.join(filings)}. {_('Sources on this page')}: {names}. {_('Licences and dates: page Sources.')}",
         f"{_('Identifiers are matched by us from the names; they do not stand in the filing.')} {_('Data')} {version()}",
     )
-    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in lines) + "</footer>")
+    plainly(*lines)

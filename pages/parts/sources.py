@@ -16,6 +16,7 @@ from geo.report.coverage import by_country, by_metal, facts
 from geo.tables import CONTRACTS, Contract, Snapshot, TableError, kept
 from geo.words.labels import SHARING
 from geo.words.text import N_, code_text, country_name, number, translator
+from pages.ui.markup import source_link, tag
 from pages.ui.notices import missing_table
 from pages.ui.reader import _, language, literal, tables
 
@@ -43,12 +44,9 @@ def entry(source: Source) -> None:
             (N_("Licence"), f"{_(source.licence)} ({confirmed}; {_(SHARING[source.redistributable])})"),
             (N_("Used in tables"), ", ".join(source.tables)),
         ]
-        listed = "".join(f"<dt>{escape(_(label))}</dt><dd>{escape(_(text))}</dd>" for label, text in lines if text)
-        address = escape(source.url)
-        link = (
-            f'<dt>{escape(_("Address"))}</dt><dd><a href="{address}" target="_blank" rel="noopener">{address}</a></dd>'
-        )
-        st.html(f'<dl class="sources">{listed}{link}</dl>')
+        listed = [(tag("dt", _(label)), tag("dd", _(text))) for label, text in lines if text]
+        address = tag("dt", _("Address")), tag("dd", source_link(source.url, source.url))
+        st.html(tag("dl", listed, address, css="sources"))
         if source.caveats:
             st.markdown("\n".join(f"- {_(code_text('caveat', code))}" for code in source.caveats))
         if source.by_hand:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.draw.chart.partners import partners as by_partner
 from geo.draw.chart.template import Drawn, Look
@@ -26,8 +26,9 @@ from geo.tables import Snapshot, kept, records, version
 from geo.words.frames import source_names
 from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent, translator
-from pages.ui import address, legend, map, style
+from pages.ui import address, legend, map, markup, style
 from pages.ui.chart import chart, look
+from pages.ui.foot import plainly
 from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
@@ -132,9 +133,7 @@ def headline(asked: Asked) -> None:
     first, *others = [
         say(said) for said in trade_sentences(asked.metal, found.label, asked.year, by_value, found.signals)
     ]
-    st.html(
-        f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>"
-    )
+    st.html(markup.headline(first, *others))
 
 
 def _deck(asked: Asked, zoom: float, reader: Reader, read: Snapshot) -> str:
@@ -167,7 +166,6 @@ def transit(asked: Asked) -> None:
         "Listed are countries with at least {least} of the recorded exports, and at least {times} times that share of what they mine."
     ).format(least=percent(LEAST_SHARE, language()), times=number(TIMES, language()))
     why = _("It is a question to ask, not a finding: recycling, refining of imports and stocks explain much of it.")
-    body = "".join(_signal(row) for row in records(found))
     words = (
         _("Country"),
         _("Share of exports"),
@@ -177,27 +175,21 @@ def transit(asked: Asked) -> None:
         _("Bought, t"),
         _("In the records"),
     )
-    head = "".join(f'<th scope="col">{escape(word)}</th>' for word in words)
-    table = (
-        f'<div class="rows wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-        if len(found)
-        else f"<p>{escape(_('No country stands out in this code and year.'))}</p>"
-    )
-    st.html(
-        f'<div class="told"><h2>{escape(_("Transit signals"))}</h2><p>{escape(rule)} {escape(why)}</p></div>{table}'
-    )
+    none = markup.paragraphs([_("No country stands out in this code and year.")])
+    table = markup.table(words, (_signal(row) for row in records(found)), box="rows wide")
+    st.html(markup.joined(markup.heading(_("Transit signals"), f"{rule} {why}"), table if len(found) else none))
 
 
-def _signal(row: Any) -> str:
-    cells = (
+def _signal(row: Any) -> Markup:
+    figures = (
         percent(row.export_share, language()),
         say(span(row.mined_low, row.mined_high)) if row.mined_high is not None else _("not named"),
         _tonnes(row.exported_t, row.exported_least),
         _tonnes(row.mined_high_t),
         _tonnes(row.imported_t, row.imported_least),
     )
-    numbers = "".join(f'<td class="number">{escape(cell)}</td>' for cell in cells)
-    return f"<tr><td>{escape(country_name(row.iso3, language()))}</td>{numbers}<td>{escape(_(TRANSIT_KINDS[row.kind]))}</td></tr>"
+    name, kind = country_name(row.iso3, language()), _(TRANSIT_KINDS[row.kind])
+    return markup.tag("tr", markup.cells(name), markup.cells(*figures, css="number"), markup.cells(kind))
 
 
 def _tonnes(value: float | None, least: bool = False) -> str:
@@ -220,7 +212,7 @@ def partners(asked: Asked) -> None:
     figure = kept(_partners)(asked, look(), language(), tables())
     if figure is None:
         return
-    st.html(f'<div class="told"><h2>{escape(_("Who sells most, and to whom"))}</h2></div>')
+    st.html(markup.heading(_("Who sells most, and to whom")))
     alt = _("Bars of the largest sellers, cut by buyer; the table of all recorded links below holds the same rows.")
     chart(figure, f"{asked.metal}-{asked.hs_code}-{asked.year}", alt)
 
@@ -229,7 +221,7 @@ def ranked(asked: Asked) -> None:
     """Every link of the code and year, to read, to sort and to take away."""
     found = shown(asked)
     frame = shown_links(found.links, language())
-    st.html(f'<div class="told"><h2>{escape(_("All recorded links"))}</h2></div>')
+    st.html(markup.heading(_("All recorded links")))
     config: dict[str, object] = {name: _(text) for name, text in LINK_HEADINGS.items()}
     config["share"] = st.column_config.NumberColumn(_(LINK_HEADINGS["share"]), format="percent")
     for name in ("value_kusd", "quantity_t"):
@@ -248,22 +240,15 @@ def limits(asked: Asked) -> None:
     """What customs data cannot say, and for each code of the metal whether it is held, and if not, why."""
     code = tables()("trade_code")
     rows = code[code["metal"] == asked.metal].sort_values(["held", "hs_code"], ascending=[False, True])
-    head = "".join(
-        f'<th scope="col">{escape(w)}</th>'
-        for w in (_("HS code"), _("What it covers"), _("Stage"), _("At hand"), _("Remark"))
-    )
-    body = "".join(_code(row) for row in records(rows))
-    points = "".join(f"<li>{escape(_(text))}</li>" for text in LIMITS)
-    st.html(
-        f'<div class="told"><h2>{escape(_("What customs data cannot say"))}</h2><ul>{points}</ul></div>'
-        f'<div class="rows wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    words = (_("HS code"), _("What it covers"), _("Stage"), _("At hand"), _("Remark"))
+    heading = markup.heading(_("What customs data cannot say"), more=markup.points(_(limit) for limit in LIMITS))
+    st.html(markup.joined(heading, markup.table(words, (_code(row) for row in records(rows)), box="rows wide")))
 
 
-def _code(row: Any) -> str:
+def _code(row: Any) -> Markup:
     remark = _(code_text("trade_note", row.reason)) if row.reason else "–"
     cells = (row.hs_code, _(row.label), _(GOODS[row.stage]), _("yes") if row.held else _("no"), remark)
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+    return markup.tag("tr", markup.cells(*cells))
 
 
 def foot(asked: Asked) -> None:
@@ -276,4 +261,4 @@ def foot(asked: Asked) -> None:
         f"{_('Sources on this page')}: {names}. {_('Licences and dates: page Sources.')}",
         f"{_('Evidence reported at a place says where to look and engage, never whom to avoid.')} {_('Data')} {version()}",
     )
-    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in lines) + "</footer>")
+    plainly(*lines)

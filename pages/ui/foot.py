@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from geo.catalog import method_version
 from geo.tables import version
+from pages.ui.markup import tag
 from pages.ui.reader import _
 
 
@@ -18,5 +17,9 @@ def versions() -> str:
 
 def foot(*lines: str) -> None:
     """Draw the foot: plain lines, then the versions."""
-    said = [*lines, versions()]
-    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in said) + "</footer>")
+    plainly(*lines, versions())
+
+
+def plainly(*lines: str) -> None:
+    """Draw the foot of a page whose lines name the versions."""
+    st.html(tag("footer", ([line, tag("br")] for line in lines[:-1]), lines[-1], css="atlas-foot"))

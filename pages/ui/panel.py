@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.catalog import Source, sources
 from geo.evidence.panel import Panel, Section
 from geo.model import Finding
 from geo.tables import version
 from geo.words.labels import STRENGTHS
+from pages.ui.markup import joined, source_link, tag
 from pages.ui.reader import _, say
 
 OLD_YEARS = 5
@@ -43,53 +44,41 @@ def told_licence(source: Source) -> str:
     return short if source.licence_confirmed else _("{licence} (not confirmed)").format(licence=short)
 
 
-def _origin(finding: Finding, source: Source | None) -> str:
+def _origin(finding: Finding, source: Source | None) -> Markup:
     name = _(source.short) if source else finding.source_id
     address = finding.url if finding.url.startswith(("http://", "https://")) else (source.url if source else "")
-    link = (
-        f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(name)} ↗</a>' if address else escape(name)
-    )
-    date = escape(finding.date) if finding.date else _("date unknown")
-    old = (
-        f' <span class="old" title="{escape(_("older than five years"))}">⚠ {escape(_("old"))}</span>'
-        if is_old(finding.date, version())
-        else ""
-    )
-    licence = f' · <span title="{escape(_(source.licence))}">{escape(told_licence(source))}</span>' if source else ""
-    return f'<span class="origin">{link} · {date}{old}{licence}</span>'
+    link = source_link(f"{name} ↗" if address else name, address)
+    date = finding.date or _("date unknown")
+    old = [" ", tag("span", "⚠ ", _("old"), css="old", title=_("older than five years"))]
+    licence = [" · ", tag("span", told_licence(source), title=_(source.licence))] if source else None
+    return tag("span", link, " · ", date, old if is_old(finding.date, version()) else None, licence, css="origin")
 
 
-def _finding(finding: Finding) -> str:
-    source = sources().get(finding.source_id)
-    how = _(STRENGTHS[finding.strength])
-    said = say(finding.statement)
-    return f'<li><span class="how {finding.strength}">{escape(how)}</span><span>{escape(said)} {_origin(finding, source)}</span></li>'
+def _finding(finding: Finding) -> Markup:
+    how = tag("span", _(STRENGTHS[finding.strength]), css=f"how {finding.strength}")
+    origin = _origin(finding, sources().get(finding.source_id))
+    return tag("li", how, tag("span", say(finding.statement), " ", origin))
 
 
-def items(findings: Iterable[Finding]) -> str:
-    """Findings as an HTML list, each with strength, source, date, licence and link."""
-    return "<ul>" + "".join(_finding(one) for one in findings) + "</ul>"
+def items(findings: Iterable[Finding]) -> Markup:
+    """Findings as a list, each with strength, source, date, licence and link."""
+    return tag("ul", map(_finding, findings))
 
 
-def _section(section: Section) -> str:
-    lead = f'<p class="lead">{escape(say(section.lead))}</p>' if section.lead else ""
-    if section.findings:
-        body = items(section.findings)
-    elif section.empty:
-        body = f'<p class="none">{escape(say(section.empty))}</p>'
-    else:
-        return ""
-    return f"<h3>{escape(_(section.heading))}</h3>{lead}{body}"
+def _section(section: Section) -> Markup:
+    if not (section.findings or section.empty):
+        return Markup("")
+    lead = tag("p", say(section.lead), css="lead") if section.lead else None
+    body = items(section.findings) if section.findings else tag("p", say(section.empty), css="none")
+    return joined(tag("h3", _(section.heading)), lead, body)
 
 
 def parts(panel: Panel) -> None:
     """Draw the sections of a panel whose title stands elsewhere on the page."""
-    st.html(f'<article class="panel untitled">{"".join(_section(section) for section in panel.sections)}</article>')
+    st.html(tag("article", map(_section, panel.sections), css="panel untitled"))
 
 
 def facts(panel: Panel) -> None:
     """Draw a panel."""
-    body = "".join(_section(section) for section in panel.sections)
-    st.html(
-        f'<article class="panel"><h2>{escape(say(panel.title))}</h2><p class="kind">{escape(_(panel.kind))}</p>{body}</article>'
-    )
+    title = [tag("h2", say(panel.title)), tag("p", _(panel.kind), css="kind")]
+    st.html(tag("article", title, map(_section, panel.sections), css="panel"))

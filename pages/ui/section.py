@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -15,6 +14,7 @@ from geo.tables import Snapshot, TableError, kept
 from geo.words.frames import in_words
 from geo.words.text import number
 from pages.parts.map.table import as_html
+from pages.ui import markup
 from pages.ui.notices import missing_table
 from pages.ui.pickers import held, hold
 from pages.ui.reader import _, language, literal, tables
@@ -97,7 +97,7 @@ def strangers_rows(frame: Any, name: str, **look: Any) -> None:
 
 def quietly(*lines: str) -> None:
     """Small print: how to read what stands above."""
-    st.html("".join(f'<p class="quietly">{escape(line)}</p>' for line in lines))
+    st.html(markup.paragraphs(lines, "quietly"))
 
 
 def notes(said: list[str], empty: str = "") -> None:
@@ -105,4 +105,4 @@ def notes(said: list[str], empty: str = "") -> None:
     if not said:
         st.caption(empty)
         return
-    st.html('<ul class="notes">' + "".join(f"<li>{escape(text)}</li>" for text in said) + "</ul>")
+    st.html(markup.points(said, "notes"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from geo.evidence.panel import Panel, Unknown
@@ -15,7 +13,7 @@ from geo.model import Said, Theme, metals
 from geo.report.sentence import sentences
 from geo.tables import Snapshot, TableError, kept
 from pages.parts.map import state, table
-from pages.ui import address, map
+from pages.ui import address, map, markup
 from pages.ui import foot as feet
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
@@ -31,11 +29,7 @@ def _said(view: View, read: Snapshot) -> tuple[Said, ...]:
 def headline(scene: Scene) -> str:
     """One sentence large, the others below it. Returns the large one."""
     first, *others = [say(said) for said in kept(_said)(map.plain(scene.view), tables())]
-    st.html(
-        f'<div class="reading"><h1>{escape(first)}</h1>'
-        + "".join(f"<p>{escape(text)}</p>" for text in others)
-        + "</div>"
-    )
+    st.html(markup.headline(first, *others))
     return first
 
 

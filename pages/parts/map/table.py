@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.evidence.selection import openable
 from geo.files.spreadsheet import as_csv
@@ -19,7 +19,8 @@ from geo.words.frames import in_words, source_ids, source_names
 from geo.words.labels import HEADINGS
 from geo.words.text import number, percent
 from pages.parts.map import state
-from pages.ui import map, press
+from pages.ui import map, markup, press
+from pages.ui.markup import source_link, tag
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, tables
 
@@ -65,7 +66,7 @@ def table(scene: Scene) -> None:
         return
     layer = pick(st.pills, _("Table of"), layers, layers[0], key="rows", required=True,
                  format_func=lambda code: _(LAYERS[code].label))  # fmt: skip
-    frame, markup = kept(_kept)(map.plain(scene.view), layer, language(), tables())
+    frame, short = kept(_kept)(map.plain(scene.view), layer, language(), tables())
     if frame.empty:
         st.caption(
             _("The tables hold nothing of this metal in this layer: a gap in the data, never an absence of harm.")
@@ -73,9 +74,9 @@ def table(scene: Scene) -> None:
         return
     if doors := kept(_doors)(map.plain(scene.view), layer, language(), tables()):
         _open(doors)
-    if markup:
+    if short:
         # `st.html` would clean its hundreds of cells first: a fifth of the way to the painted map
-        press.show(markup, "rowtable")
+        press.show(short, "rowtable")
     else:
         shown = in_words(frame, language())
         st.dataframe(as_written(shown), hide_index=True, height=260, column_config=_columns(list(shown.columns)))
@@ -115,31 +116,28 @@ def _written(name: str, value: float) -> str:
     return "–" if value != value else _figure(name, value)
 
 
-def as_html(frame: pd.DataFrame) -> str:
+def as_html(frame: pd.DataFrame) -> Markup:
     """A short table as plain HTML, which every screen reader can walk and which needs nothing more to be loaded."""
-    head = "".join(f'<th scope="col">{escape(_(HEADINGS[name]))}</th>' for name in frame.columns)
-    body = "".join(
-        "<tr>" + "".join(_cell(name, value) for name, value in zip(frame.columns, row, strict=True)) + "</tr>"
-        for row in records(frame)
+    heads = [_(HEADINGS[name]) for name in frame.columns]
+    return markup.table(
+        heads,
+        (
+            tag("tr", (_cell(name, value) for name, value in zip(frame.columns, row, strict=True)))
+            for row in records(frame)
+        ),
     )
-    return f'<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def _cell(name: str, value: object) -> str:
+def _cell(name: str, value: object) -> Markup:
     if value is None:
-        return f'<td class="none">{escape(_("no figure"))}</td>' if name in ("share", "quantity") else "<td>–</td>"
+        return tag("td", _("no figure"), css="none") if name in ("share", "quantity") else tag("td", "–")
     if isinstance(value, bool):
-        return f"<td>{escape(_('yes') if value else _('no'))}</td>"
+        return tag("td", _("yes") if value else _("no"))
     if isinstance(value, (int, float)):
-        return f'<td class="number">{escape(_figure(name, value))}</td>'
+        return tag("td", _figure(name, value), css="number")
     if name in ("url", "evidence_url"):
-        link = (
-            f'<a href="{escape(str(value))}" target="_blank" rel="noopener">↗</a>'
-            if str(value).startswith("http")
-            else "–"
-        )
-        return f"<td>{link}</td>"
-    return f"<td>{escape(str(value))}</td>"
+        return tag("td", source_link("↗", str(value)) if str(value).startswith("http") else "–")
+    return tag("td", str(value))
 
 
 def _figure(name: str, value: float) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.draw.chart.output import over_years, side_by_side
 from geo.draw.chart.template import Drawn, Look
@@ -24,8 +24,10 @@ from geo.words.labels import EVENT_FILES, SITE_KINDS
 from geo.words.text import N_, code_text, number, render, translator
 from pages.parts.map.table import as_html, grams
 from pages.parts.metal import harms
+from pages.ui import markup
 from pages.ui.address import link
 from pages.ui.chart import chart, look
+from pages.ui.markup import cells, joined, tag
 from pages.ui.notices import missing_table
 from pages.ui.panel import parts
 from pages.ui.reader import Reader, _, language, tables
@@ -63,7 +65,7 @@ def _headline(metal: str, theme: Theme, lang: str, read: Snapshot) -> str:
 def sentence(metal: str, theme: Theme) -> None:
     """The one sentence of the page."""
     try:
-        st.html(f'<div class="reading"><h1>{escape(kept(_headline)(metal, theme, language(), tables()))}</h1></div>')
+        st.html(markup.headline(kept(_headline)(metal, theme, language(), tables())))
     except TableError as error:
         missing_table(error)
 
@@ -104,7 +106,7 @@ def production(metal: str) -> None:
 def _history(metal: str, stage: str) -> None:
     figure = kept(_over_years)(metal, stage, look(), language(), tables())
     title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
-    st.html(f"<h3 class=sub>{escape(title)}</h3>")
+    st.html(tag("h3", title, css="sub"))
     if figure is None:
         st.caption(_("No source at hand has figures by country."))
         return
@@ -120,7 +122,7 @@ def _history(metal: str, stage: str) -> None:
 
 
 def _one_stage(metal: str, stage: str, title: str, figure: Drawn | None) -> None:
-    st.html(f"<h3 class=sub>{escape(title)}</h3>")
+    st.html(tag("h3", title, css="sub"))
     if figure is None:
         st.caption(_("No source at hand has figures by country."))
         return
@@ -141,20 +143,20 @@ def _without_output(metal: str) -> None:
         )
 
 
-def _kinds(metal: str, lang: str, read: Snapshot) -> str:
-    """How many places of each kind, as HTML."""
+def _kinds(metal: str, lang: str, read: Snapshot) -> Markup:
+    """How many places of each kind."""
     tell, frame = translator(lang), by_kind(sites_of(metal, read))
     if frame.empty:
-        return f'<p class="none">{escape(tell(N_("No site of this metal is in the tables: not the same as no mining.")))}</p>'
-    items = []
-    for row in records(frame):
-        date = row.as_of or tell(N_("an unknown date"))
-        more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
-        items.append(
-            f"<div><strong>{number(row.places, lang)}</strong><span>{escape(tell(SITE_KINDS[row.kind]))}</span>"
-            f"<small>{escape(more)} · {escape(source_names(row.source_id, lang))}</small></div>"
-        )
-    return f'<div class="counts">{"".join(items)}</div>'
+        return tag("p", tell(N_("No site of this metal is in the tables: not the same as no mining.")), css="none")
+    return tag("div", (_kind(row, lang) for row in records(frame)), css="counts")
+
+
+def _kind(row: Any, lang: str) -> Markup:
+    tell = translator(lang)
+    date = row.as_of or tell(N_("an unknown date"))
+    more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
+    small = tag("small", f"{more} · {source_names(row.source_id, lang)}")
+    return tag("div", tag("strong", number(row.places, lang)), tag("span", tell(SITE_KINDS[row.kind])), small)
 
 
 def _surrounded_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
@@ -162,12 +164,12 @@ def _surrounded_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
     return with_names(frame, lang)
 
 
-def _surroundings(metal: str, lang: str, read: Snapshot) -> str:
-    """What lies around the sites, in sentences and a short list of regions, as HTML."""
+def _surroundings(metal: str, lang: str, read: Snapshot) -> Markup | None:
+    """What lies around the sites, in sentences and a short list of regions."""
     frame, tell = kept(surrounded)(metal, read), translator(lang)
     if frame.empty:
-        return ""
-    text = "".join(f"<p>{escape(line)}</p>" for line in _summed(around(frame), lang))
+        return None
+    text = markup.paragraphs(_summed(around(frame), lang))
     shown = frame[(frame["counted"] > 0) | (frame["listed"] > 0)].head(NEAREST)
     if shown.empty:
         return text
@@ -179,11 +181,7 @@ def _surroundings(metal: str, lang: str, read: Snapshot) -> str:
         N_("25 / 50 / 100 km"),
         N_("Event file"),
     )
-    head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
-    body = "".join(_surrounded_line(row, lang, read) for row in records(shown))
-    return (
-        f'{text}<div class="rows" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    return joined(text, markup.table(map(tell, heads), (_surrounded_line(row, lang, read) for row in records(shown))))
 
 
 def _summed(total: dict[str, int], lang: str) -> list[str]:
@@ -210,10 +208,9 @@ def _summed(total: dict[str, int], lang: str) -> list[str]:
     return [tell(line).format(**told) for line in said]
 
 
-def _surrounded_line(row: Any, lang: str, read: Snapshot) -> str:
+def _surrounded_line(row: Any, lang: str, read: Snapshot) -> Markup:
     tell = translator(lang)
     place = f"{row.iso3}/{row.region_code}" if row.region_code else row.iso3
-    href = escape(link("place", {"place": place}))
     near = "–" if row.nearest_event_km is None else number(row.nearest_event_km, lang)
     counts = (
         " / ".join(number(getattr(row, f"near_{km}km"), lang) for km in (25, 50, 100))
@@ -223,11 +220,8 @@ def _surrounded_line(row: Any, lang: str, read: Snapshot) -> str:
     file = tell(EVENT_FILES[row.event_file])
     years = "" if row.covered_from is None else f", {int(row.covered_from)}–{int(row.covered_to)}"
     name = harms.place_label(place, lang, read)
-    return (
-        f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{number(row.places, lang)}</td>'
-        f'<td class="number">{number(row.listed, lang)}</td><td class="number">{near}</td>'
-        f'<td class="number">{escape(counts)}</td><td>{escape(file + years)}</td></tr>'
-    )
+    figures = cells(number(row.places, lang), number(row.listed, lang), near, counts, css="number")
+    return markup.row(markup.link(name, link("place", {"place": place})), figures, file + years)
 
 
 def sites(metal: str) -> None:
@@ -235,7 +229,7 @@ def sites(metal: str) -> None:
     read, lang = tables(), language()
     st.html(kept(_kinds)(metal, lang, read))
     if body := kept(_surroundings)(metal, lang, read):
-        st.html(f'<div class="reading">{body}</div>')
+        st.html(tag("div", body, css="reading"))
         table(lambda: kept(_surrounded_rows)(metal, lang, read), f"{metal}-sites-in-context")
 
 
@@ -262,11 +256,11 @@ def _amount(low: float | None, high: float | None, lang: str) -> str:
 def ict(metal: str) -> None:
     """In which product and component it was found, and how much: every study's least and most, never an average."""
     read, lang = tables(), language()
-    markup, frame = kept(_uses)(metal, lang, read)
-    if not markup:
+    uses_, frame = kept(_uses)(metal, lang, read)
+    if not uses_:
         st.caption(_("No study at hand says in which ICT product it is: not the same as none."))
         return
-    st.html(markup)
+    st.html(uses_)
     quietly(_("The least and the most that the studies give for one device; nothing is averaged."))
     take_away(lambda: frame, f"{metal}-in-ict", len(frame))
 
@@ -275,7 +269,7 @@ def _gaps(metal: str, lang: str, read: Snapshot) -> list[str]:
     return [render(said, lang) for said in gaps(metal, read)]
 
 
-def unknown(metal: str) -> None:
+def unknowns(metal: str) -> None:
     """What is not known about the metal."""
     notes(kept(_gaps)(metal, language(), tables()))
 
@@ -287,7 +281,7 @@ def _examples(metal: str, read: Snapshot) -> Panel:
                  (Section(N_("Named mining places"), places, none), Section(N_("Documented incidents"), incidents, none)))  # fmt: skip
 
 
-def named(metal: str) -> None:
+def named_examples(metal: str) -> None:
     """Named places and incidents as examples."""
     with st.container(key="examples"):
         parts(kept(_examples)(metal, tables()))

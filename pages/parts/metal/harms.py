@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.draw.chart.exposure import exposed as exposed_supply
 from geo.draw.chart.template import Drawn, Look
@@ -22,9 +22,10 @@ from geo.tables import Snapshot, TableError, kept, records, region_names
 from geo.words.frames import source_names, with_names
 from geo.words.labels import CONFIDENCES, LEVELS, THEMES
 from geo.words.text import N_, country_name, percent, translator
-from pages.ui import address
+from pages.ui import address, markup
 from pages.ui.address import link
 from pages.ui.chart import chart, look
+from pages.ui.markup import cells, joined, tag
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
@@ -157,50 +158,43 @@ def _agreement(one: Exposure, lang: str) -> list[str]:
     return said
 
 
-def _harm(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> str:
+def _harm(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Markup:
     """One theme: the countries behind its exposed supply with share, interval, level and confidence."""
     tell, rows = reader.tell, kept(places_of)(metal, theme, read)
     shown = foremost(rows)
-    body = "".join(_line(row, metal, theme, reader) for row in records(shown))
-    if not body:
-        none = tell(N_("No country is assessed for this metal and harm."))
-        return (
-            f'<section class="harm"><h3>{escape(tell(THEMES[theme]))}</h3><p class="none">{escape(none)}</p></section>'
-        )
+    title = tag("h3", tell(THEMES[theme]))
+    if shown.empty:
+        none = tag("p", tell(N_("No country is assessed for this metal and harm.")), css="none")
+        return tag("section", title, none, css="harm")
     heads = (N_("Country"), N_("Supply"), N_("0–100"), N_("Level and confidence"))
-    head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
-    return (
-        f'<section class="harm"><h3>{escape(tell(THEMES[theme]))}</h3>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_rest(rows, len(shown), reader.language)}</section>"
-    )
+    lines = (_line(row, metal, theme, reader) for row in records(shown))
+    body = markup.table(map(tell, heads), lines, box="")
+    return tag("section", title, body, _rest(rows, len(shown), reader.language), css="harm")
 
 
-def _rest(rows: pd.DataFrame, shown: int, lang: str) -> str:
+def _rest(rows: pd.DataFrame, shown: int, lang: str) -> Markup:
     """How many more countries are assessed, and how many of all are high or above, or unknown."""
     tell, count = translator(lang), rows["level"].value_counts()
     high = int(count.get(Level.HIGH, 0) + count.get(Level.VERY_HIGH, 0))
     said = tell(N_("Shown: {shown} of {all} countries. High or above: {high}. Not enough data: {unknown}."))
     told = said.format(shown=shown, all=len(rows), high=high, unknown=int(count.get(Level.NOT_ENOUGH_DATA, 0)))
-    return f'<p class="quietly">{escape(told)}</p>'
+    return tag("p", told, css="quietly")
 
 
-def _line(row: Any, metal: str, theme: Theme, reader: Reader) -> str:
+def _line(row: Any, metal: str, theme: Theme, reader: Reader) -> Markup:
     colours, level, name = reader.palette, Level(row.level), country_name(row.iso3, reader.language)
-    href = escape(link("metal", {"metal": metal, "theme": str(theme), "place": row.iso3}) + "#evidence")
+    address = link("metal", {"metal": metal, "theme": str(theme), "place": row.iso3}) + "#evidence"
     share = "–" if row.share is None else percent(row.share, reader.language)
     drawn = interval(row.low, row.score, row.high, level, colours, f"{row.low:.0f}–{row.high:.0f}")
-    return (
-        f'<tr><th scope="row"><a href="{href}" target="_self">{escape(name)}</a></th><td class="number">{escape(share)}</td>'
-        f"<td>{drawn}</td><td>{level_chip(level, row.confidence, bool(row.plausible), reader)}</td></tr>"
-    )
+    told = level_chip(level, row.confidence, bool(row.plausible), reader)
+    return markup.row(markup.link(name, address), cells(share, css="number"), cells(drawn, told))
 
 
-def level_chip(level: Level, confidence: str, plausible: bool, reader: Reader) -> str:
+def level_chip(level: Level, confidence: str, plausible: bool, reader: Reader) -> Markup:
     """A level with its confidence in small; without a level, whether the harm is plausible."""
     tell, more = reader.tell, tell_confidence(level, confidence, plausible)
-    return chip(level, reader.palette, tell(LEVELS[level])) + (
-        f' <small class="quiet">{escape(tell(more))}</small>' if more else ""
-    )
+    small = [" ", tag("small", tell(more), css="quiet")] if more else None
+    return joined(chip(level, reader.palette, tell(LEVELS[level])), small)
 
 
 def tell_confidence(level: Level, confidence: str, plausible: bool) -> str:
@@ -210,10 +204,10 @@ def tell_confidence(level: Level, confidence: str, plausible: bool) -> str:
     return CONFIDENCES[Confidence(confidence)]
 
 
-def four(metal: str) -> None:
+def harm_tables(metal: str) -> None:
     """The four themes side by side, and their rows to take away."""
     read = tables()
-    st.html('<div class="harms">' + "".join(kept(_harm)(metal, theme, reader(), read) for theme in Theme) + "</div>")
+    st.html(tag("div", (kept(_harm)(metal, theme, reader(), read) for theme in Theme), css="harms"))
     table(lambda: kept(level_rows)(metal, language(), read), f"{metal}-levels")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
@@ -20,8 +21,9 @@ from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import LEVELS, SUPPLY_PARTS, THEMES
 from geo.words.text import N_, country_name, percent, render, translator
 from pages.parts.overview import matrix
-from pages.ui import address, press
+from pages.ui import address, markup, press
 from pages.ui.address import way
+from pages.ui.markup import cells, paragraphs, tag
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import DEFAULT, metal_label, pick
@@ -102,23 +104,17 @@ def headline(found: tuple[Line, ...]) -> None:
     """What matters most, in one sentence, and how to read the bars in one line."""
     said = [say(one) for one in exposed.leading(found)]
     first = said[0] if said else _("Where the metals in our electronics come from, and with which harm")
-    more = "".join(f"<p>{escape(text)}</p>" for text in said[1:])
-    st.html(f'<div class="reading lead"><h1>{escape(first)}</h1>{more}{how_to_read()}</div>')
+    st.html(tag("div", tag("h1", first), paragraphs(said[1:]), how_to_read(), css="reading lead"))
 
 
-def how_to_read() -> str:
-    """The bar and its two hatches explained in one line, as HTML."""
+def how_to_read() -> Markup:
+    """The bar and its two hatches explained in one line."""
     colour = reader().palette.levels
-    ramp = "".join(f'<i style="background:{one}"></i>' for one in colour)
-    return (
-        '<p class="howto">'
-        + escape(_("A bar is a metal’s world supply:"))
-        + f' <span class="ramp">{ramp}</span> {escape(_("from places at high risk by evidence"))}'
-        + f' · <i class="bar"><i class="near"></i></i> {escape(_("plausible by context"))}'
-        + f' · <i class="bar"><i class="far"></i></i> {escape(_("not assessed"))}. '
-        + escape(_("Open a cell for its evidence."))
-        + "</p>"
-    )
+    ramp = tag("span", (tag("i", style=f"background:{one}") for one in colour), css="ramp")
+    near, far = (tag("i", tag("i", css=hatch), css="bar") for hatch in ("near", "far"))
+    solid = [_("A bar is a metal’s world supply:"), " ", ramp, " ", _("from places at high risk by evidence")]
+    hatched = [" · ", near, " ", _("plausible by context"), " · ", far, " ", _("not assessed"), ". "]
+    return tag("p", solid, hatched, _("Open a cell for its evidence."), css="howto")
 
 
 def table(one: Asked) -> None:
@@ -161,26 +157,29 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _countries(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> str:
-    """The countries behind a cell with share, level and how they count, as an HTML table."""
-    rows, tell, colours = kept(_behind)(metal, theme, read), reader.tell, reader.palette
-    listed = rows.head(SHOWN)
-    body = "".join(
-        f'<tr><th scope="row">{escape(country_name(row.iso3, reader.language))}</th>'
-        f'<td class="number">{"–" if row.share is None else escape(percent(row.share, reader.language))}</td>'
-        f"<td>{chip(Level(row.level), colours, tell(LEVELS[Level(row.level)]))}</td>"
-        f"<td>{escape(tell(SUPPLY_PARTS[row.part]))}</td></tr>"
-        for row in records(listed)
-    )
-    rest = rows.iloc[SHOWN:]
-    if len(rest):
-        more = tell(N_("{count} more")).format(count=len(rest))
-        share = percent(float(rest["share"].sum()), reader.language) if rest["share"].notna().any() else "–"
-        low = tell(N_("{count} of them low or medium")).format(count=int((rest["part"] == BELOW).sum()))
-        body += f'<tr><th scope="row">{escape(more)}</th><td class="number">{escape(share)}</td><td colspan="2">{escape(low)}</td></tr>'
+def _countries(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Markup:
+    """The countries behind a cell with share, level and how they count, as a table."""
+    rows = kept(_behind)(metal, theme, read)
+    listed, rest = records(rows.head(SHOWN)), rows.iloc[SHOWN:]
+    lines = [*(_country(line, reader) for line in listed), *([_other_countries(rest, reader)] if len(rest) else [])]
     heads = (N_("Country"), N_("Share"), N_("Level"), N_("Counts as"))
-    head = "".join(f'<th scope="col">{escape(tell(one))}</th>' for one in heads)
-    return f'<table class="behind"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return markup.table(map(reader.tell, heads), lines, "behind", box="")
+
+
+def _country(line: Any, reader: Reader) -> Markup:
+    share = "–" if line.share is None else percent(line.share, reader.language)
+    level = chip(Level(line.level), reader.palette, reader.tell(LEVELS[Level(line.level)]))
+    counts_as = reader.tell(SUPPLY_PARTS[line.part])
+    name = country_name(line.iso3, reader.language)
+    return markup.row(name, cells(share, css="number"), cells(level), counts_as)
+
+
+def _other_countries(rest: pd.DataFrame, reader: Reader) -> Markup:
+    """The countries that are not listed one by one, as one line."""
+    more = reader.tell(N_("{count} more")).format(count=len(rest))
+    share = percent(float(rest["share"].sum()), reader.language) if rest["share"].notna().any() else "–"
+    low = reader.tell(N_("{count} of them low or medium")).format(count=int((rest["part"] == BELOW).sum()))
+    return markup.row(more, cells(share, css="number"), tag("td", low, colspan=2))
 
 
 def evidence(one: Asked) -> None:
@@ -215,8 +214,7 @@ def _alt(metal: str, theme: Theme, lang: str) -> str:
 
 def _words(one: Asked, read: Snapshot) -> None:
     title, said = kept(_told)(one.metal, one.theme, language(), read)
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in said)
-    st.html(f'<div class="reading cell" aria-live="polite"><h2>{escape(title)}</h2>{paragraphs}</div>')
+    st.html(tag("div", tag("h2", title), paragraphs(said), css="reading cell", aria_live="polite"))
 
 
 def _options(rows: pd.DataFrame) -> list[str]:

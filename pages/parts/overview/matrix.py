@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
+
+from markupsafe import Markup
 
 from geo.draw.picture.bars import bar
 from geo.model import Exposure, Theme, metals
 from geo.report.exposed import figure, spoken
 from geo.report.overview import NAME, RANK, SORTS, Line
 from geo.words.text import N_, country_name, render
+from pages.ui.markup import tag
 from pages.ui.reader import Reader
 
 BY_REFINING = N_("weighed by refining")
@@ -17,49 +19,42 @@ CAPTION = N_("Share of world supply exposed, by metal and theme")
 NAMED = 2
 
 
-def markup(lines: tuple[Line, ...], sort: str, reader: Reader) -> str:
-    """The table as HTML, every name escaped. A cell is a button with `data-press="metal/theme"`, a heading one with its key."""
+def markup(lines: tuple[Line, ...], sort: str, reader: Reader) -> Markup:
+    """The table. A cell is a button with `data-press="metal/theme"`, a heading one with its key."""
     tell = reader.tell
-    head = "".join(_heading(key, sort, tell) for key in (NAME, *map(str, Theme), RANK))
-    body = "".join(_line(line, reader) for line in lines)
-    caption = escape(tell(CAPTION))
-    return (
-        f'<table class="matrix" role="grid"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    head = tag("tr", (_heading(key, sort, tell) for key in (NAME, *map(str, Theme), RANK)))
+    body = (_line(line, reader) for line in lines)
+    caption = tag("caption", tell(CAPTION))
+    return tag("table", caption, tag("thead", head), tag("tbody", body), css="matrix", role="grid")
 
 
-def _heading(key: str, sort: str, tell: Callable[[str], str]) -> str:
-    up = key in (NAME, RANK)
-    state = (' aria-sort="ascending"' if up else ' aria-sort="descending"') if key == sort else ""
-    sign = ("▴" if up else "▾") if key == sort else "↕"
+def _heading(key: str, sort: str, tell: Callable[[str], str]) -> Markup:
+    up, sorts = key in (NAME, RANK), key == sort
+    sign = ("▴" if up else "▾") if sorts else "↕"
     word = tell(SORTS[key])
-    return (
-        f'<th scope="col" class="{key}"{state}><button type="button" data-press="{key}" tabindex="-1">'
-        f'{escape(word[:1].upper() + word[1:])}<span aria-hidden="true"> {sign}</span></button></th>'
-    )
+    button = tag("button", word[:1].upper() + word[1:], tag("span", f" {sign}", aria_hidden="true"),
+                 type="button", data_press=key, tabindex="-1")  # fmt: skip
+    order = "ascending" if up else "descending"
+    return tag("th", button, scope="col", css=key, aria_sort=order if sorts else None)
 
 
-def _line(line: Line, reader: Reader) -> str:
+def _line(line: Line, reader: Reader) -> Markup:
     metal, tell = metals()[line.metal], reader.tell
     name = tell(metal.name)
-    symbol = f"<b>{escape(metal.symbol)}</b> " if metal.symbol.casefold() != name.casefold() else ""
+    symbol = [tag("b", metal.symbol), " "] if metal.symbol.casefold() != name.casefold() else None
     stage = next(iter(line.cells.values())).stage
-    note = f"<small>{escape(tell(BY_REFINING))}</small>" if stage == "refining" else ""
-    cells = "".join(_cell(cell, reader) for cell in line.cells.values())
+    note = tag("small", tell(BY_REFINING)) if stage == "refining" else None
     rank = f"{line.band[0]}–{line.band[1]}" if line.rank else "–"
-    label = f'<span class="{"called" if symbol else "called alone"}">{escape(name)}{note}</span>'
-    return f'<tr><th scope="row">{symbol}{label}</th>{cells}<td class="rank">{rank}</td></tr>'
+    label = tag("span", name, note, css="called" if symbol else "called alone")
+    cells = (_cell(cell, reader) for cell in line.cells.values())
+    return tag("tr", tag("th", symbol, label, scope="row"), cells, tag("td", rank, css="rank"))
 
 
-def _cell(cell: Exposure, reader: Reader) -> str:
+def _cell(cell: Exposure, reader: Reader) -> Markup:
     label = render(spoken(cell), reader.language)
-    told = escape(render(figure(cell), reader.language))
-    if cell.pointed:
-        names = [country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED]]
-        told += f"<small>{escape(', '.join(names))}</small>"
-    css = "figure" if cell.computed else "figure none"
-    return (
-        f'<td><button type="button" data-press="{cell.metal}/{cell.theme}" aria-pressed="false" tabindex="-1">'
-        f'{bar(cell, reader.palette, label)}<span class="{css}" aria-hidden="true">{told}</span></button></td>'
-    )
+    names = ", ".join(country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED])
+    told = [render(figure(cell), reader.language), tag("small", names) if names else None]
+    words = tag("span", told, css="figure" if cell.computed else "figure none", aria_hidden="true")
+    button = tag("button", bar(cell, reader.palette, label), words, type="button",
+                 data_press=f"{cell.metal}/{cell.theme}", aria_pressed="false", tabindex="-1")  # fmt: skip
+    return tag("td", button)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.draw.chart.output import side_by_side
 from geo.draw.chart.template import Drawn, Look
@@ -22,9 +22,10 @@ from geo.words.frames import source_names, with_names
 from geo.words.labels import SITE_KINDS, THEMES, VIOLENCE
 from geo.words.text import N_, number, render, translator
 from pages.parts.metal.harms import level_chip
-from pages.ui import map
+from pages.ui import map, markup
 from pages.ui.address import link
 from pages.ui.chart import chart, look
+from pages.ui.markup import joined, tag
 from pages.ui.notices import missing_table
 from pages.ui.panel import items, parts
 from pages.ui.reader import Reader, _, language, reader, tables
@@ -67,9 +68,7 @@ def _headline(iso3: str, code: str, lang: str, read: Snapshot) -> str:
 def sentence(iso3: str, code: str) -> None:
     """The one sentence of the page."""
     try:
-        st.html(
-            f'<div class="reading"><h1>{escape(kept(_headline, MOST)(iso3, code, language(), tables()))}</h1></div>'
-        )
+        st.html(markup.headline(kept(_headline, MOST)(iso3, code, language(), tables())))
     except TableError as error:
         missing_table(error)
 
@@ -88,52 +87,51 @@ def picture(iso3: str, code: str) -> None:
     name = render(place.name_of(iso3, code, tables()), lang)
     source = kept(_outline, MOST)(iso3, code, reader(), read)
     alt = _("Outline of {place} with its sites; the numbers below say how many.").format(place=name)
-    shown = (
-        f'<img src="{source}" alt="{escape(alt)}">'
-        if source
-        else f'<p class="none">{escape(_("No outline at hand."))}</p>'
-    )
-    st.html(f'<figure class="outline">{shown}</figure>')
-    st.html(f'<div class="levelkey">{_site_key(iso3, code, lang, read)}</div>')
+    shown = tag("img", src=source, alt=alt) if source else tag("p", _("No outline at hand."), css="none")
+    st.html(tag("figure", shown, css="outline"))
+    st.html(tag("div", _site_key(iso3, code, lang, read), css="levelkey"))
 
 
-def _site_key(iso3: str, code: str, lang: str, read: Snapshot) -> str:
+def _site_key(iso3: str, code: str, lang: str, read: Snapshot) -> Markup:
     tell, frame = translator(lang), kept(place.sites, MOST)(iso3, code, read)
     if frame.empty:
-        return f'<p class="none">{escape(tell(N_("No site is in the tables for this place: not the same as no mining.")))}</p>'
-    return "".join(
-        f'<span class="chip"><i class="{SITE_MARKS[row.kind]}"></i>{escape(tell(SITE_KINDS[row.kind]))}: {number(row.places, lang)}</span>'
+        return tag("p", tell(N_("No site is in the tables for this place: not the same as no mining.")), css="none")
+    return joined(
+        tag(
+            "span",
+            tag("i", css=SITE_MARKS[row.kind]),
+            tell(SITE_KINDS[row.kind]),
+            f": {number(row.places, lang)}",
+            css="chip",
+        )
         for row in records(frame)
     )
 
 
-def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> str:
+def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> Markup | None:
     """Metals down, themes across: chip, confidence and interval, each a link to its findings."""
     tell, frame = reader.tell, kept(place.levels, MOST)(iso3, code, read)
     if frame.empty:
-        return ""
+        return None
     where = f"{iso3}/{code}" if code else iso3
-    head = "".join(f'<th scope="col">{escape(tell(THEMES[theme]))}</th>' for theme in Theme)
-    body = ""
-    for metal, rows in frame.groupby("metal", sort=False):
-        by_theme = {row.theme: row for row in records(rows)}
-        cells = "".join(_cell(by_theme.get(str(theme)), where, reader) for theme in Theme)
-        href = escape(link("metal", {"metal": str(metal)}))
-        name = escape(_upper(tell(metals()[str(metal)].name)))
-        body += f'<tr><th scope="row"><a href="{href}" target="_self">{name}</a></th>{cells}</tr>'
-    return (
-        f'<div class="placelevels" tabindex="0"><table><thead><tr><th scope="col">{escape(tell(N_("Metal")))}</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
+    lines = (_line(str(metal), rows, where, reader) for metal, rows in frame.groupby("metal", sort=False))
+    return markup.table((tell(N_("Metal")), *(tell(THEMES[theme]) for theme in Theme)), lines, box="placelevels")
 
 
-def _cell(row: Any, where: str, reader: Reader) -> str:
+def _line(metal: str, rows: pd.DataFrame, where: str, reader: Reader) -> Markup:
+    by_theme = {row.theme: row for row in records(rows)}
+    name = _upper(reader.tell(metals()[metal].name))
+    levels = (_cell(by_theme.get(str(theme)), where, reader) for theme in Theme)
+    return markup.row(markup.link(name, link("metal", {"metal": metal})), *levels)
+
+
+def _cell(row: Any, where: str, reader: Reader) -> Markup:
     if row is None:
-        return "<td>–</td>"
+        return tag("td", "–")
     level = Level(row.level)
-    href = escape(link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence")
+    address = link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence"
     drawn = interval(row.low, row.score, row.high, level, reader.palette, f"{row.low:.0f}–{row.high:.0f}")
-    return f'<td><a href="{href}" target="_self">{level_chip(level, row.confidence, bool(row.plausible), reader)}</a>{drawn}</td>'
+    return tag("td", markup.link(level_chip(level, row.confidence, bool(row.plausible), reader), address), drawn)
 
 
 def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
@@ -146,15 +144,15 @@ def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame
 def matrix(iso3: str, code: str) -> None:
     """The level of each metal and theme here."""
     read, lang = tables(), language()
-    markup = kept(_matrix, MOST)(iso3, code, reader(), read)
-    if not markup:
+    levels = kept(_matrix, MOST)(iso3, code, reader(), read)
+    if levels is None:
         st.caption(
             _(
                 "No metal is assessed for this place, as no source names it and no mine is known. That says nothing about harm."
             )
         )
         return
-    st.html(markup)
+    st.html(levels)
     quietly(
         _(
             "Line: the scores that the evidence allows, 0 to 100. Mark: gaps counted at their worst. Hatched: not enough data, never low."
@@ -283,7 +281,7 @@ def _disagreement_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.Da
     return pd.DataFrame(found, columns=["subject", "said", "date", "source_id"])
 
 
-def differ(iso3: str, code: str) -> None:
+def differences(iso3: str, code: str) -> None:
     """Where the sources disagree with each other: every side with its source, none chosen."""
     read, lang = tables(), language()
     found = kept(disagreements, MOST)(iso3, code, read)
@@ -295,10 +293,8 @@ def differ(iso3: str, code: str) -> None:
             )
         )
         return
-    body = "".join(
-        f"<section><h3>{escape(_upper(render(one.subject, lang)))}</h3>{items(one.sides)}</section>" for one in found
-    )
-    st.html(f'<article class="panel differ">{body}</article>')
+    sections = (tag("section", tag("h3", _upper(render(one.subject, lang))), items(one.sides)) for one in found)
+    st.html(tag("article", sections, css="panel differ"))
     table(lambda: kept(_disagreement_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-disagreements")
 
 

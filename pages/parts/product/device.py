@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from geo.draw.picture.device import BLANK, DIM, LIT, MAYBE, Part, device_svg, drawn
 from geo.model import metals
@@ -13,6 +13,7 @@ from geo.supply.products import SCOPES, UNKNOWN, components, parts_within
 from geo.tables import records
 from geo.words.text import N_, number
 from pages.ui import address, press
+from pages.ui.markup import joined, tag
 from pages.ui.reader import _, language
 
 SAID = {
@@ -39,15 +40,15 @@ def looks(product: str, inside: pd.DataFrame, metal: str) -> dict[str, str]:
     return found
 
 
-def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], metal: str, chosen: str) -> str:
-    """The drawing and its list of parts as HTML, in the reader's language; `inside`: rows of products.metals_in."""
+def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], metal: str, chosen: str) -> Markup:
+    """The drawing and its list of parts, in the reader's language; `inside`: rows of products.metals_in."""
     metal_word = _(metals()[metal].name) if metal else ""
     look = looks(product, inside, metal)
     said = {name: _(SAID[code]).format(metal=metal_word) for name, code in look.items()}
     parts = {name: Part(look[name], f"{_(components()[name])}: {said[name]}", name == chosen) for name in look}
     title = _("Exploded drawing of the device; parts that hold {metal} are in colour.").format(metal=metal_word or "…")
     rest = [name for name in dict.fromkeys(inside["component"]) if name not in look and name not in SCOPES]
-    rows = "".join(
+    rows = [
         _row(
             name,
             number_,
@@ -58,8 +59,9 @@ def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], met
             name == chosen,
         )
         for number_, name in [*enumerate(look, 1), *((0, name) for name in rest)]
-    )
-    return f'<div class="device-box">{device_svg(product, parts, title)}<ul class="parts">{rows}</ul></div>'
+    ]
+    drawing = Markup(device_svg(product, parts, title))
+    return tag("div", drawing, tag("ul", rows, css="parts"), css="device-box")
 
 
 def draw(made: str) -> None:
@@ -72,26 +74,24 @@ def pressed(part: str) -> None:
     address.put("part", "" if part == address.here().shown["part"] else part)
 
 
-def _chips(inside: pd.DataFrame, component: str, metal: str) -> str:
+def _chips(inside: pd.DataFrame, component: str, metal: str) -> Markup:
     here = inside[inside["component"] == component]
-    return "".join(_chip(row.metal, row.metal_how, row.metal == metal) for row in records(here[["metal", "metal_how"]]))
+    return joined(_chip(row.metal, row.metal_how, row.metal == metal) for row in records(here[["metal", "metal_how"]]))
 
 
-def _chip(metal: str, how: str, on: bool) -> str:
+def _chip(metal: str, how: str, on: bool) -> Markup:
     one = metals()[metal]
     look = ("on " if on else "") + ("unknown" if how == UNKNOWN else "")
-    return f'<i class="{look.strip()}" title="{escape(_(one.name))}">{escape(one.symbol)}</i>'
+    return tag("i", one.symbol, css=look.strip(), title=_(one.name))
 
 
-def _row(name: str, number_: int, look: str, said: str, chips: str, weight: float | None, chosen: bool) -> str:
+def _row(name: str, number_: int, look: str, said: str, chips: Markup, weight: float | None, chosen: bool) -> Markup:
     mass = _("weighs {grams} g").format(grams=number(weight, language(), 0 if weight >= 10 else 1)) if weight else ""
     within = ", ".join(_(components()[part]).lower() for part in parts_within(name))
     also = _("with {parts}, not told apart").format(parts=within) if within else ""
     lines = "; ".join(text for text in (said, mass, also) if text)
-    mark = f'<b class="number" aria-hidden="true">{number_}</b>' if number_ else "<b></b>"
-    has = ' class="has"' if look in (LIT, MAYBE) else ""
-    return (
-        f'<li><button type="button" data-press="{escape(name)}" aria-pressed="{str(chosen).lower()}">{mark}<span>'
-        f'<span{has}>{escape(_(components()[name]))}</span><span class="said">{escape(lines)}</span>'
-        f'<span class="chips">{chips}</span></span></button></li>'
-    )
+    mark = tag("b", number_, css="number", aria_hidden="true") if number_ else tag("b")
+    called = tag("span", _(components()[name]), css="has" if look in (LIT, MAYBE) else "")
+    words = tag("span", called, tag("span", lines, css="said"), tag("span", chips, css="chips"))
+    pressed = str(chosen).lower()
+    return tag("li", tag("button", mark, words, type="button", data_press=name, aria_pressed=pressed))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.draw.chart.amounts import amounts as weighed_amounts
 from geo.draw.chart.template import Drawn, Look
@@ -30,8 +30,9 @@ from geo.tables import Snapshot, kept
 from geo.words.labels import THEMES
 from geo.words.text import N_, percent, translator
 from pages.parts.product import device
-from pages.ui import address, style
+from pages.ui import address, markup, style
 from pages.ui.chart import chart, look
+from pages.ui.markup import joined, tag
 from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
@@ -128,7 +129,7 @@ def _headline(product: str, metal: str, lang: str, read: Snapshot) -> str:
     cpv = ", ".join(f"{code} ({_(title)})" for code, title in categories(product))
     if cpv:
         others.append(_("Procurement category (CPV): {codes}.").format(codes=cpv))
-    return f'<div class="reading"><h1>{escape(first)}</h1>' + "".join(f"<p>{escape(t)}</p>" for t in others) + "</div>"
+    return markup.headline(first, *others)
 
 
 def picture(asked: Asked) -> None:
@@ -147,7 +148,7 @@ def amounts(asked: Asked) -> None:
     heading = _("How much of each metal")
     if asked.part:
         heading = _("Metals in this part: {part}").format(part=_(components()[asked.part]))
-    st.html(f'<div class="told"><h2>{escape(heading)}</h2></div>')
+    st.html(markup.heading(heading))
     rows = kept(_amount_rows)(asked.product, asked.metal, asked.part, lang, read)
     if rows.empty:
         st.caption(_("No source at hand says which metals are in it: not measured, not absent."))
@@ -179,35 +180,35 @@ def ranking(asked: Asked) -> None:
     st.html(kept(_ranking)(asked.product, asked.metal, asked.theme, reader(), tables()))
 
 
-def _ranking(product: str, metal: str, theme: Theme, reader: Reader, read: Snapshot) -> str:
+def _ranking(product: str, metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Markup:
     known = kept(_exposed)(read)
     codes = [code for code in metals() if code in set(inside(product).metals["metal"])]
     ranked = sorted(codes, key=lambda code: _rank(known.get((code, theme))))
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Metal"), *(_(THEMES[t]) for t in Theme)))
-    body = "".join(_exposure(code, known, code == metal) for code in ranked)
-    heading = _("Which metals first: share of world supply from places at high or above")
+    body = [_exposure(code, known, code == metal) for code in ranked]
+    title = _("Which metals first: share of world supply from places at high or above")
     note = _(
         "Ranked by {theme}. Filled: evidence for the metal. Closely hatched: conditions point to it. Widely hatched: not assessed."
     ).format(theme=_(THEMES[theme]).lower())
-    return (
-        f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)}</p></div><div class="rows" tabindex="0">'
-        f'<table class="bars"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    words = (_("Metal"), *(_(THEMES[t]) for t in Theme))
+    return joined(markup.heading(title, note), markup.table(words, body, "bars"))
 
 
 def _rank(shares: Exposure | None) -> tuple[float, float, float]:
     return (-shares.low, -shares.plausible, -shares.high) if shares else (1.0, 1.0, 1.0)
 
 
-def _exposure(metal: str, known: dict[tuple[str, Theme], Exposure], on: bool) -> str:
-    one, look = metals()[metal], ' class="on"' if on else ""
-    cells = "".join(f"<td>{_bar(known.get((metal, theme)))}</td>" for theme in Theme)
-    return f'<tr{look}><th scope="row"><span class="symbol">{escape(one.symbol)}</span> {escape(_(one.name))}</th>{cells}</tr>'
+def _exposure(metal: str, known: dict[tuple[str, Theme], Exposure], on: bool) -> Markup:
+    bars = (markup.cells(_bar(known.get((metal, theme)))) for theme in Theme)
+    return markup.row(_called(metal), *bars, css="on" if on else "")
 
 
-def _bar(shares: Exposure | None) -> str:
+def _called(metal: str) -> Markup:
+    return joined(tag("span", metals()[metal].symbol, css="symbol"), " ", _(metals()[metal].name))
+
+
+def _bar(shares: Exposure | None) -> Markup:
     if shares is None:
-        return f'<span class="none">{escape(_("no output data"))}</span>'
+        return tag("span", _("no output data"), css="none")
     low, high = (percent(share, language(), 0) for share in (shares.low, shares.high))
     said = low if low == high else f"{low}–{high}"
-    return f'<span class="measure">{bar(shares, reader().palette, said)}<span>{escape(said)}</span></span>'
+    return tag("span", bar(shares, reader().palette, said), tag("span", said), css="measure")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.draw.palette import level_colour
 from geo.draw.picture.sankey import NARROW, WIDE, Node, grouped, sankey_svg
@@ -26,7 +25,8 @@ from geo.words.frames import source_names
 from geo.words.labels import HOP_BASES, LEVELS, ROUTE_HEADINGS, THEMES
 from geo.words.text import N_, number
 from pages.parts.product.inside import Asked, inside, routes_of
-from pages.ui import legend, map, press
+from pages.ui import legend, map, markup, press
+from pages.ui.foot import plainly
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
@@ -86,8 +86,8 @@ def bands(asked: Asked) -> None:
         "Widths by one source for each column ({refining}; {mining}), figures by all. Which refiner draws on which mine is inferred."
     ).format(refining=drawn_by[0], mining=drawn_by[1])
     names = f"{_('Metal')} ← {_('Refining')} ← {_('Mining')}"
-    st.html(f'<div class="told"><h2>{escape(heading)}</h2><p>{escape(note)} {escape(names)}.</p></div>')
-    press.show(f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(heading)}">{svg}</div>', "bands")
+    st.html(markup.heading(heading, f"{note} {names}."))
+    press.show(markup.tag("div", Markup(svg), css="scroll", tabindex="0", role="region", aria_label=heading), "bands")
 
 
 def _deck(metal: str, theme: Theme, zoom: float, reader: Reader, read: Snapshot) -> str:
@@ -174,7 +174,7 @@ def _shown(metal: str, lang: str, read: Snapshot) -> tuple[pd.DataFrame, int]:
 def table(asked: Asked) -> None:
     """Every way of the metal to read and sort, and every chain of the product to take away."""
     frame, count = kept(_shown)(asked.metal, language(), tables())
-    st.html(f'<div class="told"><h2>{escape(_("All ways of this metal"))}</h2></div>')
+    st.html(markup.heading(_("All ways of this metal")))
     if count > len(frame):
         most = _("The {shown} largest of {count} ways; the file holds them all, for every metal and part.")
         st.caption(most.format(shown=len(frame), count=number(count, language())))
@@ -209,7 +209,7 @@ def foot(asked: Asked) -> None:
         f"{_('Sources on this page')}: {' · '.join(names) or '–'}. {_('Licences and dates: page Sources.')}",
         f"{_('Evidence reported at a place says where to look and engage, never whom to avoid.')} {_('Data')} {version()}",
     )
-    st.html('<footer class="atlas-foot">' + "<br>".join(escape(line) for line in lines) + "</footer>")
+    plainly(*lines)
 
 
 HOPS = {
