@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -241,3 +243,10 @@ def test_a_cell_that_does_not_exist_is_not_opened(monkeypatch, junk):
     overview._pressed("sn/pollution")
     overview._pressed("rank")
     assert params == {"metal": "sn", "theme": "pollution", "sort": "rank"}
+
+
+def test_the_overview_is_there_without_what_draws_maps():
+    """It is what most people see first, and pydeck takes a quarter of a second to import."""
+    known = "import sys, pages.parts.overview.cell; print('pydeck' in sys.modules)"
+    asked = subprocess.run([sys.executable, "-c", known], cwd=DATA.parent, capture_output=True, text=True, check=True)
+    assert asked.stdout.strip() == "False"
