@@ -18,7 +18,7 @@ GOLD = "au"
 class Hub:
     """A country's share (0-1) of the recorded gold exports and tonnes, against what it mines (t, at most).
 
-    `kind` is one of `geo.supply.transit.KINDS`. Tonnes are None where not known; `mined_named`: some source names the
+    `kind` is one of `geo.supply.transit.SIGNAL_KINDS`. Tonnes are None where not known; `mined_named`: some source names the
     country as mining gold. `year` and `source_id` are those of the exports.
     """
 

@@ -32,7 +32,7 @@ LEGAL = frozenset(
 TELLING = frozenset(["east", "west", "north", "south", "i", "ii", "iii", "iv", "v", "vi"])
 """Words, with all numbers, that tell the works of one company apart: a different one is a different smelter."""
 
-KINDS: Mapping[str, str] = {
+MATCH_KINDS: Mapping[str, str] = {
     "id": N_("by its id"),
     "name": N_("by its exact name"),
     "alias": N_("by another exact name"),
@@ -55,7 +55,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """What a row was taken for. `kind` is a key of KINDS; `id` and `name` are "" where nobody was found.
+    """What a row was taken for. `kind` is a key of MATCH_KINDS; `id` and `name` are "" where nobody was found.
 
     `id_state` is ok, none (no id given), malformed, unknown (in no list at hand), retired (no longer in the current list)
     or other_metal (the id is one of another metal); `candidates` are the nearest ones for a person.

@@ -11,7 +11,7 @@ from geo.cmrt.case import OECD_STEPS, SEVERITIES, Case, Concern
 from geo.cmrt.check import Checked, Failed, verdict
 from geo.cmrt.declaration import Answer
 from geo.cmrt.layout import ANSWERS, TOPICS
-from geo.cmrt.matching import KINDS, Match
+from geo.cmrt.matching import MATCH_KINDS, Match
 from geo.cmrt.places import Place
 from geo.cmrt.rules_answers import RULES
 from geo.model import Said, metals
@@ -207,7 +207,7 @@ def _smelter(match: Match, case: Case, language: str) -> SmelterRow:
         place=place,
         metal=_metal(row.metal, language) or row.metal_text,
         listed_as=row.called or row.look_up or row.id,
-        match=translator(language)(KINDS[match.kind]),
+        match=translator(language)(MATCH_KINDS[match.kind]),
         matched_name=match.name,
         matched_id=match.id or row.id,
         country=country_name(match.iso3, language) if match.iso3 else row.country,

@@ -11,7 +11,7 @@ from geo.evidence.country import sites_of
 from geo.tables import Read, records
 from geo.tables.shared import among
 
-KINDS = ("mine", "processing", "artisanal_site", "known_deposit")
+SITE_KINDS = ("mine", "processing", "artisanal_site", "known_deposit")
 BY_KIND = ["kind", "places", "countries", "vague", "as_of", "source_id"]
 SURROUNDED = [
     "iso3",
@@ -48,7 +48,7 @@ def by_kind(sites: pd.DataFrame) -> pd.DataFrame:
     -------
     Columns BY_KIND; `vague` = places known no better than by district or province, `as_of` = newest evidence.
     """
-    groups: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    groups: dict[str, list[Any]] = {kind: [] for kind in SITE_KINDS}
     for row in records(sites[["kind", "place_group", "iso3", "grain", "as_of", "source_id"]]):
         groups[row.kind].append(row)
     return pd.DataFrame([_of_kind(kind, rows) for kind, rows in groups.items() if rows], columns=BY_KIND)

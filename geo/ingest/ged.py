@@ -14,7 +14,7 @@ from geo.ingest.sources.ucdp_country_year import known_gw
 from geo.tables import CONTRACTS
 
 FIRST_YEAR = 2015
-KINDS = {"1": "state_based", "2": "non_state", "3": "one_sided"}
+VIOLENCE_CODES = {"1": "state_based", "2": "non_state", "3": "one_sided"}
 COLUMNS = ("year", "type_of_violence", "latitude", "longitude", "best")
 SHARP = 3
 """UCDP where_prec up to which a point is drawn: 3 is a district."""
@@ -60,7 +60,7 @@ def events(
     table = pd.DataFrame({
         "event_id": event_id, "iso3": iso3, "year": number(frame["year"], file).astype(int),
         "date_start": _text(frame, "date_start"), "date_end": _text(frame, "date_end"),
-        "kind": _mapped(frame["type_of_violence"], KINDS, file, "geo/ingest/ged.py"),
+        "kind": _mapped(frame["type_of_violence"], VIOLENCE_CODES, file, "geo/ingest/ged.py"),
         "lon": number(frame["longitude"], file), "lat": number(frame["latitude"], file), "precision": precision,
         "on_map": ((precision <= SHARP) | (precision.isna() & ~vague)).fillna(False).astype(bool),
         "deaths_best": _whole(frame, "best", file), "deaths_low": _whole(frame, "low", file),

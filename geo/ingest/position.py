@@ -10,9 +10,9 @@ import pandas as pd
 import shapely
 
 from geo.ingest.raw import Raw, demand_columns
+from geo.space.containment import EARTH_KM
 
 FILE = "ne_10m_admin_1_states_provinces.parquet"
-EARTH_KM = 6371.0088
 # Natural Earth's own codes where they differ from ISO 3166-1, as the atlas counts these places.
 OWN_CODES = {
     "ALD": "ALA",

@@ -14,13 +14,13 @@ from geo.ingest import contract, snapshot
 from geo.ingest.bounds import contradiction_faults
 from geo.ingest.derive import linking, risk, site_context
 from geo.ingest.raw import BuildError, Raw
+from geo.space.containment import BORDER_KM
 from geo.tables import CONTRACTS, TABLES
 
 DATA_VERSION = "2026-11"
 Frames = dict[str, pd.DataFrame]
 Step = tuple[str, Callable[[Raw], Frames]]
 MOST_FAULTS = 30
-BORDER_KM = 5.0  # outlines are simplified: a site this close outside still belongs to its country
 
 # Boundaries first, because the others place their points and regions by them.
 MODULES = (

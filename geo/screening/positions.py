@@ -6,10 +6,8 @@ import numpy as np
 import pandas as pd
 
 from geo.screening.reference import Reference
-from geo.space.containment import beside, within
+from geo.space.containment import BORDER_KM, beside, within
 
-BORDER_KM = 5.0
-"""Outlines are simplified: a site this close outside still belongs to its country, and to its coast."""
 PROJECTED = 360
 """A number beyond it is no degree of any kind, but metres on some map's grid."""
 COARSE = 1

@@ -10,7 +10,7 @@ from geo.screening.spatial import read_geojson, read_gpkg, read_parquet
 from geo.screening.tabular import read_csv, read_xlsx
 from geo.words.text import N_
 
-KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".geojson": "geojson", ".json": "geojson",
+FORMATS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".geojson": "geojson", ".json": "geojson",
          ".gpkg": "gpkg", ".parquet": "parquet", ".geoparquet": "parquet"}  # fmt: skip
 SUFFIXES = {"csv": ".csv", "xlsx": ".xlsx", "geojson": ".geojson", "gpkg": ".gpkg", "parquet": ".parquet"}
 READERS = {"csv": read_csv, "xlsx": read_xlsx, "geojson": read_geojson, "gpkg": read_gpkg, "parquet": read_parquet}
@@ -26,11 +26,11 @@ def kind_of(name: str) -> str:
         raise Unreadable(
             N_("{name} cannot be read here: export it as GeoPackage (.gpkg) or GeoJSON and try again."), name=name
         )
-    if suffix not in KINDS:
+    if suffix not in FORMATS:
         raise Unreadable(
             N_("{name} is no CSV, XLSX, GeoJSON, GeoPackage or GeoParquet file, by its ending."), name=name
         )
-    return KINDS[suffix]
+    return FORMATS[suffix]
 
 
 def read(data: bytes, name: str) -> Sites:

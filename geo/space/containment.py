@@ -11,6 +11,8 @@ import shapely
 
 KM_PER_DEGREE = 111.195
 EARTH_KM = 6371.0088
+BORDER_KM = 5.0
+"""Outlines are simplified: a point so close outside still belongs to its country or region."""
 
 
 def _km_between(a: np.ndarray, b: np.ndarray) -> np.ndarray:

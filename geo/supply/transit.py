@@ -13,7 +13,7 @@ from geo.tables import records
 LEAST_SHARE, TIMES = 0.005, 3.0
 """A country counts from this share of the recorded exports on, when that is so many times its share of world mining."""
 HALF = 0.5
-KINDS = ("passes_through", "refines", "unexplained")
+SIGNAL_KINDS = ("passes_through", "refines", "unexplained")
 """What the records offer: it buys much of the same good too; it refines the metal; neither is in them."""
 COLUMNS = (
     "iso3", "kind", "export_share", "mined_low", "mined_high", "refined_high", "exported_kusd", "imported_kusd",
@@ -35,7 +35,7 @@ def signals(
 
     Returns
     -------
-    The columns of COLUMNS, largest exporter first: `kind` one of KINDS; `_share`, `mined_`, `refined_` 0-1; `_kusd`
+    The columns of COLUMNS, largest exporter first: `kind` one of SIGNAL_KINDS; `_share`, `mined_`, `refined_` 0-1; `_kusd`
     thousand USD; `_t` tonnes (missing where not known or not comparable); `_least`: some flow has no weight, so that
     the tonnes are a lower bound; `mined_named`: some source names it as mining;
     `source_id` of the mining figures.

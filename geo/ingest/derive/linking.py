@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from scipy.cluster.hierarchy import DisjointSet
 from scipy.spatial import cKDTree
 
-from geo.ingest.position import EARTH_KM
+from geo.space.containment import EARTH_KM
 
 # The first source in this order that has a record of a place gives the group its name.
 SOURCE_ORDER = ("icmm_2025", "ipis_drc", "usgs_pp1802", "usgs_ofr20051294")

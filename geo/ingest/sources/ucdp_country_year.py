@@ -11,7 +11,7 @@ from geo.ingest.raw import BuildError, Raw, number
 
 ID = "ucdp_country_year"
 FILE = "organizedviolencecy_v25_1.csv"
-KINDS = {"sb": "state_based", "ns": "non_state", "os": "one_sided"}
+VIOLENCE_CODES = {"sb": "state_based", "ns": "non_state", "os": "one_sided"}
 ESTIMATES = ("best", "low", "high")
 
 
@@ -37,13 +37,13 @@ def _column(kind: str, estimate: str) -> str:
 
 def _of_kind(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
     deaths = {f"deaths_{e}": number(frame[_column(kind, e)], FILE).astype(int) for e in ESTIMATES}
-    return frame[["iso3", "year"]].assign(kind=KINDS[kind], **deaths)
+    return frame[["iso3", "year"]].assign(kind=VIOLENCE_CODES[kind], **deaths)
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """The table conflict_year; a 0 is UCDP's own count. States that became one (Yemen, Germany) are added up."""
-    columns = ["country_id_cy", "year_cy", *(_column(k, e) for k in KINDS for e in ESTIMATES)]
+    columns = ["country_id_cy", "year_cy", *(_column(k, e) for k in VIOLENCE_CODES for e in ESTIMATES)]
     frame = raw.csv(ID, FILE, columns, usecols=lambda name: name in columns)
     frame = frame.assign(iso3=known_gw(frame["country_id_cy"], FILE), year=number(frame["year_cy"], FILE).astype(int))
-    rows = pd.concat([_of_kind(frame, kind) for kind in KINDS], ignore_index=True)
+    rows = pd.concat([_of_kind(frame, kind) for kind in VIOLENCE_CODES], ignore_index=True)
     return {"conflict_year": rows.groupby(["iso3", "year", "kind"], as_index=False).sum().assign(source_id=ID)}

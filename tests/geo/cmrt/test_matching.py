@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo import tables
 from geo.cmrt.declaration import Known, SmelterRow
-from geo.cmrt.matching import KINDS, alike, directory, match, nearest, spelling, spelt
+from geo.cmrt.matching import MATCH_KINDS, alike, directory, match, nearest, spelling, spelt
 from geo.words.names import countries_in, country, metal
 
 FILED = tables.read("smelter")
@@ -97,7 +97,7 @@ class TestWays:
 
     def found(self, **said):
         got = match(row(**said), directory(self.BOOK, FILED.iloc[:0]))
-        assert got.kind in KINDS
+        assert got.kind in MATCH_KINDS
         return got.kind, got.id, got.id_state
 
     @pytest.mark.parametrize(

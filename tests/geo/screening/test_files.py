@@ -18,7 +18,7 @@ from geo.files.unreadable import Unreadable
 from geo.screening import spatial
 from geo.screening.columns import guess
 from geo.screening.export import export
-from geo.screening.reading import KINDS, SUFFIXES, read
+from geo.screening.reading import FORMATS, SUFFIXES, read
 from geo.screening.screen import screen
 from geo.screening.sites import Sites
 from geo.words.text import render
@@ -254,7 +254,7 @@ def test_a_file_that_breaks_its_reader_costs_one_sentence(monkeypatch, kind):
 @examples(30)
 @given(
     data=st.binary(min_size=1, max_size=300) | st.text(min_size=1, max_size=300).map(str.encode),
-    suffix=st.sampled_from(sorted(KINDS)),
+    suffix=st.sampled_from(sorted(FORMATS)),
 )
 def test_any_bytes_give_rows_or_one_sentence(data, suffix):
     try:

@@ -12,7 +12,7 @@ import pytest
 from geo.catalog import REDISTRIBUTABLE
 from geo.model import Answer, Confidence, Grain, Level, Strength, Theme
 from geo.risk.rule import Group
-from geo.supply.transit import KINDS
+from geo.supply.transit import SIGNAL_KINDS
 from geo.words import labels
 
 ROOT = Path(__file__).parents[3]
@@ -50,7 +50,7 @@ def test_no_label_is_defined_in_two_modules():
     [
         (labels.THEMES, Theme), (labels.THEMES_IN_SENTENCE, Theme), (labels.LEVELS, Level),
         (labels.CONFIDENCES, Confidence), (labels.STRENGTHS, Strength), (labels.RULE_GROUPS, Group),
-        (labels.GRAINS, Grain), (labels.PLACE_GRAINS, Grain), (labels.ANSWERS, Answer), (labels.TRANSIT_KINDS, KINDS),
+        (labels.GRAINS, Grain), (labels.PLACE_GRAINS, Grain), (labels.ANSWERS, Answer), (labels.TRANSIT_KINDS, SIGNAL_KINDS),
         (labels.SHARING, REDISTRIBUTABLE), (labels.QUESTIONS_IN_SENTENCE, labels.QUESTIONS),
     ],
 )  # fmt: skip
