@@ -6,9 +6,8 @@ import streamlit as st
 
 from pages.parts.metal import facts, harms
 from pages.ui import address, pickers
-from pages.ui.foot import foot
 from pages.ui.reader import _
-from pages.ui.section import section
+from pages.ui.section import foot, section
 
 with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
     code = pickers.metal(drop=("place",))

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from pages.parts import method
-from pages.ui.foot import foot
 from pages.ui.reader import _
-from pages.ui.section import tabs
+from pages.ui.section import foot, tabs
 
 st.title(_("Method"))
 st.markdown(

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.parts.overview import cell
-from pages.ui.foot import foot
 from pages.ui.reader import _
+from pages.ui.section import foot
 
 asked = cell.choose()
 found = cell.known()

@@ -6,9 +6,8 @@ import streamlit as st
 
 from pages.parts.place import choice as place_choice
 from pages.parts.place import facts
-from pages.ui.foot import foot
 from pages.ui.reader import _
-from pages.ui.section import section
+from pages.ui.section import foot, section
 
 asked = place_choice.asked_for()
 place_choice.choices(asked)

@@ -20,11 +20,11 @@ from geo.words.labels import LEVELS, THEMES
 from geo.words.text import N_, country_name, number, percent, translator
 from pages.ui import address, markup, pickers
 from pages.ui.chart import chart, look
-from pages.ui.foot import plainly
 from pages.ui.markup import joined, points, tag
 from pages.ui.notices import missing_table
 from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import _, language, literal, reader, say, tables
+from pages.ui.section import plainly
 
 if TYPE_CHECKING:
     import numpy as np

@@ -21,9 +21,9 @@ from geo.words.frames import source_names
 from geo.words.labels import SMELTER_HEADINGS
 from geo.words.text import N_, country_name, number
 from pages.ui import address, legend, map, markup, status_file, style
-from pages.ui.foot import plainly
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
+from pages.ui.section import plainly
 
 MEANS = (
     N_(

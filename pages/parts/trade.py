@@ -28,9 +28,9 @@ from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent, translator
 from pages.ui import address, legend, map, markup, style
 from pages.ui.chart import chart, look
-from pages.ui.foot import plainly
 from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
+from pages.ui.section import plainly
 
 USUAL = "au"
 LIMITS = (

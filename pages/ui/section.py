@@ -1,19 +1,22 @@
-"""The parts of a reading page: a heading, a body that a missing table cannot break, and the table below a chart."""
+"""The parts of a reading page: a heading, a body that a missing table cannot break, tables of rows, and the foot."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from geo.catalog import method_version
 from geo.files.spreadsheet import as_csv
-from geo.tables import Snapshot, TableError, kept
+from geo.tables import Snapshot, TableError, kept, records, version
 from geo.words.frames import in_words
-from geo.words.text import number
-from pages.parts.map.table import as_html
+from geo.words.labels import HEADINGS
+from geo.words.text import number, percent
 from pages.ui import markup
 from pages.ui.notices import missing_table
 from pages.ui.pickers import held, hold
@@ -23,6 +26,18 @@ MARKUPS = 4096
 """Tables whose markup is kept: those of every metal and place in every language."""
 LONG = 120
 """Rows from which a table on the screen is cut; what is taken away holds all."""
+
+SHARES = (
+    "share",
+    "coverage",
+    "exposed_low",
+    "exposed_plausible",
+    "exposed_high",
+    "spread_low",
+    "spread_high",
+    "top_share",
+)
+YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
 
 
 @dataclass(frozen=True)
@@ -106,3 +121,75 @@ def notes(said: list[str], empty: str = "") -> None:
         st.caption(empty)
         return
     st.html(markup.points(said, "notes"))
+
+
+def as_written(frame: pd.DataFrame) -> Any:
+    """A long table whose figures are written as in a short one and sorted as the numbers they are."""
+    figures = {name: partial(_written, name) for name in frame.columns if frame[name].dtype.kind in "if"}
+    return frame.style.format(figures, na_rep="–")
+
+
+def _written(name: str, value: float) -> str:
+    return "–" if value != value else _figure(name, value)
+
+
+def as_html(frame: pd.DataFrame) -> markup.Markup:
+    """A short table as plain HTML, which every screen reader can walk and which needs nothing more to be loaded."""
+    heads = [_(HEADINGS[name]) for name in frame.columns]
+    return markup.table(
+        heads,
+        (
+            markup.tag("tr", (_cell(name, value) for name, value in zip(frame.columns, row, strict=True)))
+            for row in records(frame)
+        ),
+    )
+
+
+def _cell(name: str, value: object) -> markup.Markup:
+    if value is None:
+        return markup.tag("td", _("no figure"), css="none") if name in ("share", "quantity") else markup.tag("td", "–")
+    if isinstance(value, bool):
+        return markup.tag("td", _("yes") if value else _("no"))
+    if isinstance(value, (int, float)):
+        return markup.tag("td", _figure(name, value), css="number")
+    if name in ("url", "evidence_url"):
+        return markup.tag("td", markup.source_link("↗", str(value)) if str(value).startswith("http") else "–")
+    return markup.tag("td", str(value))
+
+
+def _figure(name: str, value: float) -> str:
+    if name in SHARES:
+        return percent(value, language())
+    if name.startswith("grams"):
+        return grams(value, language())
+    digits = 4 if name in ("lon", "lat") else 0
+    return str(int(value)) if name in YEARS else number(value, language(), digits)
+
+
+def grams(value: float, lang: str) -> str:
+    """A mass to three significant digits."""
+    exact = Decimal(f"{value:.3g}")
+    return number(exact, lang, max(0, -int(exact.as_tuple().exponent)))
+
+
+def columns(names: list[str]) -> dict[str, object]:
+    config: dict[str, object] = {name: _(HEADINGS[name]) for name in names if name in HEADINGS}
+    for name in ("evidence_url", "url"):
+        if name in names:
+            config[name] = st.column_config.LinkColumn(_(HEADINGS[name]), display_text="↗")
+    return config
+
+
+def versions() -> str:
+    """The versions of data and method, as they stand on every page."""
+    return _("Data {data} · method {method}").format(data=version(), method=method_version())
+
+
+def foot(*lines: str) -> None:
+    """Draw the foot: plain lines, then the versions."""
+    plainly(*lines, versions())
+
+
+def plainly(*lines: str) -> None:
+    """Draw the foot of a page whose lines name the versions."""
+    st.html(markup.tag("footer", ([line, markup.tag("br")] for line in lines[:-1]), lines[-1], css="atlas-foot"))

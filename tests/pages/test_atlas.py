@@ -16,7 +16,7 @@ from geo.maps.view import THEME_LAYERS, answer_place
 from geo.model import DATA, Theme, metals
 from geo.tables import CONTRACTS
 from geo.words.text import LANGUAGES
-from pages.parts.map.table import as_written
+from pages.ui.section import as_written
 from tests.pages.test_faults import in_tab
 
 CHOSEN = {

@@ -17,10 +17,9 @@ from geo.tables import TableError, kept, records
 from geo.words.labels import QUESTIONS, THEMES
 from pages.parts.map import state
 from pages.ui import address
-from pages.ui.notices import missing_table
+from pages.ui.notices import hit, missing_table, nothing_called
 from pages.ui.pickers import metal_label, pick, source_label
 from pages.ui.reader import _, literal, tables
-from pages.ui.search import hit, nothing_called
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

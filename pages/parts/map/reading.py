@@ -14,10 +14,10 @@ from geo.report.sentence import sentences
 from geo.tables import Snapshot, TableError, kept
 from pages.parts.map import state, table
 from pages.ui import address, map, markup
-from pages.ui import foot as feet
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.reader import _, literal, say, tables
+from pages.ui.section import foot as page_foot
 
 MOST_METALS = 4
 
@@ -74,4 +74,4 @@ def foot(scene: Scene) -> None:
     cited = [f"{_('Sources on this map')}: {' · '.join(said)}"] if said else []
     limits = _("Boundaries are indicative and imply no opinion on any territory.")
     engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
-    feet.foot(*cited, f"{limits} {engage}")
+    page_foot(*cited, f"{limits} {engage}")

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from markupsafe import Markup
 
 from geo.evidence.selection import openable
 from geo.files.spreadsheet import as_csv
 from geo.maps.registry import LAYERS, rows
 from geo.maps.scene import Scene
 from geo.maps.view import View
-from geo.tables import Snapshot, kept, records, region_names
+from geo.tables import Snapshot, kept, region_names
 from geo.words.frames import in_words, source_ids, source_names
-from geo.words.labels import HEADINGS
-from geo.words.text import number, percent
+from geo.words.text import number
 from pages.parts.map import state
-from pages.ui import map, markup, press
-from pages.ui.markup import source_link, tag
+from pages.ui import map, press
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, tables
+from pages.ui.section import as_html, as_written, columns
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SHARES = (
-    "share",
-    "coverage",
-    "exposed_low",
-    "exposed_plausible",
-    "exposed_high",
-    "spread_low",
-    "spread_high",
-    "top_share",
-)
-YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
 SHORT = 300
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
 
@@ -79,7 +64,7 @@ def table(scene: Scene) -> None:
         press.show(short, "rowtable")
     else:
         shown = in_words(frame, language())
-        st.dataframe(as_written(shown), hide_index=True, height=260, column_config=_columns(list(shown.columns)))
+        st.dataframe(as_written(shown), hide_index=True, height=260, column_config=columns(list(shown.columns)))
     st.download_button(
         _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
         data=lambda: as_csv(frame),
@@ -104,60 +89,3 @@ def _open(doors: dict[str, str]) -> None:
         label_visibility="collapsed",
         width=340,
     )
-
-
-def as_written(frame: pd.DataFrame) -> Any:
-    """A long table whose figures are written as in a short one and sorted as the numbers they are."""
-    figures = {name: partial(_written, name) for name in frame.columns if frame[name].dtype.kind in "if"}
-    return frame.style.format(figures, na_rep="–")
-
-
-def _written(name: str, value: float) -> str:
-    return "–" if value != value else _figure(name, value)
-
-
-def as_html(frame: pd.DataFrame) -> Markup:
-    """A short table as plain HTML, which every screen reader can walk and which needs nothing more to be loaded."""
-    heads = [_(HEADINGS[name]) for name in frame.columns]
-    return markup.table(
-        heads,
-        (
-            tag("tr", (_cell(name, value) for name, value in zip(frame.columns, row, strict=True)))
-            for row in records(frame)
-        ),
-    )
-
-
-def _cell(name: str, value: object) -> Markup:
-    if value is None:
-        return tag("td", _("no figure"), css="none") if name in ("share", "quantity") else tag("td", "–")
-    if isinstance(value, bool):
-        return tag("td", _("yes") if value else _("no"))
-    if isinstance(value, (int, float)):
-        return tag("td", _figure(name, value), css="number")
-    if name in ("url", "evidence_url"):
-        return tag("td", source_link("↗", str(value)) if str(value).startswith("http") else "–")
-    return tag("td", str(value))
-
-
-def _figure(name: str, value: float) -> str:
-    if name in SHARES:
-        return percent(value, language())
-    if name.startswith("grams"):
-        return grams(value, language())
-    digits = 4 if name in ("lon", "lat") else 0
-    return str(int(value)) if name in YEARS else number(value, language(), digits)
-
-
-def grams(value: float, lang: str) -> str:
-    """A mass to three significant digits."""
-    exact = Decimal(f"{value:.3g}")
-    return number(exact, lang, max(0, -int(exact.as_tuple().exponent)))
-
-
-def _columns(names: list[str]) -> dict[str, object]:
-    config: dict[str, object] = {name: _(HEADINGS[name]) for name in names if name in HEADINGS}
-    for name in ("evidence_url", "url"):
-        if name in names:
-            config[name] = st.column_config.LinkColumn(_(HEADINGS[name]), display_text="↗")
-    return config

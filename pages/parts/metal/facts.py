@@ -22,7 +22,6 @@ from geo.tables import Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
 from geo.words.labels import EVENT_FILES, SITE_KINDS
 from geo.words.text import N_, code_text, number, render, translator
-from pages.parts.map.table import as_html, grams
 from pages.parts.metal import harms
 from pages.ui import markup
 from pages.ui.address import link
@@ -31,7 +30,7 @@ from pages.ui.markup import cells, joined, tag
 from pages.ui.notices import missing_table
 from pages.ui.panel import parts
 from pages.ui.reader import Reader, _, language, tables
-from pages.ui.section import notes, quietly, table, table_markup, take_away
+from pages.ui.section import as_html, grams, notes, quietly, table, table_markup, take_away
 
 NEAREST = 8
 """Regions whose surroundings are listed on the page; the table holds all."""

@@ -12,10 +12,9 @@ from geo.evidence.search import find, index
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.text import country_name
 from pages.ui import address
-from pages.ui.notices import missing_table
+from pages.ui.notices import missing_table, nothing_called
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, tables
-from pages.ui.search import nothing_called
 
 DEFAULT = "COD"
 
@@ -28,7 +27,7 @@ def asked_for() -> tuple[str, str] | None:
     """The place in the address as (iso3, region_code); None, with a word and a search, when there is no such place."""
     wanted = address.here().params.get("place", "") or DEFAULT
     try:
-        iso3, code = kept(place.parse)(wanted, tables())
+        iso3, code = kept(place.parse)(wanted.strip().upper(), tables())
         address.here().shown["place"] = f"{iso3}/{code}" if code else iso3
         return iso3, code
     except Unknown:

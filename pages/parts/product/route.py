@@ -26,11 +26,11 @@ from geo.words.labels import HOP_BASES, LEVELS, ROUTE_HEADINGS, THEMES
 from geo.words.text import N_, number
 from pages.parts.product.inside import Asked, inside, routes_of
 from pages.ui import legend, map, markup, press
-from pages.ui.foot import plainly
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
+from pages.ui.section import plainly
 
 MOST_BANDS = 7
 PHONE = 640
