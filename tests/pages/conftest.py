@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
@@ -21,6 +22,8 @@ PATIENCE = 600
 """Seconds after which a run that never ends is given up; no speed is demanded."""
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 Open = Callable[..., AppTest]
+KEPT = sys.modules["geo.tables.snapshot"]._frame
+"""The tables of the real snapshot, read once per process."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,8 +51,17 @@ def open_atlas() -> Open:
 
 @pytest.fixture
 def snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the snapshot that the pages read instead of the real one, to be damaged."""
-    for file in tables.TABLES.iterdir():
+    """A copy of the snapshot that the pages read instead of the real one, to be damaged; what is not damaged is not read anew."""
+    module, real = sys.modules["geo.tables.snapshot"], tables.TABLES
+    for file in real.iterdir():
         os.link(file, tmp_path / file.name)
-    monkeypatch.setattr(sys.modules["geo.tables.snapshot"], "TABLES", tmp_path)
+    whole = tables.Snapshot.now(real)
+
+    def frame(name: str, folder: Path, _time: int) -> pd.DataFrame:
+        file = tables.path(name, folder)
+        same = file.exists() and file.samefile(tables.path(name, real))
+        return KEPT(name, whole.folder, dict(whole.times)[file.name]) if same else tables.read(name, folder)
+
+    monkeypatch.setattr(module, "TABLES", tmp_path)
+    monkeypatch.setattr(module, "_frame", frame)
     return tmp_path

@@ -46,8 +46,18 @@ def real_drawing(dark: bool = False, language: str = "en") -> Drawing:
 
 
 @cache
+def scene(view: View):
+    return prepare(view, table)
+
+
+@cache
+def written(view: View, dark: bool = False) -> str:
+    return deck(scene(view), real_drawing(dark))
+
+
+@cache
 def real(view: View, dark: bool = False) -> dict[str, Any]:
-    return json.loads(deck(prepare(view, table), real_drawing(dark)))
+    return json.loads(written(view, dark))
 
 
 def made(view: View, **more: Any) -> dict[str, Any]:
@@ -77,14 +87,12 @@ def texts(node: Any):
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_metal_and_theme_fits_the_wire(dark):
     for view in VIEWS:
-        made = deck(prepare(view, table), real_drawing(dark))
-        assert len(made.encode()) < MOST_BYTES, view
+        assert len(written(view, dark).encode()) < MOST_BYTES, view
 
 
 def test_every_layer_of_every_metal_at_once_fits_the_wire():
     for view in FULL:
-        made = deck(prepare(view, table), real_drawing(False))
-        assert len(made.encode()) < MOST_BYTES, view
+        assert len(written(view).encode()) < MOST_BYTES, view
 
 
 def test_ids_are_unique_and_types_are_known():
