@@ -33,24 +33,31 @@ FIELDS = (
 
 
 def entry(source: Source) -> None:
-    """One source: licence, dates, caveats, and what the atlas takes from it."""
+    """One source by its name; what is known of it is written when it is opened."""
+    label = f"**{_(source.short)}** · {_(source.title)}"
+    with st.expander(label, key=f"source_{source.id}", on_change="rerun") as expander:
+        if expander.open:
+            _known_of(source)
+
+
+def _known_of(source: Source) -> None:
+    """Licence, dates, caveats, and what the atlas takes from a source."""
     confirmed = _("confirmed") if source.licence_confirmed else _("not confirmed with the producer")
-    with st.expander(f"**{_(source.short)}** · {_(source.title)}"):
-        st.markdown(escape(_(source.takes)))
-        span = " – ".join(part for part in (source.data_from, source.data_to) if part)
-        lines = [(label, str(getattr(source, name))) for name, label in FIELDS]
-        lines += [
-            (N_("Data from"), span),
-            (N_("Licence"), f"{_(source.licence)} ({confirmed}; {_(SHARING[source.redistributable])})"),
-            (N_("Used in tables"), ", ".join(source.tables)),
-        ]
-        listed = [(tag("dt", _(label)), tag("dd", _(text))) for label, text in lines if text]
-        address = tag("dt", _("Address")), tag("dd", source_link(source.url, source.url))
-        st.html(tag("dl", listed, address, css="sources"))
-        if source.caveats:
-            st.markdown("\n".join(f"- {_(code_text('caveat', code))}" for code in source.caveats))
-        if source.by_hand:
-            st.caption(_(source.by_hand))
+    st.markdown(escape(_(source.takes)))
+    span = " – ".join(part for part in (source.data_from, source.data_to) if part)
+    lines = [(label, str(getattr(source, name))) for name, label in FIELDS]
+    lines += [
+        (N_("Data from"), span),
+        (N_("Licence"), f"{_(source.licence)} ({confirmed}; {_(SHARING[source.redistributable])})"),
+        (N_("Used in tables"), ", ".join(source.tables)),
+    ]
+    listed = [(tag("dt", _(label)), tag("dd", _(text))) for label, text in lines if text]
+    address = tag("dt", _("Address")), tag("dd", source_link(source.url, source.url))
+    st.html(tag("dl", listed, address, css="sources"))
+    if source.caveats:
+        st.markdown("\n".join(f"- {_(code_text('caveat', code))}" for code in source.caveats))
+    if source.by_hand:
+        st.caption(_(source.by_hand))
 
 
 def entries() -> None:

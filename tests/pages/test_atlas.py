@@ -8,9 +8,11 @@ from functools import cache
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
+from geo.catalog import sources
 from geo.maps.registry import LAYERS
 from geo.maps.view import THEME_LAYERS, answer_place
 from geo.model import DATA, Theme, metals
@@ -377,6 +379,16 @@ def test_an_open_tab_stays_open_in_another_language_and_when_one_comes_back(open
     sound(at.switch_page(str(DATA.parent / f"pages/{page}.py")).run())
     assert [bool(tab.children) for tab in at.tabs] == drawn
     assert at.session_state[tabs] == code
+
+
+def test_every_source_tells_its_licence_dates_and_address_when_it_is_opened(open_atlas):
+    at = sound(open_atlas("sources"))
+    assert 'class="sources"' not in html(at), "closed, none is written"
+    for source in sources().values():
+        at.session_state[f"source_{source.id}"] = True
+    body = html(sound(at.run()))
+    assert body.count('class="sources"') == len(sources())
+    assert all(escape(source.url) in body and escape(source.licence) in body for source in sources().values())
 
 
 def test_what_is_searched_for_is_there_again_after_another_tab(open_atlas):
