@@ -82,7 +82,7 @@ def test_after_a_change_of_language_the_boxes_of_the_map_speak_it_and_it_goes_on
     for key, label in (("metal", "tantal"), ("camera", "Afrikas stora sjöar")):
         box = page.locator(f".st-key-{key}-sv")
         assert label in (box.locator("input").input_value() or box.inner_text())
-    page.get_by_role("button", name="Lager").dispatch_event("click")
+    page.get_by_test_id("stPopoverButton").filter(has_text="Lager").dispatch_event("click")
     chosen = page.locator('.st-key-layers-sv [aria-checked="true"], .st-key-layers-sv [aria-pressed="true"]')
     expect(chosen).to_have_count(4)
     page.keyboard.press("Escape")
