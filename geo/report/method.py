@@ -13,7 +13,7 @@ from geo.risk import assess, exposure, robustness, validation
 from geo.risk.rule import Rule, State
 from geo.risk.survey import LEAST_ASSESSED
 from geo.tables import records
-from geo.words.labels import CONFIDENCES, LEVELS, RULE_GROUPS, STRENGTHS
+from geo.words.labels import CONFIDENCES, DRIVERS, LEVELS, RULE_GROUPS, STRENGTHS
 from geo.words.text import N_
 
 FEW = 10
@@ -215,8 +215,7 @@ def drivers_said(drivers: pd.DataFrame) -> Said:
     """What moves the ranks most, largest first."""
     rows = drivers.sort_values("share", ascending=False, kind="stable")
     parts = [
-        Said("{name} {share}", {"name": Word(robustness.DRIVERS[row.driver]), "share": Share(row.share)})
-        for row in records(rows)
+        Said("{name} {share}", {"name": Word(DRIVERS[row.driver]), "share": Share(row.share)}) for row in records(rows)
     ]
     return Said(N_("What moves the ranks, each drawn alone: {told}."), {"told": parts})
 

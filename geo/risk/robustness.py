@@ -12,6 +12,7 @@ from geo.model import Theme
 from geo.risk.assess import BY_CODE
 from geo.risk.exposure import KEYS, supply
 from geo.risk.standing import whole_countries
+from geo.words.labels import DRIVERS
 from geo.words.text import N_
 
 DRAWS, SEED = 2000, 20261125
@@ -24,12 +25,6 @@ AGGREGATIONS: Mapping[str, str] = {
     "arithmetic": N_("arithmetic mean"),
     "power_mean": N_("power mean (exponent 3)"),
     "worst_theme": N_("the worst theme alone"),
-}
-DRIVERS: Mapping[str, str] = {
-    "weights": N_("weights"),
-    "aggregation": N_("aggregation"),
-    "source": N_("production source"),
-    "error": N_("gaps and indicator error"),
 }
 ALL = frozenset(DRIVERS)
 

@@ -357,6 +357,13 @@ CHOICES: Labels = {
     "aggregation": N_("aggregation"),
 }
 """What an address may ask for."""
+DRIVERS: Labels = {
+    "weights": N_("weights"),
+    "aggregation": N_("aggregation"),
+    "source": N_("production source"),
+    "error": N_("gaps and indicator error"),
+}
+"""What is drawn anew in each scenario of the ranks."""
 
 SUPPLY_PARTS: Labels = {
     "exposed": N_("exposed"),

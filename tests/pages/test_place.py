@@ -108,7 +108,13 @@ def test_a_search_that_finds_nothing_says_so(open_atlas, words):
     assert "](" not in told.value
 
 
-@pytest.mark.parametrize("place", ["XXX", "COD/CD-ZZ", "ZMB/CD-NK", "<script>alert(1)</script>", "x" * 3000, "cod"])
+def test_a_place_is_known_in_any_case(open_atlas):
+    at = sound(open_atlas("place", place="cod"))
+    assert not at.warning
+    assert address(at) == "COD"
+
+
+@pytest.mark.parametrize("place", ["XXX", "COD/CD-ZZ", "ZMB/CD-NK", "<script>alert(1)</script>", "x" * 3000])
 def test_an_unknown_place_is_told_and_a_search_is_offered(open_atlas, place):
     at = sound(open_atlas("place", place=place))
     (warning,) = at.warning
