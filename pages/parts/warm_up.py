@@ -92,13 +92,13 @@ def _pages() -> Iterator[Callable[[], None]]:
     """What `ahead` makes: for each language the metals, then the countries."""
     from geo.evidence.place import countries
     from geo.model import metals
-    from geo.tables import TableError
+    from geo.tables import Snapshot, TableError
     from geo.words.text import LANGUAGES
     from pages.parts.metal import facts as metal
     from pages.parts.place import facts as place
-    from pages.ui.reader import stand_in, tables
+    from pages.ui.reader import stand_in
 
-    read = tables()
+    read = Snapshot.now()
     with suppress(TableError):
         for language in LANGUAGES:
             reader = stand_in(language)
@@ -113,13 +113,12 @@ def prepare() -> None:
     from geo.files import workbook
     from geo.maps.view import View
     from geo.report import sentence
-    from geo.tables import TableError
+    from geo.tables import Snapshot, TableError
     from pages.parts.overview import cell
     from pages.ui import map
-    from pages.ui.reader import tables
 
     with suppress(TableError):
         cell.prepare()
     with suppress(TableError):
-        sentence.sentences(map.scene(View()), tables())
+        sentence.sentences(map.scene(View()), Snapshot.now())
     workbook.warm_up()
