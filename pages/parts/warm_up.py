@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.tables import Snapshot
+    from pages.ui.reader import Reader
 
 REST = 12.0
 """Seconds after the imports: the first visitor's page is then there, and had the machine to itself."""
@@ -14,6 +19,8 @@ PAUSE = 1.0
 """Seconds that pages are not prepared for after one has run."""
 TURN = 20.0
 """Seconds between two looks at whether pages have run since."""
+AHEAD = "ATLAS_AHEAD"
+"""Environment variable: "no" where the minutes of processor time that `ahead` takes are wanted for something else."""
 
 
 def warm_up() -> None:
@@ -27,7 +34,8 @@ def warm_up() -> None:
     time.sleep(REST)
     prepare()
     set_aside()
-    ahead()
+    if os.environ.get(AHEAD) != "no":
+        ahead()
     while True:
         seen = _collections()
         time.sleep(TURN)
@@ -96,16 +104,23 @@ def _pages() -> Iterator[Callable[[], None]]:
     from geo.words.text import LANGUAGES
     from pages.parts.metal import facts as metal
     from pages.parts.place import facts as place
+
+    yield from (_page(metal.prepare, code, language) for language in LANGUAGES for code in metals())
+    with suppress(TableError):
+        yield from (
+            _page(place.prepare, iso3, language) for language in LANGUAGES for iso3 in countries(Snapshot.now())
+        )
+
+
+def _page(prepare: Callable[[str, Reader, Snapshot], None], about: str, language: str) -> Callable[[], None]:
+    """What makes the page of a metal or a country for readers of a language."""
     from pages.ui.reader import stand_in
 
-    read = Snapshot.now()
-    with suppress(TableError):
-        for language in LANGUAGES:
-            reader = stand_in(language)
-            yield from (partial(metal.prepare, code, reader, read) for code in metals())
-        for language in LANGUAGES:
-            reader = stand_in(language)
-            yield from (partial(place.prepare, iso3, reader, read) for iso3 in countries(read))
+    def page() -> None:
+        with stand_in(language) as (reader, read):
+            prepare(about, reader, read)
+
+    return page
 
 
 def prepare() -> None:
@@ -113,12 +128,15 @@ def prepare() -> None:
     from geo.files import workbook
     from geo.maps.view import View
     from geo.report import sentence
-    from geo.tables import Snapshot, TableError
+    from geo.tables import TableError
+    from geo.words.text import LANGUAGES
     from pages.parts.overview import cell
     from pages.ui import map
+    from pages.ui.reader import stand_in
 
-    with suppress(TableError):
-        cell.prepare()
-    with suppress(TableError):
-        sentence.sentences(map.scene(View()), Snapshot.now())
+    with stand_in(next(iter(LANGUAGES))) as (_, read):
+        with suppress(TableError):
+            cell.prepare(read)
+        with suppress(TableError):
+            sentence.sentences(map.scene(View()), read)
     workbook.warm_up()

@@ -10,6 +10,9 @@ Readers are told apart by language and theme alone: whatever depends on the widt
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -48,19 +51,32 @@ def arrive() -> None:
     st.session_state["_tables"] = Snapshot.now()
 
 
-def stand_in(language: str) -> Reader:
-    """In a thread without a visitor: the reader of a language for whom pages are prepared."""
-    st.session_state["_reader"] = reader = Reader(language)
-    return reader
+_NOBODY: ContextVar[tuple[Reader, Snapshot] | None] = ContextVar("_NOBODY", default=None)
+"""Reader and snapshot where pages are prepared without a visitor."""
+
+
+@contextmanager
+def stand_in(language: str) -> Iterator[tuple[Reader, Snapshot]]:
+    """The reader of a language and the snapshot of now, for whom pages are prepared in a thread without a visitor."""
+    nobody = Reader(language), Snapshot.now()
+    token = _NOBODY.set(nobody)
+    try:
+        yield nobody
+    finally:
+        _NOBODY.reset(token)
 
 
 def reader() -> Reader:
     """Who reads in this run."""
+    if nobody := _NOBODY.get():
+        return nobody[0]
     return st.session_state.get("_reader") or Reader(_language(), _is_dark(), _width())
 
 
 def tables() -> Snapshot:
     """The snapshot of this run."""
+    if nobody := _NOBODY.get():
+        return nobody[1]
     return st.session_state.get("_tables") or Snapshot.now()
 
 

@@ -84,12 +84,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(script: str, port: int, folder: Path = ROOT) -> subprocess.Popen[bytes]:
-    """The atlas, or Streamlit on another script, on loopback; not waited for."""
+def start(script: str, port: int, folder: Path = ROOT, ahead: str = "yes") -> subprocess.Popen[bytes]:
+    """The atlas, or Streamlit on another script, on loopback; not waited for. `ahead` "no": pages are made when asked for."""
     script_run = ["-m", "streamlit", "run", script, "--server.headless", "true"]
     options = [*ATLAS, "--port"] if script == "app.py" else [*script_run, "--server.port"]
     command = [sys.executable, *options, str(port)]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "ATLAS_AHEAD": ahead}
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -114,10 +114,10 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def server(script: str = "app.py", folder: Path = ROOT) -> Iterator[str]:
+def server(script: str = "app.py", folder: Path = ROOT, ahead: str = "yes") -> Iterator[str]:
     """A running server; yields its address and ends it afterwards."""
     port = free_port()
-    process = start(script, port, folder)
+    process = start(script, port, folder, ahead)
     try:
         wait_until_up(port)
         yield f"http://127.0.0.1:{port}"

@@ -13,8 +13,8 @@ from tests.browser.chromium import DRAWS, LOCAL, PATIENCE, browser, server
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """The running atlas."""
-    with server() as running:
+    """The running atlas, which leaves the processor to the browser when nobody asks for a page."""
+    with server(ahead="no") as running:
         yield running
 
 

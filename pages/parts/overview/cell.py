@@ -73,9 +73,9 @@ def _markup(sort: str, reader: Reader, read: Snapshot) -> str:
     return matrix.markup(kept(_ordered)(sort, reader.language, read), sort, reader)
 
 
-def prepare() -> None:
+def prepare(read: Snapshot) -> None:
     """Draw what most people see first, in both themes, before somebody waits for it. Raises TableError."""
-    read, first = tables(), ("co", Theme.CHILD_LABOUR)
+    first = ("co", Theme.CHILD_LABOUR)
     for dark in (False, True):
         reader = Reader("en", dark)
         kept(_markup)(DEFAULT_SORT, reader, read)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from geo.tables import Snapshot
 from geo.tables import kept as kept_module
 from pages.parts import warm_up
 from pages.parts.metal import facts as metal
 from pages.parts.place import facts as place
-from pages.ui.reader import stand_in
+from pages.ui.reader import reader, stand_in
 
 
 @pytest.fixture
@@ -32,7 +31,8 @@ def made(monkeypatch):
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_the_first_visitor_of_a_metal_waits_for_nothing(open_atlas, made, language):
     open_atlas("metal", metal="cu", lang=language)
-    metal.prepare("sn", stand_in(language), Snapshot.now())
+    with stand_in(language) as nobody:
+        metal.prepare("sn", *nobody)
     made.clear()
     at = open_atlas("metal", metal="sn", lang=language)
     assert not at.exception
@@ -42,11 +42,18 @@ def test_the_first_visitor_of_a_metal_waits_for_nothing(open_atlas, made, langua
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_the_first_visitor_of_a_country_waits_for_nothing(open_atlas, made, language):
     open_atlas("place", place="CHL", lang=language)
-    place.prepare("IDN", stand_in(language), Snapshot.now())
+    with stand_in(language) as nobody:
+        place.prepare("IDN", *nobody)
     made.clear()
     at = open_atlas("place", place="IDN", lang=language)
     assert not at.exception
     assert [answer.result() for answer in made if not isinstance(answer.result(), (tuple, dict))] == []
+
+
+def test_whoever_stands_in_is_gone_afterwards():
+    with stand_in("sv") as (nobody, _):
+        assert reader() is nobody
+    assert reader() is not nobody
 
 
 def test_pages_wait_while_others_run(monkeypatch):
