@@ -3,8 +3,10 @@
 import streamlit as st
 
 from pages.parts import compare
+from pages.ui import style
 from pages.ui.reader import _
 
+style.sheet("compare")
 asked = compare.choose()
 st.html(compare.headline(asked))
 compare.side_by_side(asked)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from pages.parts.map import controls, frame, reading, state, table
-from pages.ui import address, map
+from pages.ui import address, map, style
 from pages.ui.notices import missing_snapshot, missing_table
 
+style.sheet("map")
 asked = state.adopt()
 scene = map.scene(asked)
 state.settle(scene, asked.layers)

@@ -5,10 +5,11 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.metal import facts, harms
-from pages.ui import address, pickers
+from pages.ui import address, pickers, style
 from pages.ui.reader import _
 from pages.ui.section import foot, section
 
+style.sheet("harm", "world")
 with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
     code = pickers.metal(drop=("place",))
     theme = pickers.theme()

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from pages.parts import method
+from pages.ui import style
 from pages.ui.reader import _
 from pages.ui.section import foot, tabs
 
+style.sheet("method")
 st.title(_("Method"))
 st.markdown(
     _("Every line here can be argued with: it is written from the rules and numbers that the atlas computes with.")

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from pages.parts.overview import cell
+from pages.ui import style
 from pages.ui.reader import _
 from pages.ui.section import foot
 
+style.sheet("overview", "world")
 asked = cell.choose()
 found = cell.known()
 cell.headline(found)

@@ -6,9 +6,11 @@ import streamlit as st
 
 from pages.parts.place import choice as place_choice
 from pages.parts.place import facts
+from pages.ui import style
 from pages.ui.reader import _
 from pages.ui.section import foot, section
 
+style.sheet("harm")
 asked = place_choice.asked_for()
 place_choice.choices(asked)
 if asked:

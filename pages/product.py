@@ -3,7 +3,9 @@
 import streamlit as st
 
 from pages.parts.product import inside, route
+from pages.ui import style
 
+style.sheet("map", "supply", "drawing")
 asked = inside.choose()
 inside.headline(asked)
 inside.picture(asked)

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from pages.parts import screening
+from pages.ui import style
 from pages.ui.reader import _
 
+style.sheet("map")
 st.title(_("Screen sites"))
 st.markdown(
     _(

@@ -17,6 +17,7 @@ from geo.model import Level, Theme, metals
 from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, rank_rows, table_rows, verdict
 from geo.tables import Snapshot, TableError, kept, version
 from geo.words.labels import LEVELS, THEMES
+from geo.words.spelling import is_spelled, spelled
 from geo.words.text import N_, country_name, number, percent, translator
 from pages.ui import address, markup, pickers
 from pages.ui.chart import chart, look
@@ -89,7 +90,7 @@ def _metals() -> tuple[str, ...]:
     """Up to so many metals of the address; none at all where it asks for none (".")."""
     names = {code: metal.name for code, metal in metals().items()}
     wanted = [text for text in address.here().params.get("metals", ".".join(DEFAULT)).split(".") if text]
-    known = {text: address.spelled(names, text) for text in wanted if address.is_spelled(names, text)}
+    known = {text: spelled(names, text) for text in wanted if is_spelled(names, text)}
     if unknown := [text for text in wanted if text not in known]:
         listed = literal(", ".join(unknown)[:60])
         st.warning(_("The address asks for metals that the atlas does not know: {names}.").format(names=listed))

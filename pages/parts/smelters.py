@@ -20,7 +20,7 @@ from geo.tables import Snapshot, kept, version
 from geo.words.frames import source_names
 from geo.words.labels import SMELTER_HEADINGS
 from geo.words.text import N_, country_name, number
-from pages.ui import address, legend, map, markup, status_file, style
+from pages.ui import address, legend, map, markup, status_file
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 from pages.ui.section import plainly
@@ -54,7 +54,6 @@ class Asked:
 
 def choose() -> Asked:
     """The metal, from the address and the widget, and the status file."""
-    style.supply()
     named = set(tables()("smelter")["metal"])
     names = {"": N_("All metals")} | {code: metal.name for code, metal in metals().items() if code in named}
     metal = address.choice("metal", names, "")

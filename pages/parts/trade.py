@@ -26,7 +26,7 @@ from geo.tables import Snapshot, kept, records, version
 from geo.words.frames import source_names
 from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent, translator
-from pages.ui import address, legend, map, markup, style
+from pages.ui import address, legend, map, markup
 from pages.ui.chart import chart, look
 from pages.ui.pickers import metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
@@ -71,7 +71,6 @@ class Shown:
 
 def choose() -> Asked:
     """Metal, code, year and measure, from the address and the widgets."""
-    style.supply()
     flow, code = tables()("trade_flow"), tables()("trade_code")
     names = {key: metal.name for key, metal in metals().items()}
     metal = address.choice("metal", names, USUAL)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -16,7 +16,8 @@ import streamlit as st
 
 from geo.model import Said, Word
 from geo.words.labels import CHOICES
-from geo.words.text import LANGUAGES, N_, translator
+from geo.words.spelling import spelled
+from geo.words.text import LANGUAGES, N_
 from pages.ui.reader import language, literal, say
 
 T = TypeVar("T")
@@ -56,22 +57,6 @@ class Address:
         instead = instead or Word(names.get(default) or NOTHING)
         self.shown[key] = self.read(key, partial(spelled, names), default, instead)
         return self.shown[key]
-
-
-def spelled(names: Mapping[str, str], text: str) -> str:
-    """The code that is meant by a code or by a label in any language, whatever its case. Raises KeyError."""
-    return text if text in names else _spellings(tuple(names.items()))[text.strip().casefold()]
-
-
-def is_spelled(names: Mapping[str, str], text: str) -> bool:
-    """Whether there is such a code or label."""
-    return text in names or text.strip().casefold() in _spellings(tuple(names.items()))
-
-
-@lru_cache(maxsize=64)
-def _spellings(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    labels = {translator(each)(label).casefold(): code for each in LANGUAGES for code, label in names if label}
-    return labels | {code.casefold(): code for code, _label in names}
 
 
 def arrive(page: str) -> None:

@@ -1,6 +1,8 @@
-"""The look: colours, fonts and places of things that Streamlit's theme cannot say, as one style sheet per theme."""
+"""The look: colours, fonts and places of things that Streamlit's theme cannot say, as style sheets in `static/style`."""
 
 from __future__ import annotations
+
+from functools import cache
 
 import streamlit as st
 
@@ -9,23 +11,30 @@ from pages.ui.reader import reader
 
 ICON = 17
 """Edge of an icon in the legend, in pixels, as the style sheet has it."""
-STYLE_SHEET = DATA.parent / "static" / "atlas.css"
-SUPPLY_SHEET = DATA.parent / "static" / "supply.css"
-VARIABLES = ("ink", "quiet", "rule", "accent", "sea", "land", "ground", "hatch")
+FOLDER = DATA.parent / "static" / "style"
+EVERYWHERE = ("panel", "page", "mark", "table", "streamlit")
+"""The sheets that every page wears."""
+VARIABLES = ("ink", "quiet", "rule", "accent", "sea", "land", "ground", "hatch", "link")
+LEVELS = ("low", "medium", "high", "very-high")
 
 
 def apply() -> None:
-    """Put the style sheet on the page."""
+    """Put the colours of the reader's theme on the page as variables, and the sheets that every page wears."""
     colours = reader().palette
-    values = "; ".join(f"--{name}: {getattr(colours, name)}" for name in VARIABLES)
-    st.html(f"<style>:root {{ {values} }}</style>")
-    st.html(STYLE_SHEET)
+    values = {name: getattr(colours, name) for name in VARIABLES} | dict(zip(LEVELS, colours.levels, strict=True))
+    _put(f":root {{ {'; '.join(f'--{name}: {value}' for name, value in values.items())} }}")
+    sheet(*EVERYWHERE)
 
 
-def supply() -> None:
-    """Put the style sheet of the supply pages on the page, with the colours of the levels."""
-    colours = reader().palette
-    low, medium, high, very_high = colours.levels
-    levels = f"--low: {low}; --medium: {medium}; --high: {high}; --very-high: {very_high}; --link: {colours.link}"
-    st.html(f"<style>:root {{ {levels} }}</style>")
-    st.html(SUPPLY_SHEET)
+def sheet(*names: str) -> None:
+    """Put the sheets of a page's parts on the page, by their names in `static/style`, in this order."""
+    _put(_text(names))
+
+
+@cache
+def _text(names: tuple[str, ...]) -> str:
+    return "\n".join((FOLDER / f"{name}.css").read_text("utf-8") for name in names)
+
+
+def _put(rules: str) -> None:
+    st.html(f"<style>{rules}</style>")

@@ -15,7 +15,7 @@ from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
 from geo.model import metals
 from geo.tables import TableError, kept, records
 from geo.words.labels import QUESTIONS, THEMES
-from pages.parts.map import state
+from pages.parts.map import camera, state
 from pages.ui import address
 from pages.ui.notices import hit, missing_table, nothing_called
 from pages.ui.pickers import metal_label, pick, source_label
@@ -72,7 +72,7 @@ def main_choices(view: View) -> DeltaGenerator:
             list(CAMERAS),
             view.camera,
             key="camera",
-            choose=state.go_to_preset,
+            choose=camera.go_to_preset,
             format_func=lambda code: _(CAMERAS[code].label),
             width=200,
             label_visibility="collapsed",
@@ -125,6 +125,6 @@ def search_results() -> None:
             st.button(
                 literal(hit(row)),
                 key=f"found_{row.chosen}",
-                on_click=state.go_to,
+                on_click=camera.go_to,
                 args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)),
             )

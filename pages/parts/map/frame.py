@@ -14,7 +14,7 @@ from geo.maps.ground import ground
 from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.tables import Snapshot, kept
-from pages.parts.map import state
+from pages.parts.map import camera, state
 from pages.ui import legend, map
 from pages.ui.reader import Reader, _, reader, tables
 
@@ -46,7 +46,7 @@ def _picture(shown: Scene) -> None:
 
 
 def _camera() -> tuple[float, float, float]:
-    at = state.camera()
+    at = camera.looks_at()
     return at["lon"], at["lat"], at["zoom"]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from geo.catalog import sources
-from geo.maps.camera import CAMERAS, world_zoom
+from geo.maps import parameters
+from geo.maps.camera import CAMERAS
+from geo.maps.parameters import Position
 from geo.maps.registry import LAYERS
 from geo.maps.scene import Scene
 from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
@@ -17,9 +18,7 @@ from geo.model import Theme, Word, metals
 from geo.words.labels import QUESTIONS, THEMES
 from geo.words.text import N_
 from pages.ui import address
-from pages.ui.reader import reader
 
-Position = tuple[float, float, float]
 OF_THEME = ("layers", "question")
 OF_PLACE = ("view", "at")
 """Parameters that belong to a theme, and to where the map was sent: a new one takes them away."""
@@ -44,32 +43,13 @@ def read(asked: address.Address) -> Asked:
     view = replace(view, camera=asked.choice("view", cameras, view.camera))
     view = replace(
         view,
-        years=asked.read("years", _years, view.years, f"{FIRST_YEAR}-{LAST_YEAR}"),
-        year=asked.read("year", _year, 0, Word(N_("the newest one"))),
-        source=asked.read("source", _source, "", Word(N_("the one with most figures"))),
+        years=asked.read("years", parameters.years, view.years, f"{FIRST_YEAR}-{LAST_YEAR}"),
+        year=asked.read("year", parameters.year, 0, Word(N_("the newest one"))),
+        source=asked.read("source", parameters.source, "", Word(N_("the one with most figures"))),
         ever=asked.params.get("ever") == "1",
         chosen=asked.params.get("sel", ""),
     )
-    return Asked(view, asked.read("at", _position, None, Word(CAMERAS[view.camera].label)))
-
-
-def written(view: View, at: Position | None) -> dict[str, str]:
-    """The shortest parameters that `read` turns back into this view and position; "" is left out."""
-    plain = View().of_theme(view.theme)
-    position = ",".join(f"{number:g}" for number in (round(at[0], 3), round(at[1], 3), round(at[2], 2))) if at else ""
-    return {
-        "metal": view.metal,
-        "theme": str(view.theme),
-        "layers": "" if view.layers == plain.layers else ".".join(view.layers) or ".",
-        "question": "" if view.question == plain.question else view.question,
-        "source": view.source,
-        "year": str(view.year or ""),
-        "sel": view.chosen,
-        "ever": "1" if view.ever else "",
-        "years": "" if view.years == plain.years else f"{view.years[0]}-{view.years[1]}",
-        "at": position,
-        "view": "" if at or view.camera == plain.camera else view.camera,
-    }
+    return Asked(view, asked.read("at", parameters.position, None, Word(CAMERAS[view.camera].label)))
 
 
 def adopt() -> View:
@@ -86,32 +66,7 @@ def settle(scene: Scene, layers: tuple[str, ...]) -> None:
         address.here().refuse("year", str(asked.view.year), str(scene.view.year))
     if chosen and asked.view.source and asked.view.source.partition("~")[0] != chosen.source_id:
         address.here().refuse("source", asked.view.source, Word(sources()[chosen.source_id].short))
-    address.here().shown.update(written(replace(scene.view, layers=layers), asked.at))
-
-
-def camera() -> dict[str, float]:
-    """Where the map was last sent; a nudge too small to see makes the same place a new order."""
-    asked: Asked = st.session_state["_map"]
-    preset = CAMERAS[asked.view.camera]
-    zoom = world_zoom(reader().width) if preset.code == "world" else preset.zoom
-    lon, lat, zoom = asked.at or (preset.lon, preset.lat, zoom)
-    return {"lon": lon + st.session_state.get("_nudge", 0) * 1e-6, "lat": lat, "zoom": zoom}
-
-
-def go_to_preset(code: str) -> None:
-    """Callback: a camera preset moves the map, also when it is chosen again."""
-    _nudge()
-    address.put("view", code, drop=("at",))
-
-
-def go_to(chosen: str, lon: float, lat: float, zoom: float) -> None:
-    """Callback: choose a thing and move the map there."""
-    _nudge()
-    address.put_all({"sel": chosen, "at": f"{lon:g},{lat:g},{zoom:g}"})
-
-
-def _nudge() -> None:
-    st.session_state["_nudge"] = 1 - st.session_state.get("_nudge", 0)
+    address.here().shown.update(parameters.written(replace(scene.view, layers=layers), asked.at))
 
 
 choose = partial(address.put, "sel")
@@ -138,31 +93,3 @@ def _layers(asked: address.Address, view: View) -> tuple[str, ...]:
             "layers", ", ".join(unknown), [Word(LAYERS[code].label) for code in layers] or Word(N_("no layer"))
         )
     return layers
-
-
-def _year(text: str) -> int:
-    """Up to four plain digits: `int` takes more ("²" it refuses, 5,000 digits too)."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 4):
-        raise ValueError(text)
-    return int(text)
-
-
-def _years(text: str) -> tuple[int, int]:
-    first, _dash, last = text.partition("-")
-    span = _year(first), _year(last)
-    if not FIRST_YEAR <= span[0] <= span[1] <= LAST_YEAR:
-        raise ValueError(text)
-    return span
-
-
-def _source(text: str) -> str:
-    if text and text.partition("~")[0] not in sources():
-        raise ValueError(text)
-    return text
-
-
-def _position(text: str) -> Any:
-    lon, lat, zoom = (float(part) for part in text.split(","))
-    if not (-180 <= lon <= 180 and -85 <= lat <= 85 and 0 <= zoom <= 14):
-        raise ValueError(text)
-    return lon, lat, zoom

@@ -30,7 +30,7 @@ from geo.tables import Snapshot, kept
 from geo.words.labels import THEMES
 from geo.words.text import N_, percent, translator
 from pages.parts.product import device
-from pages.ui import address, markup, style
+from pages.ui import address, markup
 from pages.ui.chart import chart, look
 from pages.ui.markup import joined, tag
 from pages.ui.pickers import metal_label, pick
@@ -84,7 +84,6 @@ def routes_of(metal: str) -> pd.DataFrame:
 
 def choose() -> Asked:
     """Product, metal and theme, from the address and the widgets."""
-    style.supply()
     product = address.choice("product", products(), FIRST)
     found = inside(product)
     known = {code: metals()[code].name for code in metals() if code in set(found.metals["metal"])} or {"": ""}

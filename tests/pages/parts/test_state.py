@@ -7,7 +7,7 @@ from typing import ClassVar
 import pytest
 
 from geo.maps.camera import CAMERAS
-from pages.parts.map import state
+from pages.parts.map import camera, state
 from pages.ui import address, map, reader
 
 
@@ -36,11 +36,11 @@ def session(monkeypatch, params) -> dict:
     return kept
 
 
-def camera(params: Params) -> dict[str, float]:
+def looks_at(params: Params) -> dict[str, float]:
     """Where the map is sent in the run after a choice."""
     state.st.session_state["_address"] = address.Address(params)
     state.adopt()
-    return state.camera()
+    return camera.looks_at()
 
 
 def click(session: dict, params: Params, objects: object) -> str:
@@ -74,10 +74,10 @@ def test_no_selection_at_all_clears_the_choice(session, params, map_state):
 
 
 def test_going_somewhere_twice_moves_the_map_twice(session, params):
-    state.go_to("country:COD", 23.0, -3.0, 4.6)
-    first = camera(params)
-    state.go_to("country:COD", 23.0, -3.0, 4.6)
-    second = camera(params)
+    camera.go_to("country:COD", 23.0, -3.0, 4.6)
+    first = looks_at(params)
+    camera.go_to("country:COD", 23.0, -3.0, 4.6)
+    second = looks_at(params)
     assert first != second
     assert first["lon"] == pytest.approx(second["lon"], abs=1e-5)
     assert (first["lat"], first["zoom"]) == (-3.0, 4.6)
@@ -105,6 +105,6 @@ def test_the_width_of_the_window_comes_from_a_cookie_and_anything_else_is_a_proj
 
 
 def test_a_preset_forgets_where_the_map_was_sent(session, params):
-    state.go_to("country:COD", 1.0, 2.0, 3.0)
-    state.go_to_preset("copperbelt")
-    assert camera(params)["lat"] == CAMERAS["copperbelt"].lat
+    camera.go_to("country:COD", 1.0, 2.0, 3.0)
+    camera.go_to_preset("copperbelt")
+    assert looks_at(params)["lat"] == CAMERAS["copperbelt"].lat

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from geo.catalog import sources
 from geo.maps.camera import CAMERAS
+from geo.maps.parameters import written
 from geo.maps.registry import LAYERS
 from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
 from geo.model import Said, Theme, Word, metals
 from geo.words.labels import CHOICES, QUESTIONS
 from geo.words.text import LANGUAGES, render
-from pages.parts.map.state import read, written
+from pages.parts.map.state import read
 from pages.ui.address import Address
 from tests.budget import examples
 
