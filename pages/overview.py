@@ -9,9 +9,9 @@ from pages.ui.section import foot
 
 style.sheet("overview", "world")
 asked = cell.choose()
-found = cell.known()
-cell.headline(found)
-if found:
+metals = cell.metal_lines()
+cell.headline(metals)
+if metals:
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left:
         cell.table(asked)

@@ -22,10 +22,10 @@ st.caption(
 sites = screening.upload()
 if sites:
     asked = screening.mapping(sites)
-    done = screening.result(sites, asked)
-    if done:
-        screening.summary(sites, done)
-        screening.map_of(sites, done)
-        screening.table(sites, done)
-        screening.downloads(sites, done)
-        screening.legend_of_columns(done)
+    screened = screening.result(sites, asked)
+    if screened:
+        screening.summary(sites, screened)
+        screening.map_of(sites, screened)
+        screening.table(sites, screened)
+        screening.downloads(sites, screened)
+        screening.legend_of_columns(screened)

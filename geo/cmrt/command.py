@@ -51,8 +51,8 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
     try:
         asked = Asked(today, arguments.product, arguments.battery, _statuses(arguments.status))
         results = _results(arguments.files, asked)
-        told = reports(results, arguments.language)
-        output = _made(told, arguments.format, arguments.language)
+        text = reports(results, arguments.language)
+        output = _made(text, arguments.format, arguments.language)
         if arguments.out:
             arguments.out.write_bytes(output)
         else:
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
         print(error, file=sys.stderr)
         return UNUSABLE
     print(
-        *failed_lines(told, arguments.language),
+        *failed_lines(text, arguments.language),
         sep="\n",
         end="\n" if worst(results) == UNUSABLE else "",
         file=sys.stderr,

@@ -49,8 +49,8 @@ def _area_cell(case: Case, match: Match) -> str:
 
 
 def _inside(case: Case, match: Match, area: Listing) -> Said:
-    said = N_("{name} ({place}, by the province stated)") if _by_state(case, match) else "{name} ({place})"
-    return Said(said, {"name": _names([match]), "place": area.name})
+    template = N_("{name} ({place}, by the province stated)") if _by_state(case, match) else "{name} ({place})"
+    return Said(template, {"name": _names([match]), "place": area.name})
 
 
 def _mined(rows: Iterable[SmelterRow]) -> dict[str, list[SmelterRow]]:
@@ -130,25 +130,25 @@ def covered_contradicted(case: Case) -> Iterator[Point]:
                 cells.setdefault(match.iso3, []).append(match.row.cell("country"))
         if there := [iso3 for iso3 in cells if iso3 in covered]:
             values = {"metal": metal_word(answer.metal), "things": [Country(iso3) for iso3 in there]}
-            said = Said(
+            sentence = Said(
                 N_(
                     "No {metal} is said to come from DR Congo or its neighbours, yet the list of smelters names {things}."
                 ),
                 values,
             )
             shown = tuple(cell for iso3 in there for cell in cells[iso3])
-            yield Point("high", said, (answer.cell, *shown), Said(_FITS_CONGO, values), source, date)
+            yield Point("high", sentence, (answer.cell, *shown), Said(_FITS_CONGO, values), source, date)
 
 
 def ids(case: Case) -> Iterator[Point]:
     """Ids that are malformed, in no list at hand, retired, or another metal's."""
-    told = {
+    labels = {
         "malformed": ("low", N_("Ids that are not written like ids of smelters (CID and six digits): {names}.")),
         "unknown": ("medium", N_("Ids that neither the file’s own look-up nor the lists at hand know: {names}.")),
         "retired": ("medium", N_("Ids that are no longer in the current list of smelters: {names}.")),
         "other_metal": ("medium", N_("Ids that belong to a smelter of another metal: {names}.")),
     }
-    for state, (severity, said) in told.items():
+    for state, (severity, said) in labels.items():
         if rows := [match for match in case.matches if match.id_state == state]:
             values = {"names": several([match.row.id for match in rows])}
             yield Point(
@@ -370,10 +370,12 @@ def status(case: Case) -> Iterator[Point]:
     """Smelters that the loaded status file does not name, or names as not conformant. Nothing is said where no file is loaded."""
     if case.statuses is None:
         return
-    known = case.statuses
+    statuses = case.statuses
     known_rows = [match for match in case.matches if match.id]
-    absent = [match for match in known_rows if match.id not in known]
-    others = [match for match in known_rows if match.id in known and known[match.id].status.casefold() != "conformant"]
+    absent = [match for match in known_rows if match.id not in statuses]
+    others = [
+        match for match in known_rows if match.id in statuses and statuses[match.id].status.casefold() != "conformant"
+    ]
     for rows, said in (
         (absent, N_("Smelters that the status file that you loaded does not name: {names}.")),
         (others, N_("Smelters that are not conformant by the status file that you loaded: {names}.")),

@@ -41,19 +41,19 @@ def read_status(content: bytes) -> Mapping[str, Status]:
         raise Unreadable(
             N_("The status file is no UTF-8 text; save it as CSV with UTF-8 encoding and load it again.")
         ) from None
-    known: dict[str, Status] = {}
+    statuses: dict[str, Status] = {}
     for line, (cid, status) in enumerate(_rows(text), 2):
-        before = known.get(cid)
+        before = statuses.get(cid)
         if before and before.as_of == status.as_of and before.status != status.status:
-            said = N_(
+            complaint = N_(
                 "Row {row} of the status file gives {cid} another status for the same day; keep one of the two rows."
             )
-            raise Unreadable(said, row=line, cid=cid)
+            raise Unreadable(complaint, row=line, cid=cid)
         if not before or status.as_of >= before.as_of:
-            known[cid] = status
-    if not known:
+            statuses[cid] = status
+    if not statuses:
         raise Unreadable(N_("The status file has no rows; below cid,status,as_of it needs one row for each smelter."))
-    return known
+    return statuses
 
 
 def _rows(text: str) -> list[tuple[str, Status]]:
@@ -67,8 +67,8 @@ def _rows(text: str) -> list[tuple[str, Status]]:
     header = [cell.strip().lower() for cell in rows[0]] if rows else []
     for name in COLUMNS:
         if name not in header:
-            said = N_("The status file has no column {column}; its first row must be: cid,status,as_of.")
-            raise Unreadable(said, column=name)
+            complaint = N_("The status file has no column {column}; its first row must be: cid,status,as_of.")
+            raise Unreadable(complaint, column=name)
     if len(rows) > MOST_ROWS:
         raise Unreadable(N_("The status file has more than {most} rows; split it."), most=MOST_ROWS)
     at = [header.index(name) for name in COLUMNS]
@@ -89,5 +89,5 @@ def _row(line: int, row: list[str], at: list[int]) -> tuple[str, Status]:
 
 
 def _wrong(line: int, column: str, value: str, needed: str) -> Unreadable:
-    said = N_("Row {row} of the status file has “{value}” as {column}; it must be {needed}.")
-    return Unreadable(said, row=line, value=value[:40], column=column, needed=Word(needed))
+    complaint = N_("Row {row} of the status file has “{value}” as {column}; it must be {needed}.")
+    return Unreadable(complaint, row=line, value=value[:40], column=column, needed=Word(needed))

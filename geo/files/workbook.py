@@ -165,8 +165,8 @@ def _plain(part: str) -> str:
 
 
 def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf'(?:^|[\s:]){name}\s*=\s*(?:"([^"]*)"|\'([^\']*)\')', tag)
-    return unescape(found[1] if found[1] is not None else found[2]) if found else ""
+    match = re.search(rf'(?:^|[\s:]){name}\s*=\s*(?:"([^"]*)"|\'([^\']*)\')', tag)
+    return unescape(match[1] if match[1] is not None else match[2]) if match else ""
 
 
 def _sheets(package: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> dict[str, str]:

@@ -28,12 +28,12 @@ PIXELS = String("pixels")
 
 def categories(colours: Mapping[str, Colour], attribute: str, otherwise: Colour) -> Spec:
     """Colours by the value of a property, for `painted`."""
-    known = sorted(colours)
+    values = sorted(colours)
     return {
         "@@function": "colorCategories",
         "attr": attribute,
-        "domain": known,
-        "colors": [colours[k] for k in known],
+        "domain": values,
+        "colors": [colours[k] for k in values],
         "othersColor": otherwise,
         "nullColor": otherwise,
     }

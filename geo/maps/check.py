@@ -49,18 +49,18 @@ def _check_props(layer: pydeck.Layer) -> None:
     for name in TYPES[layer.type]:
         if name not in props:
             raise LayerFault(layer.id, name, "an accessor", None)
-    known = layer.data.fields if isinstance(layer.data, MapFile) else fields_of(layer.data)
+    fields = layer.data.fields if isinstance(layer.data, MapFile) else fields_of(layer.data)
     for name, value in _named(props):
         if name.lower().endswith(("color", "colors")) and isinstance(value, list | tuple):
             for colour in value if name == "colors" else (value,):
                 _check_colour(layer.id, name, colour)
         if isinstance(value, dict) and "@@function" in value:
             _check_function(layer.id, name, value)
-        for wanted in _asked_for(layer.type, name, value) if known else ():
-            if wanted not in known:
-                raise LayerFault(layer.id, name, f"a field of its data ({', '.join(sorted(known))})", wanted)
-    if known and props.get("pickable"):
-        for wanted in set(SPOKEN) - known:
+        for wanted in _asked_for(layer.type, name, value) if fields else ():
+            if wanted not in fields:
+                raise LayerFault(layer.id, name, f"a field of its data ({', '.join(sorted(fields))})", wanted)
+    if fields and props.get("pickable"):
+        for wanted in set(SPOKEN) - fields:
             raise LayerFault(layer.id, "pickable", f"things with {' and '.join(SPOKEN)}", f"no {wanted}")
 
 

@@ -63,8 +63,8 @@ def _behind(rows: pd.DataFrame, indicator: pd.DataFrame) -> pd.Series:
     """The sources that say something about each assessment, ids with a space between."""
     keys = ["metal", "iso3", "region_code", "theme"]
     about = indicator["metal"].isin(rows["metal"].unique()) & indicator["theme"].isin(rows["theme"].unique())
-    known = indicator[about & (indicator["state"] != "missing")].fillna({"region_code": ""})
-    ids = known.groupby(keys)["source_id"].agg(lambda each: " ".join(sorted(set(each))))
+    measured = indicator[about & (indicator["state"] != "missing")].fillna({"region_code": ""})
+    ids = measured.groupby(keys)["source_id"].agg(lambda each: " ".join(sorted(set(each))))
     at = pd.MultiIndex.from_frame(rows[keys].fillna({"region_code": ""}))
     return pd.Series(ids.reindex(at).fillna("").to_numpy(), index=rows.index)
 

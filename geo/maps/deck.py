@@ -69,9 +69,9 @@ def assembled(layers: Sequence[pydeck.Layer], at: Mapping[str, float]) -> str:
         layer.data = _data(layer.data, inside)
     state = pydeck.ViewState(longitude=at["lon"], latitude=at["lat"], zoom=at["zoom"], min_zoom=-1, max_zoom=14)
     view = pydeck.View(type="MapView", controller=True)
-    made = pydeck.Deck(layers=list(layers), views=[view], initial_view_state=state, map_provider=None)
-    made.carto_key = None  # pydeck would write a key of the server's own surroundings into the page
-    return json.dumps(made, separators=(",", ":"), default=_plain)
+    drawn = pydeck.Deck(layers=list(layers), views=[view], initial_view_state=state, map_provider=None)
+    drawn.carto_key = None  # pydeck would write a key of the server's own surroundings into the page
+    return json.dumps(drawn, separators=(",", ":"), default=_plain)
 
 
 def _inside(layers: Iterable[pydeck.Layer]) -> set[MapFile]:

@@ -35,22 +35,22 @@ CLOSEST = 3.0
 def outlines(folder: Path = FOLDER) -> dict[str, str]:
     """The SVG path of every country by iso3; empty when the file is missing or torn (`make build` writes it)."""
     try:
-        known = json.loads((folder / "still.json").read_text(encoding="utf-8"))
-        return {str(iso3): str(path) for iso3, path in known.items()}
+        pictures = json.loads((folder / "still.json").read_text(encoding="utf-8"))
+        return {str(iso3): str(path) for iso3, path in pictures.items()}
     except (OSError, ValueError, AttributeError):
         return {}
 
 
 def still(ground: Ground, palette: Palette, camera: Mapping[str, float]) -> str:
     """The countries of a ground as an HTML image, placed for a camera (lon, lat in degrees, zoom) in the middle of its box; "" close up."""
-    known = outlines()
-    if not known or camera["zoom"] > CLOSEST:
+    shapes = outlines()
+    if not shapes or camera["zoom"] > CLOSEST:
         return ""
     edge = TILE * 2 ** camera["zoom"]
     ((x, y),) = mercator(np.array([[camera["lon"], camera["lat"]]])) * edge
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {EDGE} {EDGE}">{_patterns(palette, edge)}'
-        f"{_paths(known, ground, palette)}</svg>"
+        f"{_paths(shapes, ground, palette)}</svg>"
     ).replace('"', "'")
     place = f"width:{edge:.0f}px;height:{edge:.0f}px;left:calc(50% - {x:.0f}px);top:calc(50% - {y:.0f}px)"
     return f'<img alt="" style="{place}" src="data:image/svg+xml,{quote(svg, safe=KEPT)}">'

@@ -101,8 +101,8 @@ def trade_deck(
 
     `links`: rows of `trade.links`, largest first. Returns deck.gl JSON.
     """
-    known = links["exporter_iso3"].isin(list(drawing.centres)) & links["importer_iso3"].isin(list(drawing.centres))
-    rows = links[known & (links[measure] > 0)].nlargest(MOST_ARCS, measure)
+    placed = links["exporter_iso3"].isin(list(drawing.centres)) & links["importer_iso3"].isin(list(drawing.centres))
+    rows = links[placed & (links[measure] > 0)].nlargest(MOST_ARCS, measure)
     most = float(rows[measure].max()) if len(rows) else 1.0
     drawn = [part for row in records(rows)
              for part in link(drawing, row.exporter_iso3, row.importer_iso3, 1 + 8 * math.sqrt(getattr(row, measure) / most),

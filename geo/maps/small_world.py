@@ -43,26 +43,26 @@ class Marks:
 def outlines(folder: Path = FOLDER) -> dict[str, Outline]:
     """Every country of the sheet by iso3; empty when the file is missing or torn (`make build` writes it)."""
     try:
-        known: Mapping[str, Any] = json.loads((folder / "world.json").read_text(encoding="utf-8"))
-        return {iso3: Outline(*values) for iso3, values in known.items()}
+        world: Mapping[str, Any] = json.loads((folder / "world.json").read_text(encoding="utf-8"))
+        return {iso3: Outline(*values) for iso3, values in world.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
 def world(ground: Ground, marks: Marks, names: Mapping[str, str], palette: Palette, alt: str) -> str:
     """The map as SVG; "" without outlines. `names`: what a country says when pointed at, by iso3; `alt`: the map in words."""
-    known = outlines()
-    if not known:
+    shapes = outlines()
+    if not shapes:
         return ""
     colours = ground.colours(palette)
     shown = colours.keys() | ground.hatched
-    rest = "".join(one.path for iso3, one in known.items() if iso3 not in shown)
+    rest = "".join(one.path for iso3, one in shapes.items() if iso3 not in shown)
     parts = [
         f'<path class="rest" d="{rest}"/>',
-        *(_country(iso3, known[iso3], colours.get(iso3, ""), names) for iso3 in sorted(shown & known.keys())),
-        _weak(known, ground),
-        *(_mark(known[iso3], iso3 in marks.mined, iso3 in marks.refined, names.get(iso3, iso3))
-          for iso3 in sorted(marks.mined | marks.refined) if iso3 in known),
+        *(_country(iso3, shapes[iso3], colours.get(iso3, ""), names) for iso3 in sorted(shown & shapes.keys())),
+        _weak(shapes, ground),
+        *(_mark(shapes[iso3], iso3 in marks.mined, iso3 in marks.refined, names.get(iso3, iso3))
+          for iso3 in sorted(marks.mined | marks.refined) if iso3 in shapes),
     ]  # fmt: skip
     return (
         f'<svg class="world" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(alt)}">'

@@ -39,16 +39,16 @@ def _amount(metal: str, most: Any, inside: pd.DataFrame, weighed: pd.DataFrame, 
     row = {"metal": metal, "label": f"{metals()[metal].symbol} {tell(metals()[metal].name)}"}
     if most is None:
         elsewhere = set(inside.loc[inside["metal"] == metal, "metal_how"]) == {UNKNOWN}
-        said = (
+        text = (
             N_("not looked for here; in the same part of a smartphone")
             if elsewhere
             else N_("present, amount not measured")
         )
-        return row | {"low": None, "high": None, "told": "–", "said": tell(said)}
+        return row | {"low": None, "high": None, "told": "–", "said": tell(text)}
     studies = records(weighed[weighed["metal"] == metal])
     who = ", ".join(dict.fromkeys(f"{one.quoted_source} ({one.quoted_year})" for one in studies))
-    said = f"{tell(HOP_BASES['measured'])}: {who}"
-    return row | {"low": most.low, "high": most.high, "told": _span(most.low, most.high, language), "said": said}
+    text = f"{tell(HOP_BASES['measured'])}: {who}"
+    return row | {"low": most.low, "high": most.high, "told": _span(most.low, most.high, language), "said": text}
 
 
 def _gram(value: float, language: str) -> str:
@@ -68,7 +68,7 @@ def _span(low: float, high: float, language: str) -> str:
 def study_rows(rows: pd.DataFrame, weighed: pd.DataFrame, language: str) -> pd.DataFrame:
     """Each weighing of the metals of `rows`: `label`, `grams`, `whole` (of the whole device), `said` (who weighed what, and when)."""
     tell, labels = translator(language), dict(zip(rows["metal"], rows["label"], strict=True))
-    found = [
+    amounts = [
         {
             "label": labels[one.metal],
             "grams": one.grams,
@@ -78,7 +78,7 @@ def study_rows(rows: pd.DataFrame, weighed: pd.DataFrame, language: str) -> pd.D
         for one in records(weighed)
         if one.metal in labels
     ]
-    return pd.DataFrame(found, columns=["label", "grams", "whole", "said"])
+    return pd.DataFrame(amounts, columns=["label", "grams", "whole", "said"])
 
 
 def amount_table(rows: pd.DataFrame, weighed: pd.DataFrame) -> pd.DataFrame:

@@ -116,8 +116,8 @@ def _bar(one: Column, theme: Theme, chosen: Theme, language: str) -> dict[str, o
     tell, exposed = translator(language), one.exposed[theme]
     row = {"group": tell(THEMES[theme]), "label": tell(metals()[one.metal].name), "href": "", "chosen": theme == chosen}
     if exposed is None:
-        said = tell(N_("no output by country: a share cannot be computed"))
-        return row | dict.fromkeys(("low", "plausible", "high", "least", "most")) | {"told": "–", "said": said}
+        text = tell(N_("no output by country: a share cannot be computed"))
+        return row | dict.fromkeys(("low", "plausible", "high", "least", "most")) | {"told": "–", "said": text}
     return row | {
         "low": exposed.low,
         "plausible": exposed.plausible,
@@ -132,11 +132,11 @@ def _bar(one: Column, theme: Theme, chosen: Theme, language: str) -> dict[str, o
 def _weighed(exposed: Exposure, language: str) -> str:
     """Source, year and stage by which a share is weighed, and what the other sources would make of it."""
     tell = translator(language)
-    said = f"{source_names(exposed.source_id, language)}, {exposed.year}, {tell(STAGES[exposed.stage])}"
+    text = f"{source_names(exposed.source_id, language)}, {exposed.year}, {tell(STAGES[exposed.stage])}"
     if exposed.spread_high - exposed.spread_low <= 0.01:
-        return said
+        return text
     low, high = (percent(share, language, 0) for share in (exposed.spread_low, exposed.spread_high))
-    return f"{said}; {tell(N_('by source {low} to {high}')).format(low=low, high=high)}"
+    return f"{text}; {tell(N_('by source {low} to {high}')).format(low=low, high=high)}"
 
 
 def table_rows(found: Sequence[Column]) -> pd.DataFrame:
@@ -163,7 +163,7 @@ def _codes(metal: str, theme: Theme, exposed: Exposure | None) -> dict[str, obje
 def rank_rows(ranking: pd.DataFrame, chosen: Sequence[str], language: str) -> pd.DataFrame:
     """Rank bands in a language: the rows that geo.draw.chart.ranks draws, best rank first. `ranking`: `metal`, `rank`, its band."""
     tell = translator(language)
-    said = tell(N_("rank {rank}, in 90 % of the scenarios between {low} and {high}"))
+    template = tell(N_("rank {rank}, in 90 % of the scenarios between {low} and {high}"))
     rows = [
         {
             "label": tell(metals()[row.metal].name),
@@ -171,7 +171,7 @@ def rank_rows(ranking: pd.DataFrame, chosen: Sequence[str], language: str) -> pd
             "low": row.rank_low,
             "high": row.rank_high,
             "told": f"{row.rank} ({row.rank_low}–{row.rank_high})",
-            "said": said.format(rank=row.rank, low=row.rank_low, high=row.rank_high),
+            "said": template.format(rank=row.rank, low=row.rank_low, high=row.rank_high),
             "chosen": row.metal in chosen,
         }
         for row in records(ranking.sort_values("rank", kind="stable"))

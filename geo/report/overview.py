@@ -166,10 +166,10 @@ def marks(metal: str, read: Read) -> Marks:
     production = read("production")
 
     def leading(stage: str) -> frozenset[str]:
-        known = series(production, metal, stage)
-        if not known:
+        figures = series(production, metal, stage)
+        if not figures:
             return frozenset()
-        rows = output(production, metal, stage, known[0], known[0].years[-1])
+        rows = output(production, metal, stage, figures[0], figures[0].years[-1])
         return frozenset(rows.loc[rows["share"].ge(MARKED).fillna(False).astype(bool), "iso3"]) - {OTHER_COUNTRIES}
 
     return Marks(leading("mining"), leading("refining"))

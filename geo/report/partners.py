@@ -56,27 +56,29 @@ def _buyers(flows: pd.DataFrame, year: int, measure: str, language: str) -> list
         return shown
     others = translator(language)(N_("other buyers ({count})")).format(count=number(len(rest), language))
     amount = float(rest[measure].sum())
-    said = f"{others}: {_amount(amount, measure, language)}"
-    return [*shown, {"amount": amount, "said": said}]
+    text = f"{others}: {_amount(amount, measure, language)}"
+    return [*shown, {"amount": amount, "said": text}]
 
 
 def _said(buyer: str, row: Any, year: int, measure: str, language: str) -> str:
     """to China: 1,200 thousand USD, 4.5 % of the flows held; BACI 2024, 2024."""
     tell = translator(language)
-    said = tell(N_("to {buyer}: {amount}, {share} of the flows held; {source}, {year}"))
+    template = tell(N_("to {buyer}: {amount}, {share} of the flows held; {source}, {year}"))
     amount, share = _amount(getattr(row, measure), measure, language), percent(row.share, language)
-    return said.format(buyer=buyer, amount=amount, share=share, source=source_names(row.source_id, language), year=year)
+    return template.format(
+        buyer=buyer, amount=amount, share=share, source=source_names(row.source_id, language), year=year
+    )
 
 
 def _seller(total: float, unknown: int, measure: str, language: str) -> dict[str, Any]:
     tell = translator(language)
-    told = _amount(total, measure, language)
+    amount_text = _amount(total, measure, language)
     if not unknown:
-        return {"told": told, "least": False, "said": ""}
-    said = tell(N_("Flows without such a figure: {count}. The sum is a lower bound.")).format(
+        return {"told": amount_text, "least": False, "said": ""}
+    template = tell(N_("Flows without such a figure: {count}. The sum is a lower bound.")).format(
         count=number(unknown, language)
     )
-    return {"told": f"≥ {told}", "least": True, "said": said}
+    return {"told": f"≥ {amount_text}", "least": True, "said": template}
 
 
 def _amount(value: float, measure: str, language: str) -> str:

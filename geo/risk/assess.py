@@ -84,8 +84,8 @@ def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
     every["reason"] = _reason(every)
     every["level"] = _level(every["score"], every["reason"])
     every["confidence"] = _confidence(every)
-    known = (every["sure"] / every["coverage"]).where(every["coverage"] > 0, 0.0)
-    every["plausible"] = (every["level"] == Level.NOT_ENOUGH_DATA) & (known >= HIGH)
+    score = (every["sure"] / every["coverage"]).where(every["coverage"] > 0, 0.0)
+    every["plausible"] = (every["level"] == Level.NOT_ENOUGH_DATA) & (score >= HIGH)
     for name in ("low", "score", "high"):
         every[name] = every[name].round(2)
     every["coverage"] = every["coverage"].round(4)
@@ -94,17 +94,17 @@ def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
 
 def _summed(table: pd.DataFrame) -> pd.DataFrame:
     """The weighted sums per place and theme, and what is known about it."""
-    known = table["state"] != State.MISSING
+    looked_at = table["state"] != State.MISSING
     group = table["rule"].map({code: str(rule.group) for code, rule in BY_CODE.items()})
     few = table["rule"].isin(SURVEYS) & ((table["value"] + table["value_low"]).fillna(0) < LEAST_ASKED)
-    shown = known & group.eq(Group.EVIDENCE) & (table["sure"] >= HIGH)
-    graded = known & group.eq(Group.HAZARD) & table["rule"].isin(GRADED)
+    shown = looked_at & group.eq(Group.EVIDENCE) & (table["sure"] >= HIGH)
+    graded = looked_at & group.eq(Group.HAZARD) & table["rule"].isin(GRADED)
     table = table.assign(
         **{name: table[name] * table["weight"] for name in ("low", "sure", "cautious", "high")},
-        coverage=table["weight"].where(known, 0.0),
-        group=group.where(known),
+        coverage=table["weight"].where(looked_at, 0.0),
+        group=group.where(looked_at),
         direct=shown & (table["low"] >= 80.0) & ~few,
-        none_found=known & table["rule"].isin(DECIDING) & (table["cautious"] < HIGH),
+        none_found=looked_at & table["rule"].isin(DECIDING) & (table["cautious"] < HIGH),
         tied=shown | graded,
     )
     sums = table.groupby([*KEYS, "theme"], as_index=False).agg(

@@ -145,8 +145,8 @@ def exposures(table: pd.DataFrame) -> dict[tuple[str, Theme], Exposure]:
 
 def exposed(table: pd.DataFrame, metal: str) -> dict[Theme, Exposure]:
     """The exposed supply of a metal by theme; empty when no source has production figures (mica)."""
-    known = exposures(table)
-    return {theme: known[metal, theme] for theme in Theme if (metal, theme) in known}
+    weighed = exposures(table)
+    return {theme: weighed[metal, theme] for theme in Theme if (metal, theme) in weighed}
 
 
 def _exposure(row: Any) -> Exposure:

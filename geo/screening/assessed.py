@@ -35,8 +35,8 @@ def assessed(places: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame:
     """
     asked = places[KEY].fillna("").astype(object)
     keys = asked[(asked["metals"] != "") & (asked["iso3"] != "")].drop_duplicates()
-    found = _worst(_of_metals(keys, assessment))
-    parts = [found.set_index([*KEY, "theme"])[part].unstack("theme").add_suffix(f"_{part}") for part in PARTS]
+    worst = _worst(_of_metals(keys, assessment))
+    parts = [worst.set_index([*KEY, "theme"])[part].unstack("theme").add_suffix(f"_{part}") for part in PARTS]
     wide = pd.concat(parts, axis=1).reindex(columns=columns()).astype(object)
     return wide.reindex(pd.MultiIndex.from_frame(asked)).set_index(places.index)
 

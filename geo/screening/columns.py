@@ -61,8 +61,8 @@ def _holds(role: str, name: str, sample: pd.DataFrame | None) -> bool:
         return True
     cells = sample[name].dropna()
     cells = cells[cells.astype(str).str.strip() != ""]
-    known = iso3_of(cells).notna() if role == "country" else metals_of(cells).ne("")
-    return bool(len(cells) and known.mean() > 0.5)
+    understood = iso3_of(cells).notna() if role == "country" else metals_of(cells).ne("")
+    return bool(len(cells) and understood.mean() > 0.5)
 
 
 def _rank(name: str, words: Sequence[str]) -> tuple[int, int] | None:
@@ -71,5 +71,5 @@ def _rank(name: str, words: Sequence[str]) -> tuple[int, int] | None:
     if said in words:
         return 0, words.index(said)
     long = [(place, word) for place, word in enumerate(words) if len(word) > 1]
-    found = [(1 if said.startswith(word) else 2, place) for place, word in long if f" {word} " in f" {said} "]
-    return min(found, default=None)
+    matches = [(1 if said.startswith(word) else 2, place) for place, word in long if f" {word} " in f" {said} "]
+    return min(matches, default=None)

@@ -81,13 +81,13 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
         def tell(share: float) -> None:
             bar.update(round(share * 100) - bar.n)
 
-        done = screen(
+        screened = screen(
             sites.frame, columns, reference(tables.read), points=sites.points, metal=arguments.as_metal, radius_km=arguments.radius,
             language=arguments.lang, progress=tell,
         )  # fmt: skip
-    exported = export(sites, done, kind)
+    exported = export(sites, screened, kind)
     arguments.out.write_bytes(exported.data)
-    return (*sites.notes, *summary(done), *exported.notes)
+    return (*sites.notes, *summary(screened), *exported.notes)
 
 
 def _columns(arguments: argparse.Namespace, sites: Any) -> Any:
@@ -102,8 +102,8 @@ def _columns(arguments: argparse.Namespace, sites: Any) -> Any:
     for role in OPTIONS:
         if wanted := getattr(arguments, role):
             if wanted not in names:
-                said = N_("{name} has no column “{column}”; it has {columns}.")
-                raise Unreadable(said, name=sites.name, column=wanted, columns=names[:20])
+                complaint = N_("{name} has no column “{column}”; it has {columns}.")
+                raise Unreadable(complaint, name=sites.name, column=wanted, columns=names[:20])
             columns = replace(columns, **{role: wanted})
     if sites.points is None and not (columns.lat and columns.lon):
         raise Unreadable(N_("{name}: no columns of coordinates were recognised among {columns}; name them with --lat and --lon."),

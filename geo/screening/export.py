@@ -27,9 +27,9 @@ def renamed(sites: Sites, done: Screened) -> tuple[pd.DataFrame, tuple[Said, ...
     taken = [*map(str, sites.frame.columns), *(["geometry", "geom", "fid"] if sites.points is not None else [])]
     names = names_for(done.added.columns, taken)
     own = [name for name, ours in names.items() if name != ours]
-    said = Said(N_("Your own columns are kept: {own}. The atlas’s of the same name are called {ours}."),
+    sentence = Said(N_("Your own columns are kept: {own}. The atlas’s of the same name are called {ours}."),
                 {"own": _few(own), "ours": _few([names[name] for name in own])})  # fmt: skip
-    notes = (said,) if own else ()
+    notes = (sentence,) if own else ()
     return done.added.rename(columns=names), notes
 
 

@@ -36,12 +36,12 @@ def flagged(doubts: pd.DataFrame, stated: pd.Series, found: pd.Series, language:
     any_doubt = doubts[codes].any(axis=1)
     rows = doubts.loc[any_doubt, codes].assign(stated=stated, found=found).astype(object)
     keys = list(rows.where(rows.notna(), "").itertuples(index=False, name=None))
-    told = {}
+    texts = {}
     for key in set(keys):
         *holds, at_home, there = key
-        told[key] = _told([code for code, held in zip(codes, holds, strict=True) if held], at_home, there, language)
-    made = pd.DataFrame([told[key] for key in keys], index=rows.index, columns=["flag", "flag_text"], dtype=object)
-    return made.reindex(doubts.index, fill_value="")
+        texts[key] = _told([code for code, held in zip(codes, holds, strict=True) if held], at_home, there, language)
+    flagged = pd.DataFrame([texts[key] for key in keys], index=rows.index, columns=["flag", "flag_text"], dtype=object)
+    return flagged.reindex(doubts.index, fill_value="")
 
 
 def _told(codes: list[str], stated: str, found: str, language: str) -> tuple[str, str]:

@@ -32,20 +32,20 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def countries() -> dict[str, str]:
     """Names and codes, as `plain` writes them, to ISO 3166-1 alpha-3; names of two countries are left out."""
-    known = {plain(name): iso3 for name, iso3 in countries_by_name().items()}
+    codes = {plain(name): iso3 for name, iso3 in countries_by_name().items()}
     for row in _rows("country"):
-        known |= {plain(row[column]): row["iso3"] for column in ("name_en", "name_sv", "iso2", "iso3") if row[column]}
-    return {name: iso3 for name, iso3 in known.items() if iso3 != OTHER_COUNTRIES and name not in AMBIGUOUS}
+        codes |= {plain(row[column]): row["iso3"] for column in ("name_en", "name_sv", "iso2", "iso3") if row[column]}
+    return {name: iso3 for name, iso3 in codes.items() if iso3 != OTHER_COUNTRIES and name not in AMBIGUOUS}
 
 
 @cache
 def _metals() -> dict[str, tuple[str, ...]]:
-    known = {plain(row["name"]): tuple(row["metals"].split()) for row in _rows("site_commodity")}
-    known |= {plain(row["name"]): tuple(row["metal"].split()) for row in _rows("metal_alias")}
+    commodities = {plain(row["name"]): tuple(row["metals"].split()) for row in _rows("site_commodity")}
+    commodities |= {plain(row["name"]): tuple(row["metal"].split()) for row in _rows("metal_alias")}
     for code, metal in metals().items():
         names = (code, metal.symbol, metal.name, *(translator(language)(metal.name) for language in LANGUAGES))
-        known |= {plain(name): (code,) for name in names if name}
-    return known
+        commodities |= {plain(name): (code,) for name in names if name}
+    return commodities
 
 
 def iso3_of(values: pd.Series) -> pd.Series:

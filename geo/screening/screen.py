@@ -63,22 +63,24 @@ def screen(
     asked); hectares of mining seen from satellites (missing = none detected there, or not looked at); and for a known metal
     the assessments of `assessed.columns`.
     """
-    told = _told(frame, columns, points, metal)
+    places = _told(frame, columns, points, metal)
     parts, done = [], 0
     with _ONE_AT_A_TIME:  # prepared outlines are not safe to share between threads
-        for start in range(0, len(told), CHUNK):
-            rows = told.iloc[start : start + CHUNK]
+        for start in range(0, len(places), CHUNK):
+            rows = places.iloc[start : start + CHUNK]
             parts.append(_looked_up(rows, reference, radius_km))
             done += len(rows)
             if progress:
-                progress(done / len(told))
-    found = pd.concat(parts) if parts else _looked_up(told, reference, radius_km)
-    doubts = found[[code for code in FLAGS if code in found]].astype(bool)
-    flags = flagged(doubts, told["stated"], found["iso3"], language)
-    added = pd.concat([found[list(FIRST[:-2])], flags, found.drop(columns=[*FIRST[:-2], *doubts])], axis=1)
-    if told["metals"].ne("").any():
-        added = added.join(assessed(added[["iso3", "region_code"]].assign(metals=told["metals"]), reference.assessment))
-    return Screened(added, columns, radius_km, told["lon"], told["lat"])
+                progress(done / len(places))
+    facts = pd.concat(parts) if parts else _looked_up(places, reference, radius_km)
+    doubts = facts[[code for code in FLAGS if code in facts]].astype(bool)
+    flags = flagged(doubts, places["stated"], facts["iso3"], language)
+    added = pd.concat([facts[list(FIRST[:-2])], flags, facts.drop(columns=[*FIRST[:-2], *doubts])], axis=1)
+    if places["metals"].ne("").any():
+        added = added.join(
+            assessed(added[["iso3", "region_code"]].assign(metals=places["metals"]), reference.assessment)
+        )
+    return Screened(added, columns, radius_km, places["lon"], places["lat"])
 
 
 def _told(frame: pd.DataFrame, columns: Columns, points: pd.DataFrame | None, metal: str) -> pd.DataFrame:
@@ -112,29 +114,29 @@ def _looked_up(told: pd.DataFrame, reference: Reference, radius_km: int) -> pd.D
     )
     points = pd.DataFrame({"iso3": iso3, "region_code": region, "lon": lon.where(degrees), "lat": lat.where(degrees)})
     near = around(points, reference.events, (EVENTS_KM,))
-    made = points[["iso3", "region_code"]].assign(
+    columns = points[["iso3", "region_code"]].assign(
         cahra=listed(points, reference.area)["cahra"],
         nearest_event_km=near["nearest_event_km"],
         events_50km=near[f"events_{EVENTS_KM}km"],
     )
     after = _within(points, reference, radius_km).assign(event_file=near["event_file"].where(degrees, None))
-    return pd.concat([made, after, doubts], axis=1)
+    return pd.concat([columns, after, doubts], axis=1)
 
 
 def _within(points: pd.DataFrame, reference: Reference, radius_km: int) -> pd.DataFrame:
     """Event file (to be filled), surveyed sites with what surveyors found, and footprints within the radius."""
-    made = pd.DataFrame({"event_file": None}, index=points.index)
+    columns = pd.DataFrame({"event_file": None}, index=points.index)
     sites = counted(points, reference.surveyed, radius_km)
-    made[f"surveyed_sites_{radius_km}km"] = sites
+    columns[f"surveyed_sites_{radius_km}km"] = sites
     some = points[sites.gt(0).fillna(False)]
     for name in QUESTIONS:
         asked = counted(some, reference.answered[name], radius_km)
         seen = counted(some, reference.seen[name], radius_km).where(asked.gt(0))
-        made[f"surveyed_{name}_{radius_km}km"] = seen.reindex(points.index)
-    made[f"footprint_ha_{radius_km}km"] = summed(points, reference.footprint, reference.footprint_ha, radius_km).round(
-        1
-    )
-    return made
+        columns[f"surveyed_{name}_{radius_km}km"] = seen.reindex(points.index)
+    columns[f"footprint_ha_{radius_km}km"] = summed(
+        points, reference.footprint, reference.footprint_ha, radius_km
+    ).round(1)
+    return columns
 
 
 def doubtful(added: pd.DataFrame) -> pd.Series:

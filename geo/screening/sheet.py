@@ -62,8 +62,8 @@ def _top(rows: Rows) -> int | None:
     """The row that holds the headings: the first with both coordinates, else the first that is not blank; None = all blank."""
     filled = [i for i, row in enumerate(rows[:TITLE_ROWS]) if any(cell != "" for cell in row)]
     for i in filled:
-        found = guess(_texts(rows[i]))
-        if found.lat and found.lon:
+        columns = guess(_texts(rows[i]))
+        if columns.lat and columns.lon:
             return i
     return filled[0] if filled else None
 

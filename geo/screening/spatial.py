@@ -87,13 +87,13 @@ def _placed(shapes: gpd.GeoSeries, crs: Any, name: str) -> tuple[pd.DataFrame, t
             system = pyproj.CRS.from_user_input(crs)
             if not system.equals(pyproj.CRS("EPSG:4326"), ignore_axis_order=True):
                 lon, lat = pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True).transform(lon, lat)
-                said = N_(
+                complaint = N_(
                     "The file states the coordinate system {system}; its points were turned into degrees to be looked up."
                 )
-                notes.append(Said(said, {"system": system.name}))
+                notes.append(Said(complaint, {"system": system.name}))
         except pyproj.exceptions.ProjError as error:
-            said = N_("{name} states a coordinate system that is not known: {system}.")
-            raise Unreadable(said, name=name, system=str(crs)[:60]) from error
+            complaint = N_("{name} states a coordinate system that is not known: {system}.")
+            raise Unreadable(complaint, name=name, system=str(crs)[:60]) from error
     return pd.DataFrame({"lon": lon, "lat": lat}, index=shapes.index), tuple(notes)
 
 
@@ -162,17 +162,17 @@ def _table_of_parquet(data: bytes, name: str) -> Sites:
 
 def _values(frame: pd.DataFrame) -> pd.DataFrame:
     """Columns that a file of shapes can hold: counts as numbers that may be missing, mixed cells as text."""
-    made = {}
+    columns = {}
     for name in frame:
         column = frame[name]
         if column.dtype == "Int64":
-            made[name] = column
+            columns[name] = column
         elif column.dtype == object:
             kinds = {type(v) for v in column.dropna()}
-            made[name] = column if kinds <= {bool} else _mixed(column, kinds)
+            columns[name] = column if kinds <= {bool} else _mixed(column, kinds)
         else:
-            made[name] = column
-    return pd.DataFrame(made, index=frame.index)
+            columns[name] = column
+    return pd.DataFrame(columns, index=frame.index)
 
 
 def _mixed(column: pd.Series, kinds: set[type]) -> pd.Series:

@@ -64,12 +64,12 @@ def read_csv(data: bytes, name: str) -> Sites:
 
 def read_xlsx(data: bytes, name: str) -> Sites:
     """The sheet of a workbook that holds sites; cells as they are. Raises Unreadable."""
-    found = opened(data, name, LIMITS, table)
+    rows = opened(data, name, LIMITS, table)
     notes = list[Said]()
-    if found.of > 1:
-        notes.append(Said(N_("Of {count} sheets, “{sheet}” was read."), {"count": found.of, "sheet": found.sheet}))
-    if found.titled:
-        notes.append(Said(N_("{count} rows above the headings were left out."), {"count": found.above}))
-    frame = pd.DataFrame(dict(zip(headings(found.headings, name), found.columns, strict=True)), dtype=object)
+    if rows.of > 1:
+        notes.append(Said(N_("Of {count} sheets, “{sheet}” was read."), {"count": rows.of, "sheet": rows.sheet}))
+    if rows.titled:
+        notes.append(Said(N_("{count} rows above the headings were left out."), {"count": rows.above}))
+    frame = pd.DataFrame(dict(zip(headings(rows.headings, name), rows.columns, strict=True)), dtype=object)
     frame = frame[frame.notna().any(axis=1)].reset_index(drop=True)
-    return Sites(name, "xlsx", frame, None, {"sheet": found.sheet}, tuple(notes))
+    return Sites(name, "xlsx", frame, None, {"sheet": rows.sheet}, tuple(notes))

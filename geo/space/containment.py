@@ -77,14 +77,14 @@ def _rows(at: np.ndarray, tree: shapely.STRtree) -> np.ndarray:
 
 def within(points: pd.DataFrame, areas: Outlines, tolerance_km: float = 0.0) -> pd.Series:
     """As `containing`, for areas that are ready."""
-    known = (points["lon"].notna() & points["lat"].notna()).to_numpy()
-    at = shapely.points(points.loc[known, ["lon", "lat"]].to_numpy(dtype=float))
+    placed = (points["lon"].notna() & points["lat"].notna()).to_numpy()
+    at = shapely.points(points.loc[placed, ["lon", "lat"]].to_numpy(dtype=float))
     rows = _rows(at, areas.tree)
     outside = rows < 0
     if tolerance_km > 0 and outside.any():
         rows[outside] = _nearest(at[outside], areas.tree, tolerance_km)
     names = np.full(len(points), None, dtype=object)
-    names[known] = areas.ids[rows]
+    names[placed] = areas.ids[rows]
     return pd.Series(names, index=points.index, dtype=object)
 
 

@@ -67,23 +67,23 @@ def nearest(points: pd.DataFrame, to: Targets) -> pd.DataFrame:
 
     lon, lat = _degrees(points)
     row, km = np.full(len(points), -1), np.full(len(points), np.nan)
-    known = np.isfinite(lon) & np.isfinite(lat) & (to.tree.n > 0)
-    if known.any():
-        row[known] = to.tree.query(positions(lon[known], lat[known]), workers=-1)[1]
-        hit = row[known]
-        km[known] = Geod(ellps="WGS84").inv(lon[known], lat[known], to.lon[hit], to.lat[hit])[2] / 1000
+    placed = np.isfinite(lon) & np.isfinite(lat) & (to.tree.n > 0)
+    if placed.any():
+        row[placed] = to.tree.query(positions(lon[placed], lat[placed]), workers=-1)[1]
+        hit = row[placed]
+        km[placed] = Geod(ellps="WGS84").inv(lon[placed], lat[placed], to.lon[hit], to.lat[hit])[2] / 1000
     return pd.DataFrame({"row": row, "km": km}, index=points.index)
 
 
 def near(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
     """Whether any target lies within a radius (km on the ground) of each point (`lon`, `lat`); False without coordinates."""
     lon, lat = _degrees(points)
-    known = np.isfinite(lon) & np.isfinite(lat) & (to.tree.n > 0)
+    placed = np.isfinite(lon) & np.isfinite(lat) & (to.tree.n > 0)
     is_near = np.zeros(len(points), dtype=bool)
-    if known.any():
+    if placed.any():
         limit = chord_km(radius_km)
-        is_near[known] = (
-            to.tree.query(positions(lon[known], lat[known]), distance_upper_bound=limit, workers=-1)[0] <= limit
+        is_near[placed] = (
+            to.tree.query(positions(lon[placed], lat[placed]), distance_upper_bound=limit, workers=-1)[0] <= limit
         )
     return pd.Series(is_near, index=points.index)
 
@@ -96,11 +96,11 @@ def counted(points: pd.DataFrame, to: Targets, radius_km: float) -> pd.Series:
     Int64 with the index of `points`; missing for a point without coordinates.
     """
     lon, lat = _degrees(points)
-    known = np.isfinite(lon) & np.isfinite(lat)
+    placed = np.isfinite(lon) & np.isfinite(lat)
     counts = pd.Series(pd.NA, index=points.index, dtype="Int64")
-    if known.any():
-        here = positions(lon[known], lat[known])
-        counts[known] = to.tree.query_ball_point(here, chord_km(radius_km), return_length=True, workers=-1)
+    if placed.any():
+        here = positions(lon[placed], lat[placed])
+        counts[placed] = to.tree.query_ball_point(here, chord_km(radius_km), return_length=True, workers=-1)
     return counts
 
 

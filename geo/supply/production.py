@@ -45,8 +45,8 @@ def output(production: pd.DataFrame, metal: str, stage: str, chosen: Series, yea
         (rows["source_id"] == chosen.source_id) & (rows["commodity"] == chosen.commodity) & (rows["year"] == year)
     ]
     somewhere = rows["share"].isna() | (rows["share"] > 0)
-    known = rows[somewhere & ~rows["iso3"].isin([*mine["iso3"], OTHER_COUNTRIES])].drop_duplicates("iso3")
-    unnamed = known.assign(
+    producers = rows[somewhere & ~rows["iso3"].isin([*mine["iso3"], OTHER_COUNTRIES])].drop_duplicates("iso3")
+    unnamed = producers.assign(
         source_id=chosen.source_id,
         commodity=chosen.commodity,
         year=year,

@@ -102,10 +102,10 @@ def metals_in(product: str, read: Read) -> pd.DataFrame:
     `component_low`, `component_high` (share 0-1 of the device's content of the metal that sits in this part);
     `component_how`; `source_id` (ids, space between). A metal of which some may sit elsewhere has a row for ANYWHERE.
     """
-    said = _told(product, read)
-    elsewhere = _as_in_reference(product, said, read)
-    some = [rows for rows in (said, elsewhere) if len(rows)]
-    joined = pd.concat(some, ignore_index=True) if some else said
+    notes = _told(product, read)
+    elsewhere = _as_in_reference(product, notes, read)
+    some = [rows for rows in (notes, elsewhere) if len(rows)]
+    joined = pd.concat(some, ignore_index=True) if some else notes
     return _located(joined).sort_values(["metal", "component"], kind="stable", ignore_index=True)
 
 

@@ -73,13 +73,13 @@ def _kind(row: Any, refiners: Collection[str]) -> str:
 
 def _sums(links: pd.DataFrame) -> pd.DataFrame:
     """Value and weight that each country sold and bought; `_least`: some flow has no weight; missing where none has one."""
-    made = {}
+    signals = {}
     for side, verb in (("exporter_iso3", "exported"), ("importer_iso3", "imported")):
         by = links.groupby(side)
-        made[f"{verb}_kusd"] = by["value_kusd"].sum()
-        made[f"{verb}_t"] = by["quantity_t"].sum(min_count=1)
-        made[f"{verb}_least"] = by["quantity_t"].count() < by.size()
-    frame = pd.DataFrame(made)
+        signals[f"{verb}_kusd"] = by["value_kusd"].sum()
+        signals[f"{verb}_t"] = by["quantity_t"].sum(min_count=1)
+        signals[f"{verb}_least"] = by["quantity_t"].count() < by.size()
+    frame = pd.DataFrame(signals)
     sums = {name: frame[name].fillna(0.0) for name in ("exported_kusd", "imported_kusd")}
     return frame.assign(**sums, **{name: frame[name].eq(True) for name in ("exported_least", "imported_least")})
 

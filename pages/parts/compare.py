@@ -90,11 +90,11 @@ def _metals() -> tuple[str, ...]:
     """Up to so many metals of the address; none at all where it asks for none (".")."""
     names = {code: metal.name for code, metal in metals().items()}
     wanted = [text for text in address.here().params.get("metals", ".".join(DEFAULT)).split(".") if text]
-    known = {text: spelled(names, text) for text in wanted if is_spelled(names, text)}
-    if unknown := [text for text in wanted if text not in known]:
+    codes = {text: spelled(names, text) for text in wanted if is_spelled(names, text)}
+    if unknown := [text for text in wanted if text not in codes]:
         listed = literal(", ".join(unknown)[:60])
         st.warning(_("The address asks for metals that the atlas does not know: {names}.").format(names=listed))
-    chosen = tuple(dict.fromkeys(known.values()))[:MOST] or (DEFAULT if wanted else ())
+    chosen = tuple(dict.fromkeys(codes.values()))[:MOST] or (DEFAULT if wanted else ())
     address.here().shown["metals"] = ".".join(chosen) or "."
     return chosen
 
@@ -133,13 +133,13 @@ def _columns(chosen: tuple[str, ...], theme: Theme, read: Snapshot) -> tuple[Col
 def headline(asked: Asked) -> str:
     """What the comparison says, in one sentence, as HTML."""
     try:
-        said = say(contrast(kept(_columns)(asked.metals, asked.theme, tables()), asked.theme))
+        title = say(contrast(kept(_columns)(asked.metals, asked.theme, tables()), asked.theme))
     except TableError:
-        said = _("Metals side by side")
+        title = _("Metals side by side")
     if not asked.metals:
-        said = _("Choose metals to compare.")
+        title = _("Choose metals to compare.")
     theme = _(THEMES[asked.theme])
-    return markup.headline(f"{theme}: {said}")
+    return markup.headline(f"{theme}: {title}")
 
 
 def _bars(chosen: tuple[str, ...], theme: Theme, look: Look, lang: str, read: Snapshot) -> Drawn:
@@ -150,19 +150,19 @@ def _bars(chosen: tuple[str, ...], theme: Theme, look: Look, lang: str, read: Sn
 def side_by_side(asked: Asked) -> None:
     """The metals theme by theme as bars from 0 to 100 % of world supply, then what else is known of each; or the table that is missing."""
     try:
-        found = kept(_columns)(asked.metals, asked.theme, tables())
+        columns = kept(_columns)(asked.metals, asked.theme, tables())
     except TableError as error:
         missing_table(error)
         return
-    if found:
-        name = f"compare-{'-'.join(one.metal for one in found)}"
+    if columns:
+        name = f"compare-{'-'.join(one.metal for one in columns)}"
         alt = _(
             "Bars of exposed supply of the chosen metals by harm, from 0 to 100 % of world supply; the table below holds the figures."
         )
         chart(
-            kept(_bars)(asked.metals, asked.theme, look(), language(), tables()), name, alt, lambda: table_rows(found)
+            kept(_bars)(asked.metals, asked.theme, look(), language(), tables()), name, alt, lambda: table_rows(columns)
         )
-        st.html(tag("div", map(_card, found), css="compare", style=f"--count:{len(found)}"))
+        st.html(tag("div", map(_card, columns), css="compare", style=f"--count:{len(columns)}"))
 
 
 def _card(one: Column) -> Markup:
@@ -199,8 +199,8 @@ def _ranked(one: Column) -> Markup:
     if one.rank is None:
         return tag("p", _("No rank: without production by country nothing can be weighed."))
     _rank, low, high = one.rank
-    said = _("Rank over all four themes: {low} to {high} in 90 % of the scenarios").format(low=low, high=high)
-    return tag("p", said)
+    caption = _("Rank over all four themes: {low} to {high} in 90 % of the scenarios").format(low=low, high=high)
+    return tag("p", caption)
 
 
 def _scores(read: Snapshot) -> Scores:
@@ -246,8 +246,8 @@ def _choice(asked: Asked) -> Choice:
         st.session_state["_good_choice"] = good
         return good
     except ValueError as error:
-        told = WEIGHTS_TOLD.get(str(error), WEIGHTS_TOLD["Each weight must be a number of 0 or more."])
-        st.warning(_(told))
+        complaint = WEIGHTS_TOLD.get(str(error), WEIGHTS_TOLD["Each weight must be a number of 0 or more."])
+        st.warning(_(complaint))
         return st.session_state.get("_good_choice", Choice())  # type: ignore[no-any-return]
 
 
@@ -288,5 +288,7 @@ def _bands(choice: Choice, chosen: tuple[str, ...], look: Look, lang: str, read:
 
 def foot(asked: Asked) -> None:
     """Where the figures come from."""
-    said = _("Shares weigh the levels of countries with output; sources and rules are on the pages Sources and Method.")
-    plainly(f"{said} {_('Data')} {version()}")
+    sources = _(
+        "Shares weigh the levels of countries with output; sources and rules are on the pages Sources and Method."
+    )
+    plainly(f"{sources} {_('Data')} {version()}")

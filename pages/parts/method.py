@@ -147,8 +147,10 @@ def _measure(test: Any, name: str) -> Markup:
         return joined("–")
     span = tag("b", style=f"left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%")
     mark = tag("i", style=f"left:{100 * value:.1f}%;background:var(--ink)")
-    told = [number(one, language(), 2) for one in (value, low, high)]
-    return joined(tag("span", span, mark, css="interval", aria_hidden="true"), f"{told[0]} ({told[1]}–{told[2]})")
+    figures = [number(one, language(), 2) for one in (value, low, high)]
+    return joined(
+        tag("span", span, mark, css="interval", aria_hidden="true"), f"{figures[0]} ({figures[1]}–{figures[2]})"
+    )
 
 
 def limits() -> None:

@@ -154,14 +154,14 @@ def result(sites: Sites, asked: Asked) -> Screened | None:
 
         bar = st.progress(0.0, _("Looking up {count} sites …").format(count=number(len(sites.frame), language())))
         try:
-            done = screen(sites.frame, asked.columns, kept(_reference)(tables()), points=sites.points, metal=asked.metal,
+            screened = screen(sites.frame, asked.columns, kept(_reference)(tables()), points=sites.points, metal=asked.metal,
                           radius_km=asked.radius_km, language=language(), progress=bar.progress)  # fmt: skip
         except TableError as error:
             missing_table(error)
             return None
         finally:
             bar.empty()
-        st.session_state["_screened"] = (key, done)
+        st.session_state["_screened"] = (key, screened)
     return st.session_state["_screened"][1]
 
 
@@ -199,10 +199,10 @@ def map_of(sites: Sites, done: Screened) -> None:
     tips += done.added.loc[rows, "flag_text"].map(lambda text: f" · {text}" if text else "")
     places = pd.DataFrame({"lon": done.lon[rows], "lat": done.lat[rows], "look": look[rows], "tip": tips})
     scene, drawing = world.scene(View(layers=("cahra",))), world.drawing()
-    made = deck(scene, drawing, None, marks.camera(places), marks.dots(places, drawing))
+    drawn = deck(scene, drawing, None, marks.camera(places), marks.dots(places, drawing))
     alt = _("World map of your sites and the listed areas; the table below holds the same rows.")
     with st.container(key="frame"):
-        world.show(made, "screened_map", world.HEIGHT, alt)
+        world.show(drawn, "screened_map", world.HEIGHT, alt)
         with st.container(key="legend"):
             legend.legend(
                 scene, drawing, _("Legend"), (marks.group(look[usable], len(rows), int(usable.sum()), drawing),)

@@ -72,8 +72,8 @@ def _rows(metal: str, read: Snapshot) -> pd.DataFrame:
 def rows_of(asked: Asked) -> pd.DataFrame:
     """The smelters with what the loaded file says of each: `status`, `as_of` ("" = not in the file, or no file)."""
     rows = kept(_rows)(asked.metal, tables())
-    found = [asked.statuses.get(cid) for cid in rows["smelter_id"]]
-    return rows.assign(status=[s.status if s else "" for s in found], as_of=[s.as_of if s else "" for s in found])
+    statuses = [asked.statuses.get(cid) for cid in rows["smelter_id"]]
+    return rows.assign(status=[s.status if s else "" for s in statuses], as_of=[s.as_of if s else "" for s in statuses])
 
 
 def headline(asked: Asked) -> None:
@@ -94,7 +94,7 @@ def _deck(metal: str, zoom: float, reader: Reader, read: Snapshot) -> str:
 def world(asked: Asked) -> None:
     """The smelters at the grain of towns, with their legend."""
     zoom = ways_zoom(reader().width)
-    made = kept(_deck)(asked.metal, zoom, reader(), tables())
+    deck = kept(_deck)(asked.metal, zoom, reader(), tables())
     marks = (
         Mark("icon", "smelter", Said(N_("town in the name of the facility"))),
         Mark("icon", "smelter_country", Said(N_("country only: one mark for all of them"))),
@@ -104,7 +104,7 @@ def world(asked: Asked) -> None:
     )
     with st.container(key="flowframe"):
         alt = _("World map of smelters; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(reader().width), alt)
+        map.show(deck, "flowmap", ways_height(reader().width), alt)
         legend.boxed([group], map.drawing(), _("Legend"))
 
 

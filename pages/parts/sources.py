@@ -62,20 +62,20 @@ def _known_of(source: Source) -> None:
 
 def entries() -> None:
     """All sources, those whose licence is not confirmed told first."""
-    known = sources()
-    open_ = sum(not source.licence_confirmed for source in known.values())
+    catalogue = sources()
+    open_ = sum(not source.licence_confirmed for source in catalogue.values())
     st.markdown(
         _("{count} sources; for {open} the licence has not been confirmed with the producer.").format(
-            count=len(known), open=open_
+            count=len(catalogue), open=open_
         )
     )
     words = _searched().casefold().strip()
     about = kept(_metal_names)(language(), tables()) if words else {}
     begins = re.compile(rf"(?<!\w){re.escape(words)}")  # "tin" is not in "mining"
-    found = [s for s in known.values() if begins.search(f"{_words(s)} {about.get(s.id, '')}".casefold())]
-    for source in sorted(found, key=lambda s: _(s.short).casefold()):
+    entries = [s for s in catalogue.values() if begins.search(f"{_words(s)} {about.get(s.id, '')}".casefold())]
+    for source in sorted(entries, key=lambda s: _(s.short).casefold()):
         entry(source)
-    if not found:
+    if not entries:
         st.info(_("No source matches “{words}”.").format(words=literal(words[:60])))
 
 
@@ -89,8 +89,8 @@ def _searched() -> str:
 
 def _words(source: Source) -> str:
     """What of a source can be searched, in English and in the reader's language."""
-    said = (source.short, source.title, source.takes)
-    return " ".join([source.id, source.producer, source.licence, *said, *map(_, said)])
+    words = (source.short, source.title, source.takes)
+    return " ".join([source.id, source.producer, source.licence, *words, *map(_, words)])
 
 
 def _metal_names(lang: str, read: Snapshot) -> dict[str, str]:

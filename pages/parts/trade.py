@@ -127,23 +127,23 @@ def shown(asked: Asked) -> Shown:
 
 def headline(asked: Asked) -> None:
     """The sentence written from the rows."""
-    found = shown(asked)
-    by_value = found.links.sort_values("value_kusd", ascending=False)
+    records = shown(asked)
+    by_value = records.links.sort_values("value_kusd", ascending=False)
     first, *others = [
-        say(said) for said in trade_sentences(asked.metal, found.label, asked.year, by_value, found.signals)
+        say(said) for said in trade_sentences(asked.metal, records.label, asked.year, by_value, records.signals)
     ]
     st.html(markup.headline(first, *others))
 
 
 def _deck(asked: Asked, zoom: float, reader: Reader, read: Snapshot) -> str:
-    found = kept(_shown)(asked, read)
-    return trade_deck(found.links, asked.measure, found.signals["iso3"], map.drawing(), zoom)
+    records = kept(_shown)(asked, read)
+    return trade_deck(records.links, asked.measure, records.signals["iso3"], map.drawing(), zoom)
 
 
 def world(asked: Asked) -> None:
     """The largest links as arcs, with their legend."""
     zoom, colours = ways_zoom(reader().width), map.drawing().colours
-    made = kept(_deck)(asked, zoom, reader(), tables())
+    deck = kept(_deck)(asked, zoom, reader(), tables())
     marks = (
         Mark("line", colours.link, Said(N_("shipped from one country to another; width by the chosen measure"))),
         Mark("swatch", colours.accent + "82", Said(N_("sells far more than it mines"))),
@@ -154,13 +154,13 @@ def world(asked: Asked) -> None:
     )
     with st.container(key="flowframe"):
         alt = _("World map of trade links; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(reader().width), alt)
+        map.show(deck, "flowmap", ways_height(reader().width), alt)
         legend.boxed([Group("trade", heading, marks)], map.drawing(), _("Legend"))
 
 
 def transit(asked: Asked) -> None:
     """Countries that sell far more than they mine, with both numbers, and what the records offer as a reason."""
-    found = shown(asked).signals
+    signals = shown(asked).signals
     rule = _(
         "Listed are countries with at least {least} of the recorded exports, and at least {times} times that share of what they mine."
     ).format(least=percent(LEAST_SHARE, language()), times=number(TIMES, language()))
@@ -175,8 +175,8 @@ def transit(asked: Asked) -> None:
         _("In the records"),
     )
     none = markup.paragraphs([_("No country stands out in this code and year.")])
-    table = markup.table(words, (_signal(row) for row in records(found)), box="rows wide")
-    st.html(markup.joined(markup.heading(_("Transit signals"), f"{rule} {why}"), table if len(found) else none))
+    table = markup.table(words, (_signal(row) for row in records(signals)), box="rows wide")
+    st.html(markup.joined(markup.heading(_("Transit signals"), f"{rule} {why}"), table if len(signals) else none))
 
 
 def _signal(row: Any) -> Markup:
@@ -218,8 +218,8 @@ def partners(asked: Asked) -> None:
 
 def ranked(asked: Asked) -> None:
     """Every link of the code and year, to read, to sort and to take away."""
-    found = shown(asked)
-    frame = shown_links(found.links, language())
+    records = shown(asked)
+    frame = shown_links(records.links, language())
     st.html(markup.heading(_("All recorded links")))
     config: dict[str, object] = {name: _(text) for name, text in LINK_HEADINGS.items()}
     config["share"] = st.column_config.NumberColumn(_(LINK_HEADINGS["share"]), format="percent")
@@ -228,7 +228,7 @@ def ranked(asked: Asked) -> None:
     st.dataframe(frame, hide_index=True, height=300, column_config=config)
     st.download_button(
         _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
-        data=lambda: as_csv(found.links.assign(hs_code=asked.hs_code, year=asked.year)),
+        data=lambda: as_csv(records.links.assign(hs_code=asked.hs_code, year=asked.year)),
         file_name=f"{asked.metal}-{asked.hs_code}-{asked.year}.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -252,8 +252,10 @@ def _code(row: Any) -> Markup:
 
 def foot(asked: Asked) -> None:
     """The sources on the page and the limits."""
-    found = shown(asked)
-    ids = set(found.links["source_id"]) | {one for some in found.signals["source_id"].dropna() for one in some.split()}
+    records = shown(asked)
+    ids = set(records.links["source_id"]) | {
+        one for some in records.signals["source_id"].dropna() for one in some.split()
+    }
     ids = ids or set(tables()("trade_flow")["source_id"])  # that the metal is not in them is what they say of it
     names = " · ".join(sorted(source_names(one, language()) for one in ids))
     lines = (

@@ -19,8 +19,8 @@ def tag(name: str, *content: Any, **attributes: Any) -> Markup:
     content : texts, markup (which stays as it is), iterables of them; None and "" are left out.
     attributes : `css` is the class; `_` stands for `-`; True is a name alone; None, False and an empty `css` are left out.
     """
-    told = "".join(_attribute(key, value) for key, value in attributes.items())
-    return Markup(f"<{name}{told}>" if name in VOID else f"<{name}{told}>{joined(*content)}</{name}>")
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    return Markup(f"<{name}{written}>" if name in VOID else f"<{name}{written}>{joined(*content)}</{name}>")
 
 
 def joined(*content: Any) -> Markup:
@@ -88,8 +88,8 @@ def row(name: Any, *values: Any, css: str = "") -> Markup:
 def table(heads: Iterable[str], rows: Iterable[Any], css: str = "", box: str = "rows") -> Markup:
     """A table in a box that can be scrolled with the keyboard; no box for ""."""
     head = tag("tr", (tag("th", word, scope="col") for word in heads))
-    made = tag("table", tag("thead", head), tag("tbody", rows), css=css)
-    return tag("div", made, css=box, tabindex="0") if box else made
+    table = tag("table", tag("thead", head), tag("tbody", rows), css=css)
+    return tag("div", table, css=box, tabindex="0") if box else table
 
 
 def _cell(value: Any) -> Markup:

@@ -85,12 +85,12 @@ def _unweighed(shown: list[Any], name: str, look: Look) -> Trace:
 
 
 def _ranges(shown: list[Any], look: Look) -> Trace:
-    known = [(at, row) for at, row in enumerate(shown) if row.low is not None]
+    measured = [(at, row) for at, row in enumerate(shown) if row.low is not None]
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [end for _at, row in known for end in (_inside(row.low), _inside(row.high), None)],
-        "y": [end for at, _row in known for end in (at, at, None)],
+        "x": [end for _at, row in measured for end in (_inside(row.low), _inside(row.high), None)],
+        "y": [end for at, _row in measured for end in (at, at, None)],
         "line": {"color": look.palette.link, "width": 3},
         "hoverinfo": "skip",
         "showlegend": False,

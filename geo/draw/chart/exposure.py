@@ -99,12 +99,12 @@ def _track(bars: Sequence[tuple[int, Any]], look: Look) -> Trace:
 
 
 def _parts(bars: Sequence[tuple[int, Any]], names: Sequence[str], look: Look) -> list[Trace]:
-    known = [(at, row) for at, row in bars if row.low is not None]
-    solid = [(at, 0.0, max(row.low, LEAST), _said(row, names[0])) for at, row in known if row.low > 0]
-    near = [(at, row.low, row.plausible, _said(row, names[1])) for at, row in known if row.plausible > row.low]
-    far = [(at, row.plausible, row.high, _said(row, names[2])) for at, row in known if row.high > row.plausible]
+    measured = [(at, row) for at, row in bars if row.low is not None]
+    solid = [(at, 0.0, max(row.low, LEAST), _said(row, names[0])) for at, row in measured if row.low > 0]
+    near = [(at, row.low, row.plausible, _said(row, names[1])) for at, row in measured if row.plausible > row.low]
+    far = [(at, row.plausible, row.high, _said(row, names[2])) for at, row in measured if row.high > row.plausible]
     far += [(at, 0.0, 1.0, _said(row, "")) for at, row in bars if row.low is None]
-    colours = [share_colour(row.low, look.palette) for _at, row in known if row.low > 0]
+    colours = [share_colour(row.low, look.palette) for _at, row in measured if row.low > 0]
     return [
         _bar(names[0], solid, {"color": colours or look.palette.levels[2], "line": {"width": 0}})
         | {"showlegend": True},

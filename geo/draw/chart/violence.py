@@ -48,13 +48,13 @@ def by_year(
 
 
 def _part(deaths: pd.DataFrame, kind: str, word: str, colour: str) -> Trace:
-    said = zip(deaths.index, deaths["said"], strict=True)
+    hovers = zip(deaths.index, deaths["said"], strict=True)
     return {
         "type": "bar",
         "name": word,
         "x": [int(year) for year in deaths.index],
         "y": [int(count) for count in deaths[kind]],
-        "hovertext": [hover(str(year), *text.split("\n")) for year, text in said],
+        "hovertext": [hover(str(year), *text.split("\n")) for year, text in hovers],
         "hoverinfo": "text",
         "marker": {"color": colour, "line": {"width": 0}},
     }

@@ -80,12 +80,12 @@ def _hull(points: Iterable[Flat]) -> list[Flat]:
     ordered = sorted(set(points))
 
     def half(run: Iterable[Flat]) -> list[Flat]:
-        made: list[Flat] = []
+        faces: list[Flat] = []
         for p in run:
-            while len(made) > 1 and _turn(made[-2], made[-1], p) <= 0:
-                made.pop()
-            made.append(p)
-        return made[:-1]
+            while len(faces) > 1 and _turn(faces[-2], faces[-1], p) <= 0:
+                faces.pop()
+            faces.append(p)
+        return faces[:-1]
 
     return [*half(ordered), *half(reversed(ordered))]
 

@@ -110,18 +110,18 @@ def search_results() -> None:
     words = st.session_state.get("find", "").strip()
     if not words:
         return
-    known = kept(index)(tables())
+    places = kept(index)(tables())
     for name in TABLES:
         try:
             tables()(name)
         except TableError as error:
             missing_table(error)
-    found = find(known, words)
-    if found.empty:
-        nothing_called(words, known)
+    matches = find(places, words)
+    if matches.empty:
+        nothing_called(words, places)
         return
     with st.container(horizontal=True, key="found"):
-        for row in records(found):
+        for row in records(matches):
             st.button(
                 literal(hit(row)),
                 key=f"found_{row.chosen}",

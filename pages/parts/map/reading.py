@@ -70,8 +70,8 @@ def other_metals(chosen: str, metal: str) -> None:
 
 def foot(scene: Scene) -> None:
     """Sources on screen, the boundary disclaimer and the data version."""
-    said = table.cited(scene)
-    cited = [f"{_('Sources on this map')}: {' · '.join(said)}"] if said else []
+    citation = table.cited(scene)
+    cited = [f"{_('Sources on this map')}: {' · '.join(citation)}"] if citation else []
     limits = _("Boundaries are indicative and imply no opinion on any territory.")
     engage = _("Evidence reported at a place says where to look and engage, never whom to avoid.")
     page_foot(*cited, f"{limits} {engage}")

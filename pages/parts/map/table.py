@@ -32,7 +32,7 @@ def _kept(view: View, layer: str, lang: str, read: Snapshot) -> tuple[pd.DataFra
     return frame, as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
 
 
-def _doors(view: View, layer: str, lang: str, read: Snapshot) -> dict[str, str]:
+def _openable(view: View, layer: str, lang: str, read: Snapshot) -> dict[str, str]:
     return openable(kept(_kept)(view, layer, lang, read)[0], lang, kept(region_names)(tables()))
 
 
@@ -57,7 +57,7 @@ def table(scene: Scene) -> None:
             _("The tables hold nothing of this metal in this layer: a gap in the data, never an absence of harm.")
         )
         return
-    if doors := kept(_doors)(map.plain(scene.view), layer, language(), tables()):
+    if doors := kept(_openable)(map.plain(scene.view), layer, language(), tables()):
         _open(doors)
     if short:
         # `st.html` would clean its hundreds of cells first: a fifth of the way to the painted map

@@ -186,25 +186,27 @@ def _surroundings(metal: str, lang: str, read: Snapshot) -> Markup | None:
 def _summed(total: dict[str, int], lang: str) -> list[str]:
     """The sums in sentences; what cannot be told is said only where there is such a place."""
     tell, told = translator(lang), {name: number(value, lang) for name, value in total.items()}
-    said = [N_("{listed} of {places} places lie in areas on the EU’s list of conflict-affected and high-risk areas.")]
+    sentences = [
+        N_("{listed} of {places} places lie in areas on the EU’s list of conflict-affected and high-risk areas.")
+    ]
     if total["list_unknown"]:
-        said.append(
+        sentences.append(
             N_("Number of places of which it cannot be told whether they lie in a listed area: {list_unknown}.")
         )
     if total["counted"]:
-        said.append(
+        sentences.append(
             N_(
                 "Conflict events were counted near {counted} of them, from files that are not complete: these are lower bounds."
             )
         )
-        said.append(
+        sentences.append(
             N_(
                 "Events lie within 25 km of {near_25km} places, within 50 km of {near_50km} and within 100 km of {near_100km}."
             )
         )
     else:
-        said.append(N_("No event file covers any of them: conflict events near by were not counted."))
-    return [tell(line).format(**told) for line in said]
+        sentences.append(N_("No event file covers any of them: conflict events near by were not counted."))
+    return [tell(line).format(**told) for line in sentences]
 
 
 def _surrounded_line(row: Any, lang: str, read: Snapshot) -> Markup:

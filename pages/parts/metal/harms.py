@@ -107,7 +107,7 @@ def _bar_row(metal: str, theme: Theme, one: Exposure | None, chosen: Theme, lang
 
 def _bar_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
     """The rows behind the bars: shares 0-1 by theme with the source and year that weigh them."""
-    found = kept(_exposed)(metal, read)
+    exposures = kept(_exposed)(metal, read)
     rows = [
         {
             "theme": str(theme),
@@ -120,7 +120,7 @@ def _bar_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
             "year": one.year,
             "source_id": one.source_id,
         }
-        for theme, one in found.items()
+        for theme, one in exposures.items()
     ]
     return pd.DataFrame(rows)
 
@@ -128,34 +128,34 @@ def _bar_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
 def bars(metal: str, chosen: Theme) -> None:
     """Exposure supply of the four themes, how to read it, and how far the production sources agree about the chosen one."""
     read, lang = tables(), language()
-    found = kept(_exposed)(metal, read)
+    exposures = kept(_exposed)(metal, read)
     alt = _("Bars of exposed supply by harm, from 0 to 100 % of world supply; the table below holds the figures.")
     chart(kept(_bars)(metal, chosen, look(2), lang, read), f"{metal}-exposed", alt)
-    if chosen not in found:
+    if chosen not in exposures:
         quietly(
             _(
                 "Without production figures no share can be computed; the listings and named places below are what is known."
             )
         )
         return
-    quietly(*_agreement(found[chosen], lang))
+    quietly(*_agreement(exposures[chosen], lang))
     table(lambda: kept(_bar_rows)(metal, lang, read), f"{metal}-exposed")
 
 
 def _agreement(one: Exposure, lang: str) -> list[str]:
     """Which source leads, at which stage, and what the others would make of it."""
     source = source_names(one.source_id, lang)
-    said = [_("Weighed by {source}, {year}.").format(source=source, year=one.year)]
+    sentences = [_("Weighed by {source}, {year}.").format(source=source, year=one.year)]
     if one.spread_high - one.spread_low >= 0.0005:
         spread = span(one.spread_low, one.spread_high, lang)
-        said = [
+        sentences = [
             _(
                 "Weighed by {source}, {year}; by the production sources the solid part of the chosen theme is {spread}."
             ).format(source=source, year=one.year, spread=spread)
         ]
     if one.stage == "refining":
-        said.append(_("No source says where it is mined, so places of refining are weighed instead."))
-    return said
+        sentences.append(_("No source says where it is mined, so places of refining are weighed instead."))
+    return sentences
 
 
 def _harm(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Markup:
@@ -176,9 +176,9 @@ def _rest(rows: pd.DataFrame, shown: int, lang: str) -> Markup:
     """How many more countries are assessed, and how many of all are high or above, or unknown."""
     tell, count = translator(lang), rows["level"].value_counts()
     high = int(count.get(Level.HIGH, 0) + count.get(Level.VERY_HIGH, 0))
-    said = tell(N_("Shown: {shown} of {all} countries. High or above: {high}. Not enough data: {unknown}."))
-    told = said.format(shown=shown, all=len(rows), high=high, unknown=int(count.get(Level.NOT_ENOUGH_DATA, 0)))
-    return tag("p", told, css="quietly")
+    template = tell(N_("Shown: {shown} of {all} countries. High or above: {high}. Not enough data: {unknown}."))
+    caption = template.format(shown=shown, all=len(rows), high=high, unknown=int(count.get(Level.NOT_ENOUGH_DATA, 0)))
+    return tag("p", caption, css="quietly")
 
 
 def _line(row: Any, metal: str, theme: Theme, reader: Reader) -> Markup:
@@ -186,8 +186,8 @@ def _line(row: Any, metal: str, theme: Theme, reader: Reader) -> Markup:
     address = link("metal", {"metal": metal, "theme": str(theme), "place": row.iso3}) + "#evidence"
     share = "–" if row.share is None else percent(row.share, reader.language)
     drawn = interval(row.low, row.score, row.high, level, colours, f"{row.low:.0f}–{row.high:.0f}")
-    told = level_chip(level, row.confidence, bool(row.plausible), reader)
-    return markup.row(markup.link(name, address), cells(share, css="number"), cells(drawn, told))
+    chip = level_chip(level, row.confidence, bool(row.plausible), reader)
+    return markup.row(markup.link(name, address), cells(share, css="number"), cells(drawn, chip))
 
 
 def level_chip(level: Level, confidence: str, plausible: bool, reader: Reader) -> Markup:
@@ -250,17 +250,17 @@ def place_label(place: str, lang: str, read: Snapshot) -> str:
 def place(metal: str, theme: Theme) -> str:
     """The place whose findings are shown: the one in the address, else the one that supplies most; "" when none is assessed."""
     try:
-        known = kept(options)(metal, tables())
+        places = kept(options)(metal, tables())
         first = kept(places_of)(metal, theme, tables())
     except TableError:
         return ""
-    if not known:
+    if not places:
         return ""
     first = foremost(first)
-    default = str(first["iso3"].iloc[0]) if len(first) else known[0]
+    default = str(first["iso3"].iloc[0]) if len(first) else places[0]
     iso3, _sep, code = default.partition("/")
     instead = Word(code) if code else Country(iso3)
-    shown = address.choice("place", dict.fromkeys(known, ""), default, instead)
+    shown = address.choice("place", dict.fromkeys(places, ""), default, instead)
     if "place" not in address.here().params:
         address.here().shown["place"] = ""
     return shown
@@ -273,11 +273,11 @@ def _panel(metal: str, theme: Theme, place: str, read: Snapshot) -> Panel:
 def evidence(metal: str, theme: Theme, place: str) -> None:
     """The findings of one place, and the place to choose."""
     read, lang = tables(), language()
-    known = kept(options)(metal, read)
+    places = kept(options)(metal, read)
     if not place:
         st.caption(_("No place is assessed for this metal."))
         return
-    pick(st.selectbox, _("Evidence in"), known, place, key="evidence_place", choose=partial(address.put, "place"),
+    pick(st.selectbox, _("Evidence in"), places, place, key="evidence_place", choose=partial(address.put, "place"),
          format_func=lambda one: place_label(one, lang, read), width=340)  # fmt: skip
     try:
         facts(kept(_panel)(metal, theme, place, read))

@@ -85,26 +85,26 @@ def prepare(read: Snapshot) -> None:
     kept(_panel)(*first, "COD", read)
 
 
-def known() -> tuple[Line, ...]:
+def metal_lines() -> tuple[Line, ...]:
     """Every metal's line, in the order of the vocabulary; none, and a word about the table, when there is no exposure."""
-    found: tuple[Line, ...] = ()
+    rows: tuple[Line, ...] = ()
     for name in NEEDED:
         try:
             tables()(name)
         except TableError as error:
             missing_table(error)
     try:
-        found = kept(lines)(tables())
+        rows = kept(lines)(tables())
     except TableError:
         st.info(_("Without the table of exposed supply there is no overview; the map works on."))
-    return found
+    return rows
 
 
-def headline(found: tuple[Line, ...]) -> None:
+def headline(rows: tuple[Line, ...]) -> None:
     """What matters most, in one sentence, and how to read the bars in one line."""
-    said = [say(one) for one in exposed.leading(found)]
-    first = said[0] if said else _("Where the metals in our electronics come from, and with which harm")
-    st.html(tag("div", tag("h1", first), paragraphs(said[1:]), how_to_read(), css="reading lead"))
+    sentences = [say(one) for one in exposed.leading(rows)]
+    first = sentences[0] if sentences else _("Where the metals in our electronics come from, and with which harm")
+    st.html(tag("div", tag("h1", first), paragraphs(sentences[1:]), how_to_read(), css="reading lead"))
 
 
 def how_to_read() -> Markup:
@@ -147,10 +147,10 @@ def _told(metal: str, theme: Theme, lang: str, read: Snapshot) -> tuple[str, tup
     """Title and sentences of a cell."""
     line = _line(metal, read)
     cell = line.cells[theme]
-    said: list[Said] = list(exposed.rests_on(cell, kept(_behind)(metal, theme, read), read("exposure")))
-    said.append(exposed.rank_said(line, sum(bool(one.rank) for one in kept(lines)(read))))
+    sentences: list[Said] = list(exposed.rests_on(cell, kept(_behind)(metal, theme, read), read("exposure")))
+    sentences.append(exposed.rank_said(line, sum(bool(one.rank) for one in kept(lines)(read))))
     title = render(exposed.title(cell), lang)
-    return _capital(title).replace("–", "\u2060–\u2060"), tuple(_capital(render(one, lang)) for one in said)
+    return _capital(title).replace("–", "\u2060–\u2060"), tuple(_capital(render(one, lang)) for one in sentences)
 
 
 def _capital(text: str) -> str:

@@ -53,8 +53,8 @@ def _line(line: Line, reader: Reader) -> Markup:
 def _cell(cell: Exposure, reader: Reader) -> Markup:
     label = render(spoken(cell), reader.language)
     names = ", ".join(country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED])
-    told = [render(figure(cell), reader.language), tag("small", names) if names else None]
-    words = tag("span", told, css="figure" if cell.computed else "figure none", aria_hidden="true")
+    content = [render(figure(cell), reader.language), tag("small", names) if names else None]
+    words = tag("span", content, css="figure" if cell.computed else "figure none", aria_hidden="true")
     button = tag("button", bar(cell, reader.palette, label), words, type="button",
                  data_press=f"{cell.metal}/{cell.theme}", aria_pressed="false", tabindex="-1")  # fmt: skip
     return tag("td", button)

@@ -50,17 +50,17 @@ def choices(asked: tuple[str, str] | None) -> None:
     """Country, region and search; what the search found stands below as buttons."""
     read, lang = tables(), language()
     try:
-        known = kept(_countries)(lang, read)
+        countries = kept(_countries)(lang, read)
     except TableError as error:
         missing_table(error)
         return
     iso3, code = asked or (None, "")
-    known = known if iso3 is None or iso3 in known else (iso3, *known)
+    countries = countries if iso3 is None or iso3 in countries else (iso3, *countries)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
         pick(
             st.selectbox,
             _("Country"),
-            known,
+            countries,
             iso3,
             key="place_country",
             choose=_go,
@@ -92,14 +92,14 @@ def _found(words: str) -> None:
     """Countries and regions of a name as buttons; a kind word when there is none."""
     if not words:
         return
-    known = kept(index)(tables())
-    known = known[known["kind"].isin(["country", "region"])]
-    found = find(known, words)
-    if found.empty:
-        nothing_called(words, known)
+    places = kept(index)(tables())
+    places = places[places["kind"].isin(["country", "region"])]
+    matches = find(places, words)
+    if matches.empty:
+        nothing_called(words, places)
         return
     with st.container(horizontal=True, key="found"):
-        for row in records(found):
+        for row in records(matches):
             iso3, _sep, code = row.chosen.partition(":")[2].partition("/")
             label = f"{row.label} ({country_name(iso3, language())})" if code else country_name(iso3, language())
             st.button(literal(label), key=f"place_{row.chosen}", on_click=_go, args=(iso3, code))

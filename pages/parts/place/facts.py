@@ -210,8 +210,8 @@ def _deaths(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     for row in records(rows):
         lines.setdefault(row.year, []).append(_of_kind(row, lang))
     sources = {year: source_names(ids, lang) for year, ids in rows.groupby("year")["source_id"].first().items()}
-    said = ["\n".join((*lines[year], sources[year])) for year in counts.index]
-    return counts.fillna(0).assign(said=said)
+    hovers = ["\n".join((*lines[year], sources[year])) for year in counts.index]
+    return counts.fillna(0).assign(said=hovers)
 
 
 def _of_kind(row: Any, lang: str) -> str:
@@ -247,9 +247,9 @@ def events(iso3: str, code: str) -> None:
 
 def _site_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
     frame, tell = kept(place.sites, MOST)(iso3, code, read), translator(lang)
-    told = [", ".join(tell(metals()[metal].name) for metal in found) for found in frame["metals"]]
+    names = [", ".join(tell(metals()[metal].name) for metal in found) for found in frame["metals"]]
     wanted = ["kind", "places", "metals", "vague", "as_of", "source_id"]
-    return with_names(frame.assign(metals=told)[wanted], lang)
+    return with_names(frame.assign(metals=names)[wanted], lang)
 
 
 def sites(iso3: str, code: str) -> None:
@@ -268,7 +268,7 @@ def sites(iso3: str, code: str) -> None:
 
 
 def _disagreement_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
-    found = [
+    panels = [
         {
             "subject": render(one.subject, lang),
             "said": render(side.statement, lang),
@@ -278,14 +278,14 @@ def _disagreement_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.Da
         for one in kept(disagreements, MOST)(iso3, code, read)
         for side in one.sides
     ]
-    return pd.DataFrame(found, columns=["subject", "said", "date", "source_id"])
+    return pd.DataFrame(panels, columns=["subject", "said", "date", "source_id"])
 
 
 def differences(iso3: str, code: str) -> None:
     """Where the sources disagree with each other: every side with its source, none chosen."""
     read, lang = tables(), language()
-    found = kept(disagreements, MOST)(iso3, code, read)
-    if not found:
+    differing = kept(disagreements, MOST)(iso3, code, read)
+    if not differing:
         looked = ", ".join(_(kind) for kind in kinds())
         st.caption(
             _("No disagreement among what the sources at hand say about this place. Compared: {kinds}.").format(
@@ -293,7 +293,7 @@ def differences(iso3: str, code: str) -> None:
             )
         )
         return
-    sections = (tag("section", tag("h3", _upper(render(one.subject, lang))), items(one.sides)) for one in found)
+    sections = (tag("section", tag("h3", _upper(render(one.subject, lang))), items(one.sides)) for one in differing)
     st.html(tag("article", sections, css="panel differ"))
     table(lambda: kept(_disagreement_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-disagreements")
 

@@ -26,26 +26,30 @@ SAID = {
 
 def looks(product: str, inside: pd.DataFrame, metal: str) -> dict[str, str]:
     """How each drawn part looks when a metal is chosen; `inside`: rows of products.metals_in."""
-    told = inside[~inside["component"].isin(SCOPES)]
-    seen = set(told["component"])
+    parts = inside[~inside["component"].isin(SCOPES)]
+    seen = set(parts["component"])
     how = dict(
-        zip(told.loc[told["metal"] == metal, "component"], told.loc[told["metal"] == metal, "metal_how"], strict=True)
+        zip(
+            parts.loc[parts["metal"] == metal, "component"],
+            parts.loc[parts["metal"] == metal, "metal_how"],
+            strict=True,
+        )
     )
-    found = {}
+    looks = {}
     for name in drawn(product):
-        known = (
+        certain = (
             LIT if name in how and how[name] != UNKNOWN else MAYBE if name in how else DIM if name in seen else BLANK
         )
-        found[name] = known
-    return found
+        looks[name] = certain
+    return looks
 
 
 def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], metal: str, chosen: str) -> Markup:
     """The drawing and its list of parts, in the reader's language; `inside`: rows of products.metals_in."""
     metal_word = _(metals()[metal].name) if metal else ""
     look = looks(product, inside, metal)
-    said = {name: _(SAID[code]).format(metal=metal_word) for name, code in look.items()}
-    parts = {name: Part(look[name], f"{_(components()[name])}: {said[name]}", name == chosen) for name in look}
+    labels = {name: _(SAID[code]).format(metal=metal_word) for name, code in look.items()}
+    parts = {name: Part(look[name], f"{_(components()[name])}: {labels[name]}", name == chosen) for name in look}
     title = _("Exploded drawing of the device; parts that hold {metal} are in colour.").format(metal=metal_word or "…")
     rest = [name for name in dict.fromkeys(inside["component"]) if name not in look and name not in SCOPES]
     rows = [
@@ -53,7 +57,7 @@ def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], met
             name,
             number_,
             look.get(name, ""),
-            said.get(name, _("not drawn")),
+            labels.get(name, _("not drawn")),
             _chips(inside, name, metal),
             weights.get(name),
             name == chosen,

@@ -85,9 +85,9 @@ def routes_of(metal: str) -> pd.DataFrame:
 def choose() -> Asked:
     """Product, metal and theme, from the address and the widgets."""
     product = address.choice("product", products(), FIRST)
-    found = inside(product)
-    known = {code: metals()[code].name for code in metals() if code in set(found.metals["metal"])} or {"": ""}
-    metal = address.choice("metal", known, USUAL_METAL if USUAL_METAL in known else next(iter(known)))
+    contents = inside(product)
+    names = {code: metals()[code].name for code in metals() if code in set(contents.metals["metal"])} or {"": ""}
+    metal = address.choice("metal", names, USUAL_METAL if USUAL_METAL in names else next(iter(names)))
     theme = address.choice("theme", THEMES, "child_labour")
     part = address.choice("part", components() | {"": ""}, "")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
@@ -97,7 +97,7 @@ def choose() -> Asked:
             pick(
                 st.selectbox,
                 _("Metal"),
-                list(known),
+                list(names),
                 metal,
                 key="product_metal",
                 choose=partial(address.put, "metal"),
@@ -116,8 +116,8 @@ def headline(asked: Asked) -> None:
 
 
 def _headline(product: str, metal: str, lang: str, read: Snapshot) -> str:
-    found = inside(product)
-    first, *others = [say(said) for said in product_sentences(product, found.metals, found.spread)]
+    contents = inside(product)
+    first, *others = [say(said) for said in product_sentences(product, contents.metals, contents.spread)]
     if metal:
         others.append(say(route_sentence(metal, routes_of(metal))))
         others.append(
@@ -137,8 +137,8 @@ def picture(asked: Asked) -> None:
 
 
 def _markup(product: str, metal: str, part: str, lang: str, read: Snapshot) -> str:
-    found = inside(product)
-    return device.markup(product, found.metals, found.weights, metal, part)
+    contents = inside(product)
+    return device.markup(product, contents.metals, contents.weights, metal, part)
 
 
 def amounts(asked: Asked) -> None:
@@ -159,9 +159,9 @@ def amounts(asked: Asked) -> None:
 
 
 def _amount_rows(product: str, metal: str, part: str, lang: str, read: Snapshot) -> pd.DataFrame:
-    found = inside(product)
-    rows = found.metals if not part else found.metals[found.metals["component"] == part]
-    return amount_rows(rows, found.spread, found.weighed, metal, lang)
+    contents = inside(product)
+    rows = contents.metals if not part else contents.metals[contents.metals["component"] == part]
+    return amount_rows(rows, contents.spread, contents.weighed, metal, lang)
 
 
 def _amounts(product: str, metal: str, part: str, look: Look, lang: str, read: Snapshot) -> Drawn:
@@ -180,10 +180,10 @@ def ranking(asked: Asked) -> None:
 
 
 def _ranking(product: str, metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Markup:
-    known = kept(_exposed)(read)
+    exposures = kept(_exposed)(read)
     codes = [code for code in metals() if code in set(inside(product).metals["metal"])]
-    ranked = sorted(codes, key=lambda code: _rank(known.get((code, theme))))
-    body = [_exposure(code, known, code == metal) for code in ranked]
+    ranked = sorted(codes, key=lambda code: _rank(exposures.get((code, theme))))
+    body = [_exposure(code, exposures, code == metal) for code in ranked]
     title = _("Which metals first: share of world supply from places at high or above")
     note = _(
         "Ranked by {theme}. Filled: evidence for the metal. Closely hatched: conditions point to it. Widely hatched: not assessed."
@@ -209,5 +209,5 @@ def _bar(shares: Exposure | None) -> Markup:
     if shares is None:
         return tag("span", _("no output data"), css="none")
     low, high = (percent(share, language(), 0) for share in (shares.low, shares.high))
-    said = low if low == high else f"{low}–{high}"
-    return tag("span", bar(shares, reader().palette, said), tag("span", said), css="measure")
+    interval = low if low == high else f"{low}–{high}"
+    return tag("span", bar(shares, reader().palette, interval), tag("span", interval), css="measure")

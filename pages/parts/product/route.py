@@ -45,10 +45,10 @@ def _bands(metal: str, theme: Theme, narrow: bool, lang: str, read: Snapshot) ->
     """The SVG of the bands, and which source each column is drawn by."""
     production = read("production")
     rows = production[production["metal"] == metal]
-    told = published(rows)
+    publications = published(rows)
     columns, drawn_by = [], []
     for stage in STAGES:
-        shares = told[told["stage"] == stage]
+        shares = publications[publications["stage"] == stage]
         source = reference(shares)
         columns.append(_nodes(shares, source, metal, stage, theme, lang))
         drawn_by.append(f"{source_names(source[0], lang)} {source[2]}" if source else "–")
@@ -64,17 +64,17 @@ def _nodes(
 ) -> list[Node]:
     if source is None:
         return [Node(place(OTHER_COUNTRIES, lang), 1.0, "unknown", place(OTHER_COUNTRIES, lang))]
-    known = {row[f"{stage}_iso3"]: (row[f"{stage}_low"], row[f"{stage}_high"]) for _, row in
+    ranges = {row[f"{stage}_iso3"]: (row[f"{stage}_low"], row[f"{stage}_high"]) for _, row in
              routes_of(metal).drop_duplicates(f"{stage}_iso3").iterrows()}  # fmt: skip
     rows = shares[(shares["source_id"] == source[0]) & (shares["commodity"] == source[1]) & shares["share"].notna()]
-    made = []
+    nodes = []
     for row in records(rows[["iso3", "share"]]):
         level = level_of(levels(tables()("assessment")), metal, row.iso3, theme)
-        told = say(span(*known.get(row.iso3, (row.share, row.share))))
+        share = say(span(*ranges.get(row.iso3, (row.share, row.share))))
         look = "unknown" if row.iso3 == OTHER_COUNTRIES else str(level)
         name = place(row.iso3, lang)
-        made.append(Node(name, row.share, look, f"{name}: {told}; {_(LEVELS[level])}", told))
-    return made
+        nodes.append(Node(name, row.share, look, f"{name}: {share}; {_(LEVELS[level])}", share))
+    return nodes
 
 
 def bands(asked: Asked) -> None:
@@ -97,10 +97,10 @@ def _deck(metal: str, theme: Theme, zoom: float, reader: Reader, read: Snapshot)
 def world(asked: Asked) -> None:
     """The map of the ways with its legend; a click on a country opens its facts."""
     zoom = ways_zoom(reader().width, MAP_PART)
-    made = kept(_deck)(asked.metal, asked.theme, zoom, reader(), tables())
+    deck = kept(_deck)(asked.metal, asked.theme, zoom, reader(), tables())
     with st.container(key="flowframe"):
         alt = _("World map of where the metal is mined and refined; the table below holds the same rows.")
-        map.show(made, "flowmap", ways_height(reader().width), alt, clicked)
+        map.show(deck, "flowmap", ways_height(reader().width), alt, clicked)
         legend.boxed(_groups(asked), map.drawing(), _("Legend"))
 
 
@@ -139,9 +139,9 @@ def clicked() -> None:
 
 def evidence(asked: Asked) -> None:
     """The facts about one of the places, the largest mining country at first."""
-    made = routes_of(asked.metal)
-    mined = made.drop_duplicates("mining_iso3").sort_values("mining_high", ascending=False)["mining_iso3"]
-    refined = made.drop_duplicates("refining_iso3").sort_values("refining_high", ascending=False)["refining_iso3"]
+    routes = routes_of(asked.metal)
+    mined = routes.drop_duplicates("mining_iso3").sort_values("mining_high", ascending=False)["mining_iso3"]
+    refined = routes.drop_duplicates("refining_iso3").sort_values("refining_high", ascending=False)["refining_iso3"]
     places = [iso3 for iso3 in dict.fromkeys([*mined, *refined]) if iso3 != OTHER_COUNTRIES]
     if not places:
         st.caption(_("No source at hand names a country for this metal."))

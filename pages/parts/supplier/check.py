@@ -97,12 +97,12 @@ def _kept(name: str, key: Hashable, make: Callable[[], T]) -> T:
 def checked(files: Sequence[UploadedFile], asked: Asked) -> None:
     """Everything about the files dropped: what could not be read, the chosen supplier, all of them, and the ways out."""
     try:
-        found = results(files, asked)
+        reports = results(files, asked)
     except TableError as error:
         missing_table(error)
         return
-    failures(found)
-    if chosen := choose(found):
+    failures(reports)
+    if chosen := choose(reports):
         verdict_of(chosen)
         picture, words = st.columns([0.6, 0.4], gap="medium")
         with picture:
@@ -111,8 +111,8 @@ def checked(files: Sequence[UploadedFile], asked: Asked) -> None:
             findings_of(chosen)
         ask_back(chosen, asked.today)
         supplier_tables.tables(chosen)
-    supplier_tables.beside(found)
-    supplier_tables.take_away(found)
+    supplier_tables.beside(reports)
+    supplier_tables.take_away(reports)
 
 
 def failures(results: Sequence[Report | Failed]) -> None:
@@ -150,10 +150,10 @@ def draw(one: Report) -> None:
     from geo.maps.view import View
 
     case, scene, drawing = one.checked.case, map.scene(View(layers=("cahra",))), map.drawing()
-    made = deck(scene, drawing, None, marks.camera(case), marks.smelters(case, drawing), marks.countries(case))
+    drawn = deck(scene, drawing, None, marks.camera(case), marks.smelters(case, drawing), marks.countries(case))
     with st.container(key="frame"):
         alt = _("Map of the towns of the smelters; the list below holds the same rows.")
-        map.show(made, "map", HEIGHT, alt)
+        map.show(drawn, "map", HEIGHT, alt)
         with st.container(key="legend"):
             legend.legend(scene, drawing, _("Legend"), (marks.legend(case),))
     if one.unplaced:

@@ -15,7 +15,9 @@ PAGES = [script.read_text("utf-8") for script in sorted((DATA.parent / "pages").
 
 def worn() -> set[str]:
     """The names of the sheets that the pages ask for."""
-    return {name for page in PAGES for call in re.findall(r"style\.sheet\(([^)]*)\)", page) for name in call.split(", ")}
+    return {
+        name for page in PAGES for call in re.findall(r"style\.sheet\(([^)]*)\)", page) for name in call.split(", ")
+    }
 
 
 def test_every_sheet_is_worn_and_every_sheet_that_is_worn_is_there():
