@@ -24,7 +24,7 @@ def partner_rows(links: pd.DataFrame, year: int, measure: str, language: str) ->
     Returns
     -------
     `label` (the seller), `amount`, `said` (buyer, amount, share, source and year), the BUYERS largest of each and the rest as one;
-    `label`, `told` (the sum in words), `least` (some of its flows have no such figure), `said`, the SELLERS largest first.
+    `label`, `told` (the sum), `least` (some of its flows have no such figure), `said`, the SELLERS largest first.
     """
     sums = links.groupby("exporter_iso3")[measure].sum().sort_values(ascending=False, kind="stable")
     largest = [iso3 for iso3 in sums.index if sums[iso3] > 0][:SELLERS]
@@ -35,9 +35,7 @@ def partner_rows(links: pd.DataFrame, year: int, measure: str, language: str) ->
         known = flows[flows[measure] > 0].sort_values(measure, ascending=False, kind="stable")
         label = country_name(str(iso3), language)
         parts += [{"label": label} | part for part in _buyers(known, year, measure, language)]
-        sellers.append(
-            {"label": label} | _seller(float(sums[iso3]), int(flows[measure].isna().sum()), measure, language)
-        )
+        sellers.append({"label": label} | _seller(float(sums[iso3]), int(flows[measure].isna().sum()), language))
     return pd.DataFrame(parts, columns=["label", "amount", "said"]), pd.DataFrame(
         sellers, columns=["label", "told", "least", "said"]
     )
@@ -70,17 +68,19 @@ def _said(buyer: str, row: Any, year: int, measure: str, language: str) -> str:
     )
 
 
-def _seller(total: float, unknown: int, measure: str, language: str) -> dict[str, Any]:
+def _seller(total: float, unknown: int, language: str) -> dict[str, Any]:
     tell = translator(language)
-    amount_text = _amount(total, measure, language)
     if not unknown:
-        return {"told": amount_text, "least": False, "said": ""}
+        return {"told": _figure(total, language), "least": False, "said": ""}
     template = tell(N_("Flows without such a figure: {count}. The sum is a lower bound.")).format(
         count=number(unknown, language)
     )
-    return {"told": f"≥ {amount_text}", "least": True, "said": template}
+    return {"told": f"≥ {_figure(total, language)}", "least": True, "said": template}
 
 
 def _amount(value: float, measure: str, language: str) -> str:
-    digits = 0 if value >= 10 else 1
-    return translator(language)(UNITS[measure]).format(amount=number(value, language, digits))
+    return translator(language)(UNITS[measure]).format(amount=_figure(value, language))
+
+
+def _figure(value: float, language: str) -> str:
+    return number(value, language, 0 if value >= 10 else 1)

@@ -10,6 +10,9 @@ import pandas as pd
 from geo.draw.chart.template import ROW, Drawn, Look, Trace, finished, hover, legend_height, rows_axis, told, unknown
 from geo.tables import records
 
+NARROW = 640
+"""Pixels up to which the axis has room for fewer numbers."""
+
 
 def partners(rows: pd.DataFrame, sellers: pd.DataFrame, title: str, names: tuple[str, str], look: Look) -> Drawn:
     """Selling countries down, what they sold across; each part of a bar is a buyer.
@@ -17,7 +20,7 @@ def partners(rows: pd.DataFrame, sellers: pd.DataFrame, title: str, names: tuple
     Parameters
     ----------
     rows : `label` of the seller, `amount`, `said` (buyer, amount, share, source and year); the largest part of a bar first.
-    sellers : `label`, `told` (the sum in words), `least` (some of its flows have no such figure: the bar ends in a hatch), `said`.
+    sellers : `label`, `told` (the sum), `least` (some of its flows have no such figure: the bar ends in a hatch), `said`.
     title : what the axis counts.
     names : the legend: a buyer, flows without a figure.
     """
@@ -28,7 +31,12 @@ def partners(rows: pd.DataFrame, sellers: pd.DataFrame, title: str, names: tuple
     top = legend_height(names, look.width - right) if open_ended else 8
     parts = _parts(list(records(rows)), at)
     end = max((base + amount for _row, base, amount, _said in parts), default=1.0)
-    numbers = {"nticks": 4, "tickformat": ",~r", "separatethousands": True}
+    numbers = {
+        "nticks": 4 if look.width > NARROW else 3,
+        "tickangle": 0,
+        "tickformat": ",~r",
+        "separatethousands": True,
+    }
     axis = numbers | {"range": [0, end * 1.08], "title": {"text": title, "standoff": 6}}
     layout = {
         "height": top + ROW * len(shown) + 50,

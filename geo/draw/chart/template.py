@@ -35,7 +35,7 @@ MARKS = {
     "eu_crm_2023": "circle-open",
 }
 """The shape that each production source has in every chart; another source is a tick."""
-TOPS = (0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 0.75, 1.0)
+TOPS = (0.02, 0.04, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)
 
 
 @dataclass(frozen=True)
