@@ -76,7 +76,7 @@ def test_a_long_line_of_a_hover_text_is_broken_between_words():
 
 
 @pytest.mark.parametrize(
-    ("shares", "top"), [([], 0.02), ([0.02], 0.02), ([0.021], 0.05), ([0.3, 0.76], 1.0), ([1.2], 1.0)]
+    ("shares", "top"), [([], 0.02), ([0.02], 0.02), ([0.021], 0.04), ([0.3, 0.76], 0.8), ([1.2], 1.0)]
 )
 def test_a_scale_ends_at_the_next_round_share(shares, top):
     assert top_of(shares) == top
