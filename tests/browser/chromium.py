@@ -36,6 +36,8 @@ ARGUMENTS = [
     "--ignore-gpu-blocklist",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
 ]
+PLAIN = ["--disable-gpu-compositing", "--disable-gpu-rasterization"]
+"""Without a graphics processor it is cheaper to paint pages the plain way: half of all that a browser test costs. Maps stay WebGL."""
 DRAWS = """
 { window.__draws = []; window.__done = 0; window.__first = 0;
 let drawn = 0;
@@ -126,10 +128,10 @@ def server(script: str = "app.py", folder: Path = ROOT, ahead: str = "yes") -> I
 
 
 @contextlib.contextmanager
-def browser() -> Iterator[Browser]:
-    """Chromium that can reach nothing but this machine."""
+def browser(*more: str) -> Iterator[Browser]:
+    """Chromium that can reach nothing but this machine; `more` are further arguments of its command line."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        running = playwright.chromium.launch(executable_path=chromium_path(), args=[*ARGUMENTS, *more])
         yield running
         running.close()
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.chromium import DRAWS, LOCAL, PATIENCE, browser, server
+from tests.browser.chromium import DRAWS, LOCAL, PATIENCE, PLAIN, browser, server
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Chromium that can reach nothing but this machine."""
-    with browser() as running:
+    with browser(*PLAIN) as running:
         yield running
 
 
