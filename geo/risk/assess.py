@@ -35,6 +35,7 @@ WELL_COVERED = 0.85
 LEAST_ASKED = 5
 """Surveyed sites that must have been asked before what was seen there can be strong evidence."""
 MEASURED = [*KEYS, "theme", "rule", "weight", "source_id", *COLUMNS]
+FLAGS = ["direct", "tied", "none_found"]
 ASSESSMENT = [*KEYS, "theme", "level", "low", "score", "high", "confidence", "coverage", "reason", "plausible"]
 
 
@@ -47,19 +48,40 @@ def measured(inputs: Inputs, at: pd.DataFrame | None = None, rules: Sequence[Rul
     (see rule.Measure) and `source_id`; a place and theme without any rule at its grain has no row.
     """
     at = places(inputs) if at is None else at
-    parts = []
-    for rule in rules:
-        weight = np.where(at["region_code"] == "", rule.weight, rule.region_weight)
-        used = rule.applies(at).to_numpy() & (weight > 0)
-        if used.any():
-            here = at[used]
-            rows = here.assign(theme=str(rule.theme), rule=rule.code, weight=weight[used], source_id=rule.source_id)
-            parts.append(pd.concat([rows, rule.measure(inputs, here)], axis=1))
+    weights = _weights(at, rules)
+    used = weights > 0
+    parts = [rule.measure(inputs, at[here]) for rule, here in zip(rules, used, strict=True) if here.any()]
     if not parts:
         return pd.DataFrame(columns=MEASURED)
-    table = pd.concat(parts, ignore_index=True)
-    table["weight"] /= table.groupby([*KEYS, "theme"])["weight"].transform("sum")
-    return table.sort_values([*KEYS, "theme", "rule"], ignore_index=True)
+    which, where = np.nonzero(used)
+    place, theme, kind = _ranks(at)[where], _theme_numbers(rules)[which], _order(rules)[which]
+    weight = pd.Series(weights[used])
+    weight /= weight.groupby(place * len(Theme) + theme).transform("sum")
+    about = pd.DataFrame([(str(r.theme), r.code, r.source_id) for r in rules], columns=["theme", "rule", "source_id"])
+    rows = [frame.reset_index(drop=True) for frame in (at.take(where), about.take(which), pd.concat(parts))]
+    table = pd.concat([*rows, weight.rename("weight")], axis=1)[MEASURED]
+    return table.take(np.lexsort((kind, place))).reset_index(drop=True)
+
+
+def _weights(at: pd.DataFrame, rules: Sequence[Rule]) -> np.ndarray:
+    """What each rule weighs at each place (rules, places), before the weights add up to 1; 0 where it does not apply."""
+    country = at["region_code"].to_numpy() == ""
+    weights = [np.where(country, r.weight, r.region_weight) * r.applies(at).to_numpy() for r in rules]
+    return np.array(weights).reshape(len(rules), len(at))
+
+
+def _ranks(at: pd.DataFrame) -> np.ndarray:
+    """Where each place comes among the places in the order of KEYS, from 0."""
+    return np.argsort(at.reset_index(drop=True).sort_values(KEYS).index.to_numpy())
+
+
+def _theme_numbers(rules: Sequence[Rule]) -> np.ndarray:
+    return np.array([list(Theme).index(rule.theme) for rule in rules])
+
+
+def _order(rules: Sequence[Rule]) -> np.ndarray:
+    """Where each rule comes among the rules by theme and code, from 0."""
+    return np.argsort(sorted(range(len(rules)), key=lambda i: (str(rules[i].theme), rules[i].code)))
 
 
 def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
@@ -76,8 +98,7 @@ def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
     theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
     every = at.merge(theme, how="cross").merge(_summed(table), on=[*KEYS, "theme"], how="left")
     every = every.fillna({"low": 0.0, "sure": 0.0, "score": 100.0, "high": 100.0, "coverage": 0.0, "groups": 0})
-    flags = ["direct", "tied", "none_found"]
-    every[flags] = every[flags].fillna(False).astype(bool)
+    every[FLAGS] = every[FLAGS].fillna(False).astype(bool)
     every["score"] = every["score"].where(~every["none_found"], every["score"].clip(upper=BELOW_HIGH))
     every["sure"] = every[["sure", "score"]].min(axis=1)
     every["low"] = every[["low", "score"]].min(axis=1)
@@ -107,18 +128,13 @@ def _summed(table: pd.DataFrame) -> pd.DataFrame:
         none_found=looked_at & table["rule"].isin(DECIDING) & (table["cautious"] < HIGH),
         tied=shown | graded,
     )
-    sums = table.groupby([*KEYS, "theme"], as_index=False).agg(
-        low=("low", "sum"),
-        sure=("sure", "sum"),
-        score=("cautious", "sum"),
-        high=("high", "sum"),
-        coverage=("coverage", "sum"),
-        groups=("group", "nunique"),
-        direct=("direct", "any"),
-        none_found=("none_found", "any"),
-        tied=("tied", "any"),
-    )
-    return sums.round({"low": 9, "sure": 9, "score": 9, "high": 9, "coverage": 9})
+    number = table.groupby([*KEYS, "theme"]).ngroup().to_numpy()
+    by = table.groupby(number)
+    sums = by[["low", "sure", "cautious", "high", "coverage"]].sum().round(9).rename(columns={"cautious": "score"})
+    kinds = pd.DataFrame({"number": number, "group": table["group"]}).dropna().drop_duplicates()
+    sums["groups"] = np.bincount(kinds["number"], minlength=len(sums))
+    sums[FLAGS] = by[FLAGS].max()
+    return pd.concat([table[[*KEYS, "theme"]].groupby(number).first(), sums], axis=1)
 
 
 def _reason(every: pd.DataFrame) -> pd.Series:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.risk.inputs import Inputs
 from geo.risk.rule import Measure, State, blank, filled, scaled
+from geo.tables.shared import once
 
 
 def newest(inputs: Inputs, indicator: str, source_id: str) -> pd.DataFrame:
@@ -14,7 +15,11 @@ def newest(inputs: Inputs, indicator: str, source_id: str) -> pd.DataFrame:
 
     A country in which one of several rows has no year is left out: which of them is the newest is not known.
     """
-    rows = inputs.rows("country_indicator", source_id)
+    return _newest(inputs.rows("country_indicator", source_id), indicator)
+
+
+@once
+def _newest(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
     rows = rows[rows["indicator"] == indicator]
     several = rows["iso3"].duplicated(keep=False)
     unclear = set(rows.loc[several & rows["year"].isna(), "iso3"])
@@ -26,23 +31,22 @@ def indicator(code: str, source_id: str, goalposts: tuple[float, float], error: 
     """A measure of one number per country, with a band of `error` (in its unit) around it."""
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
-        rows = newest(inputs, code, source_id)
-        value = places["iso3"].map(rows["value"]).astype(float)
-        ends = pd.concat([scaled(value - error, goalposts), scaled(value + error, goalposts)], axis=1)
+        rows = newest(inputs, code, source_id)[["value", "year", "as_of", "category"]].reindex(places["iso3"])
+        rows.index = places.index
+        value, year = rows["value"].astype(float), rows["year"]
+        ends = scaled(value - error, goalposts), scaled(value + error, goalposts)
         count = scaled(value, goalposts)
-        year = places["iso3"].map(rows["year"])
-        as_of = places["iso3"].map(rows["as_of"])
         return filled(
             blank(places),
             value.notna(),
             State.KNOWN,
-            low=ends.min(axis=1),
+            low=np.minimum(*ends),
             sure=count,
             cautious=count,
-            high=ends.max(axis=1),
+            high=np.maximum(*ends),
             value=value,
-            detail=places["iso3"].map(rows["category"]).astype(object).fillna(""),
-            date=year.map(lambda y: "" if y != y else str(int(y))).where(year.notna(), as_of).fillna(""),
+            detail=rows["category"].astype(object).fillna(""),
+            date=year.map(lambda y: "" if y != y else str(int(y))).where(year.notna(), rows["as_of"]).fillna(""),
         )
 
     return measure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, Confidence, Exposure, Level, Theme
@@ -33,6 +34,7 @@ AT_LEAST_HIGH = (Level.HIGH, Level.VERY_HIGH)
 KEYS = ["metal", "source_id", "commodity", "stage", "year"]
 
 
+@once
 def supply(production: pd.DataFrame) -> pd.DataFrame:
     """The shares that exposure is weighted with: every series of every metal in one year.
 
@@ -80,48 +82,54 @@ def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame
     countries (Herfindahl-Hirschman index, 0-1), unnamed output spread thin or in one country. When a source of SOURCES is
     not in `production` at all, `high` is 1: nothing then says that the rest is not exposed.
     """
-    rows = supply(production)
-    if rows.empty:
+    if supply(production).empty:
         return pd.DataFrame(columns=EXPOSURE)
-    rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
-    rows = rows.groupby([*KEYS, "iso3", "headline"], as_index=False).agg(share=("share", "sum"))
-    theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
-    country = whole_countries(assessment)
-    joined = rows.merge(theme, how="cross").merge(
-        country[["metal", "iso3", "theme", "level", "confidence", "plausible"]],
-        on=["metal", "iso3", "theme"],
-        how="left",
-    )
-    placed = joined["iso3"] != OTHER_COUNTRIES
-    high = placed & joined["level"].isin(AT_LEAST_HIGH)
-    tied = high & (joined["confidence"] != Confidence.WEAK)
-    points = high | (placed & joined["plausible"].eq(True))
-    below = placed & joined["level"].isin([Level.LOW, Level.MEDIUM])
-    joined = joined.assign(
-        low=joined["share"].where(tied, 0.0),
-        plausible=joined["share"].where(points, 0.0),
-        below=joined["share"].where(below, 0.0),
-        square=(joined["share"] ** 2).where(placed, 0.0),
-        named=joined["share"].where(placed, 0.0),
-    )
-    table = joined.groupby([*KEYS, "theme"], as_index=False).agg(
-        headline=("headline", "first"),
-        low=("low", "sum"),
-        plausible=("plausible", "sum"),
-        below=("below", "sum"),
-        hhi_low=("square", "sum"),
-        named=("named", "sum"),
-    )
-    whole = set(SOURCES) <= set(production["source_id"])
+    rows = _by_theme(production)
+    table = pd.concat([_series(production), _summed(rows, assessment)], axis=1)
+    whole = set(SOURCES) <= set(production["source_id"].unique())
     table["high"] = (1 - table["below"]).clip(0, 1) if whole else 1.0
-    table["low"] = table[["low", "high"]].min(axis=1)
-    table["plausible"] = table[["plausible", "high"]].min(axis=1).clip(lower=table["low"])
+    table["low"] = np.minimum(table["low"], table["high"])
+    table["plausible"] = np.maximum(np.minimum(table["plausible"], table["high"]), table["low"])
     table["hhi_low"] = table["hhi_low"].clip(upper=1)
     table["hhi_high"] = (table["hhi_low"] + (1 - table["named"]).clip(0, 1) ** 2).clip(upper=1)
     shares = ["low", "plausible", "high", "hhi_low", "hhi_high"]
     table[shares] = table[shares].round(5)
-    return table[EXPOSURE].sort_values(["metal", "theme", "headline", "source_id", "commodity"],
-                                       ascending=[True, True, False, True, True], ignore_index=True)  # fmt: skip
+    return table[EXPOSURE]
+
+
+@once
+def _by_theme(production: pd.DataFrame) -> pd.DataFrame:
+    """The share of each country in each series of `supply`, once for every theme; `at` is the row of `_series` it adds to."""
+    rows = supply(production)
+    rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
+    rows = rows.groupby([*KEYS, "iso3", "headline"])["share"].sum().reset_index()
+    rows = rows.merge(pd.DataFrame({"theme": [str(theme) for theme in Theme]}), how="cross")
+    order = ["metal", "theme", "later", "source_id", "commodity", "stage", "year"]
+    return rows.assign(at=rows.assign(later=~rows["headline"]).groupby(order).ngroup())
+
+
+@once
+def _series(production: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `exposure` without their shares: a series and theme each, in their order."""
+    rows = _by_theme(production).drop_duplicates("at").sort_values("at", ignore_index=True)
+    return rows[[*KEYS, "theme", "headline"]]
+
+
+def _summed(rows: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame:
+    """What the countries of each series add up to: `low`, `plausible`, `below`, `hhi_low`, `named`."""
+    where = ["metal", "iso3", "theme"]
+    stands = whole_countries(assessment)[[*where, "level", "confidence", "plausible"]]
+    stands = rows[where].merge(stands, on=where, how="left")
+    share, placed = rows["share"], rows["iso3"] != OTHER_COUNTRIES
+    high = placed & stands["level"].isin(AT_LEAST_HIGH)
+    sums = {
+        "low": share.where(high & (stands["confidence"] != Confidence.WEAK), 0.0),
+        "plausible": share.where(high | (placed & stands["plausible"].eq(True)), 0.0),
+        "below": share.where(placed & stands["level"].isin([Level.LOW, Level.MEDIUM]), 0.0),
+        "hhi_low": (share**2).where(placed, 0.0),
+        "named": share.where(placed, 0.0),
+    }
+    return pd.DataFrame(sums).groupby(rows["at"].to_numpy()).sum()
 
 
 @once

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.tables import CONTRACTS, Read, TableError
+from geo.tables.shared import once
 
 NEEDED = (
     "production",
@@ -38,14 +39,22 @@ class Inputs:
 
     def rows(self, name: str, source_id: str) -> pd.DataFrame:
         """The rows of one source in a table; none at all means that the source is missing, never that it says no."""
-        table = self.tables[name]
-        return table[table["source_id"] == source_id]
+        return _of_source(self.tables[name], source_id)
+
+
+@once
+def _of_source(table: pd.DataFrame, source_id: str) -> pd.DataFrame:
+    return table[table["source_id"] == source_id]
 
 
 def sound(name: str, frame: pd.DataFrame) -> bool:
     """Whether every cell that the contract demands is there: a row that cannot be told apart from others spoils a table."""
-    demanded = [column.name for column in CONTRACTS[name].columns if not column.nullable]
-    return not frame[demanded].isna().any(axis=None)
+    return _complete(frame, tuple(column.name for column in CONTRACTS[name].columns if not column.nullable))
+
+
+@once
+def _complete(frame: pd.DataFrame, demanded: tuple[str, ...]) -> bool:
+    return not any(frame[name].hasnans for name in demanded)
 
 
 def gather(read: Read) -> Inputs:

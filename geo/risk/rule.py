@@ -93,11 +93,12 @@ def scaled(values: pd.Series, goalposts: tuple[float, float], logarithmic: bool 
     Goalposts are fixed, so that levels compare across metals and releases (the INFORM way of min-max scaling).
     """
     best, worst = goalposts
-    numbers = pd.to_numeric(values).astype(float)
+    numbers = pd.to_numeric(values).astype(float).to_numpy()
     if logarithmic:
-        numbers = pd.Series(np.log10(np.maximum(numbers, 1e-12)), index=values.index)
+        numbers = np.log10(np.maximum(numbers, 1e-12))
         best, worst = np.log10(best), np.log10(worst)
-    return (100 * (numbers - best) / (worst - best)).clip(0, 100)
+    parts = 100 * (numbers - best) / (worst - best)
+    return pd.Series(np.where(parts > 100, 100.0, np.where(parts < 0, 0.0, parts)), index=values.index)
 
 
 def blank(places: pd.DataFrame) -> pd.DataFrame:

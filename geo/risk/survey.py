@@ -32,21 +32,15 @@ def counts(sites: pd.DataFrame) -> pd.DataFrame:
     Index: `metal region_code`, the region "" for all sites of the metal. A site of unknown region might lie in any: it counts as
     unknown in each region of its metal.
     """
-    answers = pd.get_dummies(sites["answer"]).reindex(columns=["yes", "no"], fill_value=False).astype(int)
-    rows = pd.concat([sites[["metal", "region_code", "assessed"]], answers], axis=1).assign(sites=1)
-    columns = {
-        "yes": ("yes", "sum"),
-        "no": ("no", "sum"),
-        "sites": ("sites", "sum"),
-        "first": ("assessed", "min"),
-        "date": ("assessed", "max"),
-    }
-    whole = rows.groupby("metal", as_index=False).agg(**columns).assign(region_code="")
-    placed = rows[rows["region_code"].notna()]
-    within = placed.groupby(["metal", "region_code"], as_index=False).agg(**columns)
-    nowhere = rows[rows["region_code"].isna()].groupby("metal").size()
-    within["sites"] += within["metal"].map(nowhere).fillna(0).astype(int)
-    table = pd.concat([whole, within], ignore_index=True)
+    rows = sites[["metal", "region_code", "assessed"]].assign(
+        yes=sites["answer"].eq("yes").astype(int), no=sites["answer"].eq("no").astype(int), sites=1
+    )
+    placed = rows["region_code"].notna()
+    groups = pd.concat([rows.assign(region_code=""), rows[placed]]).groupby(["metal", "region_code"])
+    asked = groups["assessed"]
+    table = groups[["yes", "no", "sites"]].sum().assign(first=asked.min(), date=asked.max()).reset_index()
+    nowhere = table["metal"].map(rows.loc[~placed, "metal"].value_counts()).fillna(0).astype(int)
+    table["sites"] += nowhere.where(table["region_code"] != "", 0)
     table["unknown"] = table["sites"] - table["yes"] - table["no"]
     return table.set_index(table["metal"] + " " + table["region_code"])
 
