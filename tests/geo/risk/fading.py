@@ -20,34 +20,56 @@ STEP = {str(level): i for i, level in enumerate(LADDER)}
 Tables = Mapping[str, pd.DataFrame]
 
 
+@dataclass
+class Met:
+    """Frames as they were first met, so that equal ones are one object."""
+
+    frames: dict[Any, list[pd.DataFrame]] = field(default_factory=dict)
+
+    def same(self, what: Any, frame: pd.DataFrame) -> pd.DataFrame:
+        met = self.frames.setdefault(what, [])
+        for known in met:
+            if known is frame or known.equals(frame):
+                return known
+        met.append(frame)
+        return frame
+
+
 @dataclass(frozen=True)
 class Watched(Inputs):
-    """Inputs that note which tables are looked at."""
+    """Inputs that note which tables are looked at, and of which tables only the rows of one source."""
 
-    seen: set[str] = field(default_factory=set)
+    met: Met = field(default_factory=Met)
+    seen: set[tuple[str, ...]] = field(default_factory=set)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        self.seen.add(name)
+        self.seen.add((name,))
         return super().__getitem__(name)
 
     def rows(self, name: str, source_id: str) -> pd.DataFrame:
-        self.seen.add(name)
-        return super().rows(name, source_id)
+        self.seen.add((name, source_id))
+        return self.met.same((name, source_id), super().rows(name, source_id))
+
+    def part(self, name: str, *source_id: str) -> pd.DataFrame:
+        """A table, or its rows of one source, as looked at."""
+        return self.rows(name, *source_id) if source_id else self.tables[name]
 
 
 @dataclass
 class World:
     """Tables and rules, and the assessments and exposures that follow when some of the tables are replaced.
 
-    A measure is asked again only when a table that it looked at, or the places, have changed: this makes hundreds of
-    changed worlds affordable and changes no result (`test_what_is_remembered_is_what_is_computed`).
+    A measure is asked again only when what it looked at (a table, the rows of a source, the places) has changed, and the
+    assessments only when an indicator has: this makes hundreds of changed worlds affordable and changes no result
+    (`test_what_is_remembered_is_what_is_computed`).
     """
 
     tables: Tables
     rules: tuple[Rule, ...]
     remembered: dict[tuple[Any, ...], tuple[Any, pd.DataFrame]] = field(default_factory=dict)
-    looked: dict[str, set[str]] = field(default_factory=dict)
-    met: list[pd.DataFrame] = field(default_factory=list)
+    looked: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    met: Met = field(default_factory=Met)
+    whole: list[pd.DataFrame] = field(default_factory=list)
 
     def told(self, **instead: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Assessments, and headline exposures, with some tables replaced (None: missing)."""
@@ -59,19 +81,29 @@ class World:
             return found
 
         gathered = gather(read)
-        inputs = Watched(gathered.tables, gathered.absent)
-        at = self._same(self._remembered("places", inputs, None, places))
+        inputs = Watched(gathered.tables, gathered.absent, self.met)
+        at = self.met.same("places", self._remembered("places", inputs, None, places))
         rules = [replace(rule, measure=self._remembering(rule, at)) for rule in self.rules]
-        levels = assessed(measured(inputs, at, rules), at)
-        return levels, headlines(exposure(inputs["production"], levels))
+        levels = self._assessed(measured(inputs, at, rules), at)
+        return levels, self._exposed(inputs["production"], levels)
 
-    def _same(self, at: pd.DataFrame) -> pd.DataFrame:
-        """The places as they were first met, so that equal ones are one object."""
-        for known in self.met:
-            if known.equals(at):
-                return known
-        self.met.append(at)
-        return at
+    def _assessed(self, indicators: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
+        """The assessments; the very same ones as at first when they follow from the same, or are equal."""
+        if not self.whole:
+            self.whole += [indicators, at, assessed(indicators, at)]
+        first, there, levels = self.whole
+        if at is there and indicators.equals(first):
+            return levels
+        changed = assessed(indicators, at)
+        return levels if changed.equals(levels) else changed
+
+    def _exposed(self, production: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
+        key = ("exposed", id(production), id(levels))
+        if levels is not self.whole[2]:
+            return headlines(exposure(production, levels))
+        if key not in self.remembered:
+            self.remembered[key] = (production, levels), headlines(exposure(production, levels))
+        return self.remembered[key][1]
 
     def _remembering(self, rule: Rule, at: pd.DataFrame) -> Callable[[Inputs, pd.DataFrame], pd.DataFrame]:
         def measure(inputs: Inputs, here: pd.DataFrame) -> pd.DataFrame:
@@ -87,7 +119,7 @@ class World:
             inputs.seen.clear()
             ask(inputs)
             self.looked[what] = set(inputs.seen)
-        used = (at, *(inputs.tables[name] for name in sorted(self.looked[what])))
+        used = (at, *(inputs.part(*part) for part in sorted(self.looked[what])))
         key = (what, *map(id, used))
         if key not in self.remembered:
             self.remembered[key] = used, ask(inputs)
@@ -125,6 +157,8 @@ def without_source(tables: Tables, source_id: str) -> dict[str, pd.DataFrame]:
 
 def lowered(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Assessments that fell: a lower level, a level where there was none, a lower upper bound. A vanished one is not assessed."""
+    if before is after:
+        return before.iloc[:0]
     both = before.merge(after, on=[*KEYS, "theme"], suffixes=("_before", "_after"))
     was, now = (both[f"level_{when}"].map(STEP).astype(float) for when in ("before", "after"))
     fell = (now < was) | (was.isna() & now.notna()) | (both["high_after"] < both["high_before"] - 1e-6)
@@ -133,5 +167,7 @@ def lowered(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 def shrunk(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Headline exposures whose upper bound fell."""
+    if before is after:
+        return before.iloc[:0]
     both = before.merge(after, on=["metal", "theme"], suffixes=("_before", "_after"))
     return both[both["high_after"] < both["high_before"] - 1e-6]
