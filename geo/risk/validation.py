@@ -215,20 +215,29 @@ def wilson(hits: int, total: int, z: float = 1.959964) -> tuple[float, float, fl
 
 def auc(truth: np.ndarray, scores: np.ndarray) -> float:
     """Chance that a listed unit scores above one that is not, ties half (Mann-Whitney U); nan without both kinds."""
-    positives, negatives = int(truth.sum()), int((~truth).sum())
-    if not positives or not negatives:
-        return float("nan")
-    order = pd.Series(scores).rank(method="average").to_numpy()
-    return float((order[truth].sum() - positives * (positives + 1) / 2) / (positives * negatives))
+    return float(_areas(truth, scores, np.arange(len(truth))[None])[0])
+
+
+def _areas(truth: np.ndarray, scores: np.ndarray, samples: np.ndarray) -> np.ndarray:
+    """`auc` of each sample (rows of positions), counted score by score."""
+    steps, step = np.unique(scores, return_inverse=True)
+    cell = step[samples] + np.arange(len(samples))[:, None] * len(steps)
+    counts = [
+        np.bincount(cell[truth[samples] == listed], minlength=len(samples) * len(steps)).reshape(len(samples), -1)
+        for listed in (True, False)
+    ]
+    positives, negatives = counts
+    above = (positives * (negatives.cumsum(axis=1) - negatives / 2)).sum(axis=1)
+    pairs = positives.sum(axis=1) * negatives.sum(axis=1)
+    return np.divide(above, pairs, out=np.full(len(samples), np.nan), where=pairs > 0)
 
 
 def _bootstrap(truth: np.ndarray, scores: np.ndarray) -> tuple[float, float]:
-    random = np.random.default_rng(SEED)
-    differences = []
-    for _i in range(RESAMPLES if len(truth) else 0):
-        chosen = random.integers(len(truth), size=len(truth))
-        differences.append(auc(truth[chosen], scores[chosen]))
-    values = np.array(differences)[~np.isnan(differences)]
+    if not len(truth):
+        return (float("nan"),) * 2
+    samples = np.random.default_rng(SEED).integers(len(truth), size=(RESAMPLES, len(truth)))
+    areas = _areas(truth, scores, samples)
+    values = areas[~np.isnan(areas)]
     return (
         (float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))) if len(values) else (float("nan"),) * 2
     )
