@@ -73,6 +73,8 @@ def _codes(name: str, column: str = "code") -> frozenset[str]:
 
 def _unknown(table: str, values: pd.Series, codes: Iterable[str], where: str) -> list[str]:
     """One sentence for each of the first values that are not known, then how many more."""
+    if values.empty:
+        return []
     bad = values[values.notna() & (values != "") & ~values.isin(set(codes))]
     faults = [
         f"{table}, column {values.name}, row {row}: {value!r} is not in {where}."

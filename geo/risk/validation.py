@@ -229,7 +229,7 @@ def _areas(truth: np.ndarray, scores: np.ndarray, samples: np.ndarray) -> np.nda
     positives, negatives = counts
     above = (positives * (negatives.cumsum(axis=1) - negatives / 2)).sum(axis=1)
     pairs = positives.sum(axis=1) * negatives.sum(axis=1)
-    return np.divide(above, pairs, out=np.full(len(samples), np.nan), where=pairs > 0)
+    return np.asarray(np.divide(above, pairs, out=np.full(len(samples), np.nan), where=pairs > 0))
 
 
 def _bootstrap(truth: np.ndarray, scores: np.ndarray) -> tuple[float, float]:
