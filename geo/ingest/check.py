@@ -73,9 +73,10 @@ def _codes(name: str, column: str = "code") -> frozenset[str]:
 
 def _unknown(table: str, values: pd.Series, codes: Iterable[str], where: str) -> list[str]:
     """One sentence for each of the first values that are not known, then how many more."""
-    if values.empty:
+    strange = set(values.dropna().unique()) - {"", *codes}
+    if not strange:
         return []
-    bad = values[values.notna() & (values != "") & ~values.isin(set(codes))]
+    bad = values[values.isin(strange)]
     faults = [
         f"{table}, column {values.name}, row {row}: {value!r} is not in {where}."
         for row, value in bad.head(MOST_PER_COLUMN).items()

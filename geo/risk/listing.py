@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.risk.inputs import Inputs
 from geo.risk.rule import Measure, State, blank, filled
+from geo.tables.shared import once
 
 LISTED = (80.0, 100.0)
 SECOND_HAND = (70.0, 90.0)
@@ -23,30 +24,32 @@ def listed(flag: str) -> Measure:
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
         frame = blank(places)
-        direct = inputs["labour_listing"]
-        direct = direct[(direct["scope"] == "direct") & direct[flag].astype(bool)]
+        listing = inputs["labour_listing"]
         if inputs.rows("labour_listing", FULL).empty:
             return frame
         pair = places["metal"] + " " + places["iso3"]
         low, count, high = NOT_LISTED
         frame = filled(frame, pair.notna(), State.ABSENT, low=low, sure=count, cautious=count, high=high, date="2022")
         if inputs.rows("labour_listing", PARTIAL).empty:
-            return _entered(blank(places), pair, direct[~direct["second_hand"]], LISTED)
-        frame = _entered(frame, pair, direct[direct["second_hand"]], SECOND_HAND)
-        return _entered(frame, pair, direct[~direct["second_hand"]], LISTED)
+            return _entered(blank(places), pair, _goods(listing, flag, False), LISTED)
+        frame = _entered(frame, pair, _goods(listing, flag, True), SECOND_HAND)
+        return _entered(frame, pair, _goods(listing, flag, False), LISTED)
 
     return measure
 
 
-def _entered(frame: pd.DataFrame, pair: pd.Series, rows: pd.DataFrame, bounds: tuple[float, float]) -> pd.DataFrame:
-    """The places whose metal and country stand in `rows`, as listed."""
-    keys = rows["metal"] + " " + rows["iso3"]
-    goods = (
-        rows.assign(key=keys)
-        .groupby("key")
-        .agg(good=("good", lambda g: ", ".join(sorted(set(g)))), edition=("edition", "max"))
-    )
-    here = pair.isin(set(keys))
+@once
+def _goods(listing: pd.DataFrame, flag: str, second_hand: bool) -> pd.DataFrame:
+    """The goods listed for the metal itself by metal and country (`au COD`): `good`, and the newest `edition`."""
+    direct = listing[(listing["scope"] == "direct") & listing[flag].astype(bool)]
+    rows = direct[direct["second_hand"] if second_hand else ~direct["second_hand"]]
+    by = rows.groupby(rows["metal"] + " " + rows["iso3"])
+    return pd.DataFrame({"good": by["good"].agg(lambda g: ", ".join(sorted(set(g)))), "edition": by["edition"].max()})
+
+
+def _entered(frame: pd.DataFrame, pair: pd.Series, goods: pd.DataFrame, bounds: tuple[float, float]) -> pd.DataFrame:
+    """The places whose metal and country stand among `goods`, as listed."""
+    here = pair.isin(goods.index)
     low, high = bounds
     return filled(
         frame,
