@@ -77,7 +77,8 @@ def doubts_of_places(
     sea = valid & iso3.isna()
     other = valid & iso3.notna() & stated.notna() & iso3.ne(stated)
     near = other.copy()
-    near[other] = beside(points[other], stated[other], reference.regions, reference.country_of, BORDER_KM)
+    if other.any():
+        near[other] = beside(points[other], stated[other], reference.regions, reference.country_of, BORDER_KM)
     odd = (sea | (other & ~near)) | (lon.notna() & lat.notna() & ~valid)
     swapped = _would_fit(lat[odd], lon[odd], iso3.index, stated, reference)
     signs = pd.Series(False, index=iso3.index)
@@ -90,6 +91,8 @@ def doubts_of_places(
 
 def _would_fit(lon: pd.Series, lat: pd.Series, index: pd.Index, stated: pd.Series, reference: Reference) -> pd.Series:
     """Whether other coordinates would lie in the stated country, or on any land where none is stated."""
+    if lon.empty:
+        return pd.Series(False, index=index)
     there = _country_at(lon, lat, reference)
     wanted = stated[there.index]
     fits = there.notna() & (wanted.isna() | there.eq(wanted))
