@@ -14,7 +14,7 @@ from geo.evidence.panel import Panel, Unknown, first, section, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
 from geo.tables import Read, TableError, records
-from geo.tables.shared import among, of
+from geo.tables.shared import among, of, once
 from geo.words.labels import FIGURE_STATUS_IN_SENTENCE, PLACE_GRAINS, QUESTIONS_IN_SENTENCE
 from geo.words.text import N_, plural
 
@@ -130,8 +130,18 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
 
 
 def sites_of(metal: str, read: Read) -> pd.DataFrame:
-    """The rows of mine_site for a metal."""
-    return among(read("mine_site"), "site_id", of(read("mine_site_metal"), metal=metal)["site_id"])
+    """The rows of mine_site for a metal, shared by all who ask."""
+    return _sites(read("mine_site"), _site_ids(read("mine_site_metal"), metal))
+
+
+@once
+def _site_ids(site_metal: pd.DataFrame, metal: str) -> tuple[str, ...]:
+    return tuple(of(site_metal, metal=metal)["site_id"])
+
+
+@once
+def _sites(site: pd.DataFrame, site_ids: tuple[str, ...]) -> pd.DataFrame:
+    return among(site, "site_id", site_ids)
 
 
 SURVEYED = {
@@ -171,7 +181,7 @@ def survey_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """The survey of artisanal sites, summed for a country and metal; other countries were not surveyed and nothing is said."""
     sites = sites_of(metal, read)
     survey = read("site_survey")
-    here = among(survey, "site_id", sites.loc[sites["iso3"] == iso3, "site_id"])
+    here = among(survey, "site_id", of(sites, iso3=iso3)["site_id"])
     if len(here):
         yield from survey_summary(here)
 
@@ -200,7 +210,7 @@ COUNTED = {
 def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "") -> Iterator[Finding]:
     """Places of each kind and source (near-duplicates counted once); with a region also its survey."""
     sites = sites_of(metal, read)
-    here = sites[sites["iso3"] == iso3] if iso3 else sites[sites["region_code"] == region_code]
+    here = of(sites, iso3=iso3) if iso3 else of(sites, region_code=region_code)
     for (kind, source_id), group in here.groupby(["kind", "source_id"], sort=True):
         date = group["as_of"].dropna().max() if group["as_of"].notna().any() else ""
         count = int(group["place_group"].nunique())
@@ -211,8 +221,7 @@ def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "")
             date,
         )
     survey = read("site_survey")
-    surveyed = survey[survey["site_id"].isin(here["site_id"])]
-    if region_code and len(surveyed):
+    if region_code and len(surveyed := among(survey, "site_id", here["site_id"])):
         yield from survey_summary(surveyed)
 
 
@@ -296,9 +305,8 @@ ASM = {
 
 def asm_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """How many people mine by hand, and their share of output where somebody said so."""
-    asm = read("asm_sector")
-    rows = asm[(asm["iso3"] == iso3) & (asm["metal"].isna() | (asm["metal"] == metal))]
-    for row in records(rows):
+    rows = of(read("asm_sector"), iso3=iso3)
+    for row in records(rows[rows["metal"].isna() | (rows["metal"] == metal)]):
         low, high = (row.best if row.low is None else row.low), (row.best if row.high is None else row.high)
         if low is None or high is None or (row.measure == "gold_miners" and metal != "au"):
             continue
@@ -326,9 +334,7 @@ CONTEXT = {
 
 def context_findings(iso3: str, read: Read) -> Iterator[Finding]:
     """Governance, development and child-work statistics: conditions of the country, never evidence of a harm at a mine."""
-    indicator = read("country_indicator")
-    here = of(indicator, iso3=iso3)
-    rows = here[here["indicator"].isin(list(CONTEXT)) & here["value"].notna()]
+    rows = of(_conditions(read("country_indicator")), iso3=iso3)
     newest = rows.sort_values("year", na_position="first").groupby("indicator", sort=True).tail(1)
     for row in records(newest.sort_values("indicator")):
         value = Share(row.value) if row.indicator == "child_work_share" else Decimal(f"{row.value:.2f}")
@@ -339,3 +345,8 @@ def context_findings(iso3: str, read: Read) -> Iterator[Finding]:
             row.source_id,
             date,
         )
+
+
+@once
+def _conditions(indicator: pd.DataFrame) -> pd.DataFrame:
+    return indicator[indicator["indicator"].isin(list(CONTEXT)) & indicator["value"].notna()]

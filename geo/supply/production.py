@@ -64,5 +64,7 @@ def output(production: pd.DataFrame, metal: str, stage: str, chosen: Series, yea
 def latest_shares(production: pd.DataFrame, metal: str, stage: str, iso3: str) -> pd.DataFrame:
     """Every source's latest row for one country: what they agree and disagree about. Newest first."""
     rows = of(production, metal=metal, stage=stage, iso3=iso3)
+    if rows.empty:
+        return rows.reset_index(drop=True)
     newest = rows.sort_values("year").groupby(["source_id", "commodity"], sort=True).tail(1)
     return newest.sort_values(["year", "source_id"], ascending=[False, True], ignore_index=True)

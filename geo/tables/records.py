@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def records(frame: pd.DataFrame) -> Iterable[Any]:
     """The rows of a frame as named tuples of plain values, None where one is missing (several times faster than itertuples)."""
+    if frame.empty:
+        return ()
     return map(_row(tuple(frame.columns))._make, zip(*(_plain(frame[name]) for name in frame.columns), strict=True))
 
 

@@ -33,16 +33,24 @@ def once(function: Callable[Concatenate[pd.DataFrame, P], T]) -> Callable[Concat
 
 def of(frame: pd.DataFrame, **values: Any) -> pd.DataFrame:
     """The rows of a shared frame whose columns equal some values, in their order; found by an index that is made once."""
-    return frame.take(_groups(frame, tuple(values)).get(tuple(map(str, values.values())), NOTHING))
+    return _taken(frame, _groups(frame, tuple(values)).get(tuple(map(str, values.values())), NOTHING))
 
 
 def among(frame: pd.DataFrame, column: str, values: Iterable[Any]) -> pd.DataFrame:
     """The rows of a shared frame whose column holds one of some values, in their order; found by an index that is made once."""
     positions, _missing = _index(frame, column).get_indexer_non_unique(pd.Index(values))
-    return frame.take(np.unique(positions[positions >= 0]))
+    return _taken(frame, np.unique(positions[positions >= 0]))
 
 
 NOTHING = np.empty(0, dtype=np.intp)
+
+
+def _taken(frame: pd.DataFrame, positions: np.ndarray) -> pd.DataFrame:
+    """The rows at ascending positions; neighbours are cut out in one piece, which copies nothing."""
+    if not len(positions):
+        return frame.iloc[:0]
+    first, last = positions[0], positions[-1]
+    return frame.iloc[first : last + 1] if last - first < len(positions) else frame.take(positions)
 
 
 @once
