@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, WebSocket, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.chromium import DRAWS, LOCAL, PATIENCE, PLAIN, browser, server
+
+SIZE: ViewportSize = {"width": 1024, "height": 768}
 
 
 @pytest.fixture(scope="session")
@@ -26,15 +29,30 @@ def chromium() -> Iterator[Browser]:
 
 
 class Visit:
-    """A page with a record of what left the machine and what went wrong."""
+    """A page with a record of the addresses that it asked for, of what left the machine and of what went wrong."""
 
     def __init__(self, page: Page) -> None:
-        self.page, self.left, self.errors = page, list[str](), list[str]()
-        page.on("request", lambda request: self._note(request.url))
-        page.on("websocket", self._opened)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: self._complaint(said.text) if said.type == "error" else None)
-        page.on("response", lambda answer: self._answer(answer.status, answer.url))
+        self.page, self.asked, self.left, self.errors = page, list[str](), list[str](), list[str]()
+        self.hears: dict[Any, Callable[[Any], None]] = {
+            "request": lambda request: self._note(request.url),
+            "websocket": self._opened,
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "console": lambda said: self._complaint(said.text) if said.type == "error" else None,
+            "response": lambda answer: self._answer(answer.status, answer.url),
+        }
+        for event, hear in self.hears.items():
+            page.on(event, hear)
+
+    def end(self) -> None:
+        """Leave the page as a new one would be: blank, of the usual size, in the light theme, and heard by nobody."""
+        if self.page.url != "about:blank":
+            self.page.evaluate("sessionStorage.clear()")
+            self.page.goto("about:blank")
+        for event, hear in self.hears.items():
+            self.page.remove_listener(event, hear)
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(SIZE)
+        self.page.mouse.move(0, 0)
 
     def _opened(self, socket: WebSocket) -> None:
         self._note(socket.url)
@@ -59,6 +77,7 @@ class Visit:
             self.errors.append(f"{status} {url}")
 
     def _note(self, url: str) -> None:
+        self.asked.append(url)
         if not url.startswith(LOCAL):
             self.left.append(url)
 
@@ -67,19 +86,24 @@ class Visit:
 def context(chromium: Browser) -> BrowserContext:
     """One profile for all visits, so that the browser keeps the code of the pages as it would for a person."""
     expect.set_options(timeout=PATIENCE * 1000)
-    profile = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="en-GB")
+    profile = chromium.new_context(viewport=SIZE, locale="en-GB")
     profile.set_default_timeout(PATIENCE * 1000)
+    profile.add_init_script(DRAWS)
     return profile
 
 
+@pytest.fixture(scope="session")
+def tab(context: BrowserContext) -> Page:
+    """One tab for all visits, one after the other: opening one costs Chromium as much as a page of the atlas."""
+    return context.new_page()
+
+
 @pytest.fixture
-def visit(context: BrowserContext) -> Iterator[Visit]:
-    """A fresh page at 1024 x 768; afterwards nothing may have left the machine and nothing may have failed."""
+def visit(context: BrowserContext, tab: Page) -> Iterator[Visit]:
+    """A page that is loaded anew, at 1024 x 768; afterwards nothing may have left the machine and nothing may have failed."""
     context.clear_cookies()
-    page = context.new_page()
-    page.add_init_script(DRAWS)
-    visited = Visit(page)
+    visited = Visit(tab)
     yield visited
-    page.close()
+    visited.end()
     assert visited.left == []
     assert visited.errors == []
