@@ -28,7 +28,7 @@ from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent, translator
 from pages.ui import address, legend, map, markup
 from pages.ui.chart import chart, look
-from pages.ui.pickers import metal_label, pick
+from pages.ui.pickers import metal_box, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 from pages.ui.section import plainly
 
@@ -81,16 +81,7 @@ def choose() -> Asked:
     year = address.choice("year", years, list(years)[-1])
     measure = address.choice("by", MEASURES, "value_kusd")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
-        pick(
-            st.selectbox,
-            _("Metal"),
-            list(names),
-            metal,
-            key="trade_metal",
-            choose=partial(address.put, "metal"),
-            format_func=metal_label,
-            width=190,
-        )
+        metal_box("trade_metal", list(names), metal)
         if labels:
             pick(st.selectbox, _("Customs code"), list(labels), hs_code, key="trade_code", choose=partial(address.put, "code"), width=330,
                  format_func=lambda c: f"{c} · {_(labels[c])}")  # fmt: skip

@@ -64,9 +64,14 @@ def metal(drop: tuple[str, ...] = (), default: str = DEFAULT, known: Sequence[st
     """The metal that the address asks for, by code, symbol or name, with its select box."""
     codes = list(known or metals())
     value = address.choice("metal", {code: metals()[code].name for code in codes}, default)
-    pick(st.selectbox, _("Metal"), codes, value, key="metal_page", choose=partial(address.put, "metal", drop=drop),
-         format_func=metal_label, width=190, label_visibility="collapsed")  # fmt: skip
+    metal_box("metal_page", codes, value, drop, label_visibility="collapsed")
     return value
+
+
+def metal_box(key: str, codes: Sequence[str], value: str, drop: tuple[str, ...] = (), **look: Any) -> None:
+    """The select box of metals; a choice goes into the address, and `drop` are the parameters that belonged to the metal before."""
+    choose = partial(address.put, "metal", drop=drop)
+    pick(st.selectbox, _("Metal"), codes, value, key=key, choose=choose, format_func=metal_label, width=190, **look)
 
 
 def theme(key: str = "theme_page", label: str = N_("Theme")) -> Theme:

@@ -13,7 +13,7 @@ from geo.draw.chart.exposure import exposed as exposed_supply
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip, interval
 from geo.evidence.assessment import assessment_panel
-from geo.evidence.metal import foremost, places_of
+from geo.evidence.metal import PLACES, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
 from geo.model import Confidence, Country, Exposure, Level, Theme, Word
 from geo.report.output import span
@@ -215,19 +215,7 @@ def level_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
     """Every assessed country in the four themes: theme, country, share of supply, level with interval, confidence and reason."""
     parts = [kept(places_of)(metal, theme, read).assign(theme=str(theme)) for theme in Theme]
     frame = pd.concat(parts, ignore_index=True)
-    wanted = [
-        "iso3",
-        "theme",
-        "share",
-        "level",
-        "low",
-        "score",
-        "high",
-        "confidence",
-        "coverage",
-        "reason",
-        "source_id",
-    ]
+    wanted = ["iso3", "theme", *(name for name in PLACES if name not in ("iso3", "plausible"))]
     return with_names(frame[wanted].assign(source_id=frame["source_id"].fillna("")), lang)
 
 

@@ -33,7 +33,7 @@ from pages.parts.product import device
 from pages.ui import address, markup
 from pages.ui.chart import chart, look
 from pages.ui.markup import joined, tag
-from pages.ui.pickers import metal_label, pick
+from pages.ui.pickers import metal_box, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
 
 FIRST, USUAL_METAL = "smartphone", "co"
@@ -94,16 +94,7 @@ def choose() -> Asked:
         pick(st.selectbox, _("Product"), list(products()), product, key="product_product", width=230,
              choose=partial(address.put, "product"), format_func=lambda code: _(products()[code]))  # fmt: skip
         if metal:
-            pick(
-                st.selectbox,
-                _("Metal"),
-                list(names),
-                metal,
-                key="product_metal",
-                choose=partial(address.put, "metal"),
-                format_func=metal_label,
-                width=190,
-            )
+            metal_box("product_metal", list(names), metal)
         pick(st.segmented_control, _("Theme"), list(THEMES), theme, key="product_theme", choose=partial(address.put, "theme"),
              format_func=lambda t: _(THEMES[t]), required=True, width="content")  # fmt: skip
     address.tell()
