@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from geo.evidence.panel import text
@@ -121,9 +122,13 @@ def contradicts(deaths: pd.DataFrame) -> pd.Series:
 
 def spread(deaths: pd.DataFrame) -> dict[str, int]:
     """The sums of the best, the smallest and the largest estimate of each row: `best`, `low`, `high`."""
-    three = deaths[ESTIMATES]
-    sums = {"best": three["deaths_best"], "low": three.min(axis=1), "high": three.max(axis=1)}
-    return {name: int(column.sum()) for name, column in sums.items()}
+    three = deaths[ESTIMATES].to_numpy(dtype=float, na_value=np.nan)
+    best, low, high = (
+        three[:, ESTIMATES.index("deaths_best")],
+        np.fmin.reduce(three, axis=1),
+        np.fmax.reduce(three, axis=1),
+    )
+    return {name: int(np.nansum(counts)) for name, counts in (("best", best), ("low", low), ("high", high))}
 
 
 def violence_findings(iso3: str, read: Read) -> Iterator[Finding]:
