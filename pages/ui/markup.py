@@ -25,24 +25,27 @@ def tag(name: str, *content: Any, **attributes: Any) -> Markup:
 
 def joined(*content: Any) -> Markup:
     """Texts (escaped), markup and iterables of them, one after the other."""
-    return Markup("").join(_flat(content))
+    pieces: list[str] = []
+    _add(content, pieces)
+    return Markup("".join(pieces))
 
 
-def _flat(content: Iterable[Any]) -> Iterable[Any]:
+def _add(content: Iterable[Any], pieces: list[str]) -> None:
+    """What is written of each part, at the end of the pieces."""
     for part in content:
-        if part is None or isinstance(part, str):
-            yield part or ""
-        elif isinstance(part, Iterable):
-            yield from _flat(part)
-        else:
-            yield part
+        if isinstance(part, Markup):
+            pieces.append(part)
+        elif isinstance(part, str) or not isinstance(part, (Iterable, type(None))):
+            pieces.append(escape(part))
+        elif part is not None:
+            _add(part, pieces)
 
 
-def _attribute(key: str, value: Any) -> Markup:
+def _attribute(key: str, value: Any) -> str:
     name = "class" if key == "css" else key.replace("_", "-")
     if value is None or value is False or (key == "css" and not value):
-        return Markup("")
-    return Markup(f" {name}") if value is True else Markup(f' {name}="{escape(value)}"')
+        return ""
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'
 
 
 def link(text: Any, address: str, **attributes: Any) -> Markup:
