@@ -5,8 +5,10 @@ from datetime import date
 import streamlit as st
 
 from pages.parts.supplier import check
+from pages.ui import style
 from pages.ui.reader import _
 
+style.sheet()
 st.title(_("Supplier check"))
 st.markdown(
     _(

@@ -33,6 +33,7 @@ def warm_up() -> None:
     gc.freeze()
     time.sleep(REST)
     prepare()
+    charts()
     set_aside()
     if os.environ.get(AHEAD) != "no":
         ahead()
@@ -61,7 +62,7 @@ def _collections() -> int:
 
 
 def imports() -> None:
-    """What the overview and the map import, then what charts need."""
+    """What the overview and the map import."""
     from geo.evidence import search, selection
     from geo.report import sentence
     from pages.parts.map import controls, frame, reading
@@ -69,10 +70,9 @@ def imports() -> None:
     from pages.ui import map
 
     assert all((selection, search, sentence, controls, frame, map, cell, reading))
-    _charts()
 
 
-def _charts() -> None:
+def charts() -> None:
     """Plotly, and one small chart: it looks for much of itself only when it draws for the first time."""
     import plotly.io
     import plotly.tools

@@ -19,16 +19,18 @@ LEVELS = ("low", "medium", "high", "very-high")
 
 
 def apply() -> None:
-    """Put the colours of the reader's theme on the page as variables, and the sheets that every page wears."""
+    """Put the colours of the reader's theme on the page, as variables."""
     colours = reader().palette
     values = {name: getattr(colours, name) for name in VARIABLES} | dict(zip(LEVELS, colours.levels, strict=True))
     _put(f":root {{ {'; '.join(f'--{name}: {value}' for name, value in values.items())} }}")
-    sheet(*EVERYWHERE)
 
 
-def sheet(*names: str) -> None:
-    """Put the sheets of a page's parts on the page, by their names in `static/style`, in this order."""
-    _put(_text(names))
+def sheet(*parts: str) -> None:
+    """Put the sheets on the page that every page wears and those of its parts, by their names in `static/style`, in this order.
+
+    They are one message, so large that Streamlit sends it once and from then on its name.
+    """
+    _put(_text((*EVERYWHERE, *parts)))
 
 
 @cache

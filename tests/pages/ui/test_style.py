@@ -15,13 +15,16 @@ PAGES = [script.read_text("utf-8") for script in sorted((DATA.parent / "pages").
 
 def worn() -> set[str]:
     """The names of the sheets that the pages ask for."""
-    return {
-        name for page in PAGES for call in re.findall(r"style\.sheet\(([^)]*)\)", page) for name in call.split(", ")
-    }
+    calls = [call for page in PAGES for call in re.findall(r"^style\.sheet\((.*)\)$", page, re.M)]
+    return {name for call in calls for name in re.findall(r"\w+", call)}
 
 
 def test_every_sheet_is_worn_and_every_sheet_that_is_worn_is_there():
-    assert {*EVERYWHERE, *(name.strip('"') for name in worn())} == {sheet.stem for sheet in SHEETS}
+    assert {*EVERYWHERE, *worn()} == {sheet.stem for sheet in SHEETS}
+
+
+def test_every_page_wears_sheets():
+    assert [page for page in PAGES if page.count("style.sheet(") != ("style.apply(" not in page)] == []
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
