@@ -8,7 +8,7 @@ from pages.parts.supplier import check
 from pages.ui import style
 from pages.ui.reader import _
 
-style.sheet()
+style.sheet("map")
 st.title(_("Supplier check"))
 st.markdown(
     _(

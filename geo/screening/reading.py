@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import PurePath
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable
 from geo.screening.sites import MOST_BYTES, Sites, demand_rows
@@ -47,4 +53,17 @@ def read(data: bytes, name: str) -> Sites:
         raise Unreadable(TOO_LARGE, file=name, limit=MOST_BYTES // 1_000_000)
     sites = READERS[kind](data, name)
     demand_rows(len(sites.frame), name)
-    return sites
+    return replace(sites, frame=one_value_a_cell(sites.frame))
+
+
+def one_value_a_cell(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with cells that hold several values (a list of metals in GeoJSON or Parquet) as text, as a table shows them."""
+    columns = {name: column.map(_as_text) if column.dtype == object else column for name, column in frame.items()}
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def _as_text(value: Any) -> Any:
+    value = value.tolist() if isinstance(value, np.ndarray) else value
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict | tuple) else value

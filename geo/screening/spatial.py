@@ -187,7 +187,7 @@ def as_layer(frame: pd.DataFrame, points: pd.DataFrame, sites: Sites) -> gpd.Geo
 
     own = sites.origin.get("layer")
     if own is not None:
-        return gpd.GeoDataFrame(_values(frame), geometry=own.geometry.to_numpy(), crs=own.crs)
+        return gpd.GeoDataFrame(_values(frame), geometry=own.geometry.to_numpy(), crs=own.crs or "EPSG:4326")
     if "document" in sites.origin:
         shapes = [_shape(f.get("geometry")) for f in sites.origin["document"]["features"]]
         return gpd.GeoDataFrame(_values(frame), geometry=shapes, crs="EPSG:4326")
@@ -197,8 +197,15 @@ def as_layer(frame: pd.DataFrame, points: pd.DataFrame, sites: Sites) -> gpd.Geo
 
 
 def write_gpkg(layer: gpd.GeoDataFrame, title: str = "sites") -> bytes:
-    """One layer; nothing is written to a disk."""
-    out = io.BytesIO()
+    """One layer; nothing is written to a disk. Columns that the format keeps for itself, or calls the same, get a line at the end."""
+    out, taken = io.BytesIO(), {"fid", "geom"}
+    names = {}
+    for name in layer.columns.drop(layer.geometry.name):
+        names[name] = str(name)
+        while names[name].casefold() in taken:
+            names[name] += "_"
+        taken.add(names[name].casefold())
+    layer = layer.rename(columns=names)
     layer.to_file(out, driver="GPKG", layer=title)
     return out.getvalue()
 

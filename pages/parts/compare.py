@@ -94,7 +94,13 @@ def _metals() -> tuple[str, ...]:
     if unknown := [text for text in wanted if text not in codes]:
         listed = literal(", ".join(unknown)[:60])
         st.warning(_("The address asks for metals that the atlas does not know: {names}.").format(names=listed))
-    chosen = tuple(dict.fromkeys(codes.values()))[:MOST] or (DEFAULT if wanted else ())
+    asked = tuple(dict.fromkeys(codes.values()))
+    if len(asked) > MOST:
+        left_out = ", ".join(_(names[code]) for code in asked[MOST:])
+        st.warning(
+            _("At most {count} metals stand side by side; left out: {names}.").format(count=MOST, names=left_out)
+        )
+    chosen = asked[:MOST] or (DEFAULT if wanted else ())
     address.here().shown["metals"] = ".".join(chosen) or "."
     return chosen
 

@@ -56,12 +56,24 @@ def choose() -> Asked:
     """The metal, from the address and the widget, and the status file."""
     named = set(tables()("smelter")["metal"])
     names = {"": N_("All metals")} | {code: metal.name for code, metal in metals().items() if code in named}
-    metal = address.choice("metal", names, "")
+    metal = _named(
+        address.choice("metal", {"": N_("All metals")} | {code: m.name for code, m in metals().items()}, ""), names
+    )
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="choices"):
         pick(st.selectbox, _("Metal"), list(names), metal, key="smelters_metal", choose=partial(address.put, "metal"), width=190,
              format_func=lambda code: _(names[code]))  # fmt: skip
     address.tell()
     return Asked(metal, status_file.loaded("smelters_file") or {})
+
+
+def _named(metal: str, names: Mapping[str, str]) -> str:
+    """The metal, if the filing names a smelter of it; else all of them, and a word why."""
+    if metal in names:
+        return metal
+    name = _(metals()[metal].name)
+    st.info(_("The filing names no smelter or refiner of {metal}; all metals are shown.").format(metal=name))
+    address.here().shown["metal"] = ""
+    return ""
 
 
 def _rows(metal: str, read: Snapshot) -> pd.DataFrame:

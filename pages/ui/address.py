@@ -65,7 +65,7 @@ def arrive(page: str) -> None:
     if not params.keys() - {"lang"}:
         params = st.session_state.get(f"_address_{page}", {}) | params
     address = st.session_state["_address"] = Address(params, st.session_state.pop("_ours", False))
-    address.read("lang", LANGUAGES.__getitem__, "", LANGUAGES[language()])
+    address.read("lang", lambda code: LANGUAGES[code.casefold()], "", LANGUAGES[language()])
 
 
 def here() -> Address:

@@ -93,7 +93,7 @@ def _language() -> str:
     chosen = st.session_state.get("lang")
     if chosen in LANGUAGES:
         return str(chosen)
-    before = (st.session_state.get("_lang"), st.query_params.get("lang"), (st.context.locale or "")[:2])
+    before = (st.session_state.get("_lang"), st.query_params.get("lang", "").casefold(), (st.context.locale or "")[:2])
     return next((code for code in before if code in LANGUAGES), "en")
 
 

@@ -61,3 +61,23 @@ def test_coming_back_shows_what_was_looked_at_last(open_atlas, page):
     at.switch_page(str(DATA.parent / f"pages/{page}.py")).run()
     assert not at.exception
     assert address(at) == before
+
+
+def test_a_metal_without_a_smelter_in_the_filing_is_known_all_the_same(open_atlas):
+    at = open_atlas("smelters", metal="KOBOLT")
+    assert not at.warning
+    (note,) = at.info
+    assert "cobalt" in note.value
+    assert "metal" not in address(at)
+
+
+def test_metals_that_do_not_fit_side_by_side_are_told(open_atlas):
+    at = open_atlas("compare", metals="sn.ta.w.au.co.cu")
+    (warning,) = at.warning
+    assert "cobalt, copper" in warning.value
+
+
+def test_language_and_layers_are_understood_in_any_case(open_atlas):
+    at = open_atlas("map", lang="SV", layers="RISK")
+    assert not at.warning
+    assert (address(at)["lang"], address(at)["layers"]) == ("sv", "risk")

@@ -85,7 +85,7 @@ def show_layers(codes: list[str]) -> None:
 def _layers(asked: address.Address, view: View) -> tuple[str, ...]:
     if "layers" not in asked.params:
         return view.layers
-    wanted = [code for code in asked.params["layers"].split(".") if code]
+    wanted = [code for code in asked.params["layers"].casefold().split(".") if code]
     known, unknown = tuple(code for code in LAYERS if code in wanted), [code for code in wanted if code not in LAYERS]
     layers = known if known or not unknown else view.layers
     if unknown:

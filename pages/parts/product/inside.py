@@ -200,5 +200,6 @@ def _bar(shares: Exposure | None) -> Markup:
     if shares is None:
         return tag("span", _("no output data"), css="none")
     low, high = (percent(share, language(), 0) for share in (shares.low, shares.high))
-    interval = low if low == high else f"{low}–{high}"
+    bare = low.removesuffix("\N{NO-BREAK SPACE}%")
+    interval = low if low == high else f"{bare}–{high}"
     return tag("span", bar(shares, reader().palette, interval), tag("span", interval), css="measure")

@@ -18,6 +18,7 @@ from geo.files.unreadable import Unreadable
 from geo.screening import spatial
 from geo.screening.columns import guess
 from geo.screening.export import export
+from geo.screening.naming import metals_of
 from geo.screening.reading import FORMATS, SUFFIXES, read
 from geo.screening.screen import screen
 from geo.screening.sites import Sites
@@ -281,3 +282,31 @@ def test_any_cells_survive_csv_and_workbook(ready, cells):
         assert back[name].fillna("").astype(str).tolist() == frame[name].tolist()
     table = pd.read_csv(io.BytesIO(export(sites, found, "csv").data), dtype=str, keep_default_na=False)
     assert table["site"].tolist() == [harmless(value) for value in frame["site"]]
+
+
+def test_a_cell_with_several_values_is_one_text():
+    """GeoJSON and Parquet may hold a list in a cell; a table shows it as one text, whatever is written from it."""
+    properties = {"name": "a", "metal": ["Cobalt", "Copper"], "country": ["COD"], "more": {"since": 2020}}
+    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [25.5, -10.7]}}
+    data = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    sites = read(data, "array.geojson")
+    assert sites.frame.iloc[0].tolist() == ["a", "Cobalt, Copper", "COD", '{"since": 2020}']
+    assert metals_of(sites.frame["metal"]).tolist() == ["co cu"]
+
+
+@pytest.mark.parametrize("kind", ["gpkg", "geojson"])
+def test_names_that_a_geopackage_keeps_for_itself_and_shapes_without_a_system_can_be_given_back(kind):
+    frame = gpd.GeoDataFrame(
+        {"fid": ["a"], "Name": ["x"], "name": ["y"]}, geometry=gpd.points_from_xy([25.5], [-10.7]), crs=None
+    )
+    out = io.BytesIO()
+    frame.to_parquet(out)
+    sites = read(out.getvalue(), "bare.parquet")
+    layer = spatial.as_layer(sites.frame, sites.points, sites)
+    assert layer.crs == "EPSG:4326"
+    if kind == "gpkg":
+        back = gpd.read_file(io.BytesIO(spatial.write_gpkg(layer)))
+        assert list(back.columns) == ["fid_", "Name", "name_", "geometry"]
+    else:
+        document = json.loads(spatial.write_geojson(pd.DataFrame({"iso3": ["COD"]}), sites.frame, sites.points, sites))
+        assert document["features"][0]["properties"] == {"fid": "a", "Name": "x", "name": "y", "iso3": "COD"}
