@@ -90,7 +90,7 @@ def test_cobalt_says_why_its_hydroxide_is_missing(open_atlas):
          {"product": "smartphone", "metal": "co", "theme": "child_labour"}),
         ("trade", {"metal": "xx", "code": "1", "year": "1066", "by": "?"},
          {"metal": "au", "code": "7108", "year": "2024", "by": "value_kusd"}),
-        ("smelters", {"metal": "cu"}, {}),
+        ("smelters", {"metal": "xx"}, {}),
     ],
 )  # fmt: skip
 def test_unknown_values_become_the_default_with_a_sentence_each_in_one_box(open_atlas, page, params, kept):
