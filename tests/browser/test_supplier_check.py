@@ -33,6 +33,7 @@ def test_dropped_files_give_a_verdict_a_map_and_questions(visit: Visit, address:
     expect(page.locator('[data-testid="stAlert"]')).to_contain_text("broken.xlsx is no Excel workbook")
     painted(page)
     expect(page.locator(".legend")).to_contain_text("Smelters in the declaration, by town")
+    expect(page.locator(".legend")).to_have_css("border-top-width", "1px")  # it wears the sheet of the map
     expect(page.locator(".panel.supplier")).to_contain_text("Declaration!D45")
     assert page.locator(".reading i, .panel b, .rows b").count() == 0
     questions = page.locator("textarea")
