@@ -13,6 +13,10 @@ from geo.screening.screen import Screened, names_for
 from geo.screening.sites import Sites
 from geo.words.text import N_
 
+KEPT_BY_GPKG = ("fid", "geom", "geometry")
+"""Columns that a GeoPackage, or the layer it is written from, has of its own."""
+GPKG_NAMES = N_("A GeoPackage cannot hold columns called {own}, or two alike but for capitals: they are called {ours}.")
+
 
 @dataclass(frozen=True)
 class Export:
@@ -58,9 +62,11 @@ def export(sites: Sites, done: Screened, kind: str) -> Export:
     if kind == "geojson":
         return Export(spatial.write_geojson(added, sites.frame, points, sites), notes)
     if kind == "gpkg":
-        return Export(
-            spatial.write_gpkg(spatial.as_layer(frame, points, sites), sites.origin.get("title", "sites")), notes
-        )
+        names = names_for(map(str, frame.columns), KEPT_BY_GPKG, "_own")
+        other = [name for name, ours in names.items() if name != ours]
+        layer = spatial.as_layer(frame.rename(columns=names), points, sites)
+        told = Said(GPKG_NAMES, {"own": _few(other), "ours": _few([names[name] for name in other])})
+        return Export(spatial.write_gpkg(layer, sites.origin.get("title", "sites")), (*notes, told) if other else notes)
     plain = sites.kind == "parquet" and sites.points is None
     return Export(spatial.write_parquet(frame if plain else spatial.as_layer(frame, points, sites)), notes)
 

@@ -40,8 +40,8 @@ def flagged(doubts: pd.DataFrame, stated: pd.Series, found: pd.Series, language:
     for key in set(keys):
         *holds, at_home, there = key
         texts[key] = _told([code for code, held in zip(codes, holds, strict=True) if held], at_home, there, language)
-    flagged = pd.DataFrame([texts[key] for key in keys], index=rows.index, columns=["flag", "flag_text"], dtype=object)
-    return flagged.reindex(doubts.index, fill_value="")
+    flags = pd.DataFrame([texts[key] for key in keys], index=rows.index, columns=["flag", "flag_text"], dtype=object)
+    return flags.reindex(doubts.index, fill_value="")
 
 
 def _told(codes: list[str], stated: str, found: str, language: str) -> tuple[str, str]:

@@ -17,13 +17,13 @@ COARSE = 1
 def numbers(values: pd.Series) -> pd.Series:
     """Numbers as floats; a comma or a point is the decimal sign, true minus signs are read. Missing for a blank or any other text."""
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
-        degrees = values.astype("Float64").astype(float)
+        floats = values.astype("Float64").astype(float)
     else:
         text = values.astype("str").str.strip().str.replace("\N{MINUS SIGN}", "-")
         text = text.str.replace(r"^([+-]?\d+),(\d+)$", r"\1.\2", regex=True)
         readable = text.str.match(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$", na=False)
-        degrees = pd.to_numeric(text.where(readable), errors="coerce")
-    return degrees.astype(float).replace([np.inf, -np.inf], np.nan)
+        floats = pd.to_numeric(text.where(readable), errors="coerce")
+    return floats.astype(float).replace([np.inf, -np.inf], np.nan)
 
 
 def blank(values: pd.Series) -> pd.Series:

@@ -58,12 +58,15 @@ def read(data: bytes, name: str) -> Sites:
 
 def one_value_a_cell(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with cells that hold several values (a list of metals in GeoJSON or Parquet) as text, as a table shows them."""
-    columns = {name: column.map(_as_text) if column.dtype == object else column for name, column in frame.items()}
-    return pd.DataFrame(columns, index=frame.index)
+    for name, column in list(frame.items()):
+        several = column.map(lambda value: isinstance(value, list | dict | tuple | np.ndarray)).astype(bool)
+        if several.any():
+            frame[name] = column.mask(several, column[several].map(_as_text))
+    return frame
 
 
-def _as_text(value: Any) -> Any:
+def _as_text(value: Any) -> str:
     value = value.tolist() if isinstance(value, np.ndarray) else value
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return ", ".join(value)
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict | tuple) else value
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -170,13 +170,13 @@ def summary(done: Screened) -> tuple[Said, ...]:
     return tuple(said)
 
 
-def names_for(added: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
-    """What the added columns are called in a file that has columns of its own: `_atlas` is put to a name that is taken."""
+def names_for(added: Iterable[str], taken: Iterable[str], ending: str = "_atlas") -> dict[str, str]:
+    """What the added columns are called in a file that has columns of its own: an ending is put to a name that is taken, in any case."""
     used, names = {name.casefold() for name in taken}, {}
     for name in added:
         free, number = name, 1
         while free.casefold() in used:
-            free, number = f"{name}_atlas{number if number > 1 else ''}", number + 1
+            free, number = f"{name}{ending}{number if number > 1 else ''}", number + 1
         names[name] = free
         used.add(free.casefold())
     return names

@@ -197,15 +197,8 @@ def as_layer(frame: pd.DataFrame, points: pd.DataFrame, sites: Sites) -> gpd.Geo
 
 
 def write_gpkg(layer: gpd.GeoDataFrame, title: str = "sites") -> bytes:
-    """One layer; nothing is written to a disk. Columns that the format keeps for itself, or calls the same, get a line at the end."""
-    out, taken = io.BytesIO(), {"fid", "geom"}
-    names = {}
-    for name in layer.columns.drop(layer.geometry.name):
-        names[name] = str(name)
-        while names[name].casefold() in taken:
-            names[name] += "_"
-        taken.add(names[name].casefold())
-    layer = layer.rename(columns=names)
+    """One layer; nothing is written to a disk."""
+    out = io.BytesIO()
     layer.to_file(out, driver="GPKG", layer=title)
     return out.getvalue()
 

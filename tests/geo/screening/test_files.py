@@ -284,29 +284,32 @@ def test_any_cells_survive_csv_and_workbook(ready, cells):
     assert table["site"].tolist() == [harmless(value) for value in frame["site"]]
 
 
-def test_a_cell_with_several_values_is_one_text():
+def test_a_cell_with_several_values_is_one_text_and_the_others_stay_as_they_are():
     """GeoJSON and Parquet may hold a list in a cell; a table shows it as one text, whatever is written from it."""
-    properties = {"name": "a", "metal": ["Cobalt", "Copper"], "country": ["COD"], "more": {"since": 2020}}
-    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [25.5, -10.7]}}
-    data = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
-    sites = read(data, "array.geojson")
-    assert sites.frame.iloc[0].tolist() == ["a", "Cobalt, Copper", "COD", '{"since": 2020}']
-    assert metals_of(sites.frame["metal"]).tolist() == ["co cu"]
+    properties = {"name": "a", "metal": ["Cobalt", "Copper"], "country": ["COD"], "more": {"since": 2020}, "count": 7}
+    point = {"type": "Point", "coordinates": [25.5, -10.7]}
+    features = [{"type": "Feature", "properties": each, "geometry": point} for each in (properties, {"metal": 1})]
+    sites = read(json.dumps({"type": "FeatureCollection", "features": features}).encode(), "array.geojson")
+    assert sites.frame.iloc[0].tolist() == ["a", "Cobalt, Copper", "COD", '{"since": 2020}', 7]
+    assert metals_of(sites.frame["metal"]).tolist() == ["co cu", ""]
+    assert [type(value) for value in (sites.frame["count"][0], sites.frame["metal"][1])] == [int, int]
+
+
+def test_names_that_a_geopackage_keeps_for_itself_get_an_ending_that_is_told(ready):
+    sites = read(b"fid,Name,name,lat,lon\na,x,y,-10.7,25.5\n", "own.csv")
+    done = screen(sites.frame, guess(list(sites.frame.columns), sites.frame), ready)
+    exported = export(sites, done, "gpkg")
+    back = gpd.read_file(io.BytesIO(exported.data))
+    assert back[["fid_own", "Name", "name_own"]].iloc[0].tolist() == ["a", "x", "y"]
+    assert "fid_own, name_own" in render(exported.notes[-1], "en")
 
 
 @pytest.mark.parametrize("kind", ["gpkg", "geojson"])
-def test_names_that_a_geopackage_keeps_for_itself_and_shapes_without_a_system_can_be_given_back(kind):
-    frame = gpd.GeoDataFrame(
-        {"fid": ["a"], "Name": ["x"], "name": ["y"]}, geometry=gpd.points_from_xy([25.5], [-10.7]), crs=None
-    )
+def test_shapes_without_a_coordinate_system_are_given_back_in_degrees(ready, kind):
     out = io.BytesIO()
-    frame.to_parquet(out)
+    gpd.GeoDataFrame({"site": ["x"]}, geometry=gpd.points_from_xy([25.5], [-10.7])).to_parquet(out)
     sites = read(out.getvalue(), "bare.parquet")
-    layer = spatial.as_layer(sites.frame, sites.points, sites)
-    assert layer.crs == "EPSG:4326"
-    if kind == "gpkg":
-        back = gpd.read_file(io.BytesIO(spatial.write_gpkg(layer)))
-        assert list(back.columns) == ["fid_", "Name", "name_", "geometry"]
-    else:
-        document = json.loads(spatial.write_geojson(pd.DataFrame({"iso3": ["COD"]}), sites.frame, sites.points, sites))
-        assert document["features"][0]["properties"] == {"fid": "a", "Name": "x", "name": "y", "iso3": "COD"}
+    done = screen(sites.frame, guess(list(sites.frame.columns), sites.frame), ready, points=sites.points)
+    back = gpd.read_file(io.BytesIO(export(sites, done, kind).data))
+    assert back.crs == "EPSG:4326"
+    assert (back.geometry.x[0], back.geometry.y[0]) == (25.5, -10.7)
