@@ -58,7 +58,9 @@ def read(data: bytes, name: str) -> Sites:
 
 def one_value_a_cell(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with cells that hold several values (a list of metals in GeoJSON or Parquet) as text, as a table shows them."""
-    for name, column in list(frame.items()):
+    mixed = [name for name in frame if frame[name].dtype == object]
+    for name in mixed:
+        column = frame[name]
         several = column.map(lambda value: isinstance(value, list | dict | tuple | np.ndarray)).astype(bool)
         if several.any():
             frame[name] = column.mask(several, column[several].map(_as_text))
