@@ -34,7 +34,12 @@ class RawFile:
 
 @dataclass(frozen=True)
 class Source:
-    """One catalogue entry; `strength` is how strong a fact from it is at best (a value of model.Strength)."""
+    """One catalogue entry; `strength` is how strong a fact from it is at best (a value of model.Strength).
+
+    `origin`: sources that share one count once. `superseded_by`: the newer edition that is known ("" = none). `recheck`: the day
+    by which a dated legal fact is to be looked up again (YYYY-MM-DD, "" = none). `complete`: a whole edition of a list, so that
+    absence from it says something.
+    """
 
     id: str
     short: str
@@ -52,6 +57,10 @@ class Source:
     licence_confirmed: bool
     redistributable: str
     strength: str
+    origin: str
+    superseded_by: str
+    recheck: str
+    complete: bool
     takes: str
     caveats: tuple[str, ...]
     tables: tuple[str, ...]
@@ -75,9 +84,15 @@ def _source(file: Path) -> Source:
         raise CatalogError(f"data/catalog/{file.name}: redistributable must be one of {', '.join(REDISTRIBUTABLE)}.")
     files = tuple(RawFile(**raw) for raw in entry.pop("files"))
     lists = {name: tuple(entry.pop(name)) for name in ("caveats", "tables")}
-    confirmed = bool(entry.pop("licence_confirmed"))
+    flags = {name: bool(entry.pop(name)) for name in ("licence_confirmed", "complete")}
     texts = {name: str(value if value is not None else "") for name, value in entry.items()}
-    return Source(files=files, licence_confirmed=confirmed, **lists, **texts)  # type: ignore[arg-type]
+    return Source(files=files, **flags, **lists, **texts)  # type: ignore[arg-type]
+
+
+def due(source: Source, today: str) -> bool:
+    """Whether a dated legal fact is past the day by which it was to be looked up again (`today`: YYYY-MM or YYYY-MM-DD)."""
+    exact = min(len(source.recheck), len(today))
+    return bool(source.recheck) and source.recheck[:exact] < today[:exact]
 
 
 @cache

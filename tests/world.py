@@ -195,10 +195,13 @@ def mining_place() -> pd.DataFrame:
     ]
     keys = ("place_id", "grain", "region_code", "lon", "lat")
     more = {"iso3": "AAA", "metals": "co sn", "kind": "pits", "evidence": "Invented evidence", "source_id": "named"}
-    link = {"evidence_url": "https://example.org/synthetic", "evidence_date": "2016"}
+    link = {"evidence_url": "https://example.org/synthetic", "evidence_date": "2016", "publisher": "Synthetic Press"}
     return frame(
         "mining_place",
-        [dict(zip(keys, row, strict=True)) | more | link | {"name": f"Synthetic {row[1]} {row[0]}"} for row in rows],
+        [
+            dict(zip(keys, row, strict=True)) | more | link | {"name": f"Synthetic {row[1]} {row[0]}", "event": row[0]}
+            for row in rows
+        ],
     )
 
 
@@ -216,10 +219,25 @@ def incident() -> pd.DataFrame:
                 "place": f"Synthetic pit {row[0]}",
                 "source_id": "named",
                 "toll_note": "10 by one account, 20 by another",
+                "publisher": "Synthetic Press",
+                "title": "Synthetic headline",
+                "themes": "working_conditions",
+                "event": row[0],
             }
             for row in rows
         ],
     )
+
+
+def assurance() -> pd.DataFrame:
+    """The cobalt mine of AAA in a system of assurance, and one in BBB that no site is known for."""
+    rows = [
+        ("Synthetic Mine", "AAA", "co", "in process, no result is published", "m1"),
+        ("Unknown Mine", "BBB", "co", "assessment completed", None),
+    ]
+    keys = ("mine", "iso3", "metal", "status", "site_id")
+    more = {"read_on": "2026-10-05", "url": "https://example.org/assured", "source_id": "irma_mines_2026_10"}
+    return frame("assurance", [dict(zip(keys, row, strict=True)) | more for row in rows])
 
 
 AMAZON_CELL, AFRICA_CELL = h3.latlng_to_cell(5, 25, 6), h3.latlng_to_cell(5, 2, 6)
@@ -479,6 +497,7 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         site_survey,
         mining_place,
         incident,
+        assurance,
         mining_footprint,
         cahra_area,
         site_context,

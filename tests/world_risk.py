@@ -127,6 +127,7 @@ def mining_place() -> pd.DataFrame:
     """A named place of tin in the north of DDD, one of mica that names no region."""
     rows: list[tuple[object, ...]] = [("h1", "DDD", "DD-N", "sn"), ("h2", "EEE", None, "mica")]
     more = {"grain": "none", "evidence_url": "https://example.org/synthetic", "source_id": "mining_places"}
+    more |= {"event": "synthetic"}
     return _rows("mining_place", ("place_id", "iso3", "region_code", "metals"), rows, name="Synthetic place", **more)
 
 

@@ -20,13 +20,13 @@ from geo.catalog import CATALOG, CatalogError, Source, sources
 from geo.ingest import contract, corrections
 from geo.ingest.bounds import contradiction_faults
 from geo.ingest.raw import checksum
-from geo.model import DATA, OTHER_COUNTRIES, WORLD, Strength, metals
+from geo.model import DATA, OTHER_COUNTRIES, WORLD, Strength, Theme, metals
 from geo.tables import CONTRACTS, Contract, TableError
 
 CODES = DATA / "codes"
 MOST_PER_COLUMN = 5
 CORRECTION_FIELDS = {field.name for field in fields(corrections.Correction)} - {"source_id"}
-NEEDED = ("short", "producer", "title", "version", "citation", "licence", "takes", "by_hand")
+NEEDED = ("short", "producer", "title", "version", "citation", "licence", "origin", "takes", "by_hand")
 ADDRESSES = {"url", "evidence_url"}  # columns with an address per row
 ISO_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 SHA256 = re.compile(r"^[0-9a-f]{64}$")
@@ -41,6 +41,7 @@ REFERENCES = (
     ("cahra_area", ("region_code",), "region", ("region_code",)),
     ("trade_flow", ("metal", "hs_code"), "trade_code", ("metal", "hs_code")),
     ("region", ("iso3",), "country", ("iso3",)),
+    ("assurance", ("site_id",), "mine_site", ("site_id",)),
     ("site_context", ("site_id",), "mine_site", ("site_id",)),
     ("site_context", ("region_code",), "region", ("region_code",)),
     ("site_context", ("area_id",), "cahra_area", ("area_id",)),
@@ -61,6 +62,7 @@ CODE_LISTS = (
 )
 # columns that hold several metal codes with spaces between
 METAL_LISTS = (("mining_place", "metals"), ("incident", "metals"))
+THEME_LISTS = (("mining_place", "themes"), ("incident", "themes"))
 
 
 @cache
@@ -153,6 +155,10 @@ def code_faults(name: str, frame: pd.DataFrame) -> Iterator[str]:
         if table == name:
             each = frame[column].dropna().str.split().explode().rename(column)
             yield from _unknown(name, each, metals(), "data/codes/metal.csv")
+    for table, column in THEME_LISTS:
+        if table == name:
+            each = frame[column].dropna().str.split().explode().rename(column)
+            yield from _unknown(name, each, Theme, "geo/model.py")
     for table, column, codes in CODE_LISTS:
         if table == name:
             yield from _unknown(name, frame[column], _codes(codes), f"data/codes/{codes}.csv")
@@ -209,7 +215,7 @@ def catalog_faults(source: Source) -> Iterator[str]:
         ADDRESSES & set(CONTRACTS[name].names()) for name in source.tables if name in CONTRACTS
     ):
         yield f"{entry}: url is empty, and not every row of its tables has an address of its own."
-    for field in ("published", "data_from", "data_to", "retrieved"):
+    for field in ("published", "data_from", "data_to", "retrieved", "recheck"):
         value = getattr(source, field)
         if value and not ISO_DATE.match(value):
             yield f"{entry}: {field} is {value!r}, which is no ISO date."

@@ -30,10 +30,11 @@ CODE_TEXTS = {
     ),
 }
 """Lists of codes and the column of each that is shown."""
-SOURCE_TEXTS = ("short", "title", "producer", "version", "licence", "takes", "by_hand")
+SOURCE_TEXTS = ("short", "title", "producer", "version", "licence", "superseded_by", "takes", "by_hand")
 """Fields of a catalogue entry that are translated; `citation` is quoted as it is in every language."""
 TABLE_TEXTS = {
     "asm_sector": ("quoted_source",),
+    "assurance": ("status",),
     "conflict_coverage": ("release",),
     "conflict_event": ("release",),
     "country_indicator": ("category",),

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from geo.ingest import contract, snapshot
 from geo.ingest.bounds import contradiction_faults
-from geo.ingest.derive import linking, risk, site_context
+from geo.ingest.derive import assurance, linking, risk, site_context
 from geo.ingest.raw import BuildError, Raw
 from geo.space.containment import BORDER_KM
 from geo.tables import CONTRACTS, TABLES
@@ -27,14 +27,14 @@ MODULES = (
     "natural_earth", "wof_cod_provinces", "cahra_eu_2026_06",
     "ucdp_country_year", "ucdp_ged_full", "ucdp_ged_countries", "ucdp_ged_caf", "ucdp_ged_drc", "ucdp_ged_points",
     "fatf_2026_06", "eu_aml_2026_08", "dodd_frank_1502",
-    "icmm_2025", "ipis_drc", "usgs_pp1802", "usgs_ofr20051294", "mining_places", "incidents",
+    "icmm_2025", "ipis_drc", "usgs_pp1802", "usgs_ofr20051294", "mining_places", "incidents", "irma_mines_2026_10",
     "amazon_mining_watch", "africa_mining_watch",
     "wmd_2026", "usgs_mcs_2026", "usgs_mcs_2026_more", "iea_2025", "eu_crm_2023", "asm_sector",
     "baci_v202601", "baci_hs22_top200", "sec_intel_2026", "babbitt_2020", "ict_product_metals", "systext_presence",
     "ilab_2022", "ilab_2024_partial", "wgi", "undp_hdi", "unep_asgm_mercury", "oekoress_ii", "nuss_eckelman_2014",
 )  # fmt: skip
 # Entries without a module: a package of the build, and what no table is made of.
-NOT_BUILT = ("geonames_500", "procurement_facts", "ti_cpi_2025")
+NOT_BUILT = ("eu_2017_821", "geonames_500", "procurement_facts", "ti_cpi_2025")
 
 
 def steps() -> tuple[Step, ...]:
@@ -88,7 +88,9 @@ def _placed(frames: Frames) -> Frames:
     # Some countries have outlines one level below the unit that a place states: there the point tells the region.
     outlined = places["region_code"].where(places["region_code"].isin(region["region_code"]))
     places = places.assign(region_code=outlined.fillna(regions_of(places, region)))
-    return frames | {"mine_site": linking.link(sites, frames["mine_site_metal"]), "mining_place": places}
+    assured = assurance.matched(frames["assurance"], sites, frames["mine_site_metal"])
+    linked = linking.link(sites, frames["mine_site_metal"])
+    return frames | {"mine_site": linked, "mining_place": places, "assurance": assured}
 
 
 def derived(frames: Frames) -> Frames:

@@ -114,6 +114,17 @@ def answers(question: str, doc: str) -> tuple[Column, ...]:
     )
 
 
+def cited() -> tuple[Column, ...]:
+    """Who says so, about which harms and event, and when it was last read."""
+    return (
+        text("publisher", "who published it first; a second name after a slash is where it was read"),
+        text("title", "title of the page cited; empty = not known"),
+        text("themes", "codes of the harms that the evidence speaks about, space between; empty = none of them"),
+        text("event", "one id for what is told of one event or place, so that it is shown once", False),
+        date("checked_on", "when the row was last checked against a page; empty = not since it was listed"),
+    )
+
+
 def score(name: str, doc: str) -> Column:
     return Column(name, "float", doc, "0-100", low=0, high=100)
 

@@ -25,7 +25,7 @@ COMMON_WORDS = re.compile(
 )
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name without accents, case, and the words that any mine may bear."""
     letters = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
     return " ".join(COMMON_WORDS.sub(" ", letters.casefold()).split())
@@ -71,7 +71,7 @@ def twins(sites: pd.DataFrame, metals: pd.DataFrame) -> pd.DataFrame:
     a, b, km = _close(sites, metals, TWIN_KM)
     same = ("source_id", "kind", "iso3")
     source, kind, iso3 = (sites[column].to_numpy(dtype=object) for column in same)
-    name = sites["name"].map(_plain).str.replace(" ", "").to_numpy(dtype=object)
+    name = sites["name"].map(plain).str.replace(" ", "").to_numpy(dtype=object)
     kept = (source[a] == source[b]) & (kind[a] == kind[b]) & (iso3[a] == iso3[b]) & np.isin(kind[a], TWIN_KINDS)
     kept &= (name[a] == name[b]) & (name[a] != "")
     return pd.DataFrame({"a": a[kept], "b": b[kept], "km": km[kept]})
@@ -91,11 +91,11 @@ def candidates(sites: pd.DataFrame, metals: pd.DataFrame) -> pd.DataFrame:
     source = sites["source_id"].to_numpy()
     kept = source[a] != source[b]
     a, b, km = a[kept], b[kept], km[kept]
-    plain = sites["name"].map(_plain).to_numpy(dtype=object)
+    names = sites["name"].map(plain).to_numpy(dtype=object)
     alike = (
-        (process.cpdist(plain[a], plain[b], scorer=fuzz.token_set_ratio) >= NAME_SCORE)
-        & (plain[a] != "")
-        & (plain[b] != "")
+        (process.cpdist(names[a], names[b], scorer=fuzz.token_set_ratio) >= NAME_SCORE)
+        & (names[a] != "")
+        & (names[b] != "")
     )
     artisanal = sites["kind"].eq("artisanal_site").to_numpy()
     kept = alike | ((km <= NEAR_KM) & ~artisanal[a] & ~artisanal[b])

@@ -10,15 +10,13 @@ from geo.ingest import codes as names
 from geo.ingest.codes import CODES
 from geo.ingest.mine_site import commodities
 from geo.ingest.raw import BuildError, Raw, number
+from geo.model import Theme
 
 SOURCE = "mining_places"
 PLACED, UNPLACED = "mining_places_named.csv", "places_without_coordinates.csv"
 TEXTS = "mining_place.csv"
-# Rows whose evidence is a data set give its name instead of an address.
-DATASET_URL = {
-    "dataset ipis_drc_artisanal (2024-03)": "https://ipisresearch.be/mapping-services/open-data/",
-    "dataset usgs_major_deposits_ofr20051294 (deposit.csv)": "https://mrdata.usgs.gov/major-deposits/",
-}
+CITED = ("publisher", "title", "themes", "event", "checked_on")
+"""Columns of the lists of texts that say who says so, about which harm and event, and when the row was last read again."""
 POSITION = (
     (r"GeoNames id (\d+).*", r"GeoNames \1"),
     (r"Natural Earth.*\((.*)\)", r"Natural Earth 1:10m, a point inside \1"),
@@ -44,6 +42,15 @@ def metal_codes(stated: pd.Series, file: str) -> pd.Series:
         return " ".join(listed)
 
     return stated.map(codes)
+
+
+def themes(stated: pd.Series, file: str) -> pd.Series:
+    """Codes of themes with a space between, as they are. Raises BuildError for one that is no theme."""
+    for row, text in stated.items():
+        if odd := set(text.split()) - set(Theme):
+            known = ", ".join(Theme)
+            raise BuildError(f"{file}, column themes, row {row}: {min(odd)!r} is no theme; use {known}.")
+    return stated
 
 
 def told(frame: pd.DataFrame, texts: pd.DataFrame, on: dict[str, str], file: str) -> pd.DataFrame:
@@ -80,10 +87,8 @@ def _position_source(stated: pd.Series) -> pd.Series:
 
 def _listed(raw: Raw) -> pd.DataFrame:
     """Both files as one: those without coordinates have the grain `none`."""
-    placed = raw.csv(
-        SOURCE, PLACED, ("name", "iso3", "admin1", "lat", "lon", "metal", "precision", "coord_source", "evidence_url")
-    )
-    unplaced = raw.csv(SOURCE, UNPLACED, ("name", "iso3", "parent_area", "metal", "evidence_url"))
+    placed = raw.csv(SOURCE, PLACED, ("name", "iso3", "admin1", "lat", "lon", "metal", "precision", "coord_source"))
+    unplaced = raw.csv(SOURCE, UNPLACED, ("name", "iso3", "parent_area", "metal"))
     unplaced = unplaced.rename(columns={"parent_area": "admin1"}).assign(
         lat="", lon="", precision="none", coord_source=""
     )
@@ -107,8 +112,10 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
             "metals": metal_codes(rows["metal"], PLACED),
             "kind": rows["kind"],
             "evidence": rows["evidence"],
-            "evidence_url": rows["evidence_url"].replace(DATASET_URL),
+            "evidence_url": rows["url"],
             "evidence_date": rows["evidence_date"],
+            **{column: rows[column] for column in CITED},
+            "themes": themes(rows["themes"], TEXTS),
             "position_source": _position_source(rows["coord_source"]),
             "note": rows["note"],
             "source_id": SOURCE,

@@ -20,7 +20,8 @@ ENTRY = {
     "short": "Made up 2026", "producer": "Nobody", "title": "A synthetic source", "version": "1",
     "published": "2026-01", "data_from": "2020", "data_to": "2024", "retrieved": "2026-11-23",
     "citation": "Nobody (2026).", "url": "https://example.org", "licence": "CC0", "licence_url": "",
-    "licence_confirmed": False, "redistributable": "yes", "strength": "context", "takes": "Nothing real.",
+    "licence_confirmed": False, "redistributable": "yes", "strength": "context", "origin": "nobody", "superseded_by": "", "recheck": "",
+    "complete": False, "takes": "Nothing real.",
     "caveats": ["estimated"], "folder": "made/up", "by_hand": "It is made up.",
     "files": [{"name": "made.csv", "sha256": "a" * 64}],
 }  # fmt: skip
@@ -201,7 +202,7 @@ def test_a_reference_to_nothing(copy: Copy, table: str, column: str, value: str,
 
 def test_metal_codes_in_a_list(copy: Copy):
     place = {"place_id": "p1", "name": "A", "iso3": "COD", "grain": "none", "metals": "co xx", "evidence_url": "https://example.org",
-             "source_id": "made_mine"}  # fmt: skip
+             "event": "e", "source_id": "made_mine"}  # fmt: skip
     copy.frames["mining_place"] = rows("mining_place", place)
     copy.entry("made_mine", tables=["mine_site", "mining_place"])
     copy.write()

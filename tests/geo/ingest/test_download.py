@@ -164,7 +164,7 @@ def test_no_server_at_all_is_one_sentence(server: Server, tmp_path: Path):
 def synthetic_source(*files: RawFile) -> Source:
     texts = dict.fromkeys(Source.__dataclass_fields__, "")
     given = {"id": "made_up", "short": "Made up 2026", "folder": "a/b", "by_hand": "Write to the producer.",
-             "licence_confirmed": False, "caveats": (), "tables": ("smelter",), "files": files}  # fmt: skip
+             "licence_confirmed": False, "complete": False, "caveats": (), "tables": ("smelter",), "files": files}  # fmt: skip
     return Source(**(texts | given))
 
 

@@ -90,7 +90,7 @@ def test_a_site_just_over_the_border_stays_in_the_nearest_region_of_its_own_coun
 
 def test_a_named_place_keeps_a_region_with_an_outline_and_else_takes_the_one_around_its_point(tmp_path: Path):
     place = {"name": "A", "iso3": "COD", "lon": 5.0, "lat": 5.0, "metals": "co", "evidence_url": "https://example.org",
-             "source_id": "mining_places"}  # fmt: skip
+             "event": "e", "source_id": "mining_places"}  # fmt: skip
     places = rows(
         "mining_place",
         place | {"place_id": "kept", "region_code": "CD-XX", "grain": "none", "lon": None, "lat": None},

@@ -161,7 +161,7 @@ def test_the_real_snapshot_counts_no_place_twice() -> None:
     twice = metals.groupby(["place_group", "source_id", "metal"])["name"].agg(list)
     assert {tuple(names) for names in twice[twice.map(len) > 1]} >= {("Boddington", "Boddington")}
     for names in twice[twice.map(len) > 1]:
-        assert len({linking._plain(name).replace(" ", "") for name in names}) == 1, names
+        assert len({linking.plain(name).replace(" ", "") for name in names}) == 1, names
 
 
 @pytest.mark.parametrize(
