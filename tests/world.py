@@ -337,14 +337,55 @@ def conflict_year() -> pd.DataFrame:
 
 
 def labour_listing() -> pd.DataFrame:
-    """Cobalt: AAA for child labour, CCC only for a later good made with AAA's; tin: nobody."""
+    """Cobalt: AAA for child labour in its east, CCC only for a later good made with AAA's; tin: nobody."""
     rows = [
-        ("1", "AAA", "Cobalt ore", "direct", True, False, None, 2022, False),
-        ("2", "CCC", "Synthetic battery", "downstream", False, False, "AAA", 2024, True),
+        ("1", "AAA", "Cobalt ore", "direct", True, False, None, 2022, False, "ore", "AA-E", "list"),
+        ("2", "CCC", "Synthetic battery", "downstream", False, False, "AAA", 2024, True, "later", None, "one_reader"),
     ]
     keys = ("listing_id", "iso3", "good", "scope", "child_labour", "forced_labour", "derived_from_iso3", "edition")
+    keys = (*keys, "second_hand", "stage", "where", "attested_by")
     more = {"metal": "co", "changed": False, "url": "https://example.org/list", "source_id": "list"}
-    return frame("labour_listing", [dict(zip((*keys, "second_hand"), row, strict=True)) | more for row in rows])
+    made = frame("labour_listing", [dict(zip(keys, row, strict=True)) | more for row in rows])
+    return made.assign(child_labour_since=[2009, None])
+
+
+def labour_determination() -> pd.DataFrame:
+    """One firm of CCC that a government ties to forced labour in cobalt."""
+    row = {"determination_id": "1", "entity": "Synthetic Smelting Co.", "effective": "2026-08-03", "metal": "co"}
+    more = {"iso3": "CCC", "what": "synthetic powder", "section": "2(x)", "url": "https://example.org/act"}
+    return frame("labour_determination", [row | more | {"source_id": "act"}])
+
+
+def labour_sector() -> pd.DataFrame:
+    """Cobalt is a sector that the act comes first for."""
+    row = {"sector": "synthetic cobalt", "metal": "co", "named_on": "2025-08-19", "url": "https://example.org/strategy"}
+    return frame("labour_sector", [row | {"source_id": "act"}])
+
+
+def harm_report() -> pd.DataFrame:
+    """AAA: one report of child labour in cobalt; BBB: one of land taken, which is none of the four harms."""
+    rows = [
+        (
+            "r1",
+            "AAA",
+            "Synthetic East",
+            "child_labour",
+            "child labour",
+            None,
+            "2023-11",
+            "Synthetic children dig",
+            True,
+        ),
+        ("r2", "BBB", "Synthetic plain", None, "land", "2019", "2020", "Synthetic fields are lost", False),
+    ]
+    keys = ("report_id", "iso3", "place", "themes", "harm", "date_from", "date", "what", "first_hand")
+    more = {
+        "metal": "co",
+        "documented_by": "Synthetic Watch",
+        "url": "https://example.org/report",
+        "source_id": "reports",
+    }
+    return frame("harm_report", [dict(zip(keys, row, strict=True)) | more for row in rows])
 
 
 def country_indicator() -> pd.DataFrame:
@@ -506,6 +547,9 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         conflict_coverage,
         conflict_year,
         labour_listing,
+        labour_determination,
+        labour_sector,
+        harm_report,
         country_indicator,
         metal_indicator,
         asm_sector,

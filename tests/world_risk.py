@@ -171,10 +171,13 @@ def labour_listing() -> pd.DataFrame:
     rows: list[tuple[object, ...]] = [
         ("1", "AAA", "co", "Synthetic ore", "direct", True, False, 2022, False, "ilab_2022"),
         ("2", "BBB", "co", "Synthetic battery", "downstream", True, True, 2022, False, "ilab_2022"),
-        ("3", "CCC", "au", "Synthetic gold", "direct", True, True, 2024, True, "ilab_2024_partial"),
+        ("3", "CCC", "au", "Synthetic gold", "direct", True, True, 2024, True, "ilab_2024_attested"),
     ]
     keys = ("listing_id", "iso3", "metal", "good", "scope", "child_labour", "forced_labour", "edition", "second_hand")
-    return _rows("labour_listing", (*keys, "source_id"), rows, changed=False, url="https://example.org/list")
+    made = _rows(
+        "labour_listing", (*keys, "source_id"), rows, changed=False, url="https://example.org/list", stage="ore"
+    )
+    return made.assign(attested_by=made["second_hand"].map({True: "one_reader", False: "list"}))
 
 
 GOVERNED = {"AAA": -1.75, "BBB": 1.05, "CCC": 0.0, "DDD": -1.05}

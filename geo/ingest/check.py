@@ -39,6 +39,7 @@ REFERENCES = (
     ("mine_site", ("region_code",), "region", ("region_code",)),
     ("mining_place", ("region_code",), "region", ("region_code",)),
     ("cahra_area", ("region_code",), "region", ("region_code",)),
+    ("labour_determination", ("region_code",), "region", ("region_code",)),
     ("trade_flow", ("metal", "hs_code"), "trade_code", ("metal", "hs_code")),
     ("region", ("iso3",), "country", ("iso3",)),
     ("assurance", ("site_id",), "mine_site", ("site_id",)),
@@ -48,6 +49,8 @@ REFERENCES = (
     ("site_context", ("nearest_event_id",), "conflict_event", ("event_id",)),
     ("site_event_year", ("site_id",), "site_context", ("site_id",)),
 )
+# columns that hold several values with spaces between, and the table and column that must hold each
+LIST_REFERENCES = (("labour_listing", "where", "region", "region_code"),)
 # table, column, list of codes
 CODE_LISTS = (
     ("country_indicator", "indicator", "indicator"),
@@ -62,7 +65,7 @@ CODE_LISTS = (
 )
 # columns that hold several metal codes with spaces between
 METAL_LISTS = (("mining_place", "metals"), ("incident", "metals"))
-THEME_LISTS = (("mining_place", "themes"), ("incident", "themes"))
+THEME_LISTS = (("mining_place", "themes"), ("incident", "themes"), ("harm_report", "themes"))
 
 
 @cache
@@ -185,6 +188,10 @@ def reference_faults(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
             continue
         values = _joined(frames[table], columns)
         yield from _unknown(table, values, set(_joined(frames[other], others).dropna()), f"{other}.{'+'.join(others)}")
+    for table, column, other, key in LIST_REFERENCES:
+        if table in frames and other in frames:
+            each = frames[table][column].dropna().str.split().explode().rename(column)
+            yield from _unknown(table, each, set(frames[other][key].dropna()), f"{other}.{key}")
 
 
 def _joined(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:

@@ -31,10 +31,11 @@ MODULES = (
     "amazon_mining_watch", "africa_mining_watch",
     "wmd_2026", "usgs_mcs_2026", "usgs_mcs_2026_more", "iea_2025", "eu_crm_2023", "asm_sector",
     "baci_v202601", "baci_hs22_top200", "sec_intel_2026", "babbitt_2020", "ict_product_metals", "systext_presence",
-    "ilab_2022", "ilab_2024_partial", "wgi", "undp_hdi", "unep_asgm_mercury", "oekoress_ii", "nuss_eckelman_2014",
+    "laborshield", "ilab_2022", "ilab_2024_attested", "uflpa_2026", "harm_reports",
+    "wgi", "undp_hdi", "unep_asgm_mercury", "oekoress_ii", "nuss_eckelman_2014",
 )  # fmt: skip
-# Entries without a module: a package of the build, and what no table is made of.
-NOT_BUILT = ("eu_2017_821", "geonames_500", "procurement_facts", "ti_cpi_2025")
+# Entries without a module: a package of the build, a column of other modules' rows, and what no table is made of.
+NOT_BUILT = ("eu_2017_821", "geonames_500", "ilab_listing_years", "procurement_facts", "ti_cpi_2025")
 
 
 def steps() -> tuple[Step, ...]:

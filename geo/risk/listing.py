@@ -12,7 +12,7 @@ LISTED = (80.0, 100.0)
 SECOND_HAND = (70.0, 90.0)
 NOT_LISTED = (0.0, 20.0, 50.0)
 """Absence from the list: an interval, never zero. It counts 20 because the list covers goods in which ILAB found reason to look."""
-FULL, PARTIAL = "ilab_2022", "ilab_2024_partial"
+FULL, PARTIAL = "ilab_2022", "ilab_2024_attested"
 
 
 def listed(flag: str) -> Measure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.tables.column import Column, Contract, date, flag, iso3, metal, one_of, source, text, year
+from geo.tables.column import Column, Contract, date, flag, iso3, metal, one_of, region, source, text, year
 
 CONTRACTS = (
     Contract(
@@ -15,6 +15,8 @@ CONTRACTS = (
             metal(),
             text("good", "good as listed", False),
             one_of("scope", "the good itself, or a later good made with it", ("direct", "downstream")),
+            one_of("stage", "what the good is", ("ore", "refined", "later")),
+            text("where", "regions that the list's narrative names, ISO 3166-2, space between; empty = the country"),
             *(
                 flag(k, f"the list marks the good itself with {k.replace('_', ' ')}")
                 for k in ("child_labour", "forced_labour")
@@ -28,10 +30,69 @@ CONTRACTS = (
             iso3("derived_from_iso3", "origin of the input of a downstream good", nullable=True),
             text("derived_from", "that input"),
             year("edition", "year of the list"),
-            flag("second_hand", "read from a transcription, not from the list"),
+            *(
+                year(
+                    f"{k}_since",
+                    f"edition that first listed it for {k.replace('_', ' ')}; empty = not listed for it",
+                    True,
+                )
+                for k in ("child_labour", "forced_labour")
+            ),
+            year("removed", "edition that took it off the list; empty = no edition at hand has", True),
+            one_of("attested_by", "who says that it is on the list", ("list", "department", "reports", "one_reader")),
+            flag("second_hand", "read in reports, neither in the list nor on the department's page"),
             flag("changed", "new or changed against the edition before"),
             text("note", "what changed"),
             text("url", "address", False),
+            source(),
+        ),
+    ),
+    Contract(
+        "labour_determination",
+        "one entity and metal that a government has determined to be tied to forced labour; a part of its list",
+        ("determination_id",),
+        (
+            Column("determination_id", "str", "own number"),
+            text("entity", "name as listed, to be matched whole", False),
+            date("effective", "since when", False),
+            metal(),
+            iso3(),
+            region(),
+            text("what", "what the entity does, own words", False),
+            text("section", "section of the act"),
+            text("url", "address", False),
+            source(),
+        ),
+    ),
+    Contract(
+        "labour_sector",
+        "one sector that a government enforces its ban on forced labour in first, with a metal in scope",
+        ("sector", "metal"),
+        (
+            text("sector", "sector as named", False),
+            metal(),
+            date("named_on", "since when", False),
+            text("url", "address", False),
+            source(),
+        ),
+    ),
+    Contract(
+        "harm_report",
+        "one report of harm around a metal in a country: a story, never to be counted or ranked",
+        ("report_id", "metal", "iso3"),
+        (
+            Column("report_id", "str", "own id"),
+            metal(),
+            iso3(),
+            text("place", "where, as the report has it", False),
+            text("themes", "theme codes, space between; empty where the harm is none of the four"),
+            text("harm", "kinds of harm, own words", False),
+            text("documented_by", "who documented it", False),
+            date("date_from", "first year that the report is about, where it is about several"),
+            date("date", "date of the report, or last year that it is about", False),
+            text("what", "what was found, own words", False),
+            text("url", "address of the report", False),
+            flag("first_hand", "read in the report itself, not through another reader"),
             source(),
         ),
     ),

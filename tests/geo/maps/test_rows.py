@@ -121,9 +121,9 @@ def test_sources_are_cited_as_on_the_screen():
 
 
 def test_the_sources_of_a_table_are_ids_so_that_no_comma_in_a_name_cuts_one_in_two():
-    made = pd.DataFrame({"source_id": ["cahra_eu_2026_06", "fatf_2026_06 ilab_2024_partial", "cahra_eu_2026_06"]})
-    assert source_ids(made) == {"cahra_eu_2026_06", "fatf_2026_06", "ilab_2024_partial"}
-    assert in_words(made, "en")["source_id"].tolist()[1] == "FATF, June 2026; ILAB 2024 (second hand, in part)"
+    made = pd.DataFrame({"source_id": ["cahra_eu_2026_06", "fatf_2026_06 ilab_2024_attested", "cahra_eu_2026_06"]})
+    assert source_ids(made) == {"cahra_eu_2026_06", "fatf_2026_06", "ilab_2024_attested"}
+    assert in_words(made, "en")["source_id"].tolist()[1] == "FATF, June 2026; ILAB 2024 (attested entries)"
 
 
 def test_the_countries_and_regions_of_a_table_can_be_opened():

@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from geo.ingest import goods_list
 from geo.ingest.contract import faults
 from geo.ingest.raw import BuildError, Raw
 from geo.ingest.sources import ilab_2022
 from geo.tables import CONTRACTS, read
+from tests.geo.ingest.sources.goods_fixtures import put_attested, put_years
 
 GOODS = [
     ("Açaí Berries", "Agriculture", "Brazil", "Yes", "No", "No", "No", "No"),
@@ -19,6 +21,7 @@ GOODS = [
     ("Gold", "Mining", "Burma", "Yes", "Yes", "Yes", "No", "No"),
     ("Lithium-Ion Batteries", "Manufacturing", "China", "No", "No", "No", "Yes", "Congo, Democratic Republic of the"),
     ("Sand", "Mining", "Kenya", "Yes", "No", "No", "No", "No"),
+    ("Silver", "Mining", "Bolivia", "Yes", "No", "No", "No", "No"),
 ]
 WORK = [
     ("Albania", "5-14", "0.046", "23665"),
@@ -47,7 +50,8 @@ def synthetic_countries_xml(rows: list[tuple[str, ...]]) -> str:
         + "</Children_Work_Statistics></Country_Statistics></Country>"
         for name, *values in rows
     )
-    return f"<Countries>{countries}<Country><Name>China</Name></Country></Countries>"
+    page = "<Webpage>https://www.dol.gov/agencies/ilab/resources/reports/child-labor/china</Webpage>"
+    return f"<Countries>{countries}<Country><Name>China</Name>{page}</Country></Countries>"
 
 
 @pytest.fixture
@@ -56,6 +60,8 @@ def raw(tmp_path: Path) -> Raw:
     folder.mkdir(parents=True)
     (folder / ilab_2022.GOODS).write_text(synthetic_goods_xml(GOODS), encoding="utf-8")
     (folder / ilab_2022.COUNTRIES).write_text(synthetic_countries_xml(WORK), encoding="utf-8")
+    put_years(tmp_path)
+    put_attested(tmp_path)
     return Raw(tmp_path)
 
 
@@ -65,7 +71,12 @@ def rewrite(raw: Raw, name: str, text: str) -> None:
 
 def test_only_goods_with_a_metal_in_scope_are_taken(raw: Raw):
     table = ilab_2022.build(raw)["labour_listing"]
-    assert sorted(zip(table["iso3"], table["metal"], strict=True)) == [("CHN", "co"), ("COD", "co"), ("MMR", "au")]
+    assert sorted(zip(table["iso3"], table["metal"], strict=True)) == [
+        ("BOL", "ag"),
+        ("CHN", "co"),
+        ("COD", "co"),
+        ("MMR", "au"),
+    ]
     assert faults(CONTRACTS["labour_listing"], table) == []
 
 
@@ -84,10 +95,45 @@ def test_a_later_good_names_its_input_and_is_not_marked_itself(raw: Raw):
     assert "input" in battery["note"]
 
 
+def test_each_good_has_a_stage_and_the_regions_that_its_narrative_names(raw: Raw):
+    table = ilab_2022.listing(raw).set_index("iso3")
+    assert table["stage"].to_dict() == {"BOL": "ore", "CHN": "later", "COD": "ore", "MMR": "ore"}
+    assert table.loc["COD", "where"] == "CD-HK CD-LU"
+    assert table["where"].isna().sum() == 3
+
+
+def test_a_listing_is_dated_by_the_edition_that_first_had_it(raw: Raw):
+    """Cobalt since 2009, gold since 2012 and 2014; silver, which the table of first years lacks, since this edition."""
+    table = ilab_2022.listing(raw).set_index("iso3")
+    child, forced = table["child_labour_since"], table["forced_labour_since"]
+    assert child[["COD", "MMR", "BOL"]].tolist() == [2009, 2012, 2022]
+    assert forced["MMR"] == 2014
+    assert forced[["COD", "BOL", "CHN"]].isna().all()
+    assert pd.isna(child["CHN"]), "a later good is not listed for its own making"
+
+
+def test_what_a_newer_edition_took_off_is_removed_and_nothing_else(raw: Raw):
+    removed = ilab_2022.listing(raw).set_index("iso3")["removed"]
+    assert removed["BOL"] == 2024
+    assert removed.drop("BOL").isna().all()
+
+
+def test_a_row_links_to_the_page_of_its_country_where_there_is_one(raw: Raw):
+    url = ilab_2022.listing(raw).set_index("iso3")["url"]
+    assert url["CHN"] == "https://www.dol.gov/agencies/ilab/resources/reports/child-labor/china"
+    assert url["COD"] == goods_list.LIST_URL
+
+
+def test_a_first_year_that_is_none_stops_the_build(raw: Raw):
+    put_years(raw.root, ["Burma,MM,Mining,Gold,since 2012,,"])
+    with pytest.raises(BuildError, match=r"column cl, row 2: 'since 2012' is no year with a hyphen"):
+        ilab_2022.listing(raw)
+
+
 def test_a_good_not_yet_reviewed_stops_the_build_with_the_list_to_extend(raw: Raw):
     dust = ("Moon dust", "Mining", "Ghana", "Yes", "No", "No", "No", "No")
     rewrite(raw, ilab_2022.GOODS, synthetic_goods_xml([*GOODS, dust]))
-    with pytest.raises(BuildError, match=r"goods_2021.xml, column Good_Name, row 8: 'Moon dust'.*codes/ilab_good.csv"):
+    with pytest.raises(BuildError, match=r"goods_2021.xml, column Good_Name, row 9: 'Moon dust'.*codes/ilab_good.csv"):
         ilab_2022.listing(raw)
 
 
@@ -148,6 +194,11 @@ def test_snapshot_has_the_listings_of_2022():
     assert len(table) == 43
     rows = table.groupby("metal").size().to_dict()
     assert rows == {"ag": 1, "au": 26, "co": 2, "cu": 1, "mica": 2, "si": 5, "sn": 3, "ta": 1, "w": 1, "zn": 1}
+    assert set(table["attested_by"]) == {"list"}
+    assert table["removed"].isna().all()
+    assert table["url"].str.startswith("https://www.dol.gov/agencies/ilab/resources/reports/child-labor/").all()
+    since = table[table["child_labour"]].set_index(["metal", "iso3"])["child_labour_since"]
+    assert (since["co", "COD"], since["zn", "BOL"], since["au", "CMR"]) == (2009, 2010, 2022)
     congo = table.query("iso3 == 'COD' and forced_child_labour")
     assert set(congo["metal"]) == {"au", "sn", "ta", "w"}
 

@@ -1,0 +1,174 @@
+"""The department's whole table of listed goods, when a person has put it in place: it replaces every other edition's direct goods."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.ingest import goods_list
+from geo.ingest.raw import BuildError, Raw
+from geo.ingest.vocabulary import demand, translated
+from geo.words.names import countries_by_name, iso3_by_iso2
+
+ID = "laborshield"
+FOLDER = "labour/laborshield"
+FILES = ("LaborShield_Goods.csv", "LaborShield_Goods.json")
+ADDRESS = "https://dataportal.dol.gov/datasets/10295"
+COLUMNS = ("country_iso_code", "country", "sector", "good", "exploitation_type", "year_added", "year_removed")
+KINDS = {"CL": "child_labour", "FL": "forced_labour", "FCL": "forced_child_labour"}
+NO_METAL = ("Agriculture", "Other", "Pornography")
+"""Beginnings of the sectors that hold no metal."""
+FIRST_EDITION, HELD_EDITION = 2009, 2024
+LEAST_COUNTRIES, LEAST_GOODS = 78, 180
+"""What a whole edition has at least: that of 2022 names 78 countries, that of 2024 names 82 and 204 goods."""
+
+
+def file(raw: Raw) -> Path | None:
+    """The table as CSV or JSON, or None when it is not in place. Raises BuildError when both are."""
+    found = [raw.root / FOLDER / name for name in FILES if (raw.root / FOLDER / name).exists()]
+    if len(found) > 1:
+        raise BuildError(f"{FOLDER} holds both {' and '.join(FILES)}: leave the newer of the two there.")
+    return found[0] if found else None
+
+
+def build(raw: Raw) -> dict[str, pd.DataFrame]:
+    """`labour_listing` of every direct good with a metal in scope, or nothing when the table is not in place.
+
+    Raises
+    ------
+    BuildError : the file is torn, lacks a column, is of an edition older than the one held or only a part of one, or has a
+        country, good, kind or year that is not known.
+    """
+    table = file(raw)
+    return {"labour_listing": listing(table, raw)} if table else {}
+
+
+def listing(table: Path, raw: Raw) -> pd.DataFrame:
+    """The rows of `labour_listing`: one for what stands on the list, one more for kinds that an edition took off it."""
+    entries = _entries(table)
+    edition = int(entries["year_added"].max())
+    entries = entries[entries["metal"] != ""]
+    frame = pd.DataFrame(_good(keys, group) for keys, group in entries.groupby(["iso3", "good", "gone"], sort=True))
+    frame = frame.assign(
+        scope="direct", derived_from_iso3=None, derived_from=None, attested_by="list",
+        changed=(frame["first"] == edition) & frame["removed"].isna(), url=goods_list.page_of(frame["iso3"], raw),
+    )  # fmt: skip
+    frame["note"] = frame["changed"].map({True: f"New or wider on the list of {edition}.", False: None})
+    whole = goods_list.finished(frame, edition, ID)
+    gone = whole["removed"].notna()
+    return whole.assign(listing_id=whole["listing_id"].mask(gone, whole["listing_id"] + "-removed"))
+
+
+def _refuse(table: Path, why: str) -> BuildError:
+    return BuildError(f"{table.name}: {why}. Take table LaborShield_Goods anew from {ADDRESS}.")
+
+
+def _read(table: Path) -> pd.DataFrame:
+    """The table as text: "" where blank (Namibia's NA stays a code), None where a row ends early. Raises BuildError when torn."""
+    try:
+        text = table.read_text(encoding="utf-8-sig")
+        return _of_json(json.loads(text)) if table.suffix == ".json" else _of_csv(text)
+    except (ValueError, csv.Error) as error:
+        raise _refuse(table, f"cannot be read ({' '.join(str(error).split())})") from error
+
+
+def _of_csv(text: str) -> pd.DataFrame:
+    rows = csv.DictReader(io.StringIO(text), strict=True)
+    return pd.DataFrame(list(rows), columns=list(rows.fieldnames or ()), dtype=object)
+
+
+def _of_json(read: Any) -> pd.DataFrame:
+    rows = read.get("data") if isinstance(read, dict) else read
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError("no list of rows")
+    texts = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
+    return pd.DataFrame(texts, dtype=object)
+
+
+def _entries(table: Path) -> pd.DataFrame:
+    """Every row of the table as iso3, good, metal, kind, year_added, year_removed, gone; checked to be a whole, new edition."""
+    frame, name = _read(table), table.name
+    if lacking := [column for column in COLUMNS if column not in frame]:
+        raise _refuse(table, f"no column {', '.join(lacking)}; found {', '.join(map(str, frame.columns))}")
+    for column in COLUMNS:
+        demand(
+            frame[column].notna(),
+            frame[column],
+            name,
+            f"is no value: the row ends early; take the table anew from {ADDRESS}",
+        )
+    frame = frame[list(COLUMNS)].apply(lambda texts: texts.str.strip())
+    kind = translated(frame["exploitation_type"], KINDS, name, f"it must be one of {', '.join(KINDS)}")
+    added, gone = _years(frame["year_added"], name), _years(frame["year_removed"], name, blank=True)
+    demand(added.le(gone).fillna(True).astype(bool), frame["year_removed"], name, "is before the year of year_added")
+    entries = pd.DataFrame({
+        "iso3": _countries(frame, name), "good": frame["good"], "metal": _metals(frame, name), "kind": kind,
+        "year_added": added, "year_removed": gone, "gone": gone.notna(),
+    })  # fmt: skip
+    _demand_whole(table, entries)
+    return entries
+
+
+def _demand_whole(table: Path, entries: pd.DataFrame) -> None:
+    """Raise BuildError for an edition older than the one held, or a file that is only a part of one."""
+    newest = entries["year_added"].max() if len(entries) else None
+    if newest is None or newest < HELD_EDITION:
+        raise _refuse(
+            table,
+            f"column year_added: no row of {HELD_EDITION} or later, the newest is {newest}; this is an older edition",
+        )
+    standing = entries[~entries["gone"]]
+    countries, goods = standing["iso3"].nunique(), standing["good"].nunique()
+    if countries < LEAST_COUNTRIES or goods < LEAST_GOODS:
+        whole = f"a whole edition has at least {LEAST_COUNTRIES} and {LEAST_GOODS}"
+        raise _refuse(
+            table, f"{goods} goods of {countries} countries stand on the list in column good and country; {whole}"
+        )
+
+
+def _years(texts: pd.Series, name: str, blank: bool = False) -> pd.Series:
+    """Years of editions; a blank is missing where it may be."""
+    years = pd.to_numeric(texts.where(texts.str.fullmatch(r"\d{4}(\.0)?")), errors="coerce").astype("Int64")
+    known = years.between(FIRST_EDITION, 2035).fillna(False).astype(bool)
+    demand(
+        known | (texts.eq("") if blank else False), texts, name, f"is no year of an edition ({FIRST_EDITION} or later)"
+    )
+    return years
+
+
+def _countries(frame: pd.DataFrame, name: str) -> pd.Series:
+    """The iso3 of each row by its code, else by its name; Namibia's code is often lost as a missing value."""
+    code, stated = frame["country_iso_code"].str.upper(), frame["country"]
+    by_code = code.map(iso3_by_iso2() | {iso3: iso3 for iso3 in iso3_by_iso2().values()})
+    by_name = stated.str.casefold().map(countries_by_name())
+    demand(by_code.notna() | code.eq(""), code, name, "is no ISO code; mend the code")
+    unlike = by_code.notna() & by_name.notna() & by_code.ne(by_name)
+    demand(~unlike, stated, name, "is not the country of its country_iso_code; mend the row")
+    iso3 = by_code.fillna(by_name)
+    demand(iso3.notna(), stated, name, "is unknown; add it to data/codes/country_alias.csv")
+    return iso3
+
+
+def _metals(frame: pd.DataFrame, name: str) -> pd.Series:
+    """The metal of each good, "" for none; goods of sectors that hold no metal need no review."""
+    asked = frame.loc[~frame["sector"].str.startswith(NO_METAL), "good"]
+    return goods_list.metal_of_goods(asked, name).reindex(frame.index).fillna("")
+
+
+def _good(keys: tuple[Any, ...], rows: pd.DataFrame) -> dict[str, Any]:
+    """One good of one country: its kinds with the edition that first listed each."""
+    first = rows.groupby("kind")["year_added"].min()
+    return {
+        "iso3": keys[0],
+        "good": keys[1],
+        "metal": rows["metal"].iloc[0],
+        **{kind: kind in first.index for kind in KINDS.values()},
+        **{f"{kind}_since": first.get(kind) for kind in ("child_labour", "forced_labour")},
+        "removed": rows["year_removed"].max() if keys[2] else None,
+        "first": int(first.max()),
+    }
