@@ -49,7 +49,7 @@ def test_the_sentence_names_the_most_and_the_least_exposed(snapshot):
     said = render(contrast(found, Theme.CHILD_LABOUR), "en")
     assert said.startswith("74.5")
     assert "cobalt" in said
-    assert "copper it is 13.5" in said
+    assert "copper it is 17.1" in said
     assert "of the world’s tin" not in said
 
 
