@@ -14,6 +14,11 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 OTHER_COUNTRIES = "ZZZ"
 """The iso3 of a row that a source gives as "other countries": a real quantity without a place."""
 WORLD = "WLD"
+AS_OF = "2026-11"
+"""The month of the snapshot: what is recent is told from here, so that a build is the same on every day."""
+FRESH_YEARS = 5
+FRESH_FROM = f"{int(AS_OF[:4]) - FRESH_YEARS}{AS_OF[4:]}"
+"""Evidence from this month on is of the last five years."""
 
 
 class Theme(StrEnum):
@@ -57,12 +62,60 @@ class Confidence(StrEnum):
     WEAK = "weak"
 
 
+class Basis(StrEnum):
+    """What an assessment rests on: three things that are never one.
+
+    EVIDENCE: about this metal in this place (observed, listed, reported); CONTEXT: of the country alone; NONE: nobody looked.
+    """
+
+    EVIDENCE = "evidence"
+    CONTEXT = "context"
+    NONE = "none"
+
+
+class Reason(StrEnum):
+    """Why a place has no level."""
+
+    UNSETTLED = "unsettled"
+    """There is evidence, but it does not settle whether the risk is high: gaps or old answers decide."""
+    PART = "part_of_country"
+    """The evidence is about a part of the country whose share of the output is not known."""
+    NOT_ASKED = "not_asked"
+    """Sites were visited, but this was not asked."""
+    CONTEXT_ONLY = "context_only"
+    NOBODY_LOOKED = "nobody_looked"
+
+
+class Because(StrEnum):
+    """Why a part of the supply counts as plausible, or as below."""
+
+    UNSETTLED = "unsettled"
+    PART = "part_of_country"
+    CONTEXT = "context"
+    SITES = "sites"
+    """Sites of the metal lie in listed areas."""
+    TRANSIT = "transit"
+    NO_CONFLICT = "no_conflict"
+    """No listed area, no organised violence in five complete years, no transit signal."""
+    SURVEYED = "surveyed"
+
+
+class Sign(StrEnum):
+    """How a place is drawn, the same on every map: solid, outline, dashed outline, outline with dots, or the one hatch."""
+
+    LEVEL = "level"
+    UNSETTLED = "unsettled"
+    CONTEXT = "context"
+    VISITED = "visited"
+    UNSEEN = "unseen"
+
+
 @dataclass(frozen=True)
 class Standing:
-    """How one place stands in a harm: its level, and whether that rests on context or a wide interval only."""
+    """How one place stands in a harm: its level (solid only with the sign LEVEL) and how it is drawn."""
 
     level: Level
-    weak: bool = False
+    sign: Sign = Sign.LEVEL
 
 
 Standings = Mapping[str, Standing]
@@ -146,48 +199,72 @@ class Finding:
 class Assessment:
     """The risk of one harm for one metal in one country or region (`region_code` "" = the whole country).
 
-    `low`, `score`, `high`: 0-100 with low <= score <= high; `score` counts what is missing at its worst. `coverage`: share
-    of the weight that is known. `reason`: why there is no level ("" if there is one). `plausible`: no level, but what is
-    known points to the harm.
+    `low`, `score`, `high`: 0-100 with low <= score <= high, the range of what is possible; `score` counts what is missing at its
+    worst. `context_low`, `context_high`: the country's conditions alone, never part of a level. `coverage`: share of the
+    weight that is known. `reason`: why there is no level ("" if there is one). `evidenced`, `plausible`, `below`: how the supply of the
+    place counts (0-1; the rest was not looked at), and `because` of what.
     """
 
     metal: str
     iso3: str
     region_code: str
     theme: Theme
+    basis: Basis
     level: Level
     low: float
     score: float
     high: float
+    context_low: float
+    context_high: float
     confidence: Confidence
     coverage: float
     reason: str
-    plausible: bool
+    evidenced: float = 0.0
+    plausible: float = 0.0
+    below: float = 0.0
+    because: str = ""
     findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
 class Exposure:
-    """World supply of one metal exposed to one harm, by the leading series of output. Shares 0-1, low <= plausible <= high.
+    """World supply of one metal by what is known of one harm, by the leading series of output: four parts (0-1) that add up to 1.
 
-    `low`: from places at high or above by evidence; `plausible`: besides, where what is known points to the harm; `high`: all
-    that is not assessed as lower. `spread_low`, `spread_high`: least and most that any source of output gives for `low`.
-    Without output by country (`computed` false) the shares are 0 to 1, and `pointed` names the countries (iso3) at high or
+    `evidenced`: from places at high or above by evidence; `plausible`: for a named reason (`because`, codes of Because, the
+    largest first); `below`: from places whose interval stays under 50 with at least moderate confidence; `not_looked_at`: all
+    else. `spans` gives for each part, and for "shown" (evidenced and plausible), the least and most that any source of output gives.
+    Without output by country (`computed` false) nothing is known of any part, and `pointed` names the countries (iso3) at high or
     above, gravest first.
     """
 
     metal: str
     theme: Theme
-    low: float = 0.0
+    evidenced: float = 0.0
     plausible: float = 0.0
-    high: float = 1.0
-    spread_low: float = 0.0
-    spread_high: float = 0.0
+    below: float = 0.0
+    not_looked_at: float = 1.0
+    spans: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    because: tuple[str, ...] = ()
     source_id: str = ""
     year: int = 0
     stage: str = ""
     computed: bool = True
     pointed: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> float:
+        """Evidenced and plausible together: what sorting and headlines use."""
+        return self.evidenced + self.plausible
+
+    @property
+    def high(self) -> float:
+        """The most that can be exposed: all that is not known to be below."""
+        return 1 - self.below
+
+    def span(self, part: str) -> tuple[float, float]:
+        """The least and most of a part over the sources of output; without any, the part itself."""
+        own = float(getattr(self, part))
+        return self.spans.get(part, (own, own))
 
 
 @cache

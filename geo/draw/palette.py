@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from geo.model import LADDER, Level
 
 Colour = tuple[int, int, int, int]
-STEPS = (0.10, 0.25, 0.50)
-"""Shares of world supply from which the next colour of the ramp is taken."""
 
 
 def rgba(code: str, alpha: int = 255) -> Colour:
@@ -79,11 +77,6 @@ def palette(dark: bool) -> Palette:
     return DARK if dark else LIGHT
 
 
-def share_colour(share: float, palette: Palette) -> str:
-    """The colour of the ramp for a share of world supply that is exposed (fixed breaks 10, 25 and 50 %)."""
-    return palette.levels[sum(share >= limit for limit in STEPS)]
-
-
 def level_colour(level: Level, palette: Palette) -> str:
     """The colour of a level; "" for not enough data, which is hatched and never a colour."""
     return palette.levels[LADDER.index(level)] if level in LADDER else ""
@@ -100,3 +93,9 @@ def contrast(first: str, second: str) -> float:
     """Contrast ratio 1-21 of two colours (WCAG 2.2)."""
     high, low = sorted((luminance(first), luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """A colour between two, `share` (0-1) of the first."""
+    pairs = zip(rgba(first)[:3], rgba(second)[:3], strict=True)
+    return "#" + "".join(f"{round(share * a + (1 - share) * b):02X}" for a, b in pairs)

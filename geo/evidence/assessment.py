@@ -9,14 +9,15 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence.country import place_findings
+from geo.evidence.exposed import BECAUSE, whole
 from geo.evidence.panel import Panel, Section, Unknown, first, text
-from geo.model import Assessment, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
+from geo.model import Assessment, Basis, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
 from geo.risk import standing
 from geo.risk.assess import BY_CODE
 from geo.risk.rule import Rule, State
 from geo.tables import Read, records
 from geo.tables.shared import of
-from geo.words.labels import CONFIDENCES, LEVELS, PLAUSIBLE, REASONS, THEMES
+from geo.words.labels import CONFIDENCES, LEVELS, REASONS, THEMES
 from geo.words.text import N_
 
 ORDER = {strength: i for i, strength in enumerate(Strength)}
@@ -45,10 +46,18 @@ def statement(rule: Rule, row: Any) -> Said:
     for name in ("value", "value_low", "value_high"):
         number = getattr(row, name)
         values[name] = "–" if number is None or number != number else figure(float(number), rule.as_share)
+    values["span"] = values["grades"] = _span(values["value_low"], values["value_high"])
     return Said(rule.said[State(row.state)], values)
 
 
-def findings(rows: pd.DataFrame, states: Iterable[State] = (State.KNOWN, State.ABSENT)) -> tuple[Finding, ...]:
+def _span(low: Any, high: Any) -> Any:
+    """Two figures as a span; one figure is written once."""
+    return low if low == high else Said(N_("{low} to {high}"), {"low": low, "high": high})
+
+
+def findings(
+    rows: pd.DataFrame, states: Iterable[State] = (State.KNOWN, State.PART, State.ABSENT)
+) -> tuple[Finding, ...]:
     """The indicators of one assessment (rows of assessment_indicator) in some states as findings, strongest and heaviest first."""
     wanted = set(map(str, states))
     pairs = [(row, BY_CODE[row.rule]) for row in records(rows) if row.state in wanted]
@@ -61,7 +70,7 @@ def findings(rows: pd.DataFrame, states: Iterable[State] = (State.KNOWN, State.A
 
 def _strength(row: Any, rule: Rule) -> Strength:
     """Absence from a list is context, however strong the list is."""
-    return rule.strength if row.state == State.KNOWN else Strength.CONTEXT
+    return rule.strength if row.state in (State.KNOWN, State.PART) else Strength.CONTEXT
 
 
 def indicators_of(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> pd.DataFrame:
@@ -84,27 +93,40 @@ def from_row(row: Any, facts: tuple[Finding, ...] = ()) -> Assessment:
         iso3=row.iso3,
         region_code=text(row.region_code),
         theme=Theme(row.theme),
+        basis=Basis(row.basis),
         level=Level(row.level),
         low=row.low,
         score=row.score,
         high=row.high,
+        context_low=row.context_low,
+        context_high=row.context_high,
         confidence=Confidence(row.confidence),
         coverage=row.coverage,
         reason=text(row.reason),
-        plausible=bool(row.plausible),
+        evidenced=row.evidenced,
+        plausible=row.plausible,
+        below=row.below,
+        because=text(row.because),
         findings=facts,
     )
 
 
 def verdict(assessment: Assessment) -> Said:
-    """The level in words: with interval and confidence, or why there is none."""
-    if assessment.level == Level.NOT_ENOUGH_DATA:
-        more = Word(PLAUSIBLE) if assessment.plausible else ""
-        return Said(
-            N_("Not enough data: {reason} {more}"), {"reason": Word(REASONS.get(assessment.reason, "")), "more": more}
-        )
+    """What is known in words: the level with its interval and confidence, or why there is none; and the country's context."""
+    told = _level(assessment) if assessment.level != Level.NOT_ENOUGH_DATA else _open(assessment)
+    if assessment.theme == Theme.CONFLICT_FINANCING or assessment.context_high - assessment.context_low > WIDEST:
+        return told
+    values = {"verdict": told, "low": round(assessment.context_low), "high": round(assessment.context_high)}
+    return Said(N_("{verdict}; country context {low}–{high} of 100"), values)
+
+
+WIDEST = 99.5
+"""A context as wide as this says nothing."""
+
+
+def _level(assessment: Assessment) -> Said:
     return Said(
-        N_("{level} ({low}–{high} of 100), confidence {confidence}"),
+        N_("{level} by evidence (possible: {low}–{high} of 100), confidence {confidence}"),
         {
             "level": Word(LEVELS[assessment.level]),
             "low": round(assessment.low),
@@ -112,6 +134,19 @@ def verdict(assessment: Assessment) -> Said:
             "confidence": Word(CONFIDENCES[assessment.confidence]),
         },
     )
+
+
+def _open(assessment: Assessment) -> Said:
+    """Why there is no level, and how the place counts in the supply."""
+    why = {"reason": Word(REASONS.get(assessment.reason, ""))}
+    if assessment.below:
+        return Said(N_("No level; below high: {because}"), {"because": Word(BECAUSE[assessment.because])})
+    if assessment.plausible:
+        values = {**why, "share": whole(assessment.plausible), "because": Word(BECAUSE[assessment.because])}
+        template = N_("No level. {reason} Plausible: {because}")
+        part = N_("No level. {reason} Plausible for {share} of its supply: {because}")
+        return Said(template if assessment.plausible == 1 else part, values)
+    return Said(N_("No level. {reason}"), why)
 
 
 def place_name(iso3: str, region_code: str, read: Read) -> Said:

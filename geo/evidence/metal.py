@@ -8,9 +8,10 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.evidence.country import incident_finding, named_place
+from geo.evidence.exposed import supply_said
 from geo.evidence.lists import listing_findings
 from geo.evidence.panel import text
-from geo.model import OTHER_COUNTRIES, Country, Exposure, Finding, Said, Share, Theme, Word, metals
+from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
 from geo.risk.standing import countries
 from geo.supply.history import side_by_side
@@ -23,6 +24,7 @@ YEAR = 2024
 """The year in which sources are laid side by side: the newest that most of them have."""
 PLACES = [
     "iso3",
+    "theme",
     "share",
     "level",
     "low",
@@ -31,7 +33,13 @@ PLACES = [
     "confidence",
     "coverage",
     "reason",
+    "basis",
+    "context_low",
+    "context_high",
+    "evidenced",
     "plausible",
+    "below",
+    "because",
     "source_id",
 ]
 
@@ -45,7 +53,7 @@ def places_of(metal: str, theme: Theme, read: Read) -> pd.DataFrame:
     highest score, first.
     """
     rows = countries(read("assessment"), metal, theme)
-    share = suppliers(read("production"), metal)
+    share = suppliers(read("production"), metal, theme)
     share = share.loc[share["iso3"] != OTHER_COUNTRIES, ["iso3", "share", "source_id"]]
     joined = rows.merge(share, on="iso3", how="left")
     ordered = joined.sort_values(["share", "score", "iso3"], ascending=[False, False, True], na_position="last")
@@ -75,28 +83,13 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
         "country": Country(str(top["iso3"])),
         "share": Share(float(top["share"])),
         "theme": Word(THEMES_IN_SENTENCE[theme]),
-        "supply": exposed_words(exposure),
+        "supply": supply_said(exposure),
     }
     if exposure.stage == "refining":
-        template = N_(
-            "{country} refines {share} of the world’s {metal}, and nobody says where it is mined; "
-            "places where the risk of {theme} is high or above supply {supply}."
-        )
+        template = N_("{country} refines {share} of the world’s {metal}. Of the supply, by risk of {theme}: {supply}.")
         return Said(template, values)
-    template = N_(
-        "{country} mines {share} of the world’s {metal}; places where the risk of {theme} is high or above supply {supply}."
-    )
+    template = N_("{country} mines {share} of the world’s {metal}. Of the supply, by risk of {theme}: {supply}.")
     return Said(template, values)
-
-
-def exposed_words(exposure: Exposure) -> Said:
-    """The exposed supply as a phrase: from the evidence in hand up to all that nobody assessed as lower."""
-    values = {"low": Share(exposure.low), "high": Share(exposure.high)}
-    if exposure.high - exposure.low < 0.005:
-        return Said(N_("{low} of it"), values)
-    if exposure.low == 0 and exposure.high > 0.995:
-        return Said(N_("anything from none to all of it, as too little is assessed"), values)
-    return Said(N_("between {low} and {high} of it"), values)
 
 
 def _unweighed(metal: str, theme: Theme, read: Read) -> Said:

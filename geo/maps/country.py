@@ -9,7 +9,7 @@ import pydeck
 
 from geo.maps.blocks import Spec, at_centre, collection, geojson, rings, symbols
 from geo.maps.drawing import Drawing
-from geo.maps.ground import SHARE_STEPS, ground, regions
+from geo.maps.ground import SHARE_STEPS, ground
 from geo.maps.layer import Layer
 from geo.maps.legend import Group, Mark, share_classes
 from geo.maps.scene import Scene
@@ -35,13 +35,9 @@ def _risk_legend(scene: Scene, drawing: Drawing) -> Group:
     colours = zip(reversed(drawing.colours.levels), reversed(LADDER), strict=True)
     marks = [Mark("swatch", colour, Said(LEVELS[level])) for colour, level in colours]
     marks.append(Mark("hatch", drawing.colours.hatch, Said(LEVELS[Level.NOT_ENOUGH_DATA])))
-    if ground(scene).weak:
-        weak = Said(N_("weak confidence: the country’s conditions only"))
-        marks.append(Mark("finehatch", drawing.colours.hatch, weak))
     plain = Said(N_("not assessed: nothing at hand says it is mined or refined here"))
     marks.append(Mark("swatch", drawing.colours.land, plain))
-    unseen = Said(N_("Finely hatched regions: nobody in the sources has looked at the sites there"))
-    return Group("risk", heading, tuple(marks), unseen if regions(scene).hatched else None)
+    return Group("risk", heading, tuple(marks))
 
 
 def _risk_rows(scene: Scene) -> pd.DataFrame:
@@ -55,7 +51,23 @@ def _risk_rows(scene: Scene) -> pd.DataFrame:
     )
     rows = rows.sort_values(["region", "rank", "score"], ascending=[True, True, False])
     return rows[
-        ["iso3", "region_code", "level", "low", "score", "high", "confidence", "coverage", "reason", "source_id"]
+        [
+            "iso3",
+            "region_code",
+            "basis",
+            "level",
+            "low",
+            "high",
+            "context_low",
+            "context_high",
+            "confidence",
+            "reason",
+            "evidenced",
+            "plausible",
+            "below",
+            "because",
+            "source_id",
+        ]
     ]
 
 

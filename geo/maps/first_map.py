@@ -61,7 +61,7 @@ def _paths(known: Mapping[str, str], ground: Ground, palette: Palette) -> str:
     for iso3, path in known.items():
         together[colours.get(iso3, palette.land)] += path
     drawn = "".join(f'<path fill="{fill}" d="{path}"/>' for fill, path in together.items())
-    return drawn + _over(known, ground.hatched, "still-hatch") + _over(known, ground.weak, "still-weak")
+    return drawn + _over(known, ground.hatched, "still-hatch")
 
 
 def _over(known: Mapping[str, str], places: Collection[str], pattern: str) -> str:
@@ -70,9 +70,9 @@ def _over(known: Mapping[str, str], places: Collection[str], pattern: str) -> st
 
 
 def _patterns(palette: Palette, edge: float) -> str:
-    """The hatch and the sparse one, their lines about as wide and as far apart in pixels as the live map's."""
+    """The hatch, its lines about as wide and as far apart in pixels as the live map's."""
     pixel = EDGE / edge
-    return f"<defs>{_pattern('still-hatch', palette, 5 * pixel, pixel)}{_pattern('still-weak', palette, 14 * pixel, pixel)}</defs>"
+    return f"<defs>{_pattern('still-hatch', palette, 5 * pixel, pixel)}</defs>"
 
 
 def _pattern(name: str, palette: Palette, step: float, width: float) -> str:

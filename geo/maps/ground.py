@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.draw.palette import Palette
 from geo.maps.scene import Scene
-from geo.model import LADDER, OTHER_COUNTRIES, Level, Standings
+from geo.model import LADDER, OTHER_COUNTRIES, Sign, Standings
 
 SHARE_STEPS = (0.01, 0.05, 0.15, 0.40)
 
@@ -17,14 +17,17 @@ SHARE_STEPS = (0.01, 0.05, 0.15, 0.40)
 class Ground:
     """The look of countries (by iso3) or of regions (by `COD/CD-NK`); whatever is not named is plain land.
 
-    `ramp`: the ramp of the palette (levels or output); `steps`: a place's step on it, 0 = least; `hatched`: places of
-    which not enough is known, never on a step; `weak`: places whose level has weak confidence.
+    `ramp`: the ramp of the palette (levels or output); `steps`: a place's step on it, 0 = least; `hatched`: places at which
+    nobody looked; `outlined`: evidence that does not settle it; `dashed`: the country's context only; `dotted`: visited, but this was
+    not asked. A place is in one of these at most.
     """
 
     ramp: str = "levels"
     steps: dict[str, int] = field(default_factory=dict)
     hatched: frozenset[str] = frozenset()
-    weak: frozenset[str] = frozenset()
+    outlined: frozenset[str] = frozenset()
+    dashed: frozenset[str] = frozenset()
+    dotted: frozenset[str] = frozenset()
 
     def colours(self, palette: Palette) -> dict[str, str]:
         """The fill `#RRGGBB` of every place that has one."""
@@ -37,13 +40,15 @@ def share_class(share: float) -> int:
     return sum(share >= limit for limit in SHARE_STEPS)
 
 
-def of_levels(standings: Standings) -> Ground:
-    """Places by their level; without one they are hatched and never coloured."""
+def of_standings(standings: Standings) -> Ground:
+    """Places as they stand: only a level by evidence is a colour."""
+
+    def signed(sign: Sign) -> frozenset[str]:
+        return frozenset(place for place, one in standings.items() if one.sign == sign)
+
+    steps = {place: LADDER.index(one.level) for place, one in standings.items() if one.sign == Sign.LEVEL}
     return Ground(
-        ramp="levels",
-        steps={place: LADDER.index(one.level) for place, one in standings.items() if one.level in LADDER},
-        hatched=frozenset(place for place, one in standings.items() if one.level == Level.NOT_ENOUGH_DATA),
-        weak=frozenset(place for place, one in standings.items() if one.weak),
+        "levels", steps, signed(Sign.UNSEEN), signed(Sign.UNSETTLED), signed(Sign.CONTEXT), signed(Sign.VISITED)
     )
 
 
@@ -64,7 +69,7 @@ def ground(scene: Scene) -> Ground:
 
 def _ground(scene: Scene) -> Ground:
     if scene.view.shows("risk"):
-        return of_levels(scene.levels)
+        return of_standings(scene.levels)
     return of_output(scene.mined) if scene.view.shows("production") else Ground("output")
 
 
@@ -74,4 +79,4 @@ def regions(scene: Scene) -> Ground:
 
 
 def _regions(scene: Scene) -> Ground:
-    return of_levels(scene.region_levels)
+    return of_standings(scene.region_levels)

@@ -25,9 +25,6 @@ from geo.maps.blocks import (
 from geo.maps.drawing import Drawing
 from geo.maps.ground import Ground
 
-SPARSE = 3
-"""Of the hatch of missing data each third line is drawn for weak confidence: it must be seen, and must not be mistaken."""
-
 
 def land(colours: Mapping[str, Colour], drawing: Drawing) -> list[pydeck.Layer]:
     """The countries, some filled (by iso3), every other one plain land."""
@@ -42,8 +39,8 @@ def fills(ground: Ground, drawing: Drawing) -> list[pydeck.Layer]:
 
 
 def hatches(ground: Ground, drawing: Drawing) -> list[pydeck.Layer]:
-    """The hatch over what has not enough data, and a sparse, thin one over levels of weak confidence."""
-    return hatched(ground.hatched, drawing) + hatched(ground.weak, drawing, "hatch-weak", 0.6, SPARSE)
+    """The one hatch, over places at which nobody looked."""
+    return hatched(ground.hatched, drawing)
 
 
 def hatched(

@@ -13,11 +13,11 @@ from geo.maps.arcs import DASH, link, link_layer
 from geo.maps.blocks import Spec, at_centre, rings
 from geo.maps.deck import assembled
 from geo.maps.drawing import Drawing
-from geo.maps.ground import SHARE_STEPS, of_levels
+from geo.maps.ground import SHARE_STEPS, of_standings
 from geo.maps.land import borders, fills, hatches, land
 from geo.maps.place_names import names
 from geo.maps.point import smelters
-from geo.model import OTHER_COUNTRIES, Level, Standing, Standings
+from geo.model import OTHER_COUNTRIES, Level, Sign, Standing, Standings
 from geo.tables import records
 from geo.words.text import percent
 
@@ -39,9 +39,9 @@ def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: f
     known : how each country stands; a mining country that is missing has not enough data.
     zoom : of the camera, so that the world fits the page (`camera.ways_zoom`).
     """
-    gap = Standing(Level.NOT_ENOUGH_DATA)
+    gap = Standing(Level.NOT_ENOUGH_DATA, Sign.UNSEEN)
     miners = sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})
-    ground = of_levels({iso3: known.get(iso3, gap) for iso3 in miners})
+    ground = of_standings({iso3: known.get(iso3, gap) for iso3 in miners})
     refined = records(routes.drop_duplicates("refining_iso3"))
     marks = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in refined
              if row.refining_iso3 in drawing.centres]  # fmt: skip

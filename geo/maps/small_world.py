@@ -60,7 +60,6 @@ def world(ground: Ground, marks: Marks, names: Mapping[str, str], palette: Palet
     parts = [
         f'<path class="rest" d="{rest}"/>',
         *(_country(iso3, shapes[iso3], colours.get(iso3, ""), names) for iso3 in sorted(shown & shapes.keys())),
-        _weak(shapes, ground),
         *(_mark(shapes[iso3], iso3 in marks.mined, iso3 in marks.refined, names.get(iso3, iso3))
           for iso3 in sorted(marks.mined | marks.refined) if iso3 in shapes),
     ]  # fmt: skip
@@ -78,11 +77,6 @@ def _patterns(palette: Palette) -> str:
         '<pattern id="world-weak" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="1.2" height="14" fill="{palette.ink}" fill-opacity=".6"/></pattern></defs>'
     )
-
-
-def _weak(known: Mapping[str, Outline], ground: Ground) -> str:
-    path = "".join(known[iso3].path for iso3 in sorted(ground.weak & known.keys()))
-    return f'<path class="weak" fill="url(#world-weak)" pointer-events="none" d="{path}"/>' if path else ""
 
 
 def _country(iso3: str, one: Outline, colour: str, names: Mapping[str, str]) -> str:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, Country, Exposure, Level, Said, Share, Theme, Word, metals
-from geo.report.exposed import rounded
-from geo.risk.exposure import exposed, headlines, suppliers
-from geo.risk.standing import countries
+from geo.evidence.exposed import besides, figure, spanned, supply_said
+from geo.model import OTHER_COUNTRIES, Country, Exposure, Said, Share, Standing, Theme, Word, metals
+from geo.report.overview import shares
+from geo.risk.exposure import SHOWN, exposed, headlines, suppliers
+from geo.risk.standing import standings
 from geo.tables import records
 from geo.words.frames import source_names
 from geo.words.labels import STAGES, THEMES
-from geo.words.text import N_, percent, translator
+from geo.words.text import N_, render, translator
 
 MOST = 4
 LARGEST = 3
@@ -27,8 +28,8 @@ class Column:
     metal: str
     exposed: dict[Theme, Exposure | None]
     hhi: tuple[float, float] | None
-    largest: tuple[tuple[str, float, Level | None], ...]
-    rank: tuple[int, int, int] | None
+    largest: tuple[tuple[str, float, Standing | None], ...]
+    rank: tuple[int | None, int, int] | None
 
 
 def columns(chosen: Sequence[str], theme: Theme, exposure: pd.DataFrame, production: pd.DataFrame,
@@ -54,39 +55,31 @@ def _concentration(leading: pd.DataFrame, metal: str) -> tuple[float, float] | N
 
 def _largest(
     production: pd.DataFrame, assessment: pd.DataFrame, metal: str, theme: Theme
-) -> tuple[tuple[str, float, Level | None], ...]:
-    rows = suppliers(production, metal)
+) -> tuple[tuple[str, float, Standing | None], ...]:
+    rows = suppliers(production, metal, theme)
     rows = rows[(rows["share"] > 0) & (rows["iso3"] != OTHER_COUNTRIES)]
-    levels = countries(assessment, metal, theme).set_index("iso3")["level"]
+    known = standings(assessment, metal, theme)
     top = rows.nlargest(LARGEST, "share") if len(rows) else rows
-    return tuple(
-        (row.iso3, float(row.share), Level(levels[row.iso3]) if row.iso3 in levels.index else None)
-        for row in records(top)
-    )
+    return tuple((row.iso3, float(row.share), known.get(row.iso3)) for row in records(top))
 
 
-def _rank(ranking: pd.DataFrame, metal: str) -> tuple[int, int, int] | None:
+def _rank(ranking: pd.DataFrame, metal: str) -> tuple[int | None, int, int] | None:
     for row in records(ranking[ranking["metal"] == metal]):
         return row.rank, row.rank_low, row.rank_high
     return None
 
 
 def contrast(columns: Sequence[Column], theme: Theme) -> Said:
-    """One sentence: which of the metals has most of its supply exposed in a theme, and which least."""
-    shares = [(column.metal, exposed.low) for column in columns if (exposed := column.exposed[theme])]
-    if not shares:
+    """One sentence: what is known of each of the metals in a theme, the most exposed (evidenced and plausible) first."""
+    cells = [cell for column in columns if (cell := column.exposed[theme])]
+    if not cells:
         return Said(N_("For none of these metals is there production by country, so no share can be compared."))
-    first = max(shares, key=lambda pair: pair[1])
-    last = min(shares, key=lambda pair: pair[1])
-    values = {"metal": Word(metals()[first[0]].name), "share": Share(first[1])}
-    if first[1] == last[1]:
-        template = N_("{share} of the world’s {metal} comes from places at high or above by evidence in hand.")
-        return Said(template, values)
-    template = N_(
-        "{share} of the world’s {metal} comes from places at high or above by evidence in hand; "
-        "of the world’s {other} it is {less}."
-    )
-    return Said(template, {**values, "other": Word(metals()[last[0]].name), "less": Share(last[1])})
+    cells.sort(key=lambda cell: (-cell.shown, -cell.evidenced))
+    told = [
+        Said("{metal} {supply}", {"metal": Word(metals()[cell.metal].name), "supply": supply_said(cell)})
+        for cell in cells
+    ]
+    return Said(" · ".join(f"{{m{i}}}" for i in range(len(told))), {f"m{i}": one for i, one in enumerate(told)})
 
 
 def verdict(order: Sequence[str], share: float, draws: int) -> Said:
@@ -101,7 +94,7 @@ def verdict(order: Sequence[str], share: float, draws: int) -> Said:
     return Said(template, {"order": names, "share": Share(round(share, 2)), "draws": draws})
 
 
-def told(largest: tuple[str, float, Level | None]) -> Said:
+def told(largest: tuple[str, float, Standing | None]) -> Said:
     """A producing country with its share."""
     return Said("{country} {share}", {"country": Country(largest[0]), "share": Share(round(largest[1], 3))})
 
@@ -117,26 +110,31 @@ def _bar(one: Column, theme: Theme, chosen: Theme, language: str) -> dict[str, o
     row = {"group": tell(THEMES[theme]), "label": tell(metals()[one.metal].name), "href": "", "chosen": theme == chosen}
     if exposed is None:
         text = tell(N_("no output by country: a share cannot be computed"))
-        return row | dict.fromkeys(("low", "plausible", "high", "least", "most")) | {"told": "–", "said": text}
-    return row | {
-        "low": exposed.low,
-        "plausible": exposed.plausible,
-        "high": exposed.high,
-        "least": exposed.spread_low,
-        "most": exposed.spread_high,
-        "told": f"{rounded(exposed.low, exposed.high)}\N{NO-BREAK SPACE}%",
-        "said": _weighed(exposed, language),
-    }
+        return row | dict.fromkeys(DRAWN) | {"told": "–", "said": text}
+    return row | drawn(exposed, language) | {"said": _weighed(exposed, language)}
+
+
+DRAWN = ("evidenced", "plausible", "not_looked_at", "least", "most")
+"""The columns of a bar of exposed supply."""
+
+
+def drawn(exposed: Exposure, language: str) -> dict[str, object]:
+    """A cell as geo.draw.chart.exposure draws it, with its figure in words."""
+    least, most = exposed.span(SHOWN)
+    shares = (exposed.evidenced, exposed.plausible, exposed.not_looked_at, least, most)
+    return {**dict(zip(DRAWN, shares, strict=True)), "told": render(figure(exposed), language)}
 
 
 def _weighed(exposed: Exposure, language: str) -> str:
-    """Source, year and stage by which a share is weighed, and what the other sources would make of it."""
+    """The parts, then source, year and stage by which they are weighed, and what the other sources would make of it."""
     tell = translator(language)
+    parts = ", ".join(render(part, language) for part in besides(exposed))
     text = f"{source_names(exposed.source_id, language)}, {exposed.year}, {tell(STAGES[exposed.stage])}"
-    if exposed.spread_high - exposed.spread_low <= 0.01:
-        return text
-    low, high = (percent(share, language, 0) for share in (exposed.spread_low, exposed.spread_high))
-    return f"{text}; {tell(N_('by source {low} to {high}')).format(low=low, high=high)}"
+    least, most = exposed.span(SHOWN)
+    if most - least > 0.01:
+        by_source = tell(N_("evidenced or plausible by source: {share}"))
+        text = f"{text}; {by_source.format(share=render(spanned(exposed, SHOWN), language))}"
+    return f"{parts}. {text}" if parts else text
 
 
 def table_rows(found: Sequence[Column]) -> pd.DataFrame:
@@ -149,11 +147,8 @@ def _codes(metal: str, theme: Theme, exposed: Exposure | None) -> dict[str, obje
     return {
         "metal": metal,
         "theme": str(theme),
-        "exposed_low": exposed and exposed.low,
-        "exposed_plausible": exposed and exposed.plausible,
-        "exposed_high": exposed and exposed.high,
-        "spread_low": exposed and exposed.spread_low,
-        "spread_high": exposed and exposed.spread_high,
+        **shares(exposed),
+        "because": " ".join(exposed.because) if exposed else "",
         "stage": exposed and exposed.stage,
         "year": exposed and exposed.year,
         "source_id": exposed.source_id if exposed else "",
@@ -161,19 +156,18 @@ def _codes(metal: str, theme: Theme, exposed: Exposure | None) -> dict[str, obje
 
 
 def rank_rows(ranking: pd.DataFrame, chosen: Sequence[str], language: str) -> pd.DataFrame:
-    """Rank bands in a language: the rows that geo.draw.chart.ranks draws, best rank first. `ranking`: `metal`, `rank`, its band."""
+    """Rank bands in a language: the rows that geo.draw.chart.ranks draws, highest band first. `ranking`: `metal` and its band."""
     tell = translator(language)
-    template = tell(N_("rank {rank}, in 90 % of the scenarios between {low} and {high}"))
+    template = tell(N_("in 90 % of the scenarios between {low} and {high}"))
     rows = [
         {
             "label": tell(metals()[row.metal].name),
-            "rank": row.rank,
             "low": row.rank_low,
             "high": row.rank_high,
-            "told": f"{row.rank} ({row.rank_low}–{row.rank_high})",
-            "said": template.format(rank=row.rank, low=row.rank_low, high=row.rank_high),
+            "told": f"{row.rank_low}–{row.rank_high}",
+            "said": template.format(low=row.rank_low, high=row.rank_high),
             "chosen": row.metal in chosen,
         }
-        for row in records(ranking.sort_values("rank", kind="stable"))
+        for row in records(ranking.sort_values(["rank_median", "rank_low"], kind="stable"))
     ]
     return pd.DataFrame(rows)

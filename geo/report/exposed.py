@@ -3,91 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
 from geo.catalog import sources
-from geo.model import Country, Exposure, Said, Share, Theme, Word, metals
-from geo.report.overview import EXPOSED, Line
+from geo.evidence.exposed import BECAUSE, spanned, supply_said, whole
+from geo.model import Country, Exposure, Said, Theme, Word, metals
+from geo.report.overview import BELOW, EVIDENCED, PLAUSIBLE, Line
+from geo.risk.assess import LEAST_WEIGHT
+from geo.risk.exposure import SHOWN
 from geo.risk.robustness import DRAWS, TOP
 from geo.tables import records
 from geo.words.labels import STAGES_DONE, THEMES
-from geo.words.text import N_
+from geo.words.text import N_, plural
 
-MOST = 0.5
-SAME = 0.0005
+HALF = 0.5
 NAMED = 3
 
 
-def rounded(low: float, high: float) -> str:
-    """Two shares as an interval of whole per cents, without the sign: 75–76, 47, 0, < 1, > 99."""
-    first, last = _whole(low), _whole(high)
-    if first == last or (first, last) == ("0", "< 1"):
-        return last
-    return first if (first, last) == ("> 99", "100") else f"{first}–{last}"
-
-
-def _whole(share: float) -> str:
-    return "< 1" if 0 < share <= 0.005 else "> 99" if 0.995 <= share < 1 else str(round(100 * share))
-
-
-def figure(cell: Exposure) -> Said:
-    """The interval of a cell; without output, that there is none."""
-    if not cell.computed:
-        return Said(N_("no output data"))
-    return Said("{interval}\N{NO-BREAK SPACE}%", {"interval": rounded(cell.low, cell.high)})
-
-
 def title(cell: Exposure) -> Said:
-    """Metal, theme and interval: what stands above the evidence."""
-    values = {"metal": Word(metals()[cell.metal].name), "theme": Word(THEMES[cell.theme]), "share": figure(cell)}
-    return Said(N_("{metal} · {theme}: {share} exposed") if cell.computed else N_("{metal} · {theme}: {share}"), values)
+    """Metal, theme and what is evidenced: what stands above the evidence."""
+    values = {"metal": Word(metals()[cell.metal].name), "theme": Word(THEMES[cell.theme]), "share": supply_said(cell)}
+    return Said(N_("{metal} · {theme}: {share}"), values)
 
 
 def spoken(cell: Exposure) -> Said:
     """A cell for those who do not see its bar."""
-    values = {"metal": Word(metals()[cell.metal].name), "theme": Word(THEMES[cell.theme])}
+    values = {"metal": Word(metals()[cell.metal].name), "theme": Word(THEMES[cell.theme]), "supply": supply_said(cell)}
     if not cell.computed:
         template = N_(
             "{metal}, {theme}: no output data, so the exposed share cannot be computed; at high or above: {named}"
         )
         return Said(template, {**values, "named": [Country(iso3) for iso3 in cell.pointed] or "–"})
-    template = N_("{metal}, {theme}: {low} exposed by evidence, {plausible} with what is plausible, {high} at most")
-    return Said(template, {**values, **{name: Share(getattr(cell, name)) for name in ("low", "plausible", "high")}})
+    return Said(N_("{metal}, {theme}: {supply}"), values)
+
+
+FIRST = (
+    (Theme.CHILD_LABOUR, "child"),
+    (Theme.CONFLICT_FINANCING, "armed"),
+    (Theme.WORKING_CONDITIONS, "work"),
+    (Theme.POLLUTION, "polluted"),
+)
+LOOK_FIRST = N_(
+    "Where to look first, by what is evidenced or plausible: {child} for child labour ({child_share} of world supply), {armed} for "
+    "conflict financing ({armed_share}), {work} for forced labour or dangerous work ({work_share}), {polluted} for pollution "
+    "({polluted_share})."
+)
+NOT_KNOWN = N_(
+    "What is not known: in {count} of {all} cells nobody has looked at more than half of the supply. An empty bar is no good news."
+)
 
 
 def leading(lines: Iterable[Line]) -> tuple[Said, ...]:
-    """What matters most: who leads each of the three harms to people, and how wide pollution is. Nothing without a figure."""
+    """What matters most: which metal leads each harm, and how much nobody looked at. Nothing without a figure."""
     computed = [line for line in lines if all(cell.computed for cell in line.cells.values())]
     if not computed:
         return ()
     values: dict[str, object] = {}
-    for name, theme in (
-        ("child", Theme.CHILD_LABOUR),
-        ("armed", Theme.CONFLICT_FINANCING),
-        ("work", Theme.WORKING_CONDITIONS),
-    ):
-        top = max(computed, key=lambda line: line.cells[theme].low)
-        values |= {name: Word(metals()[top.metal].name), f"{name}_share": whole(top.cells[theme].low)}
-    polluted = sum(line.cells[Theme.POLLUTION].low > MOST for line in computed)
-    first = Said(
-        N_(
-            "{child_share} of the world’s {child} comes from places at high risk of child labour, {armed_share} of its "
-            "{armed} from places at high risk of financing armed groups, {work_share} of its {work} from places at high "
-            "risk of forced labour or dangerous work."
-        ),
-        values,
-    )
-    second = Said(
-        N_("Pollution is the widest harm: for {count} of {all} metals more than half of the supply is exposed."),
-        {"count": polluted, "all": len(computed)},
-    )
-    return first, second
-
-
-def whole(share: float) -> Said:
-    """A share in whole per cents."""
-    return Said("{share}\N{NO-BREAK SPACE}%", {"share": _whole(share)})
+    for theme, name in FIRST:
+        cell = max((line.cells[theme] for line in computed), key=lambda cell: (cell.shown, cell.evidenced))
+        values |= {name: Word(metals()[cell.metal].name), f"{name}_share": spanned(cell, SHOWN)}
+    cells = [cell for line in computed for cell in line.cells.values()]
+    open_ = sum(cell.not_looked_at > HALF for cell in cells)
+    return Said(LOOK_FIRST, values), Said(NOT_KNOWN, {"count": open_, "all": len(cells)})
 
 
 def rests_on(cell: Exposure, rows: pd.DataFrame, exposure: pd.DataFrame) -> tuple[Said, ...]:
@@ -111,36 +90,61 @@ def _uncomputed(cell: Exposure) -> Iterator[Said]:
 
 
 def _from(cell: Exposure, rows: pd.DataFrame) -> Iterator[Said]:
-    exposed = rows[rows["part"] == EXPOSED]
-    named = [
-        Said("{country} {share}", {"country": Country(row.iso3), "share": Share(row.share)})
-        for row in records(exposed.head(NAMED))
-    ]
-    values = {"stage": Word(STAGES_DONE[cell.stage]), "named": named, "count": len(exposed) - len(named)}
-    if len(exposed) > len(named):
-        yield Said(
-            N_("At high or above by evidence in hand: {named} of all that is {stage}, and {count} more countries."),
-            values,
-        )
-    elif named:
-        yield Said(N_("At high or above by evidence in hand: {named} of all that is {stage}."), values)
+    values = _named(rows[rows["part"] == EVIDENCED], cell)
+    if values["named"]:
+        one = N_("At high or above by evidence: {named} of all that is {stage}, and {count} more country.")
+        many = N_("At high or above by evidence: {named} of all that is {stage}, and {count} more countries.")
+        alone = N_("At high or above by evidence: {named} of all that is {stage}.")
+        yield Said(plural(values["count"], one, many) if values["count"] else alone, values)
     else:
         yield Said(
-            N_(
-                "No evidence tied to this metal puts a producing country at high or above. That is not a finding of none."
-            )
+            N_("No evidence about this metal puts a producing country at high or above. That is not a finding of none.")
         )
-    if cell.high - cell.low > SAME:
-        more = {"plausible": whole(cell.plausible - cell.low), "open": whole(cell.high - cell.plausible)}
-        yield Said(N_("Beyond it {plausible} is plausible by context alone, and {open} nobody has assessed."), more)
+    yield from _plausible(cell, rows)
+    if cell.below > 0:
+        reasons = sorted(set(rows.loc[rows["part"] == BELOW, "because"].dropna()))
+        why = [Word(BECAUSE[reason]) for reason in reasons]
+        yield Said(N_("Below: {share}, because of {reasons}."), {"share": whole(cell.below), "reasons": why})
+    if cell.not_looked_at > 0:
+        yield Said(N_("Nobody in the sources at hand has looked at {share}."), {"share": whole(cell.not_looked_at)})
+
+
+def _named(rows: pd.DataFrame, cell: Exposure) -> dict[str, Any]:
+    named = [
+        Said("{country} {share}", {"country": Country(row.iso3), "share": whole(row.share)})
+        for row in records(rows.head(NAMED))
+    ]
+    return {"stage": Word(STAGES_DONE[cell.stage]), "named": named, "count": len(rows) - len(named)}
+
+
+def _plausible(cell: Exposure, rows: pd.DataFrame) -> Iterator[Said]:
+    """What is plausible, reason by reason with its largest countries."""
+    if cell.plausible <= 0:
+        return
+    reasons = [
+        Said(
+            "{reason} ({named})",
+            {
+                "reason": Word(BECAUSE[reason]),
+                "named": [
+                    Country(iso3)
+                    for iso3 in rows.loc[(rows["part"] == PLAUSIBLE) & rows["because"].eq(reason), "iso3"].head(NAMED)
+                ],
+            },
+        )
+        for reason in cell.because
+    ]
+    yield Said(N_("Plausible: {share}, because of {reasons}."), {"share": whole(cell.plausible), "reasons": reasons})
 
 
 def _agreement(cell: Exposure, exposure: pd.DataFrame) -> Iterator[Said]:
-    """What each production source gives as exposed by evidence: the leading one, and the others with their years."""
+    """What each production source gives as evidenced or plausible: the leading one, and the others with their years."""
     mine = exposure[(exposure["metal"] == cell.metal) & (exposure["theme"] == str(cell.theme)) & ~exposure["headline"]]
-    values = {"source": _short(cell.source_id), "year": str(cell.year), "share": Share(cell.low)}
+    values = {"source": _short(cell.source_id), "year": str(cell.year), "share": whole(cell.shown)}
     if mine.empty:
-        yield Said(N_("By {source} ({year}) {share}; no other source at hand has output by country."), values)
+        yield Said(
+            N_("By {source} ({year}) {share} evidenced or plausible; no other source has output by country."), values
+        )
         return
     figures = [
         Said(
@@ -149,12 +153,15 @@ def _agreement(cell: Exposure, exposure: pd.DataFrame) -> Iterator[Said]:
                 "source": _short(row.source_id),
                 "year": str(row.year),
                 "commodity": Word(row.commodity),
-                "share": Share(row.low),
+                "share": whole(row.evidenced + row.plausible),
             },
         )
         for row in records(mine)
     ]
-    yield Said(N_("By {source} ({year}) {share}; by the other sources: {told}."), {**values, "told": figures})
+    yield Said(
+        N_("By {source} ({year}) {share} evidenced or plausible; by the other sources: {told}."),
+        {**values, "told": figures},
+    )
 
 
 def _several(rows: pd.DataFrame, source_id: str) -> bool:
@@ -176,22 +183,19 @@ def _stage(cell: Exposure) -> Iterator[Said]:
 
 
 def rank_said(line: Line, count: int) -> Said:
-    """The rank over all four themes with its band, or why there is none. `count`: metals that have a rank."""
+    """The band of the rank over all four themes, and that it is not ranked where too little is known. `count`: metals with a band."""
     metal = Word(metals()[line.metal].name)
-    if not line.rank:
+    if not line.band[0]:
         return Said(N_("{metal} has no rank: it needs figures of output."), {"metal": metal})
-    return Said(
-        N_(
+    values = {"metal": metal, "low": line.band[0], "high": line.band[1], "count": count, "draws": DRAWS, "top": TOP}
+    if line.rank:
+        template = N_(
             "Over all four themes {metal} ranks {low} to {high} of {count} in 90 % of {draws} scenarios; "
             "among the first {top} in {share}."
-        ),
-        {
-            "metal": metal,
-            "low": line.band[0],
-            "high": line.band[1],
-            "count": count,
-            "draws": DRAWS,
-            "top": TOP,
-            "share": Share(line.top_share),
-        },
+        )
+        return Said(template, {**values, "share": whole(line.top_share)})
+    template = N_(
+        "{metal} is not ranked: under {least} of the weight of some theme is known. In 90 % of {draws} scenarios it would be "
+        "{low} to {high} of {count}."
     )
+    return Said(template, {**values, "least": whole(LEAST_WEIGHT)})

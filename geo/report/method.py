@@ -10,8 +10,9 @@ from geo.catalog import sources
 from geo.evidence.assessment import figure
 from geo.model import LADDER, Confidence, Said, Share, Theme, Word, metals
 from geo.risk import assess, exposure, robustness, validation
+from geo.risk.listing import WHOLE_FROM
 from geo.risk.rule import Rule, State
-from geo.risk.survey import LEAST_ASSESSED
+from geo.risk.survey import LEAST_VISITED
 from geo.tables import records
 from geo.words.labels import CONFIDENCES, DRIVERS, LEVELS, RULE_GROUPS, STRENGTHS
 from geo.words.text import N_
@@ -51,7 +52,9 @@ class RuleRow:
 
 def rules(theme: Theme, indicators: pd.DataFrame | None = None) -> tuple[RuleRow, ...]:
     """The rules of a theme, heaviest first. `indicators`: the table assessment_indicator, from which absence takes its numbers."""
-    own = sorted((rule for rule in assess.RULES if rule.theme == theme), key=lambda rule: -rule.weight)
+    own = sorted(
+        (rule for rule in assess.RULES if rule.theme == theme), key=lambda rule: (not rule.is_evidence, -rule.weight)
+    )
     return tuple(_row(rule, indicators) for rule in own)
 
 
@@ -71,16 +74,21 @@ def _row(rule: Rule, indicators: pd.DataFrame | None) -> RuleRow:
 
 
 def weight(rule: Rule) -> Said:
-    """How much a rule weighs for a country and for a region, and where it counts at all."""
-    values = {"country": Share(rule.weight), "region": Share(rule.region_weight)}
-    template = N_("country {country}, region {region}") if rule.region_weight else N_("country {country}, no regions")
+    """How much a rule counts, and for which metals it counts at all."""
+    counts = _counts(rule)
     if len(rule.metals) == 1:
-        only = Word(metals()[next(iter(rule.metals))].name)
-        return Said(N_("{weight}; {metal} only"), {"weight": Said(template, values), "metal": only})
-    if rule.metals:
-        missing = [Word(metals()[code].name) for code in metals() if code not in rule.metals]
-        return Said(N_("{weight}; not {metals}"), {"weight": Said(template, values), "metals": missing})
-    return Said(template, values)
+        return Said(
+            N_("{weight}; {metal} only"), {"weight": counts, "metal": Word(metals()[next(iter(rule.metals))].name)}
+        )
+    return counts
+
+
+def _counts(rule: Rule) -> Said:
+    if rule.is_evidence:
+        return Said(N_("evidence: the gravest counts"))
+    if rule.weight and rule.theme != Theme.CONFLICT_FINANCING:
+        return Said(N_("context: {share} of it"), {"share": Share(rule.weight)})
+    return Said(N_("told, never counted in a level"))
 
 
 def scale(rule: Rule) -> Said:
@@ -102,7 +110,7 @@ def scale(rule: Rule) -> Said:
 
 def _gaps(rule: Rule, indicators: pd.DataFrame | None) -> list[Said]:
     """What counts where the source names nothing, and where nobody looked."""
-    gaps = [Said(N_("missing: 0 to 100, counted 100"))]
+    gaps = [Said(N_("missing: 0 to 100"))]
     if State.ABSENT not in rule.said:
         return gaps
     rows = pd.DataFrame() if indicators is None else indicators
@@ -126,41 +134,41 @@ def level_rules() -> tuple[Said, ...]:
     return (
         Said(
             N_(
-                "Every indicator becomes 0 to 100 between two fixed goalposts; the weighted mean is the score. A level begins at: {steps}."
+                "Three things are never one: evidence about this metal in this place (observed, listed, reported), context of "
+                "the country, and what nobody looked at. Only evidence gives a level, and the gravest counts; a level begins at: {steps}."
             ),
             {"steps": steps},
         ),
         Said(
             N_(
-                "A gap is never low: in the score it counts at its worst, and in the interval from 0 to 100. So a missing "
-                "value can raise a level or take it away, and never lower it."
+                "A gap is never low: it counts at its worst. So a missing value can raise a level or take it away, and never "
+                "lower it; where gaps alone would decide whether it is high, there is no level. The interval is the range of what is "
+                "possible, no statistical one."
             )
         ),
         Said(
             N_(
-                "There is no level, and the place is hatched, when under {weight} of the weight is known, when fewer than "
-                "{groups} kinds of evidence are known, or when the gaps alone would decide whether it is high."
-            ),
-            {"weight": Share(assess.LEAST_WEIGHT), "groups": assess.LEAST_GROUPS},
+                "Context is the weighted mean of the country’s conditions between fixed goalposts. It is told in words and drawn as a "
+                "dashed outline, and never part of a level; of conflict financing it says nothing."
+            )
         ),
         Said(
             N_(
-                "Answers of surveyors count where at least {share} of the sites were asked; a blank is not assessed, never a no."
+                "A listing or a report about a part of a country counts there; for the country only where that part holds {share} of its "
+                "worked places of the metal. A report counts for five years. Surveys count where {sites} sites or more of a region were "
+                "visited in the last five years ({more} of a country); older answers widen the interval."
             ),
-            {"share": Share(LEAST_ASSESSED)},
+            {"share": Share(WHOLE_FROM), "sites": LEAST_VISITED, "more": 2 * LEAST_VISITED},
         ),
         Said(
             N_(
-                "Confidence is {strong} with direct evidence, {covered} of the weight known and an interval of at most {narrow} points; "
-                "{moderate} with evidence tied to the metal and at most {wide} points; otherwise {weak}."
+                "Confidence is {strong} where two sources of different origin say so, or surveyors saw it at enough sites; {moderate} where "
+                "a list, a survey or a statistic says so; otherwise {weak}."
             ),
             {
                 "strong": Word(CONFIDENCES[Confidence.STRONG]),
                 "moderate": Word(CONFIDENCES[Confidence.MODERATE]),
                 "weak": Word(CONFIDENCES[Confidence.WEAK]),
-                "covered": Share(assess.WELL_COVERED),
-                "narrow": int(assess.NARROW),
-                "wide": int(assess.WIDE),
             },
         ),
     )
@@ -172,21 +180,34 @@ def exposure_rules() -> tuple[Said, ...]:
     return (
         Said(
             N_(
-                "Each country’s share of world output in {year} (or a source’s newest year) is added up: the solid part where "
-                "the level is high or above with at least moderate confidence, the close hatching where context alone points "
-                "to the harm, the wide hatching where nobody has assessed. What is assessed as low or medium is left empty."
+                "Each country’s share of world output in {year} (or a source’s newest year) falls into four parts that add up to 100 %: "
+                "evidenced (at high or above by evidence), plausible (for a named reason), below (the interval stays under 50 with at "
+                "least moderate confidence), and not looked at (all else)."
             ),
             {"year": str(exposure.REFERENCE_YEAR)},
         ),
         Said(
             N_(
-                "The first source that has the metal leads, in this order: {named}. The others are shown beside it and never averaged."
+                "Plausible is evidence that does not settle it or is about a part of the country; context whose own low end reaches "
+                "50, never for conflict financing; and for conflict financing the share of worked places in listed areas, or a transit signal."
+            )
+        ),
+        Said(
+            N_(
+                "Conflict financing is below only where no area is listed, nobody died of organised violence in the five newest "
+                "years that UCDP counted in full, and no trade points to transit."
+            )
+        ),
+        Said(
+            N_(
+                "The first source that has the metal leads, in this order: {named}. The interval spans all of them, and nothing is averaged."
             ),
             {"named": named},
         ),
         Said(
             N_(
-                "Mining is weighed where any source reports it, refining where none does. Output without a country counts as not assessed."
+                "Mining is weighed where any source reports it, refining where none does or where the evidence is about refining "
+                "(aluminium, forced labour). Output without a country is not looked at."
             )
         ),
     )

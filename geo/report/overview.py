@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.maps.small_world import Marks
-from geo.model import LADDER, OTHER_COUNTRIES, Confidence, Exposure, Level, Theme, metals
+from geo.model import OTHER_COUNTRIES, Exposure, Level, Theme, metals
 from geo.risk import standing
-from geo.risk.exposure import AT_LEAST_HIGH, exposures, suppliers
+from geo.risk.exposure import AT_LEAST_HIGH, PARTS, SHOWN, exposures, suppliers
 from geo.supply.production import output, series
 from geo.tables import Read, TableError, records
 from geo.words.labels import CHOICES, THEMES
@@ -23,14 +23,30 @@ SORTS: Mapping[str, str] = {NAME: CHOICES["metal"], **THEMES, RANK: N_("rank")}
 DEFAULT_SORT = str(Theme.CHILD_LABOUR)
 MARKED = 0.05
 """Share of world output from which the small map marks a country."""
-EXPOSED, POINTED, OPEN, BELOW = "exposed", "pointed", "open", "below"
-"""How a country counts in a cell: solid, close hatching, wide hatching, or assessed as low or medium."""
-PARTS = (EXPOSED, POINTED, OPEN, BELOW)
+EVIDENCED, PLAUSIBLE, BELOW, OPEN = PARTS
+"""How a country counts in a cell."""
+ORDER = (EVIDENCED, PLAUSIBLE, OPEN, BELOW)
+COUNTED = [
+    "iso3",
+    "level",
+    "basis",
+    "reason",
+    "score",
+    "confidence",
+    "context_low",
+    "context_high",
+    *PARTS[:3],
+    "because",
+]
+"""The columns of `countries`."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One metal: its four cells, and its rank with the band of the draws; `rank` 0 without output, or without the ranking."""
+    """One metal: its four cells, and the band of its rank over the draws; (0, 0) without output, or without the ranking.
+
+    `rank` is 0 where too little is known to rank it; then only the band is told.
+    """
 
     metal: str
     cells: Mapping[Theme, Exposure]
@@ -57,7 +73,7 @@ def lines(read: Read) -> tuple[Line, ...]:
     for metal in metals():
         own = {theme: cells.get((metal, theme)) or _without(metal, theme, assessment) for theme in Theme}
         rank = ranks.get(metal)
-        placed = (rank.rank, (rank.rank_low, rank.rank_high), rank.top_share) if rank else (0, (0, 0), 0.0)
+        placed = (rank.rank or 0, (rank.rank_low, rank.rank_high), rank.top_share) if rank else (0, (0, 0), 0.0)
         listed.append(Line(metal, own, *placed))
     return tuple(listed)
 
@@ -66,25 +82,26 @@ def _without(metal: str, theme: Theme, assessment: pd.DataFrame) -> Exposure:
     rows = countries(assessment, metal, theme)
     pointed = rows.loc[rows["level"].isin(AT_LEAST_HIGH)].sort_values("score", ascending=False, kind="stable")
     named = tuple(map(str, pointed["iso3"]))
-    return Exposure(metal, theme, plausible=1.0 if named else 0.0, computed=False, pointed=named)
+    return Exposure(metal, theme, computed=False, pointed=named)
 
 
 def countries(assessment: pd.DataFrame, metal: str, theme: Theme) -> pd.DataFrame:
     """The whole countries assessed for a metal and theme; empty, with columns, when the table could not be read."""
     if assessment.empty:
-        return pd.DataFrame(columns=["iso3", "level", "score", "confidence", "plausible"])
+        return pd.DataFrame(columns=COUNTED)
     return standing.countries(assessment, metal, theme)
 
 
 def ordered(lines: tuple[Line, ...], sort: str, language: str = "en") -> tuple[Line, ...]:
-    """The lines by a key of SORTS: a theme by its low end, then by what is plausible and open (so that a gap stands above a zero).
+    """The lines by a key of SORTS: a theme by what is evidenced and plausible, then by what nobody looked at.
 
-    By rank, metals without one come first: nothing says that they belong below.
+    A metal without output stands where all of it would be not looked at. By rank, the bands by their middle; metals without one
+    come first: nothing says that they belong below.
     """
     tell = translator(language)
     keys: Mapping[str, Callable[[Line], object]] = {
         NAME: lambda line: tell(metals()[line.metal].name).casefold(),
-        RANK: lambda line: line.rank,
+        RANK: lambda line: (line.rank or sum(line.band) / 2, line.band),
     }
     return tuple(sorted(lines, key=keys.get(sort) or _exposed(Theme(sort))))  # type: ignore[arg-type]
 
@@ -92,73 +109,74 @@ def ordered(lines: tuple[Line, ...], sort: str, language: str = "en") -> tuple[L
 def _exposed(theme: Theme) -> Callable[[Line], object]:
     def key(line: Line) -> tuple[float, float, float]:
         cell = line.cells[theme]
-        return -round(cell.low, 3), -round(cell.plausible, 3), -cell.high
+        return -round(cell.shown, 3), -round(cell.evidenced, 3), -cell.not_looked_at
 
     return key
 
 
 def as_table(lines: tuple[Line, ...]) -> pd.DataFrame:
     """The lines as rows to take away, one per metal and theme, in the same order; shares 0-1, missing where not computed."""
-    rows = []
-    for line in lines:
-        for cell in line.cells.values():
-            shares = (
-                (cell.low, cell.plausible, cell.high, cell.spread_low, cell.spread_high)
-                if cell.computed
-                else (None,) * 5
-            )
-            names = ("exposed_low", "exposed_plausible", "exposed_high", "low_least_source", "low_most_source")
-            rows.append(
-                {
-                    "metal": line.metal,
-                    "metal_name": metals()[line.metal].name,
-                    "theme": str(cell.theme),
-                    **dict(zip(names, shares, strict=True)),
-                    "stage": cell.stage,
-                    "year": cell.year or None,
-                    "source_id": cell.source_id,
-                    "rank": line.rank or None,
-                    "rank_low": line.band[0] or None,
-                    "rank_high": line.band[1] or None,
-                    "countries_at_high_without_output": " ".join(cell.pointed),
-                }
-            )
-    return pd.DataFrame(rows)
+    return pd.DataFrame([_row(line, cell) for line in lines for cell in line.cells.values()])
+
+
+def _row(line: Line, cell: Exposure) -> dict[str, object]:
+    return {
+        "metal": line.metal,
+        "metal_name": metals()[line.metal].name,
+        "theme": str(cell.theme),
+        **shares(cell if cell.computed else None),
+        "because": " ".join(cell.because),
+        "stage": cell.stage,
+        "year": cell.year or None,
+        "source_id": cell.source_id,
+        "rank": line.rank or None,
+        "rank_low": line.band[0] or None,
+        "rank_high": line.band[1] or None,
+        "countries_at_high_without_output": " ".join(cell.pointed),
+    }
+
+
+def shares(cell: Exposure | None) -> dict[str, float | None]:
+    """The parts of a cell with the least and most over the sources of output, by column; missing where not computed."""
+    row: dict[str, float | None] = {part: getattr(cell, part) if cell else None for part in PARTS}
+    for part in (EVIDENCED, SHOWN):
+        least, most = cell.span(part) if cell else (None, None)
+        row |= {f"{part}_least": least, f"{part}_most": most}
+    return row
 
 
 def behind(cell: Exposure, read: Read) -> pd.DataFrame:
-    """The countries behind a cell, the exposed ones first, then by share.
+    """The countries behind a cell, the evidenced ones first, then by share.
 
     Returns
     -------
-    `iso3`, `share` (0-1 by the leading series; missing without output), `level`, `score`, `confidence`, `part` (of PARTS). Raises
+    `iso3`, `share` (0-1 by the leading series; missing without output), the other columns of COUNTED, `part` (of PARTS). Raises
     TableError when `assessment` or `production` cannot be read.
     """
-    rows = countries(read("assessment"), cell.metal, cell.theme)
-    rows = rows[["iso3", "level", "score", "confidence", "plausible"]]
+    rows = countries(read("assessment"), cell.metal, cell.theme)[COUNTED]
     if cell.computed:
-        chosen = suppliers(read("production"), cell.metal)
+        chosen = suppliers(read("production"), cell.metal, cell.theme)
         chosen = chosen[chosen["iso3"] != OTHER_COUNTRIES]
-        shares = chosen.assign(share=chosen["share"].astype(float)).groupby("iso3", as_index=False)["share"].sum()
-        rows = shares[shares["share"] > 0].merge(rows, on="iso3", how="left")
+        mined = chosen.assign(share=chosen["share"].astype(float)).groupby("iso3", as_index=False)["share"].sum()
+        rows = mined[mined["share"] > 0].merge(rows, on="iso3", how="left")
         rows["level"] = rows["level"].fillna(str(Level.NOT_ENOUGH_DATA))
     else:
         rows = rows.assign(share=float("nan"))
-    rows = rows.assign(
-        part=[_part(*values) for values in zip(rows["level"], rows["confidence"], rows["plausible"], strict=True)]
-    )
-    order = rows["part"].map(PARTS.index)
-    return rows.assign(order=order).sort_values(
+    rows = rows.assign(part=[_part(*values) for values in zip(*(rows[part] for part in PARTS[:3]), strict=True)])
+    order = rows["part"].map(ORDER.index)
+    rows = rows.assign(order=order).sort_values(
         ["order", "share", "score"], ascending=[True, False, False], kind="stable", ignore_index=True
-    ).drop(columns=["order", "plausible"])  # fmt: skip
+    )
+    return rows.drop(columns="order")
 
 
-def _part(level: str, confidence: str, plausible: object) -> str:
-    if level in AT_LEAST_HIGH:
-        return POINTED if confidence == Confidence.WEAK else EXPOSED
-    if level in LADDER:
-        return BELOW
-    return POINTED if plausible is True or plausible == 1 else OPEN
+def _part(evidenced: float, plausible: float, below: float) -> str:
+    """How most of a country's supply counts: by evidence, for a reason, below, or not looked at."""
+    if evidenced == 1:
+        return EVIDENCED
+    if plausible > 0:
+        return PLAUSIBLE
+    return BELOW if below == 1 else OPEN
 
 
 def marks(metal: str, read: Read) -> Marks:

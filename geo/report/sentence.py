@@ -81,11 +81,7 @@ def levels(scene: Scene) -> Iterator[Said]:
     if not scene.view.shows("risk"):
         return
     theme = Word(THEMES_IN_SENTENCE[scene.view.theme])
-    high = {
-        iso3
-        for iso3, standing in scene.levels.items()
-        if standing.level in (Level.HIGH, Level.VERY_HIGH) and not standing.weak
-    }
+    high = {iso3 for iso3, standing in scene.levels.items() if standing.level in (Level.HIGH, Level.VERY_HIGH)}
     unsure = {iso3 for iso3, standing in scene.levels.items() if standing.level == Level.NOT_ENOUGH_DATA}
     named = sorted(high, key=lambda iso3: (-_share_of(scene, {iso3}), iso3))
     values = {

@@ -1,4 +1,8 @@
-"""From rules to assessments: every indicator of every place, and from them level, interval and confidence."""
+"""From rules to assessments: every indicator of every place, and from them level, interval, confidence and how its supply counts.
+
+Evidence about the metal in the place and context of the country are never one: only evidence gives a level, and the gravest counts;
+context is a mean that is told beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from geo.model import LADDER, Confidence, Level, Strength, Theme
+from geo.model import LADDER, Basis, Because, Confidence, Level, Reason, Strength, Theme
 from geo.risk import child_labour, conflict_financing, pollution, working_conditions
+from geo.risk.conflict_financing import AREAS, SITES, TRANSIT, VIOLENCE
 from geo.risk.inputs import Inputs
 from geo.risk.places import KEYS, places
-from geo.risk.rule import COLUMNS, Group, Rule, State
+from geo.risk.rule import COLUMNS, Rule, State
 
 RULES: tuple[Rule, ...] = (
     *child_labour.RULES,
@@ -20,23 +25,21 @@ RULES: tuple[Rule, ...] = (
     *working_conditions.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}
-DECIDING = frozenset(rule.code for rule in RULES if rule.decides)
-SURVEYS = frozenset(rule.code for rule in RULES if rule.strength == Strength.OBSERVED and rule.source_id == "ipis_drc")
 STEPS = (25.0, 50.0, 75.0)
 """Where medium, high and very high begin."""
 HIGH = STEPS[1]
-BELOW_HIGH = HIGH - 0.01
 LEAST_WEIGHT = 0.65
-"""Share of the weight that must be known for a level (the JRC's rule of thumb for composite indicators)."""
-LEAST_GROUPS = 2
-GRADED = frozenset({"pollution.hazard", "pollution.hazard_gold"})
-WIDE, NARROW = 40.0, 30.0
-WELL_COVERED = 0.85
-LEAST_ASKED = 5
-"""Surveyed sites that must have been asked before what was seen there can be strong evidence."""
+"""Share of the weight of a theme that must be known for a rank, and of the context for it to be told (the JRC's rule of thumb)."""
+EVIDENCE_WEIGHT = 0.5
+"""What evidence weighs in `coverage`, beside the context; for conflict financing it is all, because context counts nothing there."""
+QUIET = 25.0
+"""The most that is possible where no area is listed, nobody died of organised violence in five years, and no trade points to transit."""
 MEASURED = [*KEYS, "theme", "rule", "weight", "source_id", *COLUMNS]
-FLAGS = ["direct", "tied", "none_found"]
-ASSESSMENT = [*KEYS, "theme", "level", "low", "score", "high", "confidence", "coverage", "reason", "plausible"]
+ENDS = ["low", "sure", "cautious", "high"]
+ASSESSMENT = [
+    *KEYS, "theme", "basis", "level", "low", "score", "high", "context_low", "context_high",
+    "confidence", "coverage", "reason", "evidenced", "plausible", "below", "because",
+]  # fmt: skip
 
 
 def measured(inputs: Inputs, at: pd.DataFrame | None = None, rules: Sequence[Rule] = RULES) -> pd.DataFrame:
@@ -44,133 +47,207 @@ def measured(inputs: Inputs, at: pd.DataFrame | None = None, rules: Sequence[Rul
 
     Returns
     -------
-    `metal`, `iso3`, `region_code`, `theme`, `rule`, `weight` (0-1, adding up to 1 per place and theme), the columns of a measure
-    (see rule.Measure) and `source_id`; a place and theme without any rule at its grain has no row.
+    `metal`, `iso3`, `region_code`, `theme`, `rule`, `weight` (of context: 0-1, adding up to 1 per place and theme; evidence 1 each, as
+    the gravest counts; 0 = only told), the columns of a measure (see rule.Measure) and `source_id`. A hand-picked source that
+    is silent about a place has no row there.
     """
     at = places(inputs) if at is None else at
-    weights = _weights(at, rules)
-    used = weights > 0
-    parts = [rule.measure(inputs, at[here]) for rule, here in zip(rules, used, strict=True) if here.any()]
+    parts = [_rows(rule, number, inputs, at) for number, rule in enumerate(rules)]
+    parts = [part for part in parts if len(part)]
     if not parts:
         return pd.DataFrame(columns=MEASURED)
-    which, where = np.nonzero(used)
-    place, theme, kind = _ranks(at)[where], _theme_numbers(rules)[which], _order(rules)[which]
-    weight = pd.Series(weights[used])
-    weight /= weight.groupby(place * len(Theme) + theme).transform("sum")
-    about = pd.DataFrame([(str(r.theme), r.code, r.source_id) for r in rules], columns=["theme", "rule", "source_id"])
-    rows = [frame.reset_index(drop=True) for frame in (at.take(where), about.take(which), pd.concat(parts))]
-    table = pd.concat([*rows, weight.rename("weight")], axis=1)[MEASURED]
-    return table.take(np.lexsort((kind, place))).reset_index(drop=True)
+    table = pd.concat(parts)
+    order = table["place"].to_numpy(), _order(rules)[table["number"].to_numpy()]
+    table = table.take(np.lexsort(order[::-1])).reset_index(drop=True)
+    return table.assign(weight=_weights(table, rules))[MEASURED]
 
 
-def _weights(at: pd.DataFrame, rules: Sequence[Rule]) -> np.ndarray:
-    """What each rule weighs at each place (rules, places), before the weights add up to 1; 0 where it does not apply."""
-    country = at["region_code"].to_numpy() == ""
-    weights = [np.where(country, r.weight, r.region_weight) * r.applies(at).to_numpy() for r in rules]
-    return np.array(weights).reshape(len(rules), len(at))
+def _rows(rule: Rule, number: int, inputs: Inputs, at: pd.DataFrame) -> pd.DataFrame:
+    """What one rule says, with `place` (where the place comes in the order of KEYS) and `number` of the rule."""
+    here = rule.applies(at).to_numpy()
+    if not here.any():
+        return pd.DataFrame()
+    told = rule.measure(inputs, at[here])
+    rows = pd.concat([at[here], told], axis=1).assign(
+        theme=str(rule.theme), rule=rule.code, source_id=rule.source_id, place=_ranks(at)[here], number=number
+    )
+    silent = rule.hand_picked & rows["state"].eq(State.MISSING) & rows["cautious"].eq(0.0)
+    return rows[~silent]
 
 
 def _ranks(at: pd.DataFrame) -> np.ndarray:
     """Where each place comes among the places in the order of KEYS, from 0."""
-    return np.argsort(at.reset_index(drop=True).sort_values(KEYS).index.to_numpy())
-
-
-def _theme_numbers(rules: Sequence[Rule]) -> np.ndarray:
-    return np.array([list(Theme).index(rule.theme) for rule in rules])
+    ranks = np.empty(len(at), dtype=int)
+    ranks[at.reset_index(drop=True).sort_values(KEYS).index.to_numpy()] = np.arange(len(at))
+    return ranks
 
 
 def _order(rules: Sequence[Rule]) -> np.ndarray:
     """Where each rule comes among the rules by theme and code, from 0."""
-    return np.argsort(sorted(range(len(rules)), key=lambda i: (str(rules[i].theme), rules[i].code)))
+    ranks = np.empty(len(rules), dtype=int)
+    ranks[sorted(range(len(rules)), key=lambda i: (str(rules[i].theme), rules[i].code))] = np.arange(len(rules))
+    return ranks
+
+
+def _weights(table: pd.DataFrame, rules: Sequence[Rule]) -> np.ndarray:
+    """The weight of each row: evidence 1, context its part of the context of its place and theme."""
+    number = table["number"].to_numpy()
+    evidence = np.array([rule.is_evidence for rule in rules])[number]
+    own = np.where(evidence, 0.0, np.array([rule.weight for rule in rules])[number])
+    total = pd.Series(own).groupby([table["place"].to_numpy(), table["theme"].to_numpy()]).transform("sum").to_numpy()
+    return np.where(evidence, 1.0, np.divide(own, total, out=np.zeros(len(own)), where=total > 0))
 
 
 def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
     """One assessment per place of `at` and theme, from the indicators of `measured`; columns ASSESSMENT.
 
-    `low` and `high` add up the indicators' bounds, `score` what they count with gaps at their worst (weighted arithmetic mean).
-    Where a deciding rule is known and below high (a survey found little or no interference), `score` stays below high: presence of
-    conflict is not financing.
-
-    The level is that of `score`; there is none (`not_enough_data`, with a `reason`) when under LEAST_WEIGHT of the weight or fewer
-    than LEAST_GROUPS groups are known, or when the gaps alone would decide whether it is high. So a gap can only raise a level or
-    take it away, never lower it.
+    `low`..`high` is the range of what is possible: of the gravest evidence, 0 to 100 where nobody looked. `score` is the gravest with
+    gaps at their worst, and the level that of `score`; there is none where nothing is known about the metal in the place, where
+    that speaks of a part of the country only, or where gaps alone would decide whether it is high. So a gap can only raise a level
+    or take it away, never lower it. `context_low`, `context_high` are the mean of the country's conditions.
     """
     theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
-    every = at.merge(theme, how="cross").merge(_summed(table), on=[*KEYS, "theme"], how="left")
-    every = every.fillna({"low": 0.0, "sure": 0.0, "score": 100.0, "high": 100.0, "coverage": 0.0, "groups": 0})
-    every[FLAGS] = every[FLAGS].fillna(False).astype(bool)
-    every["score"] = every["score"].where(~every["none_found"], every["score"].clip(upper=BELOW_HIGH))
-    every["sure"] = every[["sure", "score"]].min(axis=1)
-    every["low"] = every[["low", "score"]].min(axis=1)
-    every["reason"] = _reason(every)
-    every["level"] = _level(every["score"], every["reason"])
-    every["confidence"] = _confidence(every)
-    score = (every["sure"] / every["coverage"]).where(every["coverage"] > 0, 0.0)
-    every["plausible"] = (every["level"] == Level.NOT_ENOUGH_DATA) & (score >= HIGH)
-    for name in ("low", "score", "high"):
+    every = at.merge(theme, how="cross")
+    for block in (_evidence(table), _context(table), _signs(table)):
+        every = every.merge(block, on=[*KEYS, "theme"], how="left")
+    every = every.fillna({name: value for name, value in NOTHING.items() if not isinstance(value, bool)})
+    flags = [name for name, value in NOTHING.items() if isinstance(value, bool)]
+    every[flags] = every[flags].eq(True)
+    every = _levelled(every)
+    every = _counted(every)
+    for name in ("low", "score", "high", "context_low", "context_high"):
         every[name] = every[name].round(2)
-    every["coverage"] = every["coverage"].round(4)
+    every[["coverage", "plausible"]] = every[["coverage", "plausible"]].round(4)
     return every[ASSESSMENT].sort_values([*KEYS, "theme"], ignore_index=True)
 
 
-def _summed(table: pd.DataFrame) -> pd.DataFrame:
-    """The weighted sums per place and theme, and what is known about it."""
-    looked_at = table["state"] != State.MISSING
-    group = table["rule"].map({code: str(rule.group) for code, rule in BY_CODE.items()})
-    few = table["rule"].isin(SURVEYS) & ((table["value"] + table["value_low"]).fillna(0) < LEAST_ASKED)
-    shown = looked_at & group.eq(Group.EVIDENCE) & (table["sure"] >= HIGH)
-    graded = looked_at & group.eq(Group.HAZARD) & table["rule"].isin(GRADED)
-    table = table.assign(
-        **{name: table[name] * table["weight"] for name in ("low", "sure", "cautious", "high")},
-        coverage=table["weight"].where(looked_at, 0.0),
-        group=group.where(looked_at),
-        direct=shown & (table["low"] >= 80.0) & ~few,
-        none_found=looked_at & table["rule"].isin(DECIDING) & (table["cautious"] < HIGH),
-        tied=shown | graded,
+NOTHING: dict[str, float | bool] = {
+    "low": 0.0, "sure": 0.0, "score": 100.0, "high": 100.0, "context_low": 0.0, "context_high": 100.0, "context_known": 0.0,
+    "sites": 0.0, "known": False, "partly": False, "unasked": False, "firm": False, "strong": False, "quiet": False,
+    "transit": False,
+}  # fmt: skip
+"""What holds of a place and theme that no rule speaks of."""
+
+
+def _evidence(table: pd.DataFrame) -> pd.DataFrame:
+    """Per place and theme the gravest evidence (`low`, `sure`, `score`, `high`), and what kind of evidence there is."""
+    rule = table["rule"].map(BY_CODE.get)
+    rows = table[[each.is_evidence for each in rule]]
+    rule = rule[rows.index]
+    known, points = rows["state"].eq(State.KNOWN), rows["sure"].ge(HIGH)
+    bounds = pd.Series([each.bounds for each in rule], index=rows.index, dtype=bool)
+    sturdy = pd.Series([not each.hand_picked and each.strength != Strength.MODELLED for each in rule], index=rows.index)
+    rows = rows.assign(
+        known=known,
+        partly=rows["state"].eq(State.PART),
+        unasked=bounds & rows["state"].eq(State.MISSING) & rows["value_high"].notna(),
+        bounding=bounds & known,
+        firm=known & sturdy.astype(bool),
+        observed=known & bounds & rows["low"].ge(HIGH),
+        origin=rows["source_id"].where(known & points),
     )
-    number = table.groupby([*KEYS, "theme"]).ngroup().to_numpy()
-    by = table.groupby(number)
-    sums = by[["low", "sure", "cautious", "high", "coverage"]].sum().round(9).rename(columns={"cautious": "score"})
-    kinds = pd.DataFrame({"number": number, "group": table["group"]}).dropna().drop_duplicates()
-    sums["groups"] = np.bincount(kinds["number"], minlength=len(sums))
-    sums[FLAGS] = by[FLAGS].max()
-    return pd.concat([table[[*KEYS, "theme"]].groupby(number).first(), sums], axis=1)
+    by = rows.groupby([*KEYS, "theme"])
+    sums = by[["low", "sure", "cautious", "high"]].max().rename(columns={"cautious": "score"})
+    flags = by[["known", "partly", "unasked", "bounding", "firm", "observed"]].any()
+    sums["high"] = sums["high"].where(flags["bounding"], 100.0)
+    strong = flags["observed"] | by["origin"].nunique().ge(2)
+    return sums.join(flags.drop(columns=["bounding", "observed"])).assign(strong=strong).reset_index()
 
 
-def _reason(every: pd.DataFrame) -> pd.Series:
-    country = every["region_code"] == ""
+def _context(table: pd.DataFrame) -> pd.DataFrame:
+    """Per place and theme the mean of the country's conditions, and what share of their weight is known."""
+    rows = table[[not BY_CODE[code].is_evidence for code in table["rule"]]]
+    rows = rows.assign(
+        context_low=rows["low"] * rows["weight"],
+        context_high=rows["high"] * rows["weight"],
+        context_known=rows["weight"].where(rows["state"].ne(State.MISSING), 0.0),
+    )
+    sums = rows.groupby([*KEYS, "theme"])[["context_low", "context_high", "context_known"]].sum()
+    return sums.round(9).reset_index()
+
+
+def _signs(table: pd.DataFrame) -> pd.DataFrame:
+    """What makes conflict financing plausible (`sites`: share of worked places in listed areas; `transit`) or below (`quiet`)."""
+    rows = table[table["rule"].isin([AREAS, VIOLENCE, SITES, TRANSIT])]
+    keys = [*KEYS, "theme"]
+    state = rows.pivot(index=keys, columns="rule", values="state").reindex(columns=[AREAS, VIOLENCE, SITES, TRANSIT])
+    value = rows.pivot(index=keys, columns="rule", values="value").reindex(columns=[SITES])
+    most = rows.pivot(index=keys, columns="rule", values="value_high").reindex(columns=[VIOLENCE])
+    country = state.index.get_level_values("region_code") == ""
+    peaceful = state[VIOLENCE].eq(State.KNOWN) & most[VIOLENCE].eq(0.0)
+    signs = pd.DataFrame(
+        {
+            "sites": value[SITES].where(state[SITES].eq(State.KNOWN), 0.0).fillna(0.0),
+            "transit": state[TRANSIT].eq(State.KNOWN),
+            "quiet": state[AREAS].eq(State.ABSENT) & peaceful & state[TRANSIT].eq(State.ABSENT) & country,
+        }
+    )
+    return signs.reset_index()
+
+
+def _levelled(every: pd.DataFrame) -> pd.DataFrame:
+    """Adds `basis`, `level`, `reason`, `confidence`, `coverage`; a quiet country's interval ends at QUIET."""
+    financing = every["theme"].eq(Theme.CONFLICT_FINANCING)
+    looked = every["known"] | every["partly"]
+    quiet = every["quiet"] & ~looked
+    told = every["context_known"].ge(LEAST_WEIGHT) & ~financing
+    pointed = financing & (every["sites"].gt(0) | every["transit"] | quiet)
+    settled = every["known"] & ~(every["sure"].lt(HIGH) & every["score"].ge(HIGH))
+    basis = np.select([looked, told | pointed], [str(Basis.EVIDENCE), str(Basis.CONTEXT)], str(Basis.NONE))
     reasons = (
-        ("no_site_evidence", ~country & ((every["coverage"] < LEAST_WEIGHT) | (every["groups"] < LEAST_GROUPS))),
-        ("too_little_known", every["coverage"] < LEAST_WEIGHT),
-        ("one_kind_of_evidence", every["groups"] < LEAST_GROUPS),
-        ("gaps_decide", (every["sure"] < HIGH) & (every["score"] >= HIGH)),
+        (settled, ""),
+        (every["known"], str(Reason.UNSETTLED)),
+        (every["partly"], str(Reason.PART)),
+        (every["unasked"], str(Reason.NOT_ASKED)),
+        (pd.Series(basis == Basis.CONTEXT, index=every.index), str(Reason.CONTEXT_ONLY)),
     )
-    chosen = np.select([which for _code, which in reasons], [code for code, _which in reasons], default="")
-    return pd.Series(chosen, index=every.index)
-
-
-def _level(score: pd.Series, reason: pd.Series) -> pd.Series:
-    step = np.searchsorted(STEPS, score.to_numpy(), side="right")
-    levels = pd.Series(np.array([str(level) for level in LADDER], dtype=object)[step], index=score.index)
-    return levels.where(reason == "", str(Level.NOT_ENOUGH_DATA))
-
-
-def _confidence(every: pd.DataFrame) -> pd.Series:
-    """Strong: evidence tied to the metal and place that alone reaches the level, hardly a gap, a narrow interval.
-
-    Weak: context only, or a wide interval. A survey is strong evidence from LEAST_ASKED sites on.
-
-    For pollution the graded hazard of the metal stands for evidence, up to moderate.
-    """
-    width = every["high"] - every["low"]
-    levelled = every["level"] != Level.NOT_ENOUGH_DATA
-    reached = np.searchsorted(STEPS, every["sure"], side="right") >= np.searchsorted(
-        STEPS, every["score"], side="right"
+    reason = np.select(
+        [which for which, _code in reasons], [code for _which, code in reasons], str(Reason.NOBODY_LOOKED)
     )
-    strong = levelled & every["direct"] & (every["coverage"] >= WELL_COVERED) & (width <= NARROW) & reached
-    moderate = levelled & every["tied"] & (width <= WIDE)
-    choice = np.select([strong, moderate], [str(Confidence.STRONG), str(Confidence.MODERATE)], str(Confidence.WEAK))
-    return pd.Series(choice, index=every.index)
+    step = np.searchsorted(STEPS, every["score"].to_numpy(), side="right")
+    level = np.where(
+        settled, np.array([str(level) for level in LADDER], dtype=object)[step], str(Level.NOT_ENOUGH_DATA)
+    )
+    high = every["high"].where(~quiet, QUIET)
+    confidence = np.select(
+        [settled & every["strong"], (settled & every["firm"]) | quiet],
+        [str(Confidence.STRONG), str(Confidence.MODERATE)],
+        str(Confidence.WEAK),
+    )
+    weighed = (
+        every["known"]
+        .astype(float)
+        .where(financing, EVIDENCE_WEIGHT * every["known"] + (1 - EVIDENCE_WEIGHT) * every["context_known"])
+    )
+    return every.assign(
+        basis=basis, level=level, reason=reason, confidence=confidence, coverage=weighed, quiet=quiet, high=high,
+        score=every["score"].where(~quiet, QUIET),
+    )  # fmt: skip
+
+
+def _counted(every: pd.DataFrame) -> pd.DataFrame:
+    """Adds how the supply of each place counts: `evidenced`, `plausible`, `below` (0-1; the rest nobody looked at) and `because`."""
+    financing = every["theme"].eq(Theme.CONFLICT_FINANCING)
+    evidenced = every["level"].isin([str(Level.HIGH), str(Level.VERY_HIGH)])
+    below = every["high"].lt(HIGH) & every["confidence"].ne(Confidence.WEAK)
+    open_ = ~evidenced & ~below
+    reason, context = every["reason"], every["basis"].eq(Basis.CONTEXT)
+    whys = (
+        (open_ & reason.eq(Reason.UNSETTLED), 1.0, Because.UNSETTLED),
+        (open_ & reason.eq(Reason.PART), 1.0, Because.PART),
+        (open_ & financing & every["transit"], 1.0, Because.TRANSIT),
+        (open_ & financing & every["sites"].gt(0), every["sites"], Because.SITES),
+        (open_ & ~financing & context & every["context_low"].ge(HIGH), 1.0, Because.CONTEXT),
+    )
+    which = [why for why, _share, _code in whys]
+    plausible = np.select(which, [share for _why, share, _code in whys], 0.0)
+    because = np.select(which, [str(code) for _why, _share, code in whys], "")
+    because = np.where(
+        below & every["quiet"], str(Because.NO_CONFLICT), np.where(below, str(Because.SURVEYED), because)
+    )
+    return every.assign(
+        evidenced=evidenced.astype(float), plausible=plausible, below=below.astype(float), because=because
+    )
 
 
 def assess(inputs: Inputs) -> tuple[pd.DataFrame, pd.DataFrame]:

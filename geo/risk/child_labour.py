@@ -1,10 +1,11 @@
-"""The rules of child labour: who lists the metal in this country, what surveyors saw, and how children live there."""
+"""The rules of child labour: who lists the metal in this country, what surveyors saw, what is reported, and how children live there."""
 
 from __future__ import annotations
 
 from geo.model import Strength, Theme
 from geo.risk.context import child_work, development, governance
 from geo.risk.listing import listed
+from geo.risk.reported import reported
 from geo.risk.rule import Group, Rule, State
 from geo.risk.survey import SURVEYED, seen
 from geo.words.text import N_
@@ -18,20 +19,28 @@ RULES = (
         theme=THEME,
         group=Group.EVIDENCE,
         strength=Strength.LISTED,
-        weight=0.50,
-        region_weight=0.25,
-        source_id="ilab_2022",
+        source_id="ilab_2024_attested",
         label=N_("Listed for child labour in this metal"),
         why=N_(
-            "An authority read reports about this metal in this country and found child labour. It weighs half,"
-            " so that a listing alone reaches high. Absence from the list is 0 to 50, never zero: ILAB lists "
-            "only what it found documented."
+            "An authority read reports about this metal in this country and found child labour: high at least, not how much. "
+            "What is not named is missing, not absent, until a complete and newest edition is at hand."
         ),
         measure=listed("child_labour"),
         said={
-            State.KNOWN: N_("On the US list of goods made with child labour: {detail}"),
-            State.ABSENT: N_("Not on the US list for child labour in this metal; absence is not absence of harm"),
-            State.MISSING: N_("The US list of goods is not at hand; counted at its worst"),
+            State.KNOWN: N_(
+                "On the US list of goods made with child labour, newest edition that names it {date}: {detail}"
+            ),
+            State.PART: N_(
+                "On the US list of goods made with child labour ({date}: {detail}), about a part of the country "
+                "whose share of the output is not known"
+            ),
+            State.ABSENT: N_(
+                "Not in the complete edition of the US list for child labour; absence is not absence of harm"
+            ),
+            State.MISSING: N_(
+                "Not on the US list of September 2022 for child labour in this metal, nor among the rows of 2024 at hand; "
+                "the edition of 2024 is not held in full"
+            ),
         },
     ),
     Rule(
@@ -39,34 +48,51 @@ RULES = (
         theme=THEME,
         group=Group.EVIDENCE,
         strength=Strength.OBSERVED,
-        weight=0.20,
-        region_weight=0.50,
         source_id="ipis_drc",
         label=N_("Children under 15 seen at work by surveyors"),
         why=N_(
             "The only observation at sites. One site in five with children counts as the worst, because "
-            "surveyors come by day and are announced; sites that were not asked may be either."
+            "surveyors come by day and are announced. Answers of the last five years count; older ones widen the interval."
         ),
         measure=seen("children_under_15", SEEN),
         said={
             State.KNOWN: N_(
-                "Children under 15 at work, at any visit ({detail}): seen at {value} surveyed sites, not at "
-                "{value_low}, not assessed at {value_high}"
+                "Children under 15 at work at {value} sites visited in the last five years, not at {value_low}; at "
+                "{value_high} sites only older answers or none (answers of {detail})"
             ),
             State.MISSING: N_(
-                "Children at work: surveyors did not ask at enough sites of this metal; counted at its worst"
+                "Children at work: sites of this metal were visited ({value_high}), but this was not asked"
             ),
         },
         goalposts=SEEN,
         unit=N_("share of surveyed sites"),
+        bounds=True,
         countries=SURVEYED,
     ),
+    Rule(
+        code="child_labour.reported",
+        theme=THEME,
+        group=Group.EVIDENCE,
+        strength=Strength.REPORTED,
+        source_id="mining_places",
+        label=N_("Child labour reported at a named place"),
+        why=N_(
+            "A dated report of the last five years counts at its own region, never for the country. The places are "
+            "hand-picked: that none is named says nothing."
+        ),
+        measure=reported(THEME),
+        said={
+            State.KNOWN: N_("Child labour is reported at {detail}"),
+            State.PART: N_("Child labour is reported at {detail}; that says nothing of the country as a whole"),
+            State.MISSING: N_("The table of named mining places is not at hand; counted at its worst"),
+        },
+        hand_picked=True,
+    ),
+    development(THEME, 0.4, N_("Poverty and schools out of reach are what sends children to mines.")),
+    governance(("wgi_rl",), THEME, 0.4, N_("Whether a ban on child labour is enforced.")),
     child_work(
         THEME,
-        0.10,
-        0.10,
+        0.2,
         N_("Where more children work in any sector, more work in mines. Farm work dominates it, so it weighs little."),
     ),
-    development(THEME, 0.20, 0.10, N_("Poverty and schools out of reach are what sends children to mines.")),
-    governance("wgi_rl", THEME, 0.20, 0.05, N_("Whether a ban on child labour is enforced.")),
 )

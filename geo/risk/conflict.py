@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.risk.inputs import Inputs
+from geo.risk.places import worked_sites
 from geo.risk.rule import Measure, State, blank, filled, scaled
 
 STATUS_SCORE = {"conflict_affected": 100.0, "whole_country": 100.0, "high_risk": 70.0}
@@ -80,3 +81,73 @@ def deaths(goalposts: tuple[float, float]) -> Measure:
         )
 
     return measure
+
+
+def sites_in_areas(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+    """The share (`value`, 0-1) of a country's worked places of the metal that lie in listed areas (`value_low` of `value_high`).
+
+    By worked sites (a place counts once), else by named places; a wholly listed country without either counts as one place in it.
+    A region is in or out. A place whose area is not known counts as outside.
+    """
+    counts = _in_areas(inputs)
+    pair = places["metal"] + " " + places["iso3"]
+    inside, all_of = pair.map(counts["inside"]), pair.map(counts["all"])
+    whole = _whole_countries(inputs["cahra_area"])
+    lone = all_of.isna() & places["iso3"].isin(whole)
+    inside, all_of = inside.where(~lone, 1.0), all_of.where(~lone, 1.0)
+    region = places["region_code"] != ""
+    listed = places["region_code"].isin(_codes(inputs["cahra_area"])) | places["iso3"].isin(whole)
+    inside, all_of = inside.where(~region, listed.astype(float)), all_of.where(~region, 1.0)
+    frame = blank(places)
+    if inputs["cahra_area"].empty:
+        return frame
+    frame = filled(frame, all_of.notna(), State.ABSENT, value_high=all_of)
+    share = (inside / all_of).round(6)
+    return filled(frame, inside.gt(0), State.KNOWN, value=share, value_low=inside, value_high=all_of)
+
+
+def _whole_countries(area: pd.DataFrame) -> set[str]:
+    return set(area.loc[area["scope"] == "country", "iso3"])
+
+
+def _codes(area: pd.DataFrame) -> set[str]:
+    """The codes of listed regions, as in the list and as in the table `region`."""
+    rows = area[area["scope"] == "region"]
+    return set(rows["region_code"].dropna()) | set(rows["area_id"])
+
+
+def _in_areas(inputs: Inputs) -> pd.DataFrame:
+    """By `metal iso3` how many worked places there are (`all`), and how many in listed areas (`inside`)."""
+    area = inputs["cahra_area"]
+    context = inputs["site_context"][["site_id", "cahra"]]
+    sites = worked_sites(inputs).dropna(subset="iso3").merge(context, on="site_id", how="left")
+    sites = sites.assign(inside=sites["cahra"].isin(list(STATUS_SCORE)))
+    sites = sites.sort_values("inside").drop_duplicates(["metal", "place_group"], keep="last")
+    place = inputs["mining_place"][["metals", "iso3", "region_code"]]
+    place = place.assign(metal=place["metals"].str.split()).explode("metal")
+    inside = place["region_code"].isin(_codes(area)) | place["iso3"].isin(_whole_countries(area))
+    by_site, by_place = _sums(sites), _sums(place.assign(inside=inside))
+    return pd.concat([by_site, by_place[~by_place.index.isin(by_site.index)]])
+
+
+def _sums(rows: pd.DataFrame) -> pd.DataFrame:
+    by = rows["inside"].astype(float).groupby(rows["metal"] + " " + rows["iso3"])
+    return pd.DataFrame({"inside": by.sum(), "all": by.size().astype(float)})
+
+
+TRANSIT_STATES = {"signal": State.KNOWN, "none": State.ABSENT}
+
+
+def transit(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+    """Whether trade and borders point to a country as one that metal of listed areas passes through (table `transit_signal`)."""
+    signal = inputs["transit_signal"]
+    rows = signal.assign(pair=signal["metal"] + " " + signal["iso3"]).drop_duplicates("pair").set_index("pair")
+    pair = (places["metal"] + " " + places["iso3"]).where(places["region_code"] == "", "")
+    frame = blank(places)
+    for text, state in TRANSIT_STATES.items():
+        here = pair.map(rows["state"]).eq(text)
+        detail = pair.map(rows["areas"]).astype(object).fillna("").astype(str).str.replace(" ", ", ")
+        date = pair.map(rows["year"]).map(lambda year: "" if year != year or year is None else str(int(year)))
+        export, mined = (pair.map(rows[name]).astype(float) for name in ("export_share", "mined_share"))
+        frame = filled(frame, here, state, value=export, value_low=mined, detail=detail, date=date)
+    return frame

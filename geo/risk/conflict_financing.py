@@ -1,74 +1,118 @@
-"""The rules of conflict financing: armed actors taking a share where somebody looked; presence of conflict is only context."""
+"""The rules of conflict financing: non-state armed groups, state forces, presence only. Presence of conflict is never financing."""
 
 from __future__ import annotations
 
 from geo.model import Strength, Theme
-from geo.risk.conflict import deaths, listed_area
-from geo.risk.context import governance
+from geo.risk.conflict import deaths, listed_area, sites_in_areas, transit
+from geo.risk.reported import armed
 from geo.risk.rule import Group, Rule, State
-from geo.risk.survey import seen
+from geo.risk.survey import SURVEYED, seen
 from geo.words.text import N_
 
 THEME = Theme.CONFLICT_FINANCING
 INTERFERENCE = (0.0, 0.30)
+STATE_CEILING = 74.0
+"""State forces alone never make it very high: OECD Annex II asks to engage and mitigate there."""
 DEATHS = (1.0, 1000.0)
+SITES, TRANSIT = "conflict_financing.sites", "conflict_financing.transit"
+AREAS, VIOLENCE = "conflict_financing.listed_area", "conflict_financing.deaths"
 
 RULES = (
     Rule(
-        code="conflict_financing.interference",
+        code="conflict_financing.non_state",
         theme=THEME,
         group=Group.EVIDENCE,
         strength=Strength.OBSERVED,
-        weight=0.50,
-        region_weight=0.50,
         source_id="ipis_drc",
-        label=N_("Armed actors take a share at surveyed sites"),
+        label=N_("Non-state armed groups take a share at surveyed sites"),
         why=N_(
-            "Financing is a fact about mines, not about countries: only a survey of sites tells it. It weighs "
-            "half, so that without a survey there is never a level."
+            "Financing is a fact about mines, not about countries: only a survey of sites tells it. OECD Annex II: disengage "
+            "at once. Answers of the last five years count; older ones widen the interval."
         ),
-        measure=seen("armed_interference", INTERFERENCE),
+        measure=seen("non_state_interference", INTERFERENCE),
         said={
             State.KNOWN: N_(
-                "Armed actors taking a share, at any visit ({detail}): at {value} surveyed sites, not at "
-                "{value_low}, not assessed at {value_high}"
+                "Non-state armed groups taking a share at {value} sites visited in the last five years, not at {value_low}; at "
+                "{value_high} sites only older answers or none (answers of {detail})"
             ),
-            State.MISSING: N_(
-                "Nobody in the sources at hand surveyed whether armed actors take a share of this metal here"
-            ),
+            State.MISSING: N_("Armed actors: sites of this metal were visited ({value_high}), but this was not asked"),
         },
         goalposts=INTERFERENCE,
-        decides=True,
         unit=N_("share of surveyed sites"),
+        bounds=True,
+        countries=SURVEYED,
     ),
     Rule(
-        code="conflict_financing.listed_area",
+        code="conflict_financing.state_forces",
+        theme=THEME,
+        group=Group.EVIDENCE,
+        strength=Strength.OBSERVED,
+        source_id="ipis_drc",
+        label=N_("State forces take a share at surveyed sites"),
+        why=N_(
+            "Soldiers or police who tax, dig or trade without a right to. OECD Annex II treats them apart: engage and "
+            "mitigate. So they alone make it high at most."
+        ),
+        measure=seen("state_interference", INTERFERENCE, STATE_CEILING),
+        said={
+            State.KNOWN: N_(
+                "State forces taking a share at {value} sites visited in the last five years, not at {value_low}; at "
+                "{value_high} sites only older answers or none (answers of {detail})"
+            ),
+            State.MISSING: N_("State forces: sites of this metal were visited ({value_high}), but this was not asked"),
+        },
+        goalposts=INTERFERENCE,
+        unit=N_("share of surveyed sites"),
+        bounds=True,
+        countries=SURVEYED,
+    ),
+    Rule(
+        code="conflict_financing.reported",
+        theme=THEME,
+        group=Group.EVIDENCE,
+        strength=Strength.REPORTED,
+        source_id="mining_places",
+        label=N_("Armed actors reported to take a share or to hold mines"),
+        why=N_(
+            "A dated report of the last five years counts at its own region, never for the country. The places are "
+            "hand-picked: that none is named says nothing."
+        ),
+        measure=armed(),
+        said={
+            State.KNOWN: N_("Armed actors reported to take a share or to hold mines: {detail}"),
+            State.PART: N_(
+                "Armed actors reported to take a share or to hold mines: {detail}; that says nothing of the country as a whole"
+            ),
+            State.MISSING: N_("The table of reported armed actors is not at hand; counted at its worst"),
+        },
+        hand_picked=True,
+    ),
+    Rule(
+        code=AREAS,
         theme=THEME,
         group=Group.PRESENCE,
         strength=Strength.LISTED,
-        weight=0.20,
-        region_weight=0.25,
+        weight=0.5,
         source_id="cahra_eu_2026_06",
         label=N_("On the EU’s indicative list of areas"),
         why=N_(
             "Conflict presence by an authority’s list. For a country its gravest area counts; a region only by "
-            "its own entry. The list is not exhaustive: not listed is 0 to 50."
+            "its own entry. Presence alone is nothing: it gives no level and no share."
         ),
         measure=listed_area,
         grain=("iso3",),
         said={
             State.KNOWN: N_("On the EU’s indicative list of conflict-affected and high-risk areas (entries: {value})"),
             State.ABSENT: N_("Not on the EU’s indicative list, which is not exhaustive"),
-            State.MISSING: N_("Whether the EU’s list names this place is not known; counted at its worst"),
+            State.MISSING: N_("Whether the EU’s list names this place is not known"),
         },
     ),
     Rule(
-        code="conflict_financing.deaths",
+        code=VIOLENCE,
         theme=THEME,
         group=Group.PRESENCE,
         strength=Strength.REPORTED,
-        weight=0.20,
-        region_weight=0.20,
+        weight=0.5,
         source_id="ucdp_country_year",
         label=N_("Deaths by organised violence a year"),
         why=N_(
@@ -80,12 +124,46 @@ RULES = (
             State.KNOWN: N_(
                 "{value} deaths by organised violence a year, {detail} (between {value_low} and {value_high}); the whole country"
             ),
-            State.MISSING: N_("Deaths by organised violence: no figure for this country; counted at its worst"),
+            State.MISSING: N_("Deaths by organised violence: no figure for this country"),
         },
         goalposts=DEATHS,
         grain=("iso3",),
         unit=N_("deaths a year"),
         logarithmic=True,
     ),
-    governance("wgi_pv", THEME, 0.10, 0.05, N_("How stable the state is that would have to keep armed actors away.")),
+    Rule(
+        code=SITES,
+        theme=THEME,
+        group=Group.PRESENCE,
+        strength=Strength.LISTED,
+        source_id="cahra_eu_2026_06",
+        label=N_("Worked places of the metal in listed areas"),
+        why=N_(
+            "Where the metal is worked in a listed area, financing is plausible for that part of the country’s places."
+        ),
+        measure=sites_in_areas,
+        said={
+            State.KNOWN: N_("{value_low} of {value_high} worked places of the metal lie in areas on the EU’s list"),
+            State.ABSENT: N_("None of {value_high} worked places of the metal lies in an area on the EU’s list"),
+            State.MISSING: N_("No worked place of the metal is at hand for this country"),
+        },
+    ),
+    Rule(
+        code=TRANSIT,
+        theme=THEME,
+        group=Group.PRESENCE,
+        strength=Strength.REPORTED,
+        source_id="baci_hs22_top200",
+        label=N_("Transit signal"),
+        why=N_(
+            "Exports far above what the country mines, beside a listed area that yields the metal, or buying from there: a red "
+            "flag of the OECD guidance. It makes financing plausible and proves nothing."
+        ),
+        measure=transit,
+        said={
+            State.KNOWN: N_("Transit signal: {detail}"),
+            State.ABSENT: N_("No transit signal in the trade figures at hand"),
+            State.MISSING: N_("Transit: the trade figures at hand cannot tell"),
+        },
+    ),
 )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from geo.risk.inputs import Inputs
 from geo.risk.rule import Measure, State, blank, filled, scaled
 from geo.tables.shared import once
+
+OUTSIDE = (0.0, 10.0, 20.0)
+"""Child work where the publisher asks nobody because of the country's income."""
 
 
 def newest(inputs: Inputs, indicator: str, source_id: str) -> pd.DataFrame:
@@ -52,8 +57,53 @@ def indicator(code: str, source_id: str, goalposts: tuple[float, float], error: 
     return measure
 
 
-def mercury(goalposts: tuple[float, float], threshold: float, source_id: str) -> Measure:
-    """Tonnes of mercury a year in artisanal gold mining; a country not in the table uses under `threshold` t, or nobody said."""
+def governance_mean(codes: Sequence[str], source_id: str, goalposts: tuple[float, float], error: float) -> Measure:
+    """A measure of several governance indicators of one origin as one: their mean, with a band of `error` around it.
+
+    They rest on the same surveys and correlate around 0.9, so that together they know no more than one. One that a country
+    lacks may be anything: it counts 0 to 100.
+    """
+
+    def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+        values = pd.DataFrame({code: places["iso3"].map(newest(inputs, code, source_id)["value"]) for code in codes})
+        values = values.astype(float)
+        best, worst = (
+            pd.DataFrame({code: scaled(values[code] + shift, goalposts) for code in codes}) for shift in (error, -error)
+        )
+        plain = pd.DataFrame({code: scaled(values[code], goalposts) for code in codes})
+        year = places["iso3"].map(newest(inputs, codes[0], source_id)["year"])
+        return filled(
+            blank(places),
+            values.notna().any(axis=1),
+            State.KNOWN,
+            low=best.fillna(0.0).mean(axis=1).round(6),
+            sure=plain.fillna(0.0).mean(axis=1).round(6),
+            cautious=plain.fillna(100.0).mean(axis=1).round(6),
+            high=worst.fillna(100.0).mean(axis=1).round(6),
+            value=values.mean(axis=1).round(6),
+            date=year.map(lambda y: "" if y != y else str(int(y))),
+        )
+
+    return measure
+
+
+def child_work(goalposts: tuple[float, float], error: float, source_id: str) -> Measure:
+    """A measure of the share of children who work; a country outside the publisher's programme (high income) is ABSENT: 0 to 20."""
+    told = indicator("child_work_share", source_id, goalposts, error)
+
+    def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+        frame = told(inputs, places)
+        rows = inputs.rows("country_indicator", source_id)
+        surveyed = set(rows.loc[rows["indicator"] == "child_work_share", "iso3"])
+        outside = ~places["iso3"].isin(surveyed) if surveyed else pd.Series(False, index=places.index)
+        low, count, high = OUTSIDE
+        return filled(frame, outside, State.ABSENT, low=low, sure=count, cautious=count, high=high)
+
+    return measure
+
+
+def mercury(goalposts: tuple[float, float], source_id: str) -> Measure:
+    """Tonnes of mercury a year in artisanal gold mining; a country not in the table uses less than it names, or nobody said: ABSENT."""
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
         told = inputs.rows("country_indicator", source_id)
@@ -61,23 +111,20 @@ def mercury(goalposts: tuple[float, float], threshold: float, source_id: str) ->
         if told.empty:
             return blank(places)
         rows = newest(inputs, "asgm_mercury", source_id)
-        named = places["iso3"].isin(told["iso3"])
-        top = float(scaled(pd.Series([threshold]), goalposts, True).iloc[0])
-        frame = filled(
-            blank(places), ~named, State.ABSENT, low=0.0, sure=top / 2, cautious=top / 2, high=top, date="2017"
-        )
+        here = places["iso3"].isin(told["iso3"]) & (places["region_code"] == "")
+        frame = blank(places, cautious=0.0)
+        frame = filled(frame, ~here & (places["region_code"] == ""), State.ABSENT, date="2017")
+        frame = filled(frame, here, State.MISSING, cautious=100.0)
         value = places["iso3"].map(rows["value"]).astype(float)
         count = scaled(value, goalposts, True)
         low = scaled(places["iso3"].map(rows["low"]).astype(float), goalposts, True)
-        high = scaled(places["iso3"].map(rows["high"]).astype(float), goalposts, True)
         return filled(
             frame,
-            named & value.notna(),
+            here & value.notna(),
             State.KNOWN,
             low=low.fillna(0.0),
             sure=count,
             cautious=count,
-            high=high.fillna(100.0),
             value=value,
             value_low=places["iso3"].map(rows["low"]),
             value_high=places["iso3"].map(rows["high"]),

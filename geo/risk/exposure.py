@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, Confidence, Exposure, Level, Theme
+from geo.model import OTHER_COUNTRIES, Exposure, Level, Theme
 from geo.risk.standing import whole_countries
 from geo.tables import records
 from geo.tables.shared import of, once
@@ -16,6 +17,10 @@ REFERENCE_YEAR = 2024
 """The newest year that most production sources have; a series without it gives its newest year."""
 SOURCES = ("wmd_2026", "usgs_mcs_2026", "usgs_mcs_2026_more", "iea_2025", "eu_crm_2023")
 """The production sources, the one that names most countries first: the first that has a metal gives its headline figure."""
+PARTS = ("evidenced", "plausible", "below", "not_looked_at")
+"""The parts of a metal's world supply; they add up to 1."""
+SHOWN = "shown"
+"""Evidenced and plausible together."""
 EXPOSURE = [
     "metal",
     "theme",
@@ -24,25 +29,28 @@ EXPOSURE = [
     "stage",
     "year",
     "headline",
-    "low",
-    "plausible",
-    "high",
+    *PARTS,
+    "because",
     "hhi_low",
     "hhi_high",
 ]
 AT_LEAST_HIGH = (Level.HIGH, Level.VERY_HIGH)
+STAGE_OF_EVIDENCE: Mapping[Theme, frozenset[str]] = {Theme.WORKING_CONDITIONS: frozenset({"al"})}
+"""Metals whose evidence of a harm is about refining although they are mined too: the listing of aluminium is about smelters."""
 KEYS = ["metal", "source_id", "commodity", "stage", "year"]
 
 
 @once
-def supply(production: pd.DataFrame) -> pd.DataFrame:
+def supply(production: pd.DataFrame, refined: frozenset[str] = frozenset()) -> pd.DataFrame:
     """The shares that exposure is weighted with: every series of every metal in one year.
 
-    Mining where any source reports it, else refining (by-products). Columns: `production`'s and `headline` (bool), true for the
-    series whose figures lead: of the first source in SOURCES, the commodity that names most countries.
+    Mining where any source reports it, else refining (by-products); for the metals `refined`, refining. Columns: `production`'s
+    and `headline` (bool), true for the series whose figures lead: of the first source in SOURCES, the commodity that names most
+    countries.
     """
     mined = production["metal"].isin(production.loc[production["stage"] == "mining", "metal"])
-    rows = production[(production["stage"] == "mining") | ~mined]
+    mined &= ~production["metal"].isin(refined)
+    rows = production[(production["stage"] == "mining").where(mined, production["stage"] == "refining")]
     series = ["metal", "source_id", "commodity"]
     newest = rows.groupby(series)["year"].transform("max")
     has_year = (rows["year"] == REFERENCE_YEAR).groupby([rows[name] for name in series]).transform("any")
@@ -54,56 +62,62 @@ def supply(production: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(headline=pd.MultiIndex.from_frame(rows[series]).isin(chosen))
 
 
+def weighed(production: pd.DataFrame, theme: Theme | None = None) -> pd.DataFrame:
+    """The rows of `supply` at the stage that the evidence of a theme is about; without a theme, mining where there is any."""
+    return supply(production, STAGE_OF_EVIDENCE.get(theme, frozenset()) if theme else frozenset())
+
+
 @once
-def leading(production: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `supply` whose figures lead: one series for each metal."""
-    rows = supply(production)
+def leading(production: pd.DataFrame, theme: Theme | None = None) -> pd.DataFrame:
+    """The rows of `weighed` whose figures lead: one series for each metal."""
+    rows = weighed(production, theme)
     return rows[rows["headline"].astype(bool)]
 
 
-def suppliers(production: pd.DataFrame, metal: str) -> pd.DataFrame:
-    """What the leading source gives of a metal's world supply, country by country."""
-    return of(leading(production), metal=metal)
+def suppliers(production: pd.DataFrame, metal: str, theme: Theme | None = None) -> pd.DataFrame:
+    """What the leading source gives of a metal's world supply, country by country, at the stage of the theme's evidence."""
+    return of(leading(production, theme), metal=metal)
 
 
 def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame:
-    """World supply of each metal from places at or above `high`, by theme and production source.
+    """World supply of each metal in four parts that add up to 1, by theme and production source.
 
     Parameters
     ----------
-    production : the table of that name; a missing share or an unnamed country counts only towards the upper bound.
+    production : the table of that name; a missing share or an unnamed country is not looked at.
     assessment : rows of `assess.assessed`; only whole countries are used.
 
     Returns
     -------
-    Columns EXPOSURE, shares 0-1 with low <= plausible <= high. `low`: places at high or above by evidence tied to the metal
-    (confidence moderate or strong). `plausible`: besides, places whose context points to the harm (high with weak confidence,
-    or not enough data and plausible). `high`: all that is not assessed as low or medium. `hhi_low`, `hhi_high`: concentration over
-    countries (Herfindahl-Hirschman index, 0-1), unnamed output spread thin or in one country. When a source of SOURCES is
-    not in `production` at all, `high` is 1: nothing then says that the rest is not exposed.
+    Columns EXPOSURE, shares 0-1. `evidenced`: places at high or above by evidence. `plausible`: for a named reason; `because`
+    holds the reasons (codes of model.Because, space between), the largest part first. `below`: places whose interval stays under 50
+    with at least moderate confidence. `not_looked_at`: all else. `hhi_low`, `hhi_high`: concentration over countries
+    (Herfindahl-Hirschman index, 0-1), unnamed output spread thin or in one country. When a source of SOURCES is not in `production`
+    at all, nothing is `below`: nothing then says that the rest is not exposed.
     """
     if supply(production).empty:
         return pd.DataFrame(columns=EXPOSURE)
     rows = _by_theme(production)
     table = pd.concat([_series(production), _summed(rows, assessment)], axis=1)
     whole = set(SOURCES) <= set(production["source_id"].unique())
-    table["high"] = (1 - table["below"]).clip(0, 1) if whole else 1.0
-    table["low"] = np.minimum(table["low"], table["high"])
-    table["plausible"] = np.maximum(np.minimum(table["plausible"], table["high"]), table["low"])
+    parts = ["evidenced", "plausible", "below"]
+    table["below"] = table["below"] if whole else 0.0
+    over = table[parts].sum(axis=1).clip(lower=1.0)
+    table[parts] = table[parts].div(over, axis=0).round(5)
+    table["not_looked_at"] = (1 - table[parts].sum(axis=1)).clip(0, 1).round(5)
     table["hhi_low"] = table["hhi_low"].clip(upper=1)
     table["hhi_high"] = (table["hhi_low"] + (1 - table["named"]).clip(0, 1) ** 2).clip(upper=1)
-    shares = ["low", "plausible", "high", "hhi_low", "hhi_high"]
-    table[shares] = table[shares].round(5)
+    table[["hhi_low", "hhi_high"]] = table[["hhi_low", "hhi_high"]].round(5)
     return table[EXPOSURE]
 
 
 @once
 def _by_theme(production: pd.DataFrame) -> pd.DataFrame:
-    """The share of each country in each series of `supply`, once for every theme; `at` is the row of `_series` it adds to."""
-    rows = supply(production)
+    """The share of each country in each series, once for every theme; `at` is the row of `_series` it adds to."""
+    frames = [weighed(production, theme).assign(theme=str(theme)) for theme in Theme]
+    rows = pd.concat(frames, ignore_index=True)
     rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
-    rows = rows.groupby([*KEYS, "iso3", "headline"])["share"].sum().reset_index()
-    rows = rows.merge(pd.DataFrame({"theme": [str(theme) for theme in Theme]}), how="cross")
+    rows = rows.groupby([*KEYS, "theme", "iso3", "headline"])["share"].sum().reset_index()
     order = ["metal", "theme", "later", "source_id", "commodity", "stage", "year"]
     return rows.assign(at=rows.assign(later=~rows["headline"]).groupby(order).ngroup())
 
@@ -116,30 +130,40 @@ def _series(production: pd.DataFrame) -> pd.DataFrame:
 
 
 def _summed(rows: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame:
-    """What the countries of each series add up to: `low`, `plausible`, `below`, `hhi_low`, `named`."""
+    """What the countries of each series add up to: `evidenced`, `plausible`, `below`, `because`, `hhi_low`, `named`."""
     where = ["metal", "iso3", "theme"]
-    stands = whole_countries(assessment)[[*where, "level", "confidence", "plausible"]]
+    counts = ["evidenced", "plausible", "below"]
+    stands = whole_countries(assessment)[[*where, *counts, "because"]]
     stands = rows[where].merge(stands, on=where, how="left")
-    share, placed = rows["share"], rows["iso3"] != OTHER_COUNTRIES
-    high = placed & stands["level"].isin(AT_LEAST_HIGH)
-    sums = {
-        "low": share.where(high & (stands["confidence"] != Confidence.WEAK), 0.0),
-        "plausible": share.where(high | (placed & stands["plausible"].eq(True)), 0.0),
-        "below": share.where(placed & stands["level"].isin([Level.LOW, Level.MEDIUM]), 0.0),
-        "hhi_low": (share**2).where(placed, 0.0),
-        "named": share.where(placed, 0.0),
-    }
-    return pd.DataFrame(sums).groupby(rows["at"].to_numpy()).sum()
+    share, at = rows["share"], rows["at"].to_numpy()
+    placed = rows["iso3"] != OTHER_COUNTRIES
+    sums = {name: (share * stands[name].fillna(0.0).astype(float)).where(placed, 0.0) for name in counts}
+    sums |= {"hhi_low": (share**2).where(placed, 0.0), "named": share.where(placed, 0.0)}
+    reasons = _reasons(stands["because"].astype(object).where(sums["plausible"] > 0), sums["plausible"], at)
+    return pd.DataFrame(sums).groupby(at).sum().join(reasons).fillna({"because": ""})
+
+
+def _reasons(because: pd.Series, plausible: pd.Series, at: np.ndarray) -> pd.Series:
+    """By series the reasons of what is plausible, the largest part first, space between."""
+    parts = (
+        plausible[because.notna()].groupby([at[because.notna()], because.dropna()]).sum().rename("part").reset_index()
+    )
+    parts.columns = pd.Index(["at", "because", "part"])
+    parts = parts.sort_values(["at", "part", "because"], ascending=[True, False, True])
+    return parts.groupby("at")["because"].agg(" ".join)
 
 
 @once
 def headlines(table: pd.DataFrame) -> pd.DataFrame:
-    """One row per metal and theme: the headline series, with `spread_low` and `spread_high`, the least and most that any series says.
+    """One row per metal and theme: the headline series, with `{part}_least` and `{part}_most` over all series, for PARTS and SHOWN.
 
-    The spread is over `low`: how far the production sources disagree about what is exposed by evidence in hand.
+    So wide do the production sources disagree; what a source leaves unnamed is not looked at in it.
     """
-    spread = table.groupby(["metal", "theme"])["low"].agg(spread_low="min", spread_high="max").reset_index()
-    return table[table["headline"].astype(bool)].merge(spread, on=["metal", "theme"]).reset_index(drop=True)
+    rows = table.assign(shown=table["evidenced"] + table["plausible"])
+    named = [*PARTS, SHOWN]
+    by = rows.groupby(["metal", "theme"])[named]
+    spans = by.min().add_suffix("_least").join(by.max().add_suffix("_most")).reset_index()
+    return rows[rows["headline"].astype(bool)].merge(spans, on=["metal", "theme"]).reset_index(drop=True)
 
 
 @once
@@ -158,14 +182,16 @@ def exposed(table: pd.DataFrame, metal: str) -> dict[Theme, Exposure]:
 
 
 def _exposure(row: Any) -> Exposure:
+    spans = {part: (getattr(row, f"{part}_least"), getattr(row, f"{part}_most")) for part in (*PARTS, SHOWN)}
     return Exposure(
         metal=row.metal,
         theme=Theme(row.theme),
-        low=row.low,
+        evidenced=row.evidenced,
         plausible=row.plausible,
-        high=row.high,
-        spread_low=row.spread_low,
-        spread_high=row.spread_high,
+        below=row.below,
+        not_looked_at=row.not_looked_at,
+        spans=spans,
+        because=tuple((row.because or "").split()),
         source_id=row.source_id,
         year=int(row.year),
         stage=row.stage,

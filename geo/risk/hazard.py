@@ -7,39 +7,25 @@ import pandas as pd
 from geo.risk.inputs import Inputs
 from geo.risk.rule import Measure, State, blank, filled, scaled
 
-NAMED_CRITICAL = (50.0, 80.0, 100.0)
+LEFT = 0.4
+"""What the best state leaves of a hazard."""
 AMAZON = frozenset({"BOL", "BRA", "COL", "ECU", "GUF", "GUY", "PER", "SUR", "VEN"})
 """The countries that the Amazon source looks at; its detections are gold mining by construction."""
 
 
 def environmental_hazard(goalposts: tuple[float, float]) -> Measure:
-    """Aggregated environmental hazard potential 1-5 of mining a metal (OekoRess II), or its being named critical without a grade.
+    """Aggregated environmental hazard potential 1-5 of mining a metal (OekoRess II); a metal whose grade is not typed is missing.
 
     Several materials of one metal (light and heavy rare earths): the gravest counts, the mildest is the lower end. One of them
     without its grade leaves the metal missing.
     """
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
-        table = inputs["metal_indicator"]
-        rows = table[table["indicator"] == "aehp"]
-        ungraded = set(rows.loc[rows["value"].isna(), "metal"])
-        graded = rows[~rows["metal"].isin(ungraded)].groupby("metal")["value"].agg(["min", "max"])
-        named = set(table.loc[table["indicator"] == "environmentally_critical", "metal"]) - set(rows["metal"])
-        low, count, high = NAMED_CRITICAL
-        frame = filled(
-            blank(places),
-            places["metal"].isin(named),
-            State.ABSENT,
-            low=low,
-            sure=count,
-            cautious=count,
-            high=high,
-            date="2020",
-        )
+        graded = _graded(inputs)
         least, most = (places["metal"].map(graded[end]).astype(float) for end in ("min", "max"))
         worst = scaled(most, goalposts)
         return filled(
-            frame,
+            blank(places),
             most.notna(),
             State.KNOWN,
             low=scaled(least, goalposts),
@@ -51,6 +37,34 @@ def environmental_hazard(goalposts: tuple[float, float]) -> Measure:
             value_high=most,
             date="2020",
         )
+
+    return measure
+
+
+def _graded(inputs: Inputs) -> pd.DataFrame:
+    """The mildest (`min`) and gravest (`max`) grade of each metal of which every material is graded."""
+    table = inputs["metal_indicator"]
+    rows = table[table["indicator"] == "aehp"]
+    ungraded = set(rows.loc[rows["value"].isna(), "metal"])
+    return rows[~rows["metal"].isin(ungraded)].groupby("metal")["value"].agg(["min", "max"]).astype(float)
+
+
+def reined_in(hazard: Measure, governance: Measure) -> Measure:
+    """Hazard of the metal times what a state leaves of it: hazard x (0.4 + 0.6 governance), governance 0-1 with 1 the worst.
+
+    A product, as in INFORM's risk of hazard and vulnerability: good rules take most of a hazard away, and no place is high by the
+    metal alone.
+    """
+
+    def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+        of_metal, of_state = hazard(inputs, places), governance(inputs, places)
+        bounds = {
+            name: (of_metal[name] * (LEFT + (1 - LEFT) * of_state[name] / 100)).round(6)
+            for name in ("low", "sure", "cautious", "high")
+        }
+        known = of_metal["state"].eq(State.KNOWN) & of_state["state"].eq(State.KNOWN)
+        frame = blank(places).assign(**bounds)
+        return filled(frame, known, State.KNOWN, value=bounds["sure"], date=of_state["date"])
 
     return measure
 
@@ -98,12 +112,11 @@ def dug_land(goalposts: tuple[float, float], source_id: str) -> Measure:
         year = rows["year"].max()
         return filled(
             blank(places),
-            places["iso3"].isin(AMAZON),
+            places["iso3"].isin(AMAZON) & (places["region_code"] == ""),
             State.KNOWN,
             low=low,
             sure=low,
             cautious=high,
-            high=high,
             value=here,
             date="" if year != year else str(int(year)),
         )

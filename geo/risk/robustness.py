@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from geo.model import Theme
-from geo.risk.assess import BY_CODE
-from geo.risk.exposure import KEYS, supply
+from geo.risk.assess import BY_CODE, EVIDENCE_WEIGHT, LEAST_WEIGHT
+from geo.risk.exposure import KEYS, SOURCES, leading, supply
+from geo.risk.inputs import Inputs
+from geo.risk.places import KEYS as PLACE
 from geo.risk.standing import whole_countries
 from geo.words.labels import DRIVERS
 from geo.words.text import N_
@@ -73,6 +75,30 @@ class Scores:
     theme_noise: np.ndarray
 
 
+AVERAGES = "eu_crm_2023"
+"""Averages of 2016-2020 that rest on the same figures as the leading source: not drawn as if they were another year's count."""
+
+
+def blocks(indicators: pd.DataFrame) -> pd.DataFrame:
+    """The indicators as they are drawn: the gravest evidence as one, then what is weighed of the context.
+
+    Evidence is half of a theme, all of conflict financing. Columns PLACE, `theme`, `rule`, `weight`, `low`, `high`.
+    """
+    keys = [*PLACE, "theme"]
+    is_evidence = indicators["rule"].map(lambda code: BY_CODE[code].is_evidence)
+    rows = indicators[is_evidence].groupby(keys, dropna=False)[["low", "high"]].max()
+    every = indicators[keys].drop_duplicates()
+    evidence = every.merge(rows.reset_index(), on=keys, how="left").fillna({"low": 0.0, "high": 100.0})
+    financing = evidence["theme"].eq(Theme.CONFLICT_FINANCING)
+    evidence = evidence.assign(
+        rule=evidence["theme"] + ".evidence", weight=EVIDENCE_WEIGHT + (1 - EVIDENCE_WEIGHT) * financing
+    )
+    context = indicators[~is_evidence & indicators["weight"].gt(0) & indicators["theme"].ne(Theme.CONFLICT_FINANCING)]
+    context = context.assign(weight=context["weight"] * (1 - EVIDENCE_WEIGHT))
+    columns = [*keys, "rule", "weight", "low", "high"]
+    return pd.concat([evidence[columns], context[columns]], ignore_index=True)
+
+
 def score_draws(
     indicators: pd.DataFrame, production: pd.DataFrame, vary: frozenset[str] = ALL, draws: int = DRAWS, seed: int = SEED
 ) -> Scores:
@@ -89,10 +115,9 @@ def score_draws(
     indicators : rows of `assess.measured`. production : the table of that name.
     """
     random = np.random.default_rng(seed)
-    rows = supply(production)
-    rows = rows.assign(share=rows["share"].astype(float).fillna(0.0))
+    rows = _drawn_series(production)
     metals = tuple(sorted(rows["metal"].unique()))
-    country = whole_countries(indicators)
+    country = blocks(whole_countries(indicators))
     pairs = country[["metal", "iso3"]].drop_duplicates().merge(rows[["metal", "iso3"]].drop_duplicates())
     pairs = pairs.sort_values(["metal", "iso3"], ignore_index=True)
     shares = _series_shares(rows, pairs, metals)
@@ -112,6 +137,13 @@ def score_draws(
     power = powers[random.integers(len(powers), size=draws)] if "aggregation" in vary else np.full(draws, np.nan)
     noise = _noise(random, (draws, len(Theme))) if "weights" in vary else np.ones((draws, len(Theme)))
     return Scores(metals, drawn, plain, power, noise)
+
+
+def _drawn_series(production: pd.DataFrame) -> pd.DataFrame:
+    """The series of `supply` that are drawn from: averages of earlier years only where they lead."""
+    rows = supply(production)
+    rows = rows[rows["headline"].astype(bool) | rows["source_id"].ne(AVERAGES)]
+    return rows.assign(share=rows["share"].astype(float).fillna(0.0))
 
 
 def _noise(random: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
@@ -223,6 +255,27 @@ def band(scores: Scores, choice: Choice, drawn_ranks: np.ndarray | None = None) 
         }
     )
     return table.sort_values("rank", ignore_index=True)
+
+
+def known_weight(assessment: pd.DataFrame, production: pd.DataFrame) -> pd.Series:
+    """By metal the least over the themes of what is known of its weight (0-1), weighed by its supply; unnamed supply knows nothing."""
+    rows = leading(production)[["metal", "iso3", "share"]]
+    rows = rows.merge(whole_countries(assessment)[["metal", "iso3", "theme", "coverage"]], on=["metal", "iso3"])
+    weight = (rows["share"].astype(float).fillna(0.0) * rows["coverage"].astype(float)).groupby(
+        [rows["metal"], rows["theme"]]
+    )
+    return weight.sum().groupby("metal").min()
+
+
+def complete(inputs: Inputs) -> bool:
+    """Whether no table and no source of output is missing as a whole: a rank compares all with all."""
+    return not inputs.absent and set(SOURCES) <= set(inputs["production"]["source_id"].unique())
+
+
+def ranked(table: pd.DataFrame, known: pd.Series, whole: bool) -> pd.DataFrame:
+    """The bands of `band`, with a `rank` only for metals of which LEAST_WEIGHT of the weight of every theme is known (`whole` inputs)."""
+    enough = table["metal"].map(known).fillna(0.0).ge(LEAST_WEIGHT) & whole
+    return table.assign(rank=table["rank"].astype("Int64").where(enough))
 
 
 def survival(drawn_ranks: np.ndarray, plain_ranks: np.ndarray, chosen: list[int]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.model import LADDER, Confidence, Level, Standing, Theme
+from geo.model import LADDER, Basis, Level, Reason, Sign, Standing, Theme
 from geo.tables.shared import of, once
 
 Levels = Mapping[tuple[str, str, str], Level]
@@ -56,9 +56,21 @@ def region_standings(assessment: pd.DataFrame, metal: str, theme: Theme) -> dict
     return dict(zip(rows["iso3"] + "/" + rows["region_code"], _each(rows), strict=True))
 
 
+SIGNS = {Reason.UNSETTLED: Sign.UNSETTLED, Reason.PART: Sign.UNSETTLED, Reason.NOT_ASKED: Sign.VISITED}
+
+
+def sign_of(level: str, basis: str, reason: object) -> Sign:
+    """How a place is drawn: its level, evidence that does not settle it, context alone, visited but not asked, or nobody looked."""
+    if level in LADDER:
+        return Sign.LEVEL
+    if reason in SIGNS:
+        return SIGNS[Reason(str(reason))]
+    return Sign.CONTEXT if basis == Basis.CONTEXT else Sign.UNSEEN
+
+
 def _each(rows: pd.DataFrame) -> list[Standing]:
-    pairs = zip(rows["level"], rows["confidence"], strict=True)
-    return [Standing(Level(level), level in LADDER and confidence == Confidence.WEAK) for level, confidence in pairs]
+    told = zip(rows["level"], rows["basis"], rows["reason"], strict=True)
+    return [Standing(Level(level), sign_of(level, basis, reason)) for level, basis, reason in told]
 
 
 @once

@@ -1,48 +1,71 @@
-"""What surveyors saw at artisanal sites: the share of sites where a question was ever answered yes."""
+"""What surveyors saw at artisanal sites: the share of the sites visited in the last five years where a question was answered yes."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from geo.model import FRESH_FROM
 from geo.risk.inputs import Inputs
 from geo.risk.rule import Measure, State, blank, filled, scaled
 
 SURVEYED = frozenset({"COD"})
 """The only country whose sites were surveyed in the tables at hand (IPIS)."""
-LEAST_ASSESSED = 0.20
-"""Share of the sites that must have been asked; below it the answers of a few stand for too many."""
-
-LEAST_SITES = 3
-"""Surveyed sites that a whole country needs: two pits say nothing about it. A region is told by any site in it."""
+LEAST_VISITED = 5
+"""Sites visited in the last five years from which on a region is told by them; a whole country needs twice as many."""
+UNSETTLED = {"low": 0.0, "sure": 0.0, "cautious": 100.0, "high": 100.0}
 
 
 def surveyed_sites(inputs: Inputs, question: str) -> pd.DataFrame:
-    """One row per surveyed site and metal: `metal`, `region_code` (missing if unknown), `answer` (ever), `assessed` (date)."""
-    survey = inputs["site_survey"][["site_id", f"{question}_ever", f"{question}_assessed"]]
-    survey = survey.set_axis(["site_id", "answer", "assessed"], axis=1)
+    """One row per site and metal that was visited on site, by its answers to one question.
+
+    Columns `metal`, `region_code` (missing if unknown), `recent`, `ever` (answers at visits on site), `off_site` (told by others),
+    `assessed` (date of the newest answer), `fresh` (visited in the last five years, or nobody says when).
+    """
+    survey = inputs["site_survey"]
+    survey = survey[survey["record"] == "visit"]
+    named = ("recent", "ever", "off_site", "assessed")
+    rows = survey[["site_id", "last_visit", *(f"{question}_{name}" for name in named)]]
+    rows = rows.set_axis(["site_id", "last_visit", *named], axis=1)
+    rows = rows.assign(fresh=rows["last_visit"].astype(object).fillna("9999") >= FRESH_FROM)
     site = inputs["mine_site"][["site_id", "region_code"]]
-    return survey.merge(inputs["mine_site_metal"][["site_id", "metal"]], on="site_id").merge(
+    return rows.merge(inputs["mine_site_metal"][["site_id", "metal"]], on="site_id").merge(
         site, on="site_id", how="left"
     )
 
 
 def counts(sites: pd.DataFrame) -> pd.DataFrame:
-    """Per metal, and per metal and region, how many sites said `yes` and `no`, were `unknown`, and the newest `date`.
+    """Per metal, and per metal and region, how many visited sites said what.
 
-    Index: `metal region_code`, the region "" for all sites of the metal. A site of unknown region might lie in any: it counts as
-    unknown in each region of its metal.
+    Index `metal region_code`, the region "" for all sites of the metal. Columns `sites`; of those visited in the last five years
+    `fresh`, `yes`, `no`; `asked` at any visit; `first` and `date`, the first and last answer, `median` the middle one. A site of
+    unknown region might lie in any: it is one without an answer in each region of its metal.
     """
+    recent, ever = sites["recent"], sites["ever"]
     rows = sites[["metal", "region_code", "assessed"]].assign(
-        yes=sites["answer"].eq("yes").astype(int), no=sites["answer"].eq("no").astype(int), sites=1
+        sites=1,
+        fresh=sites["fresh"].astype(int),
+        yes=(recent.eq("yes") & sites["fresh"]).astype(int),
+        no=(recent.eq("no") & sites["fresh"]).astype(int),
+        asked=ever.isin(["yes", "no"]).astype(int),
     )
     placed = rows["region_code"].notna()
     groups = pd.concat([rows.assign(region_code=""), rows[placed]]).groupby(["metal", "region_code"])
-    asked = groups["assessed"]
-    table = groups[["yes", "no", "sites"]].sum().assign(first=asked.min(), date=asked.max()).reset_index()
-    nowhere = table["metal"].map(rows.loc[~placed, "metal"].value_counts()).fillna(0).astype(int)
-    table["sites"] += nowhere.where(table["region_code"] != "", 0)
-    table["unknown"] = table["sites"] - table["yes"] - table["no"]
+    sums = ["sites", "fresh", "yes", "no", "asked"]
+    answers = groups["assessed"]
+    table = (
+        groups[sums].sum().assign(first=answers.min(), date=answers.max(), median=answers.agg(_middle)).reset_index()
+    )
+    nowhere = rows[~placed].groupby("metal")[["sites", "fresh"]].sum()
+    for name in nowhere:
+        more = table["metal"].map(nowhere[name]).fillna(0).astype(int)
+        table[name] += more.where(table["region_code"] != "", 0)
     return table.set_index(table["metal"] + " " + table["region_code"])
+
+
+def _middle(dates: pd.Series) -> str:
+    """The median of dates as text: the later of the two middle ones; "" without any."""
+    told = sorted(dates.dropna().astype(str))
+    return told[len(told) // 2] if told else ""
 
 
 def _years(table: pd.DataFrame) -> pd.Series:
@@ -51,34 +74,37 @@ def _years(table: pd.DataFrame) -> pd.Series:
     return first.where(first == last, first + "–" + last)
 
 
-def seen(question: str, goalposts: tuple[float, float]) -> Measure:
-    """A measure of one survey question by metal and country or region of SURVEYED.
+def seen(question: str, goalposts: tuple[float, float], ceiling: float = 100.0) -> Measure:
+    """A measure of one survey question by metal and country or region of SURVEYED, up to `ceiling`.
 
-    Yes at any visit counts; sites that were not asked count as no in `sure` and as yes in `cautious`. With under
-    LEAST_ASSESSED of the sites asked, no site surveyed, or under LEAST_SITES in a whole country, the place is missing.
+    The answers of the last five years carry the weight: of the sites visited since, those that were not asked count as no in `sure`
+    and as yes in `cautious`. Older answers, and sites that nobody visited since, only widen the interval (`low`, `high`). With
+    fewer than LEAST_VISITED such sites (twice as many for a country), or none of them asked, older answers do not settle it; a
+    place with visits where this was never asked is MISSING, with the number of its sites in `value_high`.
     """
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
         table = counts(surveyed_sites(inputs, question))
         key = (places["metal"] + " " + places["region_code"]).where(places["iso3"].isin(SURVEYED), "-")
-        yes, no, unknown = (key.map(table[name]) for name in ("yes", "no", "unknown"))
-        sites = yes + no + unknown
-        enough = (places["region_code"] != "") | (sites >= LEAST_SITES)
-        asked = ((yes + no) / sites >= LEAST_ASSESSED) & enough
-        low, high = scaled(yes / sites, goalposts), scaled((yes + unknown) / sites, goalposts)
-        return filled(
-            blank(places),
-            asked,
-            State.KNOWN,
-            low=low,
-            sure=low,
-            cautious=high,
-            high=high,
-            value=yes,
-            value_low=no,
-            value_high=unknown,
-            detail=key.map(_years(table)).astype(object).fillna(""),
-            date=key.map(table["date"]).astype(object).fillna(""),
-        )
+        sites, fresh, yes, no, asked = (key.map(table[name]) for name in ("sites", "fresh", "yes", "no", "asked"))
+        least = (places["region_code"] == "").map({True: 2 * LEAST_VISITED, False: LEAST_VISITED})
+        settled = (fresh >= least) & (yes + no > 0)
+        told = {
+            "value": yes,
+            "value_low": no,
+            "value_high": sites - yes - no,
+            "detail": key.map(_years(table)).astype(object).fillna(""),
+            "date": key.map(table["median"]).astype(object).fillna(""),
+        }
+        frame = filled(blank(places), sites > 0, State.MISSING, value_high=sites)
+        frame = filled(frame, asked > 0, State.KNOWN, **UNSETTLED, **told)
+        bounds = {
+            "low": yes / sites,
+            "sure": yes / fresh,
+            "cautious": (fresh - no) / fresh,
+            "high": (sites - no) / sites,
+        }
+        scores = {name: scaled(share, goalposts) * ceiling / 100 for name, share in bounds.items()}
+        return filled(frame, settled, State.KNOWN, **{**scores, "high": scaled(bounds["high"], goalposts)}, **told)
 
     return measure

@@ -13,7 +13,7 @@ from geo.risk import child_labour, conflict_financing, working_conditions
 from geo.risk.assess import HIGH, measured
 from geo.risk.country import newest
 from geo.risk.inputs import Inputs
-from geo.risk.listing import FULL, PARTIAL
+from geo.risk.listing import EDITIONS
 from geo.risk.rule import Rule, scaled
 from geo.words.text import N_
 
@@ -46,6 +46,7 @@ METHODS: Mapping[str, str] = {
     "governance": N_("governance alone"),
     "production": N_("share of production alone"),
 }
+FULL, PARTIAL = EDITIONS
 METAL_3TG = frozenset({"sn", "ta", "w", "au"})
 RESAMPLES, SEED = 500, 20261125
 GOVERNANCE_CODES = ("wgi_cc", "wgi_ge", "wgi_pv", "wgi_rl", "wgi_rq")

@@ -6,6 +6,7 @@ from geo.model import Strength, Theme
 from geo.risk.context import child_work, development, governance
 from geo.risk.country import artisanal_share
 from geo.risk.listing import listed
+from geo.risk.reported import determined, reported
 from geo.risk.rule import Group, Rule, State
 from geo.words.text import N_
 
@@ -18,29 +19,78 @@ RULES = (
         theme=THEME,
         group=Group.EVIDENCE,
         strength=Strength.LISTED,
-        weight=0.45,
-        region_weight=0.25,
-        source_id="ilab_2022",
+        source_id="ilab_2024_attested",
         label=N_("Listed for forced labour in this metal"),
         why=N_(
-            "An authority found forced labour in this metal in this country. Absence from the list is 0 to 50, "
-            "never zero. Accidents and pay are on no list at all: incidents are shown as examples and never "
-            "counted."
+            "An authority found forced labour in this metal in this country: high at least, not how much. What is not named is "
+            "missing, not absent, until a complete and newest edition is at hand. Accidents and pay are on no list at all."
         ),
         measure=listed("forced_labour"),
         said={
-            State.KNOWN: N_("On the US list of goods made with forced labour: {detail}"),
-            State.ABSENT: N_("Not on the US list for forced labour in this metal; absence is not absence of harm"),
-            State.MISSING: N_("The US list of goods is not at hand; counted at its worst"),
+            State.KNOWN: N_(
+                "On the US list of goods made with forced labour, newest edition that names it {date}: {detail}"
+            ),
+            State.PART: N_(
+                "On the US list of goods made with forced labour ({date}: {detail}), about a part of the country "
+                "whose share of the output is not known"
+            ),
+            State.ABSENT: N_(
+                "Not in the complete edition of the US list for forced labour; absence is not absence of harm"
+            ),
+            State.MISSING: N_(
+                "Not on the US list of September 2022 for forced labour in this metal, nor among the rows of 2024 at hand; "
+                "the edition of 2024 is not held in full"
+            ),
         },
+    ),
+    Rule(
+        code="working_conditions.determined",
+        theme=THEME,
+        group=Group.EVIDENCE,
+        strength=Strength.LISTED,
+        source_id="uflpa_2026",
+        label=N_("Entities under the Uyghur Forced Labor Prevention Act"),
+        why=N_(
+            "A government’s determination about whole companies, not a court’s judgement; it speaks of its region. Nine names "
+            "that concern metals are at hand: that none is named says nothing."
+        ),
+        measure=determined(),
+        said={
+            State.KNOWN: N_("A government’s determination of forced labour (United States, Uyghur Act): {detail}"),
+            State.PART: N_(
+                "A government’s determination of forced labour (United States, Uyghur Act), about Xinjiang: {detail}"
+            ),
+            State.MISSING: N_("The table of determinations is not at hand; counted at its worst"),
+        },
+        hand_picked=True,
+    ),
+    Rule(
+        code="working_conditions.reported",
+        theme=THEME,
+        group=Group.EVIDENCE,
+        strength=Strength.REPORTED,
+        source_id="mining_places",
+        label=N_("Dangerous or forced work reported at a named place"),
+        why=N_(
+            "A dated report of the last five years counts at its own region, never for the country. The places are "
+            "hand-picked: that none is named says nothing."
+        ),
+        measure=reported(THEME),
+        said={
+            State.KNOWN: N_("Dangerous or forced work is reported at {detail}"),
+            State.PART: N_(
+                "Dangerous or forced work is reported at {detail}; that says nothing of the country as a whole"
+            ),
+            State.MISSING: N_("The table of named mining places is not at hand; counted at its worst"),
+        },
+        hand_picked=True,
     ),
     Rule(
         code="working_conditions.artisanal",
         theme=THEME,
         group=Group.HAZARD,
         strength=Strength.REPORTED,
-        weight=0.10,
-        region_weight=0.0,
+        weight=0.2,
         source_id="asm_sector",
         label=N_("Artisanal share of the country’s output"),
         why=N_(
@@ -49,17 +99,14 @@ RULES = (
         ),
         measure=artisanal_share(ARTISANAL),
         said={
-            State.KNOWN: N_("{value_low} to {value_high} of output is artisanal, says {detail}"),
-            State.MISSING: N_("Artisanal share of output: nobody in the sources at hand says; counted at its worst"),
+            State.KNOWN: N_("{span} of output is artisanal, says {detail}"),
+            State.MISSING: N_("Artisanal share of output: nobody in the sources at hand says; it may be anything"),
         },
         goalposts=ARTISANAL,
         unit=N_("share of output"),
         as_share=True,
     ),
-    child_work(
-        THEME, 0.05, 0.0, N_("Where children must work, adults have little choice of work either; context only.")
-    ),
-    development(THEME, 0.15, 0.0, N_("How little choice of work people have.")),
-    governance("wgi_rl", THEME, 0.15, 0.0, N_("Whether labour law is enforced.")),
-    governance("wgi_ge", THEME, 0.10, 0.0, N_("Whether mines are inspected.")),
+    development(THEME, 0.3, N_("How little choice of work people have.")),
+    governance(("wgi_rl", "wgi_ge"), THEME, 0.4, N_("Whether labour law is enforced and mines are inspected.")),
+    child_work(THEME, 0.1, N_("Where children must work, adults have little choice of work either; context only.")),
 )

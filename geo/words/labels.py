@@ -41,16 +41,13 @@ CONFIDENCES: Labels = {
 """How well a level is supported."""
 
 REASONS: Labels = {
-    "no_site_evidence": N_(
-        "Nobody in the sources at hand has looked at the sites here; the country’s level says nothing about them."
-    ),
-    "too_little_known": N_("Too little is known: under 65 % of the weight of this theme."),
-    "one_kind_of_evidence": N_("Only one kind of evidence is known; a level needs two."),
-    "gaps_decide": N_("The gaps alone would decide whether it is high."),
+    "unsettled": N_("There is evidence, but it does not settle whether the risk is high: gaps or old answers decide."),
+    "part_of_country": N_("The evidence is about a part of the country, whose share of the output is not known."),
+    "not_asked": N_("Sites were visited, but this was not asked."),
+    "context_only": N_("Nothing at hand is about this metal here; only the country’s conditions are known."),
+    "nobody_looked": N_("Nobody in the sources at hand has looked."),
 }
 """Why there is no level."""
-
-PLAUSIBLE = N_("What is known points to the harm: plausible, and nobody looked.")
 
 STRENGTHS: Labels = {
     "observed": N_("observed"),
@@ -260,10 +257,19 @@ HEADINGS: Labels = {
     "score": N_("Score"),
     "high": N_("High end"),
     "exposed_low": N_("Exposed"),
-    "exposed_plausible": N_("with plausible"),
     "exposed_high": N_("at most"),
-    "spread_low": N_("least by source"),
-    "spread_high": N_("most by source"),
+    "evidenced": N_("evidenced"),
+    "plausible": N_("plausible"),
+    "below": N_("below"),
+    "not_looked_at": N_("not looked at"),
+    "because": N_("because of"),
+    "basis": N_("basis"),
+    "context_low": N_("context from"),
+    "context_high": N_("context to"),
+    "evidenced_least": N_("evidenced, least by source"),
+    "evidenced_most": N_("evidenced, most by source"),
+    "shown_least": N_("evidenced or plausible, least by source"),
+    "shown_most": N_("evidenced or plausible, most by source"),
     "rank": N_("Rank"),
     "rank_low": N_("Band from"),
     "rank_high": N_("Band to"),
@@ -366,9 +372,26 @@ DRIVERS: Labels = {
 """What is drawn anew in each scenario of the ranks."""
 
 SUPPLY_PARTS: Labels = {
-    "exposed": N_("exposed"),
-    "pointed": N_("plausible"),
-    "open": N_("not assessed"),
-    "below": N_("low or medium"),
+    "evidenced": N_("evidenced"),
+    "plausible": N_("plausible"),
+    "not_looked_at": N_("not looked at"),
+    "below": N_("below"),
 }
-"""How a country counts in the exposed supply of a metal."""
+"""How a country counts in the supply of a metal."""
+
+SIGNS: Labels = {
+    "level": N_("level by evidence"),
+    "unsettled": N_("evidence that does not settle it"),
+    "context": N_("the country’s context only"),
+    "visited": N_("visited, but this was not asked"),
+    "unseen": N_("nobody looked"),
+}
+"""How a place is drawn, the same on every map."""
+
+BAR_PARTS = (
+    N_("solid: evidenced"),
+    N_("tint: plausible, for a named reason"),
+    N_("hatch: not looked at"),
+    N_("thin line: by the sources of output"),
+)
+"""The legend of exposed supply."""

@@ -13,10 +13,10 @@ from geo.draw.chart.exposure import exposed
 from geo.draw.chart.ranks import ranks
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip
-from geo.model import Level, Theme, metals
+from geo.model import Sign, Standing, Theme, metals
 from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, rank_rows, table_rows, verdict
 from geo.tables import Snapshot, TableError, kept, version
-from geo.words.labels import LEVELS, THEMES
+from geo.words.labels import BAR_PARTS, LEVELS, SIGNS, THEMES
 from geo.words.spelling import is_spelled, spelled
 from geo.words.text import N_, country_name, number, percent, translator
 from pages.ui import address, markup, pickers
@@ -34,13 +34,6 @@ if TYPE_CHECKING:
     from geo.risk.robustness import Choice, Scores
 
 DEFAULT = ("co", "sn", "cu")
-PARTS = (
-    N_("solid: exposed by evidence"),
-    N_("close hatch: plausible, by context only"),
-    N_("wide hatch: not enough data"),
-    N_("thin line: by the sources of output"),
-)
-"""The legend of exposed supply."""
 EQUAL = "1_1_1_1"
 NEEDED = ("exposure", "production", "assessment", "ranking")
 WEIGHTS_TOLD = {
@@ -150,7 +143,7 @@ def headline(asked: Asked) -> str:
 
 def _bars(chosen: tuple[str, ...], theme: Theme, look: Look, lang: str, read: Snapshot) -> Drawn:
     rows = exposed_rows(kept(_columns)(chosen, theme, read), theme, lang)
-    return exposed(rows, tuple(translator(lang)(name) for name in PARTS), look)
+    return exposed(rows, tuple(translator(lang)(name) for name in BAR_PARTS), look)
 
 
 def side_by_side(asked: Asked) -> None:
@@ -181,16 +174,19 @@ def _producers(one: Column) -> Markup | None:
     if not one.largest:
         return None
     lines = (
-        [country_name(iso3, language()), " ", tag("b", percent(round(share, 3), language())), " ", _level(level)]
-        for iso3, share, level in one.largest
+        [country_name(iso3, language()), " ", tag("b", percent(round(share, 3), language())), " ", _stands(standing)]
+        for iso3, share, standing in one.largest
     )
     stage = next((e.stage for e in one.exposed.values() if e), "mining")
     heading = _("Largest producers") if stage == "mining" else _("Largest refiners (where it is mined nobody reports)")
     return joined(tag("h3", heading), points(lines, "producers"))
 
 
-def _level(level: Level | None) -> Markup | None:
-    return chip(level, reader().palette, _(LEVELS[level])) if level else None
+def _stands(standing: Standing | None) -> Markup | None:
+    if standing is None:
+        return None
+    word = LEVELS[standing.level] if standing.sign == Sign.LEVEL else SIGNS[standing.sign]
+    return chip(standing, reader().palette, _(word))
 
 
 def _concentrated(one: Column) -> Markup | None:
@@ -204,9 +200,9 @@ def _concentrated(one: Column) -> Markup | None:
 def _ranked(one: Column) -> Markup:
     if one.rank is None:
         return tag("p", _("No rank: without production by country nothing can be weighed."))
-    _rank, low, high = one.rank
-    caption = _("Rank over all four themes: {low} to {high} in 90 % of the scenarios").format(low=low, high=high)
-    return tag("p", caption)
+    rank, low, high = one.rank
+    caption = _("Over all four themes: {low} to {high} in 90 % of the scenarios").format(low=low, high=high)
+    return tag("p", caption if rank else f"{_('Not ranked: too little is known.')} {caption}")
 
 
 def _scores(read: Snapshot) -> Scores:
@@ -275,20 +271,20 @@ def ranking(asked: Asked) -> None:
     st.html(tag("p", say(verdict(order, share, DRAWS)), css="verdict"))
     alt = _("Ranks of all metals with their bands; the table below holds the figures.")
     figure = kept(_bands)(choice, asked.metals, look(), language(), tables())
-    chart(figure, "compare-ranks", alt, lambda: table[["metal", "rank", "rank_low", "rank_high"]])
+    chart(figure, "compare-ranks", alt, lambda: table[["metal", "rank_low", "rank_high"]])
     left_out = [metal for metal in metals() if metal not in names]
     listed = ", ".join(_(metals()[code].name) for code in left_out)
     st.caption(
         _(
             "Each scenario draws every weight (±50 %), the aggregation, the production source and every indicator between its bounds; "
-            "a gap lies anywhere from 0 to 100. The band holds 90 % of the scenarios, the mark is the rank with your weights and "
-            "every indicator in the middle. Not ranked, for want of production by country: {metals}."
+            "what nobody looked at lies anywhere from 0 to 100. The band holds 90 % of the scenarios. It is no rank: that would need "
+            "65 % of the weight of every theme to be known. Left out, for want of production by country: {metals}."
         ).format(metals=listed)
     )
 
 
 def _bands(choice: Choice, chosen: tuple[str, ...], look: Look, lang: str, read: Snapshot) -> Drawn:
-    title = translator(lang)(N_("Rank and band, 1 = most exposed"))
+    title = translator(lang)(N_("Band of ranks, 1 = most exposed"))
     return ranks(rank_rows(kept(_banded)(choice, read)[0], chosen, lang), title, look)
 
 

@@ -30,11 +30,14 @@ LONG = 120
 SHARES = (
     "share",
     "coverage",
-    "exposed_low",
-    "exposed_plausible",
-    "exposed_high",
-    "spread_low",
-    "spread_high",
+    "evidenced",
+    "plausible",
+    "below",
+    "not_looked_at",
+    "evidenced_least",
+    "evidenced_most",
+    "shown_least",
+    "shown_most",
     "top_share",
 )
 YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")

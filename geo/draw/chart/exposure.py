@@ -1,4 +1,4 @@
-"""Exposed supply, drawn: what evidence shows is solid, what is only plausible is closely hatched, what nobody looked at widely."""
+"""Exposed supply, drawn in one neutral ink: what is evidenced is solid, what is plausible tinted, what nobody looked at hatched."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from geo.draw.chart.template import (
     told,
     unknown,
 )
-from geo.draw.palette import share_colour
 from geo.tables import records
 
 THICK = 0.56
@@ -38,9 +37,10 @@ def exposed(rows: pd.DataFrame, names: Sequence[str], look: Look) -> Drawn:
     Parameters
     ----------
     rows : `label`, `href` ("" = no link) and `chosen` (drawn bold); `group`, a heading over the rows that share it ("" = none);
-        `low`, `plausible`, `high` (shares 0-1, in this order; missing = cannot be computed, then hatched from end to end);
-        `least`, `most` (what the sources of output make of `low`); `told` (the figures in words); `said` (source and date).
-    names : the legend: solid, close hatch, wide hatch, range of the sources.
+        `evidenced`, `plausible`, `not_looked_at` (shares 0-1; missing = cannot be computed, then hatched from end to end);
+        `least`, `most` (what the sources of output make of evidenced and plausible together); `told` (the figures in words); `said`
+        (source and date).
+    names : the legend: solid, tint, hatch, range of the sources.
     """
     slots = _slots(rows)
     bars = [(at, row) for at, (_heading, row) in enumerate(slots) if row is not None]
@@ -93,21 +93,25 @@ def _bar(name: str, bars: Sequence[tuple[int, float, float, str]], marker: Trace
 
 
 def _track(bars: Sequence[tuple[int, Any]], look: Look) -> Trace:
-    """The whole of world supply behind each bar: what is left empty is assessed as lower."""
+    """The whole of world supply behind each bar: what is left empty is below."""
     marker = {"color": look.palette.land, "line": {"color": look.palette.rule, "width": 1}}
     return _bar("", [(at, 0.0, 1.0, "") for at, _row in bars], marker) | {"showlegend": False, "hoverinfo": "skip"}
 
 
 def _parts(bars: Sequence[tuple[int, Any]], names: Sequence[str], look: Look) -> list[Trace]:
-    measured = [(at, row) for at, row in bars if row.low is not None]
-    solid = [(at, 0.0, max(row.low, LEAST), _said(row, names[0])) for at, row in measured if row.low > 0]
-    near = [(at, row.low, row.plausible, _said(row, names[1])) for at, row in measured if row.plausible > row.low]
-    far = [(at, row.plausible, row.high, _said(row, names[2])) for at, row in measured if row.high > row.plausible]
-    far += [(at, 0.0, 1.0, _said(row, "")) for at, row in bars if row.low is None]
-    colours = [share_colour(row.low, look.palette) for _at, row in measured if row.low > 0]
+    measured = [(at, row, row.evidenced + row.plausible) for at, row in bars if row.evidenced is not None]
+    solid = [
+        (at, 0.0, max(row.evidenced, LEAST), _said(row, names[0])) for at, row, _shown in measured if row.evidenced > 0
+    ]
+    near = [(at, row.evidenced, shown, _said(row, names[1])) for at, row, shown in measured if row.plausible > 0]
+    far = [
+        (at, shown, shown + row.not_looked_at, _said(row, names[2]))
+        for at, row, shown in measured
+        if row.not_looked_at > 0
+    ]
+    far += [(at, 0.0, 1.0, _said(row, "")) for at, row in bars if row.evidenced is None]
     return [
-        _bar(names[0], solid, {"color": colours or look.palette.levels[2], "line": {"width": 0}})
-        | {"showlegend": True},
+        _bar(names[0], solid, {"color": look.palette.ink, "line": {"width": 0}}) | {"showlegend": True},
         _bar(names[1], near, plausible(look.palette)),
         _bar(names[2], far, unknown(look.palette)),
     ]
@@ -119,7 +123,7 @@ def _said(row: Any, part: str) -> str:
 
 
 def _spread(bars: Sequence[tuple[int, Any]], name: str, look: Look) -> Trace:
-    """A thin line under each bar, over what the sources of output make of its solid part."""
+    """A thin line under each bar, over what the sources of output make of evidenced and plausible together."""
     apart = [(at, row) for at, row in bars if row.least is not None and row.most - row.least >= 0.005]
     return {
         "type": "scatter",

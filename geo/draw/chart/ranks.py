@@ -1,4 +1,4 @@
-"""Rank bands, drawn: a bar over the ranks that nine scenarios of ten give, and a mark at the rank itself."""
+"""Rank bands, drawn: a bar over the ranks that nine scenarios of ten give."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def ranks(rows: pd.DataFrame, title: str, look: Look) -> Drawn:
 
     Parameters
     ----------
-    rows : `label`, `rank`, `low`, `high` (ranks from 1, low <= high), `told` (the ranks in words), `said` (more words), `chosen` (bold).
+    rows : `label`, `low`, `high` (ranks from 1, low <= high), `told` (the ranks in words), `said` (more words), `chosen` (bold).
     title : what the axis counts.
     """
     shown, count, colours = list(records(rows)), len(rows), look.palette
@@ -34,15 +34,7 @@ def ranks(rows: pd.DataFrame, title: str, look: Look) -> Drawn:
         "annotations": notes,
         "showlegend": False,
     }
-    marker = {"color": colours.accent, "symbol": "line-ns", "size": 13, "line": {"color": colours.accent, "width": 4}}
-    mark = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [row.rank for row in shown],
-        "y": list(range(count)),
-        "marker": marker,
-    }
-    return finished([_bands(shown, look), mark | _words(shown)], layout, look)
+    return finished([_bands(shown, look)], layout, look)
 
 
 def _bands(shown: list[Any], look: Look) -> Trace:

@@ -16,7 +16,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from geo.draw.palette import Palette
+from geo.draw.palette import Palette, mixed
 
 Trace = dict[str, Any]
 FONT = "Source Sans, sans-serif"
@@ -82,12 +82,12 @@ def mark(source_id: str, palette: Palette) -> Trace:
 
 
 def plausible(palette: Palette) -> Trace:
-    """The marker of what is plausible by context only: the close hatch."""
-    return _hatched(palette.land, palette.ink, 5, 0.32)
+    """The marker of what is plausible for a named reason: a tint of the ink of shares."""
+    return {"color": mixed(palette.ink, palette.land, 0.32), "line": {"width": 0}}
 
 
 def unknown(palette: Palette) -> Trace:
-    """The marker of what nobody looked at: the wide hatch, never a colour."""
+    """The marker of what nobody looked at: the one hatch, never a colour."""
     return _hatched(palette.land, palette.hatch, 9, 0.18)
 
 

@@ -7,33 +7,48 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from geo.draw.palette import Palette, level_colour, share_colour
-from geo.model import Exposure, Level
+from geo.draw.palette import Palette, level_colour
+from geo.model import Exposure, Sign, Standing
 
 
-def bar(shares: Exposure, palette: Palette, label: str) -> Markup:
-    """The bar as HTML: solid up to `low`, close hatching up to `plausible`, wide hatching up to `high`. `label` says it in words."""
-    solid = max(shares.low, 0.012) if shares.low > 0 else 0.0
-    parts = [f'<b style="width:{100 * solid:.2f}%;background:{share_colour(shares.low, palette)}"></b>']
-    for css, start, end in (("near", shares.low, shares.plausible), ("far", shares.plausible, shares.high)):
+def bar(shares: Exposure, label: str) -> Markup:
+    """The bar as HTML, in one neutral ink: solid what is evidenced, tinted what is plausible, hatched what nobody looked at.
+
+    What is below stays empty. `label` says it in words.
+    """
+    if not shares.computed:
+        return Markup(
+            f'<span class="bar" role="img" aria-label="{escape(label)}"><i class="far" style="left:0;width:100%"></i></span>'
+        )
+    solid = max(shares.evidenced, 0.012) if shares.evidenced > 0 else 0.0
+    parts = [f'<b style="width:{100 * solid:.2f}%"></b>']
+    for css, start, end in (("near", shares.evidenced, shares.shown), ("far", shares.shown, shares.high)):
         start = max(start, solid)
         if end > start:
             parts.append(f'<i class="{css}" style="left:{100 * start:.2f}%;width:{100 * (end - start):.2f}%"></i>')
     return Markup(f'<span class="bar" role="img" aria-label="{escape(label)}">{"".join(parts)}</span>')
 
 
-def chip(level: Level, palette: Palette, label: str) -> Markup:
-    """A level as a swatch with its word; not enough data is hatched."""
-    colour = level_colour(level, palette)
-    swatch = f'<i style="background:{colour}"></i>' if colour else '<i class="hatch"></i>'
+SIGN_CSS = {
+    Sign.UNSETTLED: "outline",
+    Sign.CONTEXT: "outline dashed",
+    Sign.VISITED: "outline dotted",
+    Sign.UNSEEN: "hatch",
+}
+
+
+def chip(standing: Standing, palette: Palette, label: str) -> Markup:
+    """How a place stands as a swatch with its word: a level in its colour, all else by its sign, never coloured."""
+    if standing.sign == Sign.LEVEL:
+        swatch = f'<i style="background:{level_colour(standing.level, palette)}"></i>'
+    else:
+        swatch = f'<i class="{SIGN_CSS[standing.sign]}"></i>'
     return Markup(f'<span class="chip">{swatch}{escape(label)}</span>')
 
 
-def interval(low: float, score: float, high: float, level: Level, palette: Palette, label: str) -> Markup:
-    """An interval on 0-100 as HTML: a line from `low` to `high` and a mark at `score` in the level's colour, hatched without one."""
-    colour = level_colour(level, palette)
-    mark = f'style="left:{score:.1f}%;background:{colour}"' if colour else f'class="hatch" style="left:{score:.1f}%"'
-    return Markup(
-        f'<span class="interval" role="img" aria-label="{escape(label)}">'
-        f'<b style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%"></b><i {mark}></i></span>'
-    )
+def interval(low: float, high: float, standing: Standing, palette: Palette, label: str) -> Markup:
+    """A range on 0-100 as HTML: what evidence leaves possible in the level's colour, all else (context, gaps) as a dashed line."""
+    level = standing.sign == Sign.LEVEL
+    look = f'style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%'
+    look += f';background:{level_colour(standing.level, palette)}"' if level else '" class="open"'
+    return Markup(f'<span class="interval" role="img" aria-label="{escape(label)}"><b {look}></b></span>')

@@ -31,7 +31,8 @@ def build(frames: Frames) -> Frames:
     else:
         choice = robustness.Choice()
         scores = robustness.score_draws(indicators, production)
-        ranking = robustness.band(scores, choice)
+        known = robustness.known_weight(assessments, production)
+        ranking = robustness.ranked(robustness.band(scores, choice), known, robustness.complete(inputs))
         drivers = robustness.drivers(indicators, production, choice)
     tables = {
         "assessment": assessments,

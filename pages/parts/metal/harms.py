@@ -12,16 +12,19 @@ from markupsafe import Markup
 from geo.draw.chart.exposure import exposed as exposed_supply
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip, interval
-from geo.evidence.assessment import assessment_panel
+from geo.evidence.assessment import WIDEST, assessment_panel
+from geo.evidence.exposed import BECAUSE, besides, spanned
 from geo.evidence.metal import PLACES, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
-from geo.model import Confidence, Country, Exposure, Level, Theme, Word
-from geo.report.output import span
-from geo.risk.exposure import exposed
+from geo.model import LADDER, Confidence, Country, Exposure, Level, Sign, Standing, Theme, Word
+from geo.report.compare import DRAWN, drawn
+from geo.report.overview import shares
+from geo.risk.exposure import SHOWN, exposed
+from geo.risk.standing import sign_of
 from geo.tables import Snapshot, TableError, kept, records, region_names
 from geo.words.frames import source_names, with_names
-from geo.words.labels import CONFIDENCES, LEVELS, THEMES
-from geo.words.text import N_, country_name, percent, translator
+from geo.words.labels import BAR_PARTS, CONFIDENCES, LEVELS, SIGNS, THEMES
+from geo.words.text import N_, country_name, percent, render, translator
 from pages.ui import address, markup
 from pages.ui.address import link
 from pages.ui.chart import chart, look
@@ -34,14 +37,6 @@ from pages.ui.section import quietly, table, table_markup
 from pages.ui.small_world import ahead as small_world_ahead
 from pages.ui.small_world import small_world
 
-PARTS = (
-    N_("solid: by evidence tied to this metal"),
-    N_("close lines: plausible by context"),
-    N_("wide lines: not assessed as lower"),
-    N_("thin line: by the sources of output"),
-)
-"""The legend of exposed supply."""
-
 
 def _world_alt() -> str:
     return _("World map: the level of the chosen harm by country; the lists of places hold the same levels.")
@@ -51,7 +46,7 @@ def world(metal: str, theme: Theme, place: str) -> None:
     """The small map of levels with its legend; a click on a country opens its findings."""
     with st.container(key="levelframe"):
         try:
-            small_world(metal, theme, place.partition("/")[0], partial(address.put, "place"), _world_alt(), weak=True)
+            small_world(metal, theme, place.partition("/")[0], partial(address.put, "place"), _world_alt())
         except TableError as error:
             missing_table(error)
         way = {"metal": metal, "theme": str(theme)} | ({} if language() == "en" else {"lang": language()})
@@ -79,7 +74,7 @@ def _exposed(metal: str, read: Snapshot) -> dict[Theme, Exposure]:
 def _bars(metal: str, chosen: Theme, look: Look, lang: str, read: Snapshot) -> Drawn:
     """The four themes as bars of exposed supply, each a link to itself."""
     rows = [_bar_row(metal, theme, kept(_exposed)(metal, read).get(theme), chosen, lang) for theme in Theme]
-    names = tuple(translator(lang)(name) for name in PARTS)
+    names = tuple(translator(lang)(name) for name in BAR_PARTS)
     return exposed_supply(pd.DataFrame(rows), names, look)
 
 
@@ -92,17 +87,9 @@ def _bar_row(metal: str, theme: Theme, one: Exposure | None, chosen: Theme, lang
         "group": "",
     }
     if one is None:
-        gaps = dict.fromkeys(("low", "plausible", "high", "least", "most"))
-        return row | gaps | {"told": tell(N_("cannot be computed")), "said": ""}
-    return row | {
-        "low": one.low,
-        "plausible": one.plausible,
-        "high": one.high,
-        "least": one.spread_low,
-        "most": one.spread_high,
-        "told": span(one.low, one.high, lang),
-        "said": " ".join(_agreement(one, lang)),
-    }
+        return row | dict.fromkeys(DRAWN) | {"told": tell(N_("cannot be computed")), "said": ""}
+    words = [*(render(part, lang) for part in besides(one)), *_agreement(one, lang)]
+    return row | drawn(one, lang) | {"said": ". ".join(words)}
 
 
 def _bar_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
@@ -111,11 +98,8 @@ def _bar_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
     rows = [
         {
             "theme": str(theme),
-            "exposed_low": one.low,
-            "exposed_plausible": one.plausible,
-            "exposed_high": one.high,
-            "spread_low": one.spread_low,
-            "spread_high": one.spread_high,
+            **shares(one),
+            "because": " ".join(one.because),
             "stage": one.stage,
             "year": one.year,
             "source_id": one.source_id,
@@ -146,12 +130,13 @@ def _agreement(one: Exposure, lang: str) -> list[str]:
     """Which source leads, at which stage, and what the others would make of it."""
     source = source_names(one.source_id, lang)
     sentences = [_("Weighed by {source}, {year}.").format(source=source, year=one.year)]
-    if one.spread_high - one.spread_low >= 0.0005:
-        spread = span(one.spread_low, one.spread_high, lang)
+    least, most = one.span(SHOWN)
+    if most - least >= 0.005:
+        spread = render(spanned(one, SHOWN), lang)
         sentences = [
-            _(
-                "Weighed by {source}, {year}; by the production sources the solid part of the chosen theme is {spread}."
-            ).format(source=source, year=one.year, spread=spread)
+            _("Weighed by {source}, {year}; evidenced or plausible by the production sources: {spread}.").format(
+                source=source, year=one.year, spread=spread
+            )
         ]
     if one.stage == "refining":
         sentences.append(_("No source says where it is mined, so places of refining are weighed instead."))
@@ -166,7 +151,7 @@ def _harm(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Markup:
     if shown.empty:
         none = tag("p", tell(N_("No country is assessed for this metal and harm.")), css="none")
         return tag("section", title, none, css="harm")
-    heads = (N_("Country"), N_("Supply"), N_("0–100"), N_("Level and confidence"))
+    heads = (N_("Country"), N_("Supply"), N_("0–100"), N_("What is known"))
     lines = (_line(row, metal, theme, reader) for row in records(shown))
     body = markup.table(map(tell, heads), lines, box="")
     return tag("section", title, body, _rest(rows, len(shown), reader.language), css="harm")
@@ -176,32 +161,55 @@ def _rest(rows: pd.DataFrame, shown: int, lang: str) -> Markup:
     """How many more countries are assessed, and how many of all are high or above, or unknown."""
     tell, count = translator(lang), rows["level"].value_counts()
     high = int(count.get(Level.HIGH, 0) + count.get(Level.VERY_HIGH, 0))
-    template = tell(N_("Shown: {shown} of {all} countries. High or above: {high}. Not enough data: {unknown}."))
+    template = tell(
+        N_("Shown: {shown} of {all} countries. High or above by evidence: {high}. Without a level: {unknown}.")
+    )
     caption = template.format(shown=shown, all=len(rows), high=high, unknown=int(count.get(Level.NOT_ENOUGH_DATA, 0)))
     return tag("p", caption, css="quietly")
 
 
 def _line(row: Any, metal: str, theme: Theme, reader: Reader) -> Markup:
-    colours, level, name = reader.palette, Level(row.level), country_name(row.iso3, reader.language)
+    name = country_name(row.iso3, reader.language)
     address = link("metal", {"metal": metal, "theme": str(theme), "place": row.iso3}) + "#evidence"
     share = "–" if row.share is None else percent(row.share, reader.language)
-    drawn = interval(row.low, row.score, row.high, level, colours, f"{row.low:.0f}–{row.high:.0f}")
-    chip = level_chip(level, row.confidence, bool(row.plausible), reader)
-    return markup.row(markup.link(name, address), cells(share, css="number"), cells(drawn, chip))
+    return markup.row(
+        markup.link(name, address), cells(share, css="number"), cells(scale(row, reader), level_chip(row, reader))
+    )
 
 
-def level_chip(level: Level, confidence: str, plausible: bool, reader: Reader) -> Markup:
-    """A level with its confidence in small; without a level, whether the harm is plausible."""
-    tell, more = reader.tell, tell_confidence(level, confidence, plausible)
-    small = [" ", tag("small", tell(more), css="quiet")] if more else None
-    return joined(chip(level, reader.palette, tell(LEVELS[level])), small)
+def standing_of(row: Any) -> Standing:
+    """How the place of a row of `assessment` stands."""
+    return Standing(Level(row.level), sign_of(row.level, row.basis, row.reason))
 
 
-def tell_confidence(level: Level, confidence: str, plausible: bool) -> str:
-    """The English word that stands beside a level: its confidence, or that the harm is plausible."""
-    if level == Level.NOT_ENOUGH_DATA:
-        return N_("plausible") if plausible else ""
-    return CONFIDENCES[Confidence(confidence)]
+def scale(row: Any, reader: Reader) -> Markup:
+    """The range of a row of `assessment` on 0-100: what evidence leaves possible, or the country's conditions alone."""
+    standing = standing_of(row)
+    low, high = (row.low, row.high) if standing.sign == Sign.LEVEL or row.below else (row.context_low, row.context_high)
+    return interval(low, high, standing, reader.palette, f"{low:.0f}–{high:.0f}")
+
+
+def level_chip(row: Any, reader: Reader) -> Markup:
+    """How a place stands: its level with the confidence in small, or its sign with the reason or the country's context."""
+    standing = standing_of(row)
+    word = LEVELS[standing.level] if standing.sign == Sign.LEVEL else SIGNS[standing.sign]
+    more = tell_more(row, reader.language)
+    return joined(
+        chip(standing, reader.palette, reader.tell(word)), [" ", tag("small", more, css="quiet")] if more else None
+    )
+
+
+def tell_more(row: Any, lang: str) -> str:
+    """What stands in small beside a level or a sign: confidence, the reason of what is plausible, or the country's context."""
+    tell = translator(lang)
+    if row.level in LADDER:
+        return tell(CONFIDENCES[Confidence(row.confidence)])
+    words = [tell(BECAUSE[row.because])] if row.because else []
+    if row.theme != Theme.CONFLICT_FINANCING and row.context_high - row.context_low < WIDEST:
+        words.append(
+            tell(N_("country context {low}–{high}")).format(low=round(row.context_low), high=round(row.context_high))
+        )
+    return ", ".join(words)
 
 
 def harm_tables(metal: str) -> None:
@@ -213,9 +221,9 @@ def harm_tables(metal: str) -> None:
 
 def level_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
     """Every assessed country in the four themes: theme, country, share of supply, level with interval, confidence and reason."""
-    parts = [kept(places_of)(metal, theme, read).assign(theme=str(theme)) for theme in Theme]
+    parts = [kept(places_of)(metal, theme, read) for theme in Theme]
     frame = pd.concat(parts, ignore_index=True)
-    wanted = ["iso3", "theme", *(name for name in PLACES if name not in ("iso3", "plausible"))]
+    wanted = ["iso3", "theme", *(name for name in PLACES if name not in ("iso3", "theme"))]
     return with_names(frame[wanted].assign(source_id=frame["source_id"].fillna("")), lang)
 
 

@@ -12,13 +12,15 @@ from markupsafe import Markup
 
 from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
+from geo.evidence.exposed import BECAUSE
 from geo.evidence.panel import Panel, Unknown
 from geo.files.spreadsheet import as_csv
-from geo.model import Exposure, Level, Said, Theme, metals
+from geo.model import Exposure, Level, Said, Sign, Standing, Theme, metals
 from geo.report import exposed
 from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Line, as_table, behind, lines, ordered
+from geo.risk.standing import sign_of
 from geo.tables import Snapshot, TableError, kept, records
-from geo.words.labels import LEVELS, SUPPLY_PARTS, THEMES
+from geo.words.labels import LEVELS, SIGNS, SUPPLY_PARTS, THEMES
 from geo.words.text import N_, country_name, percent, render, translator
 from pages.parts.overview import matrix
 from pages.ui import address, markup, press
@@ -79,7 +81,7 @@ def prepare(read: Snapshot) -> None:
     for dark in (False, True):
         reader = Reader("en", dark)
         kept(_markup)(DEFAULT_SORT, reader, read)
-        svg(*first, _alt(*first, "en"), False, reader, read)
+        kept(svg)(*first, _alt(*first, "en"), reader, read)
         kept(_countries)(*first, reader, read)
     kept(_told)(*first, "en", read)
     kept(_panel)(*first, "COD", read)
@@ -108,13 +110,25 @@ def headline(rows: tuple[Line, ...]) -> None:
 
 
 def how_to_read() -> Markup:
-    """The bar and its two hatches explained in one line."""
-    colour = reader().palette.levels
-    ramp = tag("span", (tag("i", style=f"background:{one}") for one in colour), css="ramp")
-    near, far = (tag("i", tag("i", css=hatch), css="bar") for hatch in ("near", "far"))
-    solid = [_("A bar is a metal’s world supply:"), " ", ramp, " ", _("from places at high risk by evidence")]
-    hatched = [" · ", near, " ", _("plausible by context"), " · ", far, " ", _("not assessed"), ". "]
-    return tag("p", solid, hatched, _("Open a cell for its evidence."), css="howto")
+    """The bar explained in one line."""
+    solid, near, far = (
+        tag("i", tag(kind, css=css or None, style="left:0;width:100%"), css="bar")
+        for kind, css in (("b", ""), ("i", "near"), ("i", "far"))
+    )
+    bar = [
+        _("A bar is a metal’s world supply:"),
+        " ",
+        solid,
+        " ",
+        _("evidenced"),
+        " · ",
+        near,
+        " ",
+        _("plausible"),
+        " · ",
+    ]
+    rest = [far, " ", _("not looked at"), ". ", _("Empty: below.")]
+    return tag("p", bar, rest, " ", _("Open a cell for its evidence."), css="howto")
 
 
 def table(one: Asked) -> None:
@@ -148,7 +162,7 @@ def _told(metal: str, theme: Theme, lang: str, read: Snapshot) -> tuple[str, tup
     line = _line(metal, read)
     cell = line.cells[theme]
     sentences: list[Said] = list(exposed.rests_on(cell, kept(_behind)(metal, theme, read), read("exposure")))
-    sentences.append(exposed.rank_said(line, sum(bool(one.rank) for one in kept(lines)(read))))
+    sentences.append(exposed.rank_said(line, sum(bool(one.band[0]) for one in kept(lines)(read))))
     title = render(exposed.title(cell), lang)
     return _capital(title).replace("–", "\u2060–\u2060"), tuple(_capital(render(one, lang)) for one in sentences)
 
@@ -168,17 +182,30 @@ def _countries(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Mark
 
 def _country(line: Any, reader: Reader) -> Markup:
     share = "–" if line.share is None else percent(line.share, reader.language)
-    level = chip(Level(line.level), reader.palette, reader.tell(LEVELS[Level(line.level)]))
-    counts_as = reader.tell(SUPPLY_PARTS[line.part])
+    counts_as = [reader.tell(SUPPLY_PARTS[line.part]), _because(line, reader)]
     name = country_name(line.iso3, reader.language)
-    return markup.row(name, cells(share, css="number"), cells(level), counts_as)
+    return markup.row(name, cells(share, css="number"), cells(_stands(line, reader)), cells(*counts_as))
+
+
+def _stands(line: Any, reader: Reader) -> Markup:
+    standing = Standing(Level(line.level), sign_of(line.level, line.basis, line.reason))
+    word = LEVELS[standing.level] if standing.sign == Sign.LEVEL else SIGNS[standing.sign]
+    return chip(standing, reader.palette, reader.tell(word))
+
+
+def _because(line: Any, reader: Reader) -> Markup | None:
+    """Why a country's supply is plausible or below, and what share of it where not all."""
+    if not line.because:
+        return None
+    share = f"{percent(line.plausible, reader.language, 0)}, " if 0 < line.plausible < 1 else ""
+    return tag("small", f" ({share}{reader.tell(BECAUSE[line.because])})", css="quiet")
 
 
 def _other_countries(rest: pd.DataFrame, reader: Reader) -> Markup:
     """The countries that are not listed one by one, as one line."""
     more = reader.tell(N_("{count} more")).format(count=len(rest))
     share = percent(float(rest["share"].sum()), reader.language) if rest["share"].notna().any() else "–"
-    low = reader.tell(N_("{count} of them low or medium")).format(count=int((rest["part"] == BELOW).sum()))
+    low = reader.tell(N_("{count} of them below")).format(count=int((rest["part"] == BELOW).sum()))
     return markup.row(more, cells(share, css="number"), tag("td", low, colspan=2))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from geo.draw.picture.bars import bar
+from geo.evidence.exposed import besides, figure
 from geo.model import Exposure, Theme, metals
-from geo.report.exposed import figure, spoken
+from geo.report.exposed import spoken
 from geo.report.overview import NAME, RANK, SORTS, Line
 from geo.words.text import N_, country_name, render
 from pages.ui.markup import tag
@@ -42,9 +43,10 @@ def _line(line: Line, reader: Reader) -> Markup:
     metal, tell = metals()[line.metal], reader.tell
     name = tell(metal.name)
     symbol = [tag("b", metal.symbol), " "] if metal.symbol.casefold() != name.casefold() else None
-    stage = next(iter(line.cells.values())).stage
-    note = tag("small", tell(BY_REFINING)) if stage == "refining" else None
-    rank = f"{line.band[0]}–{line.band[1]}" if line.rank else "–"
+    refined = all(cell.stage == "refining" for cell in line.cells.values())
+    note = tag("small", tell(BY_REFINING)) if refined else None
+    band = f"{line.band[0]}–{line.band[1]}" if line.band[0] else "–"
+    rank = [band, None if line.rank or not line.band[0] else tag("small", tell(N_("not ranked")))]
     label = tag("span", name, note, css="called" if symbol else "called alone")
     cells = (_cell(cell, reader) for cell in line.cells.values())
     return tag("tr", tag("th", symbol, label, scope="row"), cells, tag("td", rank, css="rank"))
@@ -52,9 +54,10 @@ def _line(line: Line, reader: Reader) -> Markup:
 
 def _cell(cell: Exposure, reader: Reader) -> Markup:
     label = render(spoken(cell), reader.language)
-    names = ", ".join(country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED])
-    content = [render(figure(cell), reader.language), tag("small", names) if names else None]
+    names = [country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED]]
+    small = ", ".join(names or [render(part, reader.language) for part in besides(cell)])
+    content = [render(figure(cell), reader.language), tag("small", small) if small else None]
     words = tag("span", content, css="figure" if cell.computed else "figure none", aria_hidden="true")
-    button = tag("button", bar(cell, reader.palette, label), words, type="button",
+    button = tag("button", bar(cell, label), words, type="button",
                  data_press=f"{cell.metal}/{cell.theme}", aria_pressed="false", tabindex="-1")  # fmt: skip
     return tag("td", button)

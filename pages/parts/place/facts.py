@@ -11,17 +11,16 @@ from markupsafe import Markup
 from geo.draw.chart.output import side_by_side
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.chart.violence import by_year
-from geo.draw.picture.bars import interval
 from geo.draw.picture.place import outline
 from geo.evidence import place
 from geo.evidence.disagreement import disagreements, kinds
-from geo.model import Level, Theme, metals
+from geo.model import Theme, metals
 from geo.report import output
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
 from geo.words.labels import SITE_KINDS, THEMES, VIOLENCE
 from geo.words.text import N_, number, render, translator
-from pages.parts.metal.harms import level_chip
+from pages.parts.metal.harms import level_chip, scale
 from pages.ui import map, markup
 from pages.ui.address import link
 from pages.ui.chart import chart, look
@@ -128,14 +127,24 @@ def _line(metal: str, rows: pd.DataFrame, where: str, reader: Reader) -> Markup:
 def _cell(row: Any, where: str, reader: Reader) -> Markup:
     if row is None:
         return tag("td", "–")
-    level = Level(row.level)
     address = link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence"
-    drawn = interval(row.low, row.score, row.high, level, reader.palette, f"{row.low:.0f}–{row.high:.0f}")
-    return tag("td", markup.link(level_chip(level, row.confidence, bool(row.plausible), reader), address), drawn)
+    return tag("td", markup.link(level_chip(row, reader), address), scale(row, reader))
 
 
 def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
-    wanted = ["metal", "theme", "level", "low", "score", "high", "confidence", "coverage", "reason"]
+    wanted = [
+        "metal",
+        "theme",
+        "basis",
+        "level",
+        "low",
+        "high",
+        "context_low",
+        "context_high",
+        "confidence",
+        "reason",
+        "because",
+    ]
     return with_names(kept(place.levels, MOST)(iso3, code, read)[wanted].assign(source_id=""), lang).drop(
         columns="source_id"
     )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from geo.draw.chart.amounts import amounts as weighed_amounts
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import bar
+from geo.evidence.exposed import figure, supply_said
 from geo.model import Exposure, Theme, metals
 from geo.report.amounts import amount_rows, amount_table, study_rows
 from geo.report.supply import product_sentences, route_sentence
@@ -28,7 +29,7 @@ from geo.supply.products import (
 from geo.supply.trace import routes
 from geo.tables import Snapshot, kept
 from geo.words.labels import THEMES
-from geo.words.text import N_, percent, translator
+from geo.words.text import N_, render, translator
 from pages.parts.product import device
 from pages.ui import address, markup
 from pages.ui.chart import chart, look
@@ -175,16 +176,16 @@ def _ranking(product: str, metal: str, theme: Theme, reader: Reader, read: Snaps
     codes = [code for code in metals() if code in set(inside(product).metals["metal"])]
     ranked = sorted(codes, key=lambda code: _rank(exposures.get((code, theme))))
     body = [_exposure(code, exposures, code == metal) for code in ranked]
-    title = _("Which metals first: share of world supply from places at high or above")
+    title = _("Which metals first: world supply by what is known of each harm")
     note = _(
-        "Ranked by {theme}. Filled: evidence for the metal. Closely hatched: conditions point to it. Widely hatched: not assessed."
+        "Sorted by {theme}, evidenced and plausible. Solid: evidenced. Tint: plausible. Hatch: not looked at. Empty: below."
     ).format(theme=_(THEMES[theme]).lower())
     words = (_("Metal"), *(_(THEMES[t]) for t in Theme))
     return joined(markup.heading(title, note), markup.table(words, body, "bars"))
 
 
 def _rank(shares: Exposure | None) -> tuple[float, float, float]:
-    return (-shares.low, -shares.plausible, -shares.high) if shares else (1.0, 1.0, 1.0)
+    return (-shares.shown, -shares.evidenced, -shares.not_looked_at) if shares else (-0.0, -0.0, -1.0)
 
 
 def _exposure(metal: str, known: dict[tuple[str, Theme], Exposure], on: bool) -> Markup:
@@ -199,7 +200,5 @@ def _called(metal: str) -> Markup:
 def _bar(shares: Exposure | None) -> Markup:
     if shares is None:
         return tag("span", _("no output data"), css="none")
-    low, high = (percent(share, language(), 0) for share in (shares.low, shares.high))
-    bare = low.removesuffix("\N{NO-BREAK SPACE}%")
-    interval = low if low == high else f"{bare}–{high}"
-    return tag("span", bar(shares, reader().palette, interval), tag("span", interval), css="measure")
+    words = render(figure(shares), language())
+    return tag("span", bar(shares, render(supply_said(shares), language())), tag("span", words), css="measure")

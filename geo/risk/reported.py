@@ -1,0 +1,107 @@
+"""What is reported or determined about single places: named mining places, armed actors, entities under the Uyghur Act.
+
+These tables are hand-picked: their silence says nothing. A dated report of the last five years counts at its own region, never for
+the country; an older or undated one does not settle anything.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.model import FRESH_FROM, Theme
+from geo.risk.inputs import Inputs
+from geo.risk.listing import LISTED, PARTLY
+from geo.risk.rule import Measure, State, blank, filled
+
+REPORTED = {"low": 60.0, "sure": 65.0, "cautious": 65.0, "high": 90.0}
+"""A dated report of the last five years: 60-90, counted 65."""
+STATE_FORCES = {"low": 50.0, "sure": 55.0, "cautious": 55.0, "high": 74.0}
+"""The same of a state's own forces: OECD Annex II asks to engage and mitigate, not to disengage at once; never very high."""
+TAKING = ("share", "control")
+"""What armed actors do that is financing; being there or attacking is presence only."""
+SURVEY = "ipis_drc"
+REPORTS = ("mining_places", "incidents")
+
+
+def reported(theme: Theme) -> Measure:
+    """A measure of what named places (table `mining_place`) report of a harm."""
+
+    def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+        place = inputs["mining_place"]
+        if place.empty:
+            return blank(places)
+        rows = place[place["themes"].astype(object).fillna("").str.split().map(lambda names: str(theme) in names)]
+        rows = rows.assign(metal=rows["metals"].str.split()).explode("metal")
+        rows = rows.assign(date=rows["evidence_date"], told=rows["name"])
+        return _told(places, blank(places, cautious=0.0), rows, REPORTED)
+
+    return measure
+
+
+def armed() -> Measure:
+    """A measure of armed actors who are reported to take a share or to control mines (table `armed_interference`, survey apart)."""
+
+    def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+        rows = inputs["armed_interference"]
+        if any(inputs.rows("armed_interference", source).empty for source in REPORTS):
+            return blank(places)
+        rows = rows[rows["source_id"].ne(SURVEY) & rows["documented"].isin(TAKING)]
+        rows = rows.assign(told=rows["actor"] + " (" + rows["place"].astype(object).fillna("") + ")")
+        state = rows["actor_kind"] == "state"
+        frame = _told(places, blank(places, cautious=0.0), rows[state], STATE_FORCES)
+        return _told(places, frame, rows[~state], REPORTED)
+
+    return measure
+
+
+def determined() -> Measure:
+    """A measure of entities that a government determined to use forced labour (table `labour_determination`), by their region."""
+
+    def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
+        rows = inputs["labour_determination"]
+        if rows.empty:
+            return blank(places)
+        rows = rows.assign(date=rows["effective"], told=rows["entity"])
+        return _told(places, blank(places, cautious=0.0), rows, LISTED, fresh_from="")
+
+    return measure
+
+
+def _told(
+    places: pd.DataFrame,
+    frame: pd.DataFrame,
+    rows: pd.DataFrame,
+    counts: dict[str, float],
+    fresh_from: str = FRESH_FROM,
+) -> pd.DataFrame:
+    """`frame` with what rows (`metal`, `iso3`, `region_code`, `date`, `told`) say of their regions and countries."""
+    date = rows["date"].astype(object).fillna("").astype(str)
+    rows = rows.assign(fresh=(date >= fresh_from) & (date != ""), date=date)
+    pair = places["metal"] + " " + places["iso3"]
+    country = places["region_code"] == ""
+    by_pair = _joined(rows, rows["metal"] + " " + rows["iso3"])
+    frame = _entered(frame, country & pair.isin(by_pair.index), State.PART, PARTLY, pair, by_pair)
+    placed = rows[rows["region_code"].notna()]
+    nowhere = _joined(rows[rows["region_code"].isna()], None)
+    frame = _entered(frame, ~country & pair.isin(nowhere.index), State.KNOWN, PARTLY, pair, nowhere)
+    where = pair + " " + places["region_code"]
+    at = placed["metal"] + " " + placed["iso3"] + " " + placed["region_code"]
+    old, fresh = _joined(placed, at), _joined(placed[placed["fresh"]], at)
+    frame = _entered(frame, where.isin(old.index), State.KNOWN, PARTLY, where, old)
+    return _entered(frame, where.isin(fresh.index), State.KNOWN, counts, where, fresh)
+
+
+def _joined(rows: pd.DataFrame, key: pd.Series | None) -> pd.DataFrame:
+    """By key (metal and country where none is given) who or what is told of (`told`), and the newest `date`."""
+    key = rows["metal"] + " " + rows["iso3"] if key is None else key.reindex(rows.index)
+    by = rows.groupby(key)
+    return pd.DataFrame({"told": by["told"].agg(lambda each: "; ".join(sorted(set(each)))), "date": by["date"].max()})
+
+
+def _entered(
+    frame: pd.DataFrame, here: pd.Series, state: State, counts: dict[str, float], key: pd.Series, told: pd.DataFrame
+) -> pd.DataFrame:
+    """The places that are told of, never milder than they were."""
+    graver = here & (counts["sure"] >= frame["sure"]) & (counts["cautious"] >= frame["cautious"])
+    detail, date = (key.map(told[name]).astype(object).fillna("") for name in ("told", "date"))
+    return filled(frame, graver, state, **counts, detail=detail, date=date)
