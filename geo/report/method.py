@@ -162,7 +162,8 @@ def level_rules() -> tuple[Said, ...]:
         ),
         Said(
             N_(
-                "Confidence is {strong} where two sources of different origin say so, or surveyors saw it at enough sites; {moderate} where "
+                "Confidence is {strong} where two sources of different origin say so, or surveyors saw it at enough "
+                "sites; {moderate} where "
                 "a list, a survey or a statistic says so; otherwise {weak}."
             ),
             {
@@ -188,8 +189,9 @@ def exposure_rules() -> tuple[Said, ...]:
         ),
         Said(
             N_(
-                "Plausible is evidence that does not settle it or is about a part of the country; context whose own low end reaches "
-                "50, never for conflict financing; and for conflict financing the share of worked places in listed areas, or a transit signal."
+                "Plausible is evidence that does not settle it or is about a part of the country; context whose own low end "
+                "reaches 50, never for conflict financing; and for conflict financing the share of worked places in "
+                "listed areas, or a transit signal."
             )
         ),
         Said(
@@ -200,7 +202,8 @@ def exposure_rules() -> tuple[Said, ...]:
         ),
         Said(
             N_(
-                "The first source that has the metal leads, in this order: {named}. The interval spans all of them, and nothing is averaged."
+                "The first source that has the metal leads, in this order: {named}. The interval spans all of "
+                "them, and nothing is averaged."
             ),
             {"named": named},
         ),
