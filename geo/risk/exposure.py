@@ -35,7 +35,7 @@ EXPOSURE = [
     "hhi_high",
 ]
 AT_LEAST_HIGH = (Level.HIGH, Level.VERY_HIGH)
-STAGE_OF_EVIDENCE: Mapping[Theme, frozenset[str]] = {Theme.WORKING_CONDITIONS: frozenset({"al"})}
+STAGE_OF_EVIDENCE: Mapping[Theme, frozenset[str]] = {Theme.WORKING_CONDITIONS: frozenset({"al", "ni"})}
 """Metals whose evidence of a harm is about refining although they are mined too: the listing of aluminium is about smelters."""
 KEYS = ["metal", "source_id", "commodity", "stage", "year"]
 
