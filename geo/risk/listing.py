@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.risk.inputs import Inputs
-from geo.risk.places import held_by
+from geo.risk.places import held_by, worked_by_region
 from geo.risk.rule import Measure, State, blank, filled
 from geo.tables.shared import once
 
@@ -25,7 +25,8 @@ def listed(flag: str) -> Measure:
     """A measure of `labour_listing` by one of its flags, `child_labour` or `forced_labour`, for the good itself.
 
     The newest edition that names a pair speaks, with the regions that its narrative names (`where`): these are KNOWN, the country
-    PART unless they hold WHOLE_FROM of its worked places. Absence is claimed (ABSENT) only of a complete and newest edition; else
+    PART unless they hold WHOLE_FROM of its worked places. Where it names none, the country is KNOWN and its regions are PART: the
+    listing may be about them. Absence is claimed (ABSENT) only of a complete and newest edition; else
     what is not named is MISSING. Without one of the EDITIONS everything else is a gap at its worst.
     """
 
@@ -38,8 +39,10 @@ def listed(flag: str) -> Measure:
             "detail": pair.map(goods["good"]).astype(object).fillna(""),
             "date": pair.map(goods["edition"]).map(lambda year: "" if year != year else str(int(year))),
         }
-        known = here & _speaks(inputs, places, pair.map(goods["where"]))
-        frame = filled(frame, here & ~known & (places["region_code"] == ""), State.PART, **PARTLY, **told)
+        where = pair.map(goods["where"])
+        known = here & _speaks(inputs, places, where)
+        open_ = here & ((places["region_code"] == "") | where.eq(""))
+        frame = filled(frame, open_ & ~known, State.PART, **PARTLY, **told)
         return filled(frame, known, State.KNOWN, **LISTED, **told)
 
     return measure
@@ -77,15 +80,15 @@ def _regions(where: pd.Series) -> str:
 
 def _speaks(inputs: Inputs, places: pd.DataFrame, where: pd.Series) -> pd.Series:
     """Whether a listing (`where` by place, missing = none) speaks of the place itself."""
-    named = [set(str(codes).split()) if isinstance(codes, str) else set() for codes in where]
-    rows = zip(places["metal"], places["iso3"], places["region_code"], named, where, strict=True)
-    speaks = [
-        isinstance(codes, str)
-        and (
-            region in regions or held_by(inputs, metal, iso3, {region}) >= WHOLE_FROM
-            if region
-            else not regions or held_by(inputs, metal, iso3, regions) >= WHOLE_FROM
-        )
-        for metal, iso3, region, regions, codes in rows
-    ]
-    return pd.Series(speaks, index=places.index, dtype=bool)
+    worked = worked_by_region(inputs)
+
+    def speaks(metal: str, iso3: str, region: str, codes: object) -> bool:
+        if not isinstance(codes, str):
+            return False
+        named = set(codes.split())
+        if region:
+            return region in named or held_by(worked, metal, iso3, {region}) >= WHOLE_FROM
+        return not named or held_by(worked, metal, iso3, named) >= WHOLE_FROM
+
+    rows = zip(places["metal"], places["iso3"], places["region_code"], where, strict=True)
+    return pd.Series([speaks(*row) for row in rows], index=places.index, dtype=bool)

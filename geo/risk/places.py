@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, WORLD
 from geo.risk.inputs import Inputs
 from geo.tables import records
-from geo.tables.shared import once
 
 KEYS = ["metal", "iso3", "region_code"]
 WORKED = ("mine", "processing", "artisanal_site")
@@ -72,25 +71,25 @@ def _named(inputs: Inputs) -> pd.DataFrame:
     return place.assign(metal=place["metals"].str.split()).explode("metal")
 
 
-def held_by(inputs: Inputs, metal: str, iso3: str, regions: Collection[str]) -> float:
-    """The share (0-1) of a country's worked places of a metal that lie in some of its regions; 0 for fewer than LEAST_HELD.
-
-    A place counts once, however many records it has; one without a country might be anywhere.
-    """
-    counts = _worked(inputs["mine_site"], inputs["mine_site_metal"])
-    rows = counts.get((metal, iso3), {})
-    everywhere = sum(rows.values()) + sum(counts.get((metal, ""), {}).values())
-    return sum(rows.get(region, 0) for region in regions) / everywhere if everywhere >= LEAST_HELD else 0.0
+Held = Mapping[tuple[str, str], Mapping[str, int]]
+"""Worked places of a metal in a country, by region ("" = not known); the country "" holds those without one."""
 
 
-@once
-def _worked(site: pd.DataFrame, metals: pd.DataFrame) -> dict[tuple[str, str], dict[str, int]]:
-    """Worked places by (metal, iso3 or ""), and in these by region ("" = not known)."""
-    site = site.loc[site["kind"].isin(WORKED), ["site_id", "iso3", "region_code", "place_group"]]
-    rows = metals[["site_id", "metal"]].merge(site, on="site_id").drop_duplicates(["metal", "place_group"])
+def worked_by_region(inputs: Inputs) -> Held:
+    """How many worked places each metal has in each country and region; a place counts once, however many records it has."""
+    rows = worked_sites(inputs).drop_duplicates(["metal", "place_group"])
     rows = rows.assign(iso3=rows["iso3"].fillna(""), region_code=rows["region_code"].fillna(""))
     counts: dict[tuple[str, str], dict[str, int]] = {}
-    sizes = rows.groupby(["metal", "iso3", "region_code"], as_index=False).size()
-    for row in records(sizes):
-        counts.setdefault((row.metal, row.iso3), {})[row.region_code] = int(row.size)
+    for row in records(rows.groupby(["metal", "iso3", "region_code"], as_index=False).agg(count=("kind", "size"))):
+        counts.setdefault((row.metal, row.iso3), {})[row.region_code] = row.count
     return counts
+
+
+def held_by(worked: Held, metal: str, iso3: str, regions: Collection[str]) -> float:
+    """The share (0-1) of a country's worked places of a metal that lie in some of its regions; 0 for fewer than LEAST_HELD.
+
+    A place without a country might be anywhere.
+    """
+    rows = worked.get((metal, iso3), {})
+    everywhere = sum(rows.values()) + sum(worked.get((metal, ""), {}).values())
+    return sum(rows.get(region, 0) for region in regions) / everywhere if everywhere >= LEAST_HELD else 0.0

@@ -76,24 +76,23 @@ def _told(
 ) -> pd.DataFrame:
     """`frame` with what rows (`metal`, `iso3`, `region_code`, `date`, `told`) say of their regions and countries."""
     date = rows["date"].astype(object).fillna("").astype(str)
-    rows = rows.assign(fresh=(date >= fresh_from) & (date != ""), date=date)
+    pair_of = rows["metal"] + " " + rows["iso3"]
+    rows = rows.assign(
+        fresh=(date >= fresh_from) & (date != ""), date=date, pair=pair_of, at=pair_of + " " + rows["region_code"]
+    )
     pair = places["metal"] + " " + places["iso3"]
-    country = places["region_code"] == ""
-    by_pair = _joined(rows, rows["metal"] + " " + rows["iso3"])
+    where, country = pair + " " + places["region_code"], places["region_code"] == ""
+    placed = rows["region_code"].notna()
+    by_pair, nowhere = _joined(rows, "pair"), _joined(rows[~placed], "pair")
+    old, fresh = _joined(rows[placed], "at"), _joined(rows[placed & rows["fresh"]], "at")
     frame = _entered(frame, country & pair.isin(by_pair.index), State.PART, PARTLY, pair, by_pair)
-    placed = rows[rows["region_code"].notna()]
-    nowhere = _joined(rows[rows["region_code"].isna()], None)
     frame = _entered(frame, ~country & pair.isin(nowhere.index), State.KNOWN, PARTLY, pair, nowhere)
-    where = pair + " " + places["region_code"]
-    at = placed["metal"] + " " + placed["iso3"] + " " + placed["region_code"]
-    old, fresh = _joined(placed, at), _joined(placed[placed["fresh"]], at)
     frame = _entered(frame, where.isin(old.index), State.KNOWN, PARTLY, where, old)
     return _entered(frame, where.isin(fresh.index), State.KNOWN, counts, where, fresh)
 
 
-def _joined(rows: pd.DataFrame, key: pd.Series | None) -> pd.DataFrame:
-    """By key (metal and country where none is given) who or what is told of (`told`), and the newest `date`."""
-    key = rows["metal"] + " " + rows["iso3"] if key is None else key.reindex(rows.index)
+def _joined(rows: pd.DataFrame, key: str) -> pd.DataFrame:
+    """By key who or what is told of (`told`), and the newest `date`."""
     by = rows.groupby(key)
     return pd.DataFrame({"told": by["told"].agg(lambda each: "; ".join(sorted(set(each)))), "date": by["date"].max()})
 

@@ -31,15 +31,15 @@ RULES = (
                 "On the US list of goods made with forced labour, newest edition that names it {date}: {detail}"
             ),
             State.PART: N_(
-                "On the US list of goods made with forced labour ({date}: {detail}), about a part of the country "
-                "whose share of the output is not known"
+                "On the US list of goods made with forced labour ({date}: {detail}); which part of the country and of its output "
+                "that is about is not known"
             ),
             State.ABSENT: N_(
                 "Not in the complete edition of the US list for forced labour; absence is not absence of harm"
             ),
             State.MISSING: N_(
-                "Not on the US list of September 2022 for forced labour in this metal, nor among the rows of 2024 at hand; "
-                "the edition of 2024 is not held in full"
+                "The US list of September 2022, and the rows of its edition of 2024 that are at hand, do not name this metal in this "
+                "place for forced labour; the edition of 2024 is not held in full"
             ),
         },
     ),
