@@ -20,11 +20,12 @@ picture, words = st.columns([0.6, 0.4], gap="medium")
 with picture:
     harms.world(code, theme, place)
 with words:
-    section(_("Share of world supply from places at high or above"), partial(harms.bars, code, theme))
+    section(_("World supply by what is known of each harm"), partial(harms.bars, code, theme))
 section(_("The four harms, and the places behind them"), partial(harms.harm_tables, code))
 section(_("Evidence"), partial(harms.evidence, code, theme, place), "evidence")
 section(_("Where it comes from"), partial(facts.production, code))
 section(_("Sites in context"), partial(facts.sites, code))
+section(_("Hazard of the metal"), partial(facts.hazard, code))
 section(_("What it does in ICT"), partial(facts.ict, code))
 section(_("What is not known"), partial(facts.unknowns, code))
 section(_("As examples"), partial(facts.named_examples, code))

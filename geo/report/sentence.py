@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 
 import pandas as pd
 
 from geo.evidence.country import SURVEYED, sites_of
+from geo.evidence.hazard import hazards
 from geo.maps.scene import Scene
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.tables import Read, TableError
@@ -253,17 +255,7 @@ def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
             ),
             {"area": float(round(rows.loc[rows["source_id"].str.contains("amazon"), "area_ha"].sum(), -2))},
         )
-    indicator = read("metal_indicator")
-    rated = indicator[
-        (indicator["metal"] == scene.view.metal) & (indicator["indicator"] == "aehp") & indicator["value"].notna()
-    ]
-    if len(rated):
-        yield Said(
-            N_("Mining it is rated {grade} for environmental hazard, by what the ore and the processing are like."),
-            {"grade": Word(str(rated["category"].iloc[0]))},
-        )
-    else:
-        yield Said(N_("Its environmental hazard is not rated in the sources at hand."))
+    yield from (finding.statement for finding in islice(hazards(scene.view.metal, read), 1))
 
 
 def _work(scene: Scene, read: Read) -> Iterator[Said]:

@@ -12,6 +12,7 @@ from geo.draw.chart.output import over_years, side_by_side
 from geo.draw.chart.template import Drawn, Look
 from geo.evidence.country import sites_of
 from geo.evidence.gaps import gaps
+from geo.evidence.hazard import hazards
 from geo.evidence.metal import examples, headline, listings
 from geo.evidence.panel import Panel, Section
 from geo.evidence.surroundings import around, by_kind, surrounded
@@ -55,6 +56,7 @@ def prepare(metal: str, reader: Reader, read: Snapshot, theme: Theme = Theme.CHI
     kept(_uses)(metal, lang, read)
     kept(_gaps)(metal, lang, read)
     kept(_examples)(metal, read)
+    kept(_hazard)(metal, read)
 
 
 def _headline(metal: str, theme: Theme, lang: str, read: Snapshot) -> str:
@@ -273,6 +275,22 @@ def _gaps(metal: str, lang: str, read: Snapshot) -> list[str]:
 def unknowns(metal: str) -> None:
     """What is not known about the metal."""
     notes(kept(_gaps)(metal, language(), tables()))
+
+
+def _hazard(metal: str, read: Snapshot) -> Panel:
+    return Panel(Said(N_("Hazard of the metal")), "", (Section(N_("Grade and climate"), tuple(hazards(metal, read))),))
+
+
+def hazard(metal: str) -> None:
+    """What the metal itself brings, wherever it is mined: never a level of a place."""
+    quietly(
+        _(
+            "A property of the metal, not of a place: it colours no map. Where it is mined, good rules take most of it away; what "
+            "is documented at places stands under the harm itself."
+        )
+    )
+    with st.container(key="hazard"):
+        parts(kept(_hazard)(metal, tables()))
 
 
 def _examples(metal: str, read: Snapshot) -> Panel:
