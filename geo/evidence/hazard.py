@@ -41,10 +41,7 @@ def hazards(metal: str, read: Read) -> Iterator[Finding]:
             Theme.POLLUTION,
         )
     for row in records(rows[(rows["indicator"] == "gwp") & rows["value"].notna()]):
-        figures = {
-            name: Decimal(f"{number:.3g}")
-            for name, number in zip(("value", "low", "high"), (row.value, row.low, row.high), strict=True)
-        }
+        figures = {name: Decimal(f"{getattr(row, name):.3g}") for name in ("value", "low", "high")}
         yield _finding(Said(CLIMATE, {"material": Word(row.material), **figures}), row)
 
 
