@@ -19,6 +19,8 @@ STATE_FORCES = {"low": 50.0, "sure": 55.0, "cautious": 55.0, "high": 74.0}
 """The same of a state's own forces: OECD Annex II asks to engage and mitigate, not to disengage at once; never very high."""
 TAKING = ("share", "control")
 """What armed actors do that is financing; being there or attacking is presence only."""
+SYNTHETIC = "synthetic "
+"""How a determination about a material that is made and not mined begins (graphite): it says nothing of what is mined."""
 SURVEY = "ipis_drc"
 REPORTS = ("mining_places", "incidents")
 
@@ -61,6 +63,7 @@ def determined() -> Measure:
         rows = inputs["labour_determination"]
         if rows.empty:
             return blank(places)
+        rows = rows[~rows["what"].str.startswith(SYNTHETIC)]
         rows = rows.assign(date=rows["effective"], told=rows["entity"])
         return _told(places, blank(places, cautious=0.0), rows, LISTED, fresh_from="")
 
