@@ -163,25 +163,66 @@ def mine_site_metal() -> pd.DataFrame:
     )
 
 
-QUESTIONS = ("armed_presence", "armed_interference", "children_under_15", "mercury")
+QUESTIONS = (
+    "armed_presence", "armed_interference", "non_state_interference", "state_interference", "children_under_15", "mercury",
+)  # fmt: skip
+ANSWERED = ("latest", "ever", "recent", "off_site", "assessed")
 
 
 def site_survey() -> pd.DataFrame:
-    """Children under 15: seen at s1 (once, not at the latest visit), asked and never seen at s2, never asked at s3; nothing else asked."""
-    seen = {"s1": ("no", "yes", "2020-05-01"), "s2": ("no", "no", "2023-05-01")}
-    blank = ("not_assessed", "not_assessed", None)
+    """Two visits each. Children under 15: seen at s1 (once, not at the latest visit, long ago), asked and never seen at s2, never
+    asked at s3; nothing else asked."""
+    seen = {
+        "s1": ("no", "yes", "not_assessed", "not_assessed", "2020-05-01"),
+        "s2": ("no", "no", "no", "not_assessed", "2023-05-01"),
+    }
+    blank = (*("not_assessed",) * 4, None)
     rows = []
     for site_id, first, last in (
         ("s1", "2018", "2020-05-01"),
         ("s2", "2023", "2023-05-01"),
         ("s3", "2023", "2023-06-01"),
     ):
-        row = {"site_id": site_id, "source_id": "survey", "first_visit": first, "last_visit": last, "visits": 2}
+        row = {"site_id": site_id, "source_id": "survey", "record": "visit", "first_visit": first, "last_visit": last}
+        row |= {"visits": 2}
         for question in QUESTIONS:
             answers = seen.get(site_id, blank) if question == "children_under_15" else blank
-            row |= dict(zip((f"{question}_latest", f"{question}_ever", f"{question}_assessed"), answers, strict=True))
+            row |= dict(zip((f"{question}_{when}" for when in ANSWERED), answers, strict=True))
         rows.append(row)
     return frame("site_survey", rows)
+
+
+def site_armed_actor() -> pd.DataFrame:
+    """Nobody armed was named at any site."""
+    return frame("site_armed_actor", [])
+
+
+def armed_interference() -> pd.DataFrame:
+    """Cobalt: an armed group takes a share in the east of AAA, soldiers are only there; an undated one in BBB."""
+    rows = [
+        (
+            "i1",
+            "AAA",
+            "AA-E",
+            "East",
+            "province",
+            "Synthetic Group",
+            "non_state",
+            "share",
+            1,
+            2,
+            "2023-06-01",
+            "survey",
+        ),
+        ("i2", "AAA", "AA-E", "East", "province", "Synthetic Army", "state", "presence", 1, 3, "2016-06-01", "survey"),
+        ("i3", "BBB", None, "Nowhere", "none", "Synthetic Gang", "non_state", "control", None, None, None, "places"),
+    ]
+    keys = (
+        "interference_id", "iso3", "region_code", "place", "grain", "actor", "actor_kind", "documented", "sites", "asked", "date",
+        "source_id",
+    )  # fmt: skip
+    made = [dict(zip(keys, row, strict=True)) | {"metal": "co", "url": "https://example.org/synthetic"} for row in rows]
+    return frame("armed_interference", [row | {"date_from": row["date"], "date_to": row["date"]} for row in made])
 
 
 def mining_place() -> pd.DataFrame:
@@ -536,6 +577,8 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         mine_site,
         mine_site_metal,
         site_survey,
+        site_armed_actor,
+        armed_interference,
         mining_place,
         incident,
         assurance,

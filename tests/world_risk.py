@@ -17,7 +17,7 @@ from geo.risk import assess, hazard, survey
 from geo.risk.inputs import Inputs, Read, gather
 from geo.risk.rule import Rule
 from geo.tables import TableError
-from tests.world import frame, stored
+from tests.world import QUESTIONS, frame, stored
 
 SURVEYED, AMAZON = frozenset({"AAA"}), frozenset({"CCC"})
 MOVED = {survey.SURVEYED: SURVEYED, hazard.AMAZON: AMAZON, frozenset[str](): frozenset[str]()}
@@ -114,11 +114,13 @@ def site_survey() -> pd.DataFrame:
     """Cobalt: armed actors at three of five sites, not at one; no children at four, one not asked. Gold: mercury at one of two."""
     rows = []
     for at, (site, _region, _metal) in enumerate(SITES):
-        row: dict[str, object] = {"site_id": site, "first_visit": "2019", "last_visit": "2023-05-01", "visits": 1}
-        for question in ("armed_presence", *ANSWERS):
+        row: dict[str, object] = {"site_id": site, "record": "visit", "first_visit": "2019", "last_visit": "2023-05-01"}
+        row |= {"visits": 1}
+        for question in QUESTIONS:
             answer = ANSWERS[question][at] if question in ANSWERS else "not_assessed"
             date = None if answer == "not_assessed" else "2023-05-01"
-            row |= {f"{question}_latest": answer, f"{question}_ever": answer, f"{question}_assessed": date}
+            row |= {f"{question}_{when}": answer for when in ("latest", "ever", "recent")}
+            row |= {f"{question}_off_site": "not_assessed", f"{question}_assessed": date}
         rows.append(row | {"source_id": "ipis_drc"})
     return frame("site_survey", rows)
 

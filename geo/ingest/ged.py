@@ -29,8 +29,9 @@ def _iso3_by_name() -> dict[str, str]:
 def _mapped(values: pd.Series, codes: dict[str, str], file: str, where: str) -> pd.Series:
     coded = values.map(codes)
     if coded.isna().any():
-        row = int(coded.isna().to_numpy().argmax())
-        raise BuildError(f"{file}, column {values.name}, row {row + 2}: {values.iloc[row]!r} is unknown; see {where}.")
+        place = int(coded.isna().to_numpy().argmax())
+        row = int(values.index[place]) + 2
+        raise BuildError(f"{file}, column {values.name}, row {row}: {values.iloc[place]!r} is unknown; see {where}.")
     return coded.astype(str)
 
 

@@ -67,6 +67,7 @@ def number(texts: pd.Series, file: str) -> pd.Series:
     numbers = pd.to_numeric(texts.replace("", None), errors="coerce").astype("float64")
     bad = numbers.isna() & texts.notna() & (texts != "")
     if bad.any():
-        row = int(bad.to_numpy().argmax())
-        raise BuildError(f"{file}, column {texts.name}, row {row + 2}: {texts.iloc[row]!r} is no number.")
+        place = int(bad.to_numpy().argmax())
+        row = int(texts.index[place]) + 2  # as an editor counts them, also in a part of the file
+        raise BuildError(f"{file}, column {texts.name}, row {row}: {texts.iloc[place]!r} is no number.")
     return numbers

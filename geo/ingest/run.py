@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from geo.ingest import contract, snapshot
 from geo.ingest.bounds import contradiction_faults
-from geo.ingest.derive import assurance, linking, risk, site_context
+from geo.ingest.derive import armed_interference, assurance, linking, risk, site_context
 from geo.ingest.raw import BuildError, Raw
 from geo.space.containment import BORDER_KM
 from geo.tables import CONTRACTS, TABLES
@@ -25,7 +25,8 @@ MOST_FAULTS = 30
 # Boundaries first, because the others place their points and regions by them.
 MODULES = (
     "natural_earth", "wof_cod_provinces", "cahra_eu_2026_06",
-    "ucdp_country_year", "ucdp_ged_full", "ucdp_ged_countries", "ucdp_ged_caf", "ucdp_ged_drc", "ucdp_ged_points",
+    "ucdp_country_year", "ucdp_ged_full", "ucdp_ged_countries", "ucdp_ged_caf", "ucdp_ged_drc", "ucdp_ged_sdn",
+    "ucdp_ged_points",
     "fatf_2026_06", "eu_aml_2026_08", "dodd_frank_1502",
     "icmm_2025", "ipis_drc", "usgs_pp1802", "usgs_ofr20051294", "mining_places", "incidents", "irma_mines_2026_10",
     "amazon_mining_watch", "africa_mining_watch",
@@ -96,7 +97,8 @@ def _placed(frames: Frames) -> Frames:
 
 def derived(frames: Frames) -> Frames:
     """The frames with the tables that are made of others, in the order in which they need each other."""
-    return frames | site_context.build(frames) | risk.build(frames)
+    frames = frames | site_context.build(frames) | armed_interference.build(frames)
+    return frames | risk.build(frames)
 
 
 def demand_contracts(frames: Frames) -> None:

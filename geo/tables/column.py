@@ -14,6 +14,8 @@ ANSWERS = ("yes", "no", "not_assessed")
 THEMES = ("child_labour", "conflict_financing", "pollution", "working_conditions")
 LEVELS = ("low", "medium", "high", "very_high", "not_enough_data")
 CONFIDENCES = ("strong", "moderate", "weak")
+RECORDS = ("visit", "off_site", "status")
+ACTOR_KINDS = ("non_state", "state", "unknown")
 GRAINS = ("site", "town", "district", "province", "country", "none")
 
 
@@ -108,9 +110,11 @@ def flag(name: str, doc: str) -> Column:
 
 def answers(question: str, doc: str) -> tuple[Column, ...]:
     return (
-        one_of(f"{question}_latest", f"{doc}: the answer of the latest visit", ANSWERS),
-        one_of(f"{question}_ever", f"{doc}: yes at any visit; no if asked and never yes", ANSWERS),
-        date(f"{question}_assessed", f"{doc}: date of the last visit that answered"),
+        one_of(f"{question}_latest", f"{doc}: the answer of the latest visit on site", ANSWERS),
+        one_of(f"{question}_ever", f"{doc}: yes at any visit on site; no if asked and never yes", ANSWERS),
+        one_of(f"{question}_recent", f"{doc}: the same of visits of the five years before the snapshot", ANSWERS),
+        one_of(f"{question}_off_site", f"{doc}: what records say that are no visit; reported, never observed", ANSWERS),
+        date(f"{question}_assessed", f"{doc}: date of the last visit on site that answered"),
     )
 
 

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from geo.tables.column import GEOMETRY, Column, Contract, amount, date, flag, iso3, lat, lon, one_of, source, text, year
+from geo.tables.column import (
+    ACTOR_KINDS,
+    GEOMETRY,
+    GRAINS,
+    Column,
+    Contract,
+    amount,
+    date,
+    flag,
+    iso3,
+    lat,
+    lon,
+    metal,
+    one_of,
+    source,
+    text,
+    year,
+)
 
 CONTRACTS = (
     Contract(
@@ -82,5 +99,36 @@ CONTRACTS = (
             *(Column(f"deaths_{k}", "int", f"{k} estimate", "person", low=0) for k in ("best", "low", "high")),
             source(),
         ),
+    ),
+    Contract(
+        "armed_interference",
+        "one armed actor at the places of one metal in one area, by what is documented",
+        ("interference_id",),
+        (
+            Column("interference_id", "str", "own id: what it is about, metal, actor, what is documented"),
+            metal(),
+            iso3(),
+            text("region_code", "ISO 3166-2 of the unit that holds the area"),
+            text("place", "name of the area at its own grain", False),
+            one_of("grain", "how exactly the area is known", GRAINS),
+            text("actor", "who", False),
+            one_of("actor_kind", "non-state armed group, state force, or not told", ACTOR_KINDS),
+            one_of(
+                "documented",
+                "takes a share (taxes, a monopoly, buys, digs, forces labour, pillages, owns pits), controls the area, is "
+                "there only, or attacked it",
+                ("share", "control", "presence", "attack"),
+            ),
+            Column("sites", "int", "surveyed sites with it at a visit", "site", nullable=True, low=1),
+            Column(
+                "asked", "int", "surveyed sites of the metal in the area that answered", "site", nullable=True, low=0
+            ),
+            date("date", "median of the newest record of each site, or date of the report; empty = undated"),
+            date("date_from", "oldest record"),
+            date("date_to", "newest record"),
+            text("url", "address"),
+            source(),
+        ),
+        derived=True,
     ),
 )

@@ -34,8 +34,17 @@ CONTRACTS = (
         (
             Column("asm_id", "str", "own number"),
             iso3(),
+            text(
+                "region_code",
+                "ISO 3166-2 of the part of the country that the figure is about; empty = none or no such code",
+            ),
+            text("part", "the part of the country that the figure is about, own words; empty = the whole"),
             metal(nullable=True),
-            one_of("measure", "what is counted", ("miners", "gold_miners", "share_of_output")),
+            one_of(
+                "measure",
+                "what is counted; share_of_output only of the output of a whole country or the world, else share_of_other",
+                ("miners", "gold_miners", "share_of_output", "share_of_other"),
+            ),
             amount("low", "lowest figure quoted", "person, or share 0-1"),
             amount("best", "the source's best guess", "person, or share 0-1"),
             amount("high", "highest figure quoted", "person, or share 0-1"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from geo.tables.column import (
+    ACTOR_KINDS,
     GRAINS,
+    RECORDS,
     Column,
     Contract,
     amount,
@@ -62,20 +64,41 @@ CONTRACTS = (
     ),
     Contract(
         "site_survey",
-        "one surveyed artisanal site of DR Congo (IPIS)",
+        "one artisanal site of DR Congo with what visitors saw there and what others told (IPIS)",
         ("site_id",),
         (
             Column("site_id", "str", "row of mine_site"),
             source(),
-            date("first_visit", "first visit", False),
-            date("last_visit", "latest visit", False),
-            Column("visits", "int", "number of visits", low=1),
+            one_of(
+                "record", "the best kind of record: a visit on site, told by others, an entry of a status list", RECORDS
+            ),
+            date("first_visit", "first visit on site"),
+            date("last_visit", "latest visit on site"),
+            Column("visits", "int", "number of visits on site", low=0),
             amount("workers", "workers counted at the latest visit that counted", "person"),
             date("workers_date", "that visit"),
             *answers("armed_presence", "armed actors at the site"),
             *answers("armed_interference", "armed actors taking a share"),
+            *answers("non_state_interference", "non-state armed groups taking a share"),
+            *answers("state_interference", "soldiers or police taking a share"),
             *answers("children_under_15", "children under 15 at work"),
             *answers("mercury", "mercury in use"),
+        ),
+    ),
+    Contract(
+        "site_armed_actor",
+        "one armed actor named at one surveyed site, by what is documented and by kind of record",
+        ("site_id", "actor", "actor_kind", "documented", "record"),
+        (
+            Column("site_id", "str", "row of mine_site"),
+            text("actor", "name as published, spellings of one joined by data/codes/armed_actor.csv", False),
+            one_of("actor_kind", "who it belongs to", ACTOR_KINDS),
+            one_of("documented", "takes a share, or is there only", ("share", "presence")),
+            one_of("record", "seen at a visit, or told by others", RECORDS[:2]),
+            text("ways", "how it takes its share: codes of geo/ingest/armed_group.py, space between"),
+            date("first", "first record", False),
+            date("last", "latest record", False),
+            source(),
         ),
     ),
     Contract(

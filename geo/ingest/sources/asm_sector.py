@@ -14,8 +14,9 @@ MINERS, SHARES = "asm_miners_by_country.csv", "asm_share_of_production.csv"
 MINERS_COLUMNS = ("iso3", "miners", "min", "max", "gold_miners", "data_year", "source", "source_url")
 SHARES_COLUMNS = ("mineral", "area", "share_low_pct", "share_high_pct", "data_year", "source", "source_url")
 LIST = "data/codes/asm_statement.csv"
-# A figure for a part of a country is kept with the country; its row says so.
 COUNTRY_OF_AREA = {"WORLD": "WLD", "COD-east": "COD", "COL-CHO": "COL"}
+PART = {"COD-east": (None, "eastern DR Congo"), "COL-CHO": ("CO-CHO", "Chocó")}
+"""Areas that are a part of a country: region code, where one fits, and name. They say nothing of the whole."""
 ALL_MINERALS = "all non-fuel minerals"
 
 
@@ -30,7 +31,8 @@ def _described(frame: pd.DataFrame, about: str, file: str) -> pd.DataFrame:
 def _common(rows: pd.DataFrame, file: str) -> pd.DataFrame:
     iso3 = codes.known_iso3(rows["area"].replace(COUNTRY_OF_AREA), file)
     year = number(rows["data_year"], file).astype("Int64")
-    return rows.assign(iso3=iso3, year=year, url=rows["source_url"], source_id=ID)
+    code, name = (rows["area"].map({area: part[at] for area, part in PART.items()}) for at in (0, 1))
+    return rows.assign(iso3=iso3, region_code=code, part=name, year=year, url=rows["source_url"], source_id=ID)
 
 
 def miners(raw: Raw) -> pd.DataFrame:
@@ -46,19 +48,24 @@ def miners(raw: Raw) -> pd.DataFrame:
 
 
 def shares(raw: Raw) -> pd.DataFrame:
-    """The artisanal share of output, 0 to 1; a single figure is low, best and high at once, a range has no best."""
+    """Shares, 0 to 1; a single figure is low, best and high at once, a range has no best.
+
+    Only what LIST marks as output of the whole area, and what is no part of a country, is a share of output.
+    """
     frame = raw.csv(ID, SHARES, SHARES_COLUMNS)
     rows = _common(_described(frame.drop(columns="note", errors="ignore"), "share", SHARES), SHARES)
     low, high = number(rows["share_low_pct"], SHARES) / 100, number(rows["share_high_pct"], SHARES) / 100
     known = rows["mineral"].ne(ALL_MINERALS)
     metal = codes.metal_of_names(rows.loc[known, "mineral"], SHARES).reindex(rows.index)
-    return rows.assign(measure="share_of_output", metal=metal, low=low, best=low.where(low == high), high=high)
+    output = rows["of_output"].eq("yes") & ~rows["area"].isin(PART.keys())
+    measure = output.map({True: "share_of_output", False: "share_of_other"})
+    return rows.assign(measure=measure, metal=metal, low=low, best=low.where(low == high), high=high)
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """`asm_sector`: sources contradict each other by a factor of ten, so every figure stays beside the others."""
     frame = pd.concat([miners(raw), shares(raw)], ignore_index=True)
     frame["asm_id"] = [f"asm-{n:02}" for n in range(1, len(frame) + 1)]
-    frame[["of_what", "note"]] = frame[["of_what", "note"]].replace("", None)
+    texts = {column: frame[column].replace("", None) for column in ("of_what", "note", "region_code", "part")}
     numbers = {column: frame[column].astype("float64") for column in ("low", "best", "high")}
-    return {"asm_sector": frame.assign(**numbers)[CONTRACTS["asm_sector"].names()]}
+    return {"asm_sector": frame.assign(**numbers, **texts)[CONTRACTS["asm_sector"].names()]}

@@ -25,8 +25,9 @@ def known_gw(ids: pd.Series, file: str) -> pd.Series:
     """Gleditsch-Ward numbers (text) to iso3. Raises BuildError for an unknown one; it is not an ISO number."""
     iso3 = ids.map(_gleditsch_ward())
     if iso3.isna().any():
-        row = int(iso3.isna().to_numpy().argmax())
-        raise BuildError(f"{file}, column {ids.name}, row {row + 2}: {ids.iloc[row]!r} is unknown; "
+        place = int(iso3.isna().to_numpy().argmax())
+        row = int(ids.index[place]) + 2
+        raise BuildError(f"{file}, column {ids.name}, row {row}: {ids.iloc[place]!r} is unknown; "
                          "add it to data/codes/gleditsch_ward.csv.")  # fmt: skip
     return iso3.astype(str)
 

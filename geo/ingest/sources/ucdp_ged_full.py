@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from geo.ingest import ged
 from geo.ingest.codes import CODES
-from geo.ingest.raw import BuildError, Raw, demand_columns
+from geo.ingest.raw import BuildError, Raw, checksum, demand_columns
 
 ID = "ucdp_ged_full"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A release of the data set: its number, and how many rows and columns its table has."""
+
+    release: str
+    rows: int
+    columns: int
+
+
+EDITIONS = {"8c941d84954e555ee2e54f40fa04d9203bf1e2f962203d0a9930966c4947c667": Edition("26.1", 417_968, 49)}
+"""The editions that may be read, by the sha256 of the zip file; two public notes record that of 26.1."""
 FOLDER = "conflict/ucdp_ged_full"
 ADDRESS = "https://ucdp.uu.se/downloads/"
 NAME = re.compile(r"ged(\d{2})(\d)-csv\.zip")
@@ -23,6 +37,7 @@ LARGEST = 2_000_000_000
 DENSEST = 100
 """Times a text of this kind may shrink by packing; zip bombs shrink far more."""
 ROWS = 100_000
+UNREADABLE = (zipfile.BadZipFile, EOFError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError)
 ENDED = ("265", "315", "680")
 """States of Gleditsch and Ward that had ended before 2015."""
 
@@ -50,24 +65,41 @@ def _member(file: Path, opened: zipfile.ZipFile) -> zipfile.ZipInfo:
     return info
 
 
-def _release(file: Path) -> str:
-    year, number = NAME.fullmatch(file.name).groups()  # type: ignore[union-attr]
-    return f"{year}.{number}"
-
-
-def _events(file: Path) -> pd.DataFrame:
-    release = _release(file)
-    frames = []
+def _columns(file: Path) -> int:
+    """How many columns the table has. Raises BuildError for an archive that cannot be read or lacks a column."""
     try:
         with zipfile.ZipFile(file) as opened, opened.open(_member(file, opened)) as stream:
-            chunks = pd.read_csv(stream, dtype=str, keep_default_na=False, chunksize=ROWS,
-                                 usecols=lambda name: name in COLUMNS)  # fmt: skip
+            header = pd.read_csv(stream, dtype=str, nrows=0)
+    except UNREADABLE as error:
+        raise _refuse(file, f"cannot be read ({error})") from error
+    demand_columns(header, COLUMNS, file.name)
+    return len(header.columns)
+
+
+def _edition(file: Path) -> Edition:
+    """The edition whose sha256 the file has. Raises BuildError for any other file, however it is named."""
+    edition, columns = EDITIONS.get(checksum(file)), _columns(file)
+    if edition is None:
+        known = ", ".join(sorted(known.release for known in EDITIONS.values()))
+        raise _refuse(file, f"its sha256 is not that of a known edition ({known}), so its figures are not trusted")
+    if columns != edition.columns:
+        raise _refuse(file, f"has {columns} columns, {edition.columns} were expected")
+    return edition
+
+
+def _events(file: Path, edition: Edition) -> pd.DataFrame:
+    release, rows, frames = edition.release, 0, []
+    try:
+        with zipfile.ZipFile(file) as opened, opened.open(_member(file, opened)) as stream:
+            chunks = pd.read_csv(stream, dtype=str, keep_default_na=False, chunksize=ROWS, usecols=list(COLUMNS))
             for chunk in chunks:
-                demand_columns(chunk, COLUMNS, file.name)
+                rows += len(chunk)
                 recent = chunk[chunk["year"] >= str(ged.FIRST_YEAR)]
                 frames.append(ged.events(recent, ID, file.name, event_id=f"{release}-" + recent["id"], release=release))
-    except (zipfile.BadZipFile, EOFError, UnicodeDecodeError, pd.errors.ParserError) as error:
+    except UNREADABLE as error:
         raise _refuse(file, f"cannot be read ({error})") from error
+    if rows != edition.rows:
+        raise _refuse(file, f"has {rows:,} rows, {edition.rows:,} were expected")
     return ged.together(frames)
 
 
@@ -85,15 +117,17 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
 
     Raises
     ------
-    BuildError : the file is no zip archive, holds another table, several, an encrypted one, a bomb, or no recent event.
+    BuildError : the file is no zip archive, holds another table, several, an encrypted one or a bomb, lacks a column,
+    is another edition than the known ones, or has no recent event.
     """
     file = archive(raw)
     if file is None:
         return {}
-    events = _events(file)
+    edition = _edition(file)
+    events = _events(file, edition)
     if events.empty:
         raise _refuse(file, f"holds no event since {ged.FIRST_YEAR}")
     return {
         "conflict_event": events,
-        "conflict_coverage": ged.counted(events, _covered(events, _release(file)), raw, ID),
+        "conflict_coverage": ged.counted(events, _covered(events, edition.release), raw, ID),
     }

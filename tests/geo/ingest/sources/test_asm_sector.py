@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from geo.ingest import codes
 from geo.ingest.contract import faults
 from geo.ingest.raw import BuildError
 from geo.ingest.sources import asm_sector
@@ -23,6 +24,8 @@ SHARES = """mineral,area,share_low_pct,share_high_pct,what,data_year,source,sour
 cobalt,COD,9,11,synthetic,2020,"Gulley 2023, PNAS",http://example.org/e,synthetic
 gold,COL-CHO,79,79,synthetic,2024,"ACAPS, quoted by oliverlawson.com",http://example.org/f,synthetic
 all non-fuel minerals,WORLD,15,20,synthetic,2017,IGF 2018,http://example.org/g,synthetic
+"""
+SUPPLY = """gold,WORLD,20,20,synthetic,2017,"IGF 2018; World Bank (R. Perks, Feb 2025) repeats it",http://example.org/h,synthetic
 """
 
 
@@ -49,9 +52,29 @@ def test_shares_are_fractions_and_all_minerals_have_no_metal(tmp_path: Path):
     shares = built(tmp_path).query("measure == 'share_of_output'").set_index("iso3")
     assert shares.loc["COD", ["low", "high"]].tolist() == [0.09, 0.11]
     assert pd.isna(shares.loc["COD", "best"])
-    assert shares.loc["COL", "best"] == 0.79
-    assert "illegal" in shares.loc["COL", "of_what"]
+    assert "COL" not in shares.index
     assert pd.isna(shares.loc["WLD", "metal"])
+
+
+def test_a_part_of_a_country_or_of_something_else_is_no_share_of_its_output(tmp_path: Path):
+    table = built(tmp_path, shares=SHARES + SUPPLY)
+    other = table.query("measure == 'share_of_other'").set_index("iso3")
+    assert other.loc["COL", ["region_code", "part", "low", "high"]].tolist() == ["CO-CHO", "Chocó", 0.79, 0.79]
+    assert "illegal" in other.loc["COL", "of_what"]
+    assert other.loc["WLD", "of_what"] == "world supply of gold"
+    assert pd.isna(other.loc["WLD", "part"])
+    east = table.query("part == 'eastern DR Congo'")
+    assert east[["iso3", "best"]].to_numpy().tolist() == [["COD", 3]]
+    assert east["region_code"].isna().all()
+
+
+def test_a_part_is_no_share_of_output_even_if_marked_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    listed = pd.read_csv(codes.CODES / "asm_statement.csv", dtype=str, keep_default_na=False).assign(of_output="yes")
+    listed.to_csv(tmp_path / "asm_statement.csv", index=False)
+    for name in ("country.csv", "metal_alias.csv"):
+        (tmp_path / name).write_bytes((codes.CODES / name).read_bytes())
+    monkeypatch.setattr(codes, "CODES", tmp_path)
+    assert built(tmp_path / "raw").query("iso3 == 'COL'")["measure"].tolist() == ["share_of_other"]
 
 
 def test_a_figure_without_our_own_words_stops_the_build(tmp_path: Path):
@@ -71,7 +94,13 @@ def test_a_renamed_column_stops_the_build(tmp_path: Path):
 
 def test_snapshot_keeps_every_contradicting_figure():
     table = read("asm_sector")
-    assert table["measure"].value_counts().to_dict() == {"miners": 14, "share_of_output": 12, "gold_miners": 6}
+    assert table["measure"].value_counts().to_dict() == {
+        "miners": 14,
+        "share_of_output": 7,
+        "share_of_other": 5,
+        "gold_miners": 6,
+    }
+    assert table.query("iso3 == 'COL'")["measure"].tolist() == ["share_of_other"]
     congo = table.query("measure == 'miners' and iso3 == 'COD'")
     assert (congo["low"].min(), congo["best"].min(), congo["high"].max()) == (1_500_000, 382_000, 2_500_000)
     tantalum = table.query("metal == 'ta'").iloc[0]

@@ -10,8 +10,15 @@ import pytest
 
 from geo.catalog import sources
 from geo.ingest import contract
-from geo.ingest.raw import BuildError, Raw
-from geo.ingest.sources import ucdp_ged_caf, ucdp_ged_countries, ucdp_ged_drc, ucdp_ged_full, ucdp_ged_points
+from geo.ingest.raw import BuildError, Raw, checksum
+from geo.ingest.sources import (
+    ucdp_ged_caf,
+    ucdp_ged_countries,
+    ucdp_ged_drc,
+    ucdp_ged_full,
+    ucdp_ged_points,
+    ucdp_ged_sdn,
+)
 from geo.tables import CONTRACTS
 from tests.geo.ingest.sources.ged_fixtures import put_country_year, synthetic_events
 
@@ -22,6 +29,14 @@ SYNTHETIC = synthetic_events(
     {"id": 4, "country_id": 625, "year": 2014},
     date_start="2024-05-06 00:00:00.000",
 )
+
+
+def known(monkeypatch: pytest.MonkeyPatch, raw: Raw, rows: int = len(SYNTHETIC), columns: int = 14) -> None:
+    """Let the synthetic archive pass for release 26.1."""
+    file = ucdp_ged_full.archive(raw)
+    assert file is not None
+    edition = ucdp_ged_full.Edition("26.1", rows, columns)
+    monkeypatch.setattr(ucdp_ged_full, "EDITIONS", {checksum(file): edition})
 
 
 def _zip(root: Path, members: dict[str, str], name: str = "ged261-csv.zip") -> Raw:
@@ -35,11 +50,21 @@ def _zip(root: Path, members: dict[str, str], name: str = "ged261-csv.zip") -> R
 
 
 @pytest.fixture
-def complete(tmp_path: Path) -> Raw:
-    return _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.to_csv(index=False), "readme.txt": "synthetic"})
+def complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Raw:
+    raw = _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.to_csv(index=False), "readme.txt": "synthetic"})
+    known(monkeypatch, raw)
+    return raw
 
 
-def test_the_catalogue_names_the_place_and_no_checksum_that_nobody_knows():
+def test_the_catalogue_tells_how_the_real_archive_is_recognised():
+    ((sha256, edition),) = ucdp_ged_full.EDITIONS.items()
+    assert (edition.release, edition.rows, edition.columns) == ("26.1", 417_968, 49)
+    entry = sources()[ucdp_ged_full.ID]
+    assert sha256 in entry.by_hand
+    assert f"{edition.rows:,} rows and {edition.columns} columns" in entry.takes
+
+
+def test_the_catalogue_names_the_place_and_does_not_demand_the_file():
     entry = sources()[ucdp_ged_full.ID]
     assert entry.folder == ucdp_ged_full.FOLDER
     assert [(file.name, file.sha256) for file in entry.files] == [("ged261-csv.zip", "")]
@@ -61,7 +86,7 @@ def test_events_since_2015_of_every_country(complete: Raw):
 
 
 def test_it_replaces_every_other_event_file(complete: Raw):
-    for module in (ucdp_ged_countries, ucdp_ged_caf, ucdp_ged_drc):
+    for module in (ucdp_ged_countries, ucdp_ged_caf, ucdp_ged_drc, ucdp_ged_sdn):
         rows = module.build(complete)["conflict_event"]
         assert rows.empty
         assert rows.columns.tolist() == CONTRACTS["conflict_event"].names()
@@ -85,10 +110,47 @@ def test_coverage_is_full_and_says_nil_where_nothing_was_counted(complete: Raw):
     assert sorted(table["year"].unique()) == list(range(2015, 2026))
 
 
-def test_the_newest_of_two_archives_counts(tmp_path: Path):
+def test_the_newest_of_two_archives_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     _zip(tmp_path, {"GEDEvent_v25_1.csv": SYNTHETIC.head(1).to_csv(index=False)}, "ged251-csv.zip")
     raw = _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.to_csv(index=False)})
+    known(monkeypatch, raw)
     assert len(ucdp_ged_full.build(raw)["conflict_event"]) == 3
+
+
+@pytest.mark.parametrize("name", ["ged261-csv.zip", "ged271-csv.zip"])
+def test_another_edition_is_refused_whatever_its_name(tmp_path: Path, name: str):
+    raw = _zip(tmp_path, {"GEDEvent_v27_1.csv": SYNTHETIC.to_csv(index=False)}, name)
+    with pytest.raises(BuildError, match=rf"{name}: its sha256 is not that of a known edition \(26.1\).*ucdp.uu.se"):
+        ucdp_ged_full.build(raw)
+
+
+def test_a_table_of_another_size_is_refused(complete: Raw, monkeypatch: pytest.MonkeyPatch):
+    known(monkeypatch, complete, rows=5)
+    with pytest.raises(BuildError, match="has 4 rows, 5 were expected"):
+        ucdp_ged_full.build(complete)
+    known(monkeypatch, complete, columns=49)
+    with pytest.raises(BuildError, match="has 14 columns, 49 were expected"):
+        ucdp_ged_full.build(complete)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("best", "many", r"ged261-csv.zip, column best, row 4: 'many' is no number"),
+        ("country_id", "9999", r"ged261-csv.zip, column country_id, row 4: '9999' is unknown"),
+        ("type_of_violence", "7", r"ged261-csv.zip, column type_of_violence, row 4: '7' is unknown"),
+    ],
+)
+def test_a_value_nobody_knows_is_told_with_its_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str, value: str, said: str
+):
+    """The row is the one of the whole table, though events before 2015 are passed over."""
+    rows = SYNTHETIC.iloc[[3, 0, 2]].reset_index(drop=True)
+    rows.loc[2, column] = value
+    raw = _zip(tmp_path, {"GEDEvent_v26_1.csv": rows.to_csv(index=False)})
+    known(monkeypatch, raw, rows=3)
+    with pytest.raises(BuildError, match=said):
+        ucdp_ged_full.build(raw)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +196,8 @@ def test_a_renamed_column_stops_the_build(tmp_path: Path):
         ucdp_ged_full.build(raw)
 
 
-def test_only_old_events_are_refused(tmp_path: Path):
+def test_only_old_events_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     raw = _zip(tmp_path, {"GEDEvent_v26_1.csv": SYNTHETIC.tail(1).to_csv(index=False)})
+    known(monkeypatch, raw, rows=1)
     with pytest.raises(BuildError, match="holds no event since 2015"):
         ucdp_ged_full.build(raw)
