@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from geo.ingest import contract, snapshot
 from geo.ingest.bounds import contradiction_faults
-from geo.ingest.derive import armed_interference, assurance, linking, risk, site_context
+from geo.ingest.derive import armed_interference, assurance, linking, risk, site_context, transit
 from geo.ingest.raw import BuildError, Raw
 from geo.space.containment import BORDER_KM
 from geo.tables import CONTRACTS, TABLES
@@ -98,6 +98,7 @@ def _placed(frames: Frames) -> Frames:
 def derived(frames: Frames) -> Frames:
     """The frames with the tables that are made of others, in the order in which they need each other."""
     frames = frames | site_context.build(frames) | armed_interference.build(frames)
+    frames = frames | transit.build(frames)
     return frames | risk.build(frames)
 
 

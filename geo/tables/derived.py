@@ -24,6 +24,25 @@ from geo.tables.column import (
 
 CONTRACTS = (
     Contract(
+        "transit_signal",
+        "whether borders and trade point to a country as one that metal of listed areas passes through; never a verdict",
+        ("metal", "iso3"),
+        (
+            metal(),
+            iso3(),
+            one_of("state", "a signal, none, or not to be told from the trade at hand", ("signal", "none", "untested")),
+            one_of(
+                "kind", "beside a listed area that yields the metal, or buys from one", ("border", "purchase"), True
+            ),
+            part("export_share", "of recorded exports of the metal's first held customs code", True),
+            part("mined_share", "largest of the sources of mining", True),
+            text("areas", "listed areas at its border or of its sellers, area_id, space between"),
+            year(nullable=True),
+            text("source_ids", "entries in data/catalog that were asked, space between", False),
+        ),
+        derived=True,
+    ),
+    Contract(
         "assessment",
         "the risk of one harm for one metal in one country or region",
         ("metal", "iso3", "region_code", "theme"),
