@@ -152,10 +152,10 @@ def _judged(around: Around, covered: bool) -> dict[str, object]:
         state, kind = ("untested" if around.bordering and not around.held else "none"), ""
     return {
         "state": state,
-        "kind": kind,
+        "kind": kind or None,
         "export_share": around.export_share if around.held else None,
         "mined_share": around.mined_share,
-        "areas": " ".join(sorted(around.bordering or around.bought_from)) if state != "none" else "",
+        "areas": " ".join(sorted(around.bordering or around.bought_from)) if state != "none" else None,
         "year": around.year,
         "source_ids": " ".join(_sources(around, covered)),
     }
