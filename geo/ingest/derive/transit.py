@@ -20,6 +20,8 @@ WORKED = ("mine", "processing", "artisanal_site")
 KINDS = ("passes_through", "unexplained")
 COVERED = "dodd_frank_1502"
 CONFLICT_MINERALS = frozenset({"sn", "ta", "w", "au"})
+SOLD_REFINED = frozenset({"au"})
+"""Metals that mines sell as metal; all others leave as ore or concentrate, so that only a code of ore tests them."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Around:
     bought_from: frozenset[str]
     signalled: bool
     held: bool
+    tested: bool
     export_share: float | None
     mined_share: float | None
     year: int | None
@@ -80,7 +83,7 @@ def _adjoining(frames: Frames) -> dict[str, set[str]]:
 
 def _of_metal(metal: str, areas: pd.DataFrame, near: dict[str, set[str]], frames: Frames) -> list[dict[str, object]]:
     mine = areas[areas["metal"] == metal]
-    links = _links(metal, frames)
+    links, tested = _links(metal, frames), _is_tested(metal, frames)
     signalled = (
         transit.signals(links, metal, _stage(metal, frames), frames["production"]) if len(links) else pd.DataFrame()
     )
@@ -90,7 +93,7 @@ def _of_metal(metal: str, areas: pd.DataFrame, near: dict[str, set[str]], frames
     covered = _covered(frames) if metal in CONFLICT_MINERALS else set()
     rows = []
     for iso3 in sorted(named - {OTHER_COUNTRIES, WORLD}):
-        around = _around(iso3, mine, near.get(iso3, set()), links, signalled, mined)
+        around = _around(iso3, mine, near.get(iso3, set()), links, tested, signalled, mined)
         rows.append({"metal": metal, "iso3": iso3, **_judged(around, iso3 in covered)})
     return rows
 
@@ -111,6 +114,12 @@ def _links(metal: str, frames: Frames) -> pd.DataFrame:
     return trade.links(flow, metal, code, years[-1] if years else 0).assign(year=years[-1] if years else None)
 
 
+def _is_tested(metal: str, frames: Frames) -> bool:
+    """Whether the stage at which mines sell the metal is among the held customs codes."""
+    stages = set(trade.held_codes(frames["trade_code"], metal)["stage"])
+    return bool(stages & ({"refined"} if metal in SOLD_REFINED else {"ore"}))
+
+
 def _covered(frames: Frames) -> set[str]:
     """The countries that the US rule on conflict minerals names beside DR Congo."""
     rows = frames["country_indicator"]
@@ -118,7 +127,13 @@ def _covered(frames: Frames) -> set[str]:
 
 
 def _around(
-    iso3: str, mine: pd.DataFrame, near: set[str], links: pd.DataFrame, signalled: pd.DataFrame, mined: pd.DataFrame
+    iso3: str,
+    mine: pd.DataFrame,
+    near: set[str],
+    links: pd.DataFrame,
+    tested: bool,
+    signalled: pd.DataFrame,
+    mined: pd.DataFrame,
 ) -> Around:
     imports = links[links["importer_iso3"] == iso3]
     sellers = imports[imports["exporter_iso3"].isin(set(mine["iso3"]) - {iso3})]
@@ -134,6 +149,7 @@ def _around(
         else frozenset(),
         signalled=bool(len(row) and row["kind"].iloc[0] in KINDS),
         held=len(links) > 0,
+        tested=tested,
         export_share=round(float(exports / all_of), 6) if all_of else None,
         mined_share=round(float(shares.max()), 6) if len(shares) else None,
         year=int(links["year"].iloc[0]) if len(links) else None,
@@ -143,13 +159,13 @@ def _around(
 def _judged(around: Around, covered: bool) -> dict[str, object]:
     """The row of one country: a signal by trade beside or from listed areas, or by the border that the US rule names; else none."""
     beside = around.bordering | around.bought_from
-    by_border = bool(around.bordering) and covered and not around.held
+    by_border = bool(around.bordering) and covered and not around.tested and around.mined_share is not None
     if around.signalled and beside:
         state, kind = "signal", "border" if around.bordering else "purchase"
     elif by_border:
         state, kind = "signal", "border"
     else:
-        state, kind = ("untested" if around.bordering and not around.held else "none"), ""
+        state, kind = ("untested" if around.bordering and not around.tested else "none"), ""
     return {
         "state": state,
         "kind": kind or None,
