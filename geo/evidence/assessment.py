@@ -42,7 +42,7 @@ def figure(value: float, as_share: bool) -> Any:
 
 def statement(rule: Rule, row: Any) -> Said:
     """What a rule says about one row of assessment_indicator."""
-    values: dict[str, Any] = {"label": Word(rule.label), "detail": Word(text(row.detail))}
+    values: dict[str, Any] = {"label": Word(rule.label), "detail": Word(text(row.detail)), "date": text(row.date)}
     for name in ("value", "value_low", "value_high"):
         number = getattr(row, name)
         values[name] = "–" if number is None or number != number else figure(float(number), rule.as_share)

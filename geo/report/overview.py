@@ -15,10 +15,10 @@ from geo.risk.exposure import AT_LEAST_HIGH, PARTS, SHOWN, exposures, suppliers
 from geo.supply.production import output, series
 from geo.tables import Read, TableError, records
 from geo.words.labels import CHOICES, THEMES
-from geo.words.text import N_, translator
+from geo.words.text import translator
 
-NAME, RANK = "name", "rank"
-SORTS: Mapping[str, str] = {NAME: CHOICES["metal"], **THEMES, RANK: N_("rank")}
+NAME = "name"
+SORTS: Mapping[str, str] = {NAME: CHOICES["metal"], **THEMES}
 """What the lines may be sorted by, with the word for it."""
 DEFAULT_SORT = str(Theme.CHILD_LABOUR)
 MARKED = 0.05
@@ -95,18 +95,15 @@ def countries(assessment: pd.DataFrame, metal: str, theme: Theme) -> pd.DataFram
 def ordered(lines: tuple[Line, ...], sort: str, language: str = "en") -> tuple[Line, ...]:
     """The lines by a key of SORTS: a theme by what is evidenced and plausible, then by what nobody looked at.
 
-    A metal without output stands where all of it would be not looked at. By rank, the bands by their middle; metals without one
-    come first: nothing says that they belong below.
+    A metal without output stands where all of it would be not looked at.
     """
     tell = translator(language)
-    keys: Mapping[str, Callable[[Line], object]] = {
-        NAME: lambda line: tell(metals()[line.metal].name).casefold(),
-        RANK: lambda line: (line.rank or sum(line.band) / 2, line.band),
-    }
-    return tuple(sorted(lines, key=keys.get(sort) or _exposed(Theme(sort))))  # type: ignore[arg-type]
+    if sort == NAME:
+        return tuple(sorted(lines, key=lambda line: tell(metals()[line.metal].name).casefold()))
+    return tuple(sorted(lines, key=_exposed(Theme(sort))))
 
 
-def _exposed(theme: Theme) -> Callable[[Line], object]:
+def _exposed(theme: Theme) -> Callable[[Line], tuple[float, float, float]]:
     def key(line: Line) -> tuple[float, float, float]:
         cell = line.cells[theme]
         return -round(cell.shown, 3), -round(cell.evidenced, 3), -cell.not_looked_at

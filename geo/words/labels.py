@@ -381,9 +381,9 @@ SUPPLY_PARTS: Labels = {
 
 SIGNS: Labels = {
     "level": N_("level by evidence"),
-    "unsettled": N_("evidence that does not settle it"),
-    "context": N_("the country’s context only"),
-    "visited": N_("visited, but this was not asked"),
+    "unsettled": N_("evidence, unsettled"),
+    "context": N_("context only"),
+    "visited": N_("visited, not asked"),
     "unseen": N_("nobody looked"),
 }
 """How a place is drawn, the same on every map."""

@@ -176,15 +176,14 @@ def _countries(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Mark
     rows = kept(_behind)(metal, theme, read)
     listed, rest = records(rows.head(SHOWN)), rows.iloc[SHOWN:]
     lines = [*(_country(line, reader) for line in listed), *([_other_countries(rest, reader)] if len(rest) else [])]
-    heads = (N_("Country"), N_("Share"), N_("Level"), N_("Counts as"))
+    heads = (N_("Country"), N_("Share"), N_("What is known"))
     return markup.table(map(reader.tell, heads), lines, "behind", box="")
 
 
 def _country(line: Any, reader: Reader) -> Markup:
     share = "–" if line.share is None else percent(line.share, reader.language)
-    counts_as = [reader.tell(SUPPLY_PARTS[line.part]), _because(line, reader)]
     name = country_name(line.iso3, reader.language)
-    return markup.row(name, cells(share, css="number"), cells(_stands(line, reader)), cells(*counts_as))
+    return markup.row(name, cells(share, css="number"), tag("td", _stands(line, reader), _counts_as(line, reader)))
 
 
 def _stands(line: Any, reader: Reader) -> Markup:
@@ -193,12 +192,13 @@ def _stands(line: Any, reader: Reader) -> Markup:
     return chip(standing, reader.palette, reader.tell(word))
 
 
-def _because(line: Any, reader: Reader) -> Markup | None:
-    """Why a country's supply is plausible or below, and what share of it where not all."""
+def _counts_as(line: Any, reader: Reader) -> Markup | None:
+    """How a country's supply counts where no level says it, what share of it where not all, and why."""
     if not line.because:
         return None
-    share = f"{percent(line.plausible, reader.language, 0)}, " if 0 < line.plausible < 1 else ""
-    return tag("small", f" ({share}{reader.tell(BECAUSE[line.because])})", css="quiet")
+    share = f" {percent(line.plausible, reader.language, 0)}" if 0 < line.plausible < 1 else ""
+    part, why = reader.tell(SUPPLY_PARTS[line.part]), reader.tell(BECAUSE[line.because])
+    return tag("small", f"{part}{share}: {why}", css="quiet")
 
 
 def _other_countries(rest: pd.DataFrame, reader: Reader) -> Markup:
@@ -206,7 +206,7 @@ def _other_countries(rest: pd.DataFrame, reader: Reader) -> Markup:
     more = reader.tell(N_("{count} more")).format(count=len(rest))
     share = percent(float(rest["share"].sum()), reader.language) if rest["share"].notna().any() else "–"
     low = reader.tell(N_("{count} of them below")).format(count=int((rest["part"] == BELOW).sum()))
-    return markup.row(more, cells(share, css="number"), tag("td", low, colspan=2))
+    return markup.row(more, cells(share, css="number"), cells(low))
 
 
 def evidence(one: Asked) -> None:

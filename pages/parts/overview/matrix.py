@@ -7,10 +7,10 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from geo.draw.picture.bars import bar
-from geo.evidence.exposed import besides, figure
+from geo.evidence.exposed import figure, whole
 from geo.model import Exposure, Theme, metals
 from geo.report.exposed import spoken
-from geo.report.overview import NAME, RANK, SORTS, Line
+from geo.report.overview import NAME, SORTS, Line
 from geo.words.text import N_, country_name, render
 from pages.ui.markup import tag
 from pages.ui.reader import Reader
@@ -23,14 +23,14 @@ NAMED = 2
 def markup(lines: tuple[Line, ...], sort: str, reader: Reader) -> Markup:
     """The table. A cell is a button with `data-press="metal/theme"`, a heading one with its key."""
     tell = reader.tell
-    head = tag("tr", (_heading(key, sort, tell) for key in (NAME, *map(str, Theme), RANK)))
+    head = tag("tr", (_heading(key, sort, tell) for key in (NAME, *map(str, Theme))))
     body = (_line(line, reader) for line in lines)
     caption = tag("caption", tell(CAPTION))
     return tag("table", caption, tag("thead", head), tag("tbody", body), css="matrix", role="grid")
 
 
 def _heading(key: str, sort: str, tell: Callable[[str], str]) -> Markup:
-    up, sorts = key in (NAME, RANK), key == sort
+    up, sorts = key == NAME, key == sort
     sign = ("▴" if up else "▾") if sorts else "↕"
     word = tell(SORTS[key])
     button = tag("button", word[:1].upper() + word[1:], tag("span", f" {sign}", aria_hidden="true"),
@@ -45,19 +45,30 @@ def _line(line: Line, reader: Reader) -> Markup:
     symbol = [tag("b", metal.symbol), " "] if metal.symbol.casefold() != name.casefold() else None
     refined = all(cell.stage == "refining" for cell in line.cells.values())
     note = tag("small", tell(BY_REFINING)) if refined else None
-    band = f"{line.band[0]}–{line.band[1]}" if line.band[0] else "–"
-    rank = [band, None if line.rank or not line.band[0] else tag("small", tell(N_("not ranked")))]
     label = tag("span", name, note, css="called" if symbol else "called alone")
     cells = (_cell(cell, reader) for cell in line.cells.values())
-    return tag("tr", tag("th", symbol, label, scope="row"), cells, tag("td", rank, css="rank"))
+    return tag("tr", tag("th", symbol, label, scope="row"), cells)
 
 
 def _cell(cell: Exposure, reader: Reader) -> Markup:
     label = render(spoken(cell), reader.language)
-    names = [country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED]]
-    small = ", ".join(names or [render(part, reader.language) for part in besides(cell)])
-    content = [render(figure(cell), reader.language), tag("small", small) if small else None]
+    names = ", ".join(country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED])
+    content = [_figure(cell, reader), tag("small", names) if names else _unseen(cell, reader)]
     words = tag("span", content, css="figure" if cell.computed else "figure none", aria_hidden="true")
     button = tag("button", bar(cell, label), words, type="button",
                  data_press=f"{cell.metal}/{cell.theme}", aria_pressed="false", tabindex="-1")  # fmt: skip
     return tag("td", button)
+
+
+def _figure(cell: Exposure, reader: Reader) -> str:
+    """What is evidenced, short: the column tells of what."""
+    if cell.computed and not cell.span("evidenced")[1]:
+        return reader.tell(N_("none"))
+    return render(figure(cell), reader.language)
+
+
+def _unseen(cell: Exposure, reader: Reader) -> Markup | None:
+    """The hatch with the share that nobody looked at."""
+    if not cell.not_looked_at or not cell.computed:
+        return None
+    return tag("small", tag("i", css="hatch"), render(whole(cell.not_looked_at), reader.language))
