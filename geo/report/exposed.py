@@ -45,14 +45,22 @@ FIRST = (
     (Theme.WORKING_CONDITIONS, "work"),
     (Theme.POLLUTION, "polluted"),
 )
+WITHOUT = N_("{share}, none of it evidenced")
+PARTLY = N_("{share}, {evidenced} evidenced")
 LOOK_FIRST = N_(
-    "Where to look first, by what is evidenced or plausible: {child} for child labour ({child_share} of world supply), {armed} for "
-    "conflict financing ({armed_share}), {work} for forced labour or dangerous work ({work_share}), {polluted} for pollution "
+    "Where to look first, by the share of world supply that is evidenced or plausible: {child} for child labour ({child_share}), "
+    "{armed} for conflict financing ({armed_share}), {work} for forced labour or dangerous work ({work_share}), {polluted} for pollution "
     "({polluted_share})."
 )
 NOT_KNOWN = N_(
     "What is not known: in {count} of {all} cells nobody has looked at more than half of the supply. An empty bar is no good news."
 )
+
+
+def _shown(cell: Exposure) -> Said:
+    """What is evidenced or plausible of a cell, and how much of that is evidenced."""
+    values = {"share": spanned(cell, SHOWN), "evidenced": spanned(cell, EVIDENCED)}
+    return Said(PARTLY if cell.span(EVIDENCED)[1] > 0 else WITHOUT, values)
 
 
 def leading(lines: Iterable[Line]) -> tuple[Said, ...]:
@@ -63,7 +71,7 @@ def leading(lines: Iterable[Line]) -> tuple[Said, ...]:
     values: dict[str, object] = {}
     for theme, name in FIRST:
         cell = max((line.cells[theme] for line in computed), key=lambda cell: (cell.shown, cell.evidenced))
-        values |= {name: Word(metals()[cell.metal].name), f"{name}_share": spanned(cell, SHOWN)}
+        values |= {name: Word(metals()[cell.metal].name), f"{name}_share": _shown(cell)}
     cells = [cell for line in computed for cell in line.cells.values()]
     open_ = sum(cell.not_looked_at > HALF for cell in cells)
     return Said(LOOK_FIRST, values), Said(NOT_KNOWN, {"count": open_, "all": len(cells)})
