@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from geo.catalog import sources
 from geo.model import LADDER, Basis, Because, Confidence, Level, Reason, Strength, Theme
 from geo.risk import child_labour, conflict_financing, pollution, working_conditions
 from geo.risk.conflict_financing import AREAS, SITES, TRANSIT, VIOLENCE
@@ -144,7 +145,7 @@ def _evidence(table: pd.DataFrame) -> pd.DataFrame:
         bounding=bounds & known,
         firm=known & sturdy.astype(bool),
         observed=known & bounds & rows["low"].ge(HIGH),
-        origin=rows["source_id"].where(known & points),
+        origin=rows["source_id"].map(_origin).where(known & points),
     )
     by = rows.groupby([*KEYS, "theme"])
     sums = by[["low", "sure", "cautious", "high"]].max().rename(columns={"cautious": "score"})
@@ -152,6 +153,11 @@ def _evidence(table: pd.DataFrame) -> pd.DataFrame:
     sums["high"] = sums["high"].where(flags["bounding"], 100.0)
     strong = flags["observed"] | by["origin"].nunique().ge(2)
     return sums.join(flags.drop(columns=["bounding", "observed"])).assign(strong=strong).reset_index()
+
+
+def _origin(source_id: str) -> str:
+    """The origin of a source: sources that share one say the same thing once."""
+    return sources()[source_id].origin if source_id in sources() else source_id
 
 
 def _context(table: pd.DataFrame) -> pd.DataFrame:
