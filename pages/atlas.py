@@ -31,6 +31,7 @@ pages = {
     _("About"): [
         st.Page("method.py", title=_("Method"), url_path="method"),
         st.Page("sources.py", title=_("Sources"), url_path="sources"),
+        st.Page("withdrawn.py", title=_("Withdrawn"), url_path="withdrawn"),
     ],
 }
 page = st.navigation(pages, position="top")

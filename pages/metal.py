@@ -28,6 +28,7 @@ section(_("Sites in context"), partial(facts.sites, code))
 section(_("Hazard of the metal"), partial(facts.hazard, code))
 section(_("What it does in ICT"), partial(facts.ict, code))
 section(_("What is not known"), partial(facts.unknowns, code))
+section(_("Assurance, beside the risk"), partial(facts.assurance, code))
 section(_("As examples"), partial(facts.named_examples, code))
 foot(
     _("Boundaries are indicative and imply no opinion on any territory."),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import method
-from pages.ui import style
+from pages.ui import address, style
 from pages.ui.reader import _
 from pages.ui.section import foot, tabs
 
@@ -12,6 +12,7 @@ st.title(_("Method"))
 st.markdown(
     _("Every line here can be argued with: it is written from the rules and numbers that the atlas computes with.")
 )
+address.way("withdrawn", _("What the atlas once said and has withdrawn"))
 tabs(
     "method_tab",
     {

@@ -24,6 +24,7 @@ if asked:
     section(_("Where the sources disagree with each other"), partial(facts.differences, iso3, code))
     section(_("Which metals are mined and refined here"), partial(facts.shares, iso3, code))
     section(_("On which lists"), partial(facts.lists, iso3, code))
+    section(_("Assurance, beside the risk"), partial(facts.assurance, iso3))
     section(_("Violence over the years"), partial(facts.events, iso3, code))
     section(_("Sites"), partial(facts.sites, iso3, code))
 foot(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import sources
-from pages.ui import style
+from pages.ui import address, style
 from pages.ui.notices import missing_snapshot
 from pages.ui.reader import _
 from pages.ui.section import tabs
@@ -12,6 +12,7 @@ style.sheet()
 st.title(_("Sources"))
 missing_snapshot()
 st.markdown(_("Every fact in the atlas carries one of these sources. What they do not cover, the atlas does not know."))
+address.way("withdrawn", _("What the atlas once said and has withdrawn"))
 tabs(
     "sources_tab",
     {

@@ -8,8 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from geo.catalog import sources
 from geo.evidence.country import place_findings
 from geo.evidence.exposed import BECAUSE, whole
+from geo.evidence.fact import ORDER, capped, settled, settled_panel
 from geo.evidence.panel import Panel, Section, Unknown, first, text
 from geo.model import Assessment, Basis, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
 from geo.risk import standing
@@ -20,13 +22,26 @@ from geo.tables.shared import of
 from geo.words.labels import CONFIDENCES, LEVELS, REASONS, THEMES
 from geo.words.text import N_
 
-ORDER = {strength: i for i, strength in enumerate(Strength)}
+REGULATION = "eu_2017_821"
 METALS_3TG = ("sn", "ta", "w", "au")
 RULES_APPLY = N_(
-    "{metal} is a conflict mineral (3TG): importers into the EU must show due diligence (Regulation (EU) 2017/821)"
+    "{metal} is a conflict mineral (3TG): importers into the EU must show due diligence above the yearly volumes of Annex I, "
+    "for example {volume} (Regulation (EU) 2017/821)"
 )
+VOLUMES = {
+    "sn": N_("5,000 kg of tin ores and concentrates"),
+    "w": N_("250,000 kg of tungsten ores and concentrates"),
+    "au": N_("100 kg of unrefined gold"),
+    "ta": N_("a volume for tantalum ores that the Commission sets"),
+}
+"""Thresholds of Annex I, part A, of Regulation (EU) 2017/821."""
 SEC_REPORTS = N_(
-    "Companies listed in the US must report whether their {metal} comes from {country} or its neighbours (Dodd-Frank Act, section 1502)"
+    "Companies listed in the US must report whether their {metal} comes from DR Congo or a country that borders it, "
+    "as {country} does (Dodd-Frank Act, section 1502)"
+)
+SEC_REPORTS_DRC = N_(
+    "Companies listed in the US must report whether their {metal} comes from {country} or a country that borders it "
+    "(Dodd-Frank Act, section 1502)"
 )
 NO_RULE = N_("{metal} is not covered by the EU’s conflict minerals regulation; the OECD guidance covers every mineral")
 
@@ -62,15 +77,17 @@ def findings(
     wanted = set(map(str, states))
     pairs = [(row, BY_CODE[row.rule]) for row in records(rows) if row.state in wanted]
     pairs.sort(key=lambda pair: (ORDER[_strength(*pair)], -pair[0].weight))
-    return tuple(
-        Finding(statement(rule, row), _strength(row, rule), row.source_id, text(row.date), "", rule.theme)
-        for row, rule in pairs
-    )
+    return tuple(_finding(row, rule) for row, rule in pairs)
+
+
+def _finding(row: Any, rule: Rule) -> Finding:
+    fact = Finding(statement(rule, row), _strength(row, rule), row.source_id, text(row.date), "", rule.theme)
+    return settled([fact], row.iso3, row.metal)[0]
 
 
 def _strength(row: Any, rule: Rule) -> Strength:
-    """Absence from a list is context, however strong the list is."""
-    return rule.strength if row.state in (State.KNOWN, State.PART) else Strength.CONTEXT
+    """Never above the catalogue's; absence from a list is context, however strong the list is."""
+    return capped(rule.strength, row.source_id) if row.state in (State.KNOWN, State.PART) else Strength.CONTEXT
 
 
 def indicators_of(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> pd.DataFrame:
@@ -177,17 +194,12 @@ def assessment_panel(name: str, metal: str, read: Read) -> Panel:
             "place": place_name(iso3, region_code, read),
         },
     )
-    return Panel(
-        title,
-        N_("assessment"),
-        (
-            *level_sections(metal, iso3, region_code, theme, read),
-            Section(
-                N_("Named places and incidents, as examples"),
-                () if region_code else tuple(place_findings(iso3, metal, read)),
-            ),
-        ),
+    examples = Section(
+        N_("Named places and incidents that speak of this harm, as examples"),
+        tuple(place_findings(iso3, metal, read, region_code, theme)),
     )
+    levels = level_sections(metal, iso3, region_code, theme, read)
+    return settled_panel(Panel(title, N_("assessment"), (*levels, examples)), iso3, metal)
 
 
 def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> tuple[Section, ...]:
@@ -208,20 +220,23 @@ def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: 
 
 def duties(metal: str, iso3: str, read: Read) -> Iterator[Finding]:
     """Which due-diligence laws cover the metal here: a fact of its own, neither conflict presence nor financing."""
-    area = read("cahra_area")
-    template = RULES_APPLY if metal in METALS_3TG else NO_RULE
+    covered = metal in METALS_3TG
+    values = {"metal": Word(metals()[metal].name), "volume": Word(VOLUMES.get(metal, ""))}
     yield Finding(
-        Said(template, {"metal": Word(metals()[metal].name)}),
-        Strength.LISTED if metal in METALS_3TG else Strength.CONTEXT,
-        area["source_id"].iloc[0],
-        str(area["list_date"].max()),
+        Said(RULES_APPLY if covered else NO_RULE, values),
+        Strength.LISTED if covered else Strength.CONTEXT,
+        REGULATION,
+        sources()[REGULATION].published,
         "",
         Theme.CONFLICT_FINANCING,
     )
     rows = of(read("country_indicator"), iso3=iso3, indicator="dodd_frank_1502")
     for row in records(rows if metal in METALS_3TG else rows.head(0)):
         yield Finding(
-            Said(SEC_REPORTS, {"metal": Word(metals()[metal].name), "country": Country(iso3)}),
+            Said(
+                SEC_REPORTS_DRC if iso3 == "COD" else SEC_REPORTS,
+                {"metal": Word(metals()[metal].name), "country": Country(iso3)},
+            ),
             Strength.LISTED,
             row.source_id,
             text(row.as_of) or str(row.year),

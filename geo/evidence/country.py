@@ -9,13 +9,15 @@ from typing import Any
 
 import pandas as pd
 
+from geo.evidence.cited import incident_finding, incidents, place_finding, places, untold
+from geo.evidence.links import wgi
 from geo.evidence.lists import area_findings, listing_findings, rule_findings, violence_findings
 from geo.evidence.panel import Panel, Unknown, first, section, text
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
 from geo.tables import Read, TableError, records
 from geo.tables.shared import among, of, once
-from geo.words.labels import FIGURE_STATUS_IN_SENTENCE, PLACE_GRAINS, QUESTIONS_IN_SENTENCE
+from geo.words.labels import FIGURE_STATUS_IN_SENTENCE, QUESTIONS_IN_SENTENCE
 from geo.words.text import N_, plural
 
 STAGES = {
@@ -101,9 +103,7 @@ def region_panel(region_code: str, metal: str, read: Read) -> Panel:
 
 
 def _places_in(region_code: str, metal: str, read: Read) -> Iterator[Finding]:
-    place = read("mining_place")
-    here = of(place, region_code=region_code)
-    yield from (named_place(row) for row in records(here) if metal in row.metals.split())
+    yield from (place_finding(row, read) for row in places(read, metal, region_code=region_code))
 
 
 def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
@@ -225,39 +225,17 @@ def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "")
         yield from survey_summary(surveyed)
 
 
-def named_place(row: Any) -> Finding:
-    """One named place with what is reported there, at the grain of its evidence."""
-    sentence = Said(
-        N_("{name} ({grain}): {evidence}"),
-        {"name": row.name, "grain": Word(PLACE_GRAINS[row.grain]), "evidence": Word(text(row.evidence))},
-    )
-    return Finding(sentence, Strength.REPORTED, row.source_id, text(row.evidence_date), text(row.evidence_url))
+def place_findings(
+    iso3: str, metal: str, read: Read, region_code: str = "", theme: Theme | None = None
+) -> Iterator[Finding]:
+    """Named places, and documented incidents as examples, each event once; with a theme only what speaks of that harm.
 
-
-def place_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
-    """Named places without site data, and documented incidents as examples."""
-    place, incident = read("mining_place"), read("incident")
-    for row in records(of(place, iso3=iso3)):
-        if metal in row.metals.split():
-            yield named_place(row)
-    for row in records(of(incident, iso3=iso3)):
-        if metal in text(row.metals).split():
-            yield incident_finding(row)
-
-
-def incident_finding(row: Any) -> Finding:
-    """One incident as an example, with its disputed toll."""
-    return Finding(
-        Said(
-            N_("{place}, {date}: {kind}. {toll}"),
-            {"place": Word(row.place), "date": row.date, "kind": Word(row.kind), "toll": Word(text(row.toll_note))},
-        ),
-        Strength.REPORTED,
-        row.source_id,
-        row.date,
-        text(row.url),
-        Theme.WORKING_CONDITIONS,
-    )
+    An incident knows no region: with one only the named places there.
+    """
+    events = [] if region_code else incidents(read, metal, iso3, theme)
+    for row in untold(places(read, metal, iso3, region_code, theme), events):
+        yield place_finding(row, read)
+    yield from map(incident_finding, events)
 
 
 def land_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
@@ -344,6 +322,7 @@ def context_findings(iso3: str, read: Read) -> Iterator[Finding]:
             Strength.CONTEXT,
             row.source_id,
             date,
+            wgi(iso3, row.indicator),
         )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from geo.evidence.cited import from_page
 from geo.evidence.country import SURVEYED
+from geo.evidence.fact import settled
 from geo.evidence.panel import text
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import Read, records
@@ -35,16 +37,18 @@ class Disagreement:
 
 def disagreements(iso3: str, region_code: str, read: Read) -> tuple[Disagreement, ...]:
     """All of a country (`region_code` ""), or those that can be told for one of its regions."""
-    if region_code:
-        return (*listing_and_events(region_code, read), *listing_and_survey(iso3, read, region_code))
-    return (
-        *production(iso3, read),
-        *listing_and_deaths(iso3, read),
-        *listing_and_survey(iso3, read),
-        *laundering(iso3, read),
-        *tolls(iso3, read),
-        *deaths_held(iso3, read),
-    )
+    found = _of_region(iso3, region_code, read) if region_code else _of_country(iso3, read)
+    return tuple(replace(one, sides=settled(one.sides, iso3)) for one in found)
+
+
+def _of_region(iso3: str, region_code: str, read: Read) -> Iterator[Disagreement]:
+    yield from listing_and_events(region_code, read)
+    yield from listing_and_survey(iso3, read, region_code)
+
+
+def _of_country(iso3: str, read: Read) -> Iterator[Disagreement]:
+    for differing in (production, listing_and_deaths, listing_and_survey, laundering, tolls, deaths_held):
+        yield from differing(iso3, read)
 
 
 def differs(low: float, high: float) -> bool:
@@ -259,9 +263,8 @@ def tolls(iso3: str, read: Read) -> Iterator[Disagreement]:
             N_("How many died at {place}, {date}: {low} to {high}"),
             {"place": Word(row.place), "date": row.date, "low": int(row.deaths_low), "high": int(row.deaths_high)},
         )
-        finding = Finding(Said("{toll}", {"toll": Word(text(row.toll_note))}), Strength.REPORTED, row.source_id, row.date,
-                       text(row.url), Theme.WORKING_CONDITIONS)  # fmt: skip
-        yield Disagreement(subject, (finding,))
+        toll = Said("{toll}", {"toll": Word(text(row.toll_note))})
+        yield Disagreement(subject, (from_page(row, toll, text(row.url), row.date),))
 
 
 def deaths_held(iso3: str, read: Read) -> Iterator[Disagreement]:

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.evidence.country import incident_finding, named_place
+from geo.evidence.cited import incident_finding, incidents, place_finding, places, untold
 from geo.evidence.exposed import supply_said
+from geo.evidence.fact import settled
 from geo.evidence.lists import listing_findings
-from geo.evidence.panel import text
 from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
 from geo.risk.standing import countries
 from geo.supply.history import side_by_side
-from geo.tables import Read, records
+from geo.tables import Read
 from geo.tables.shared import of
 from geo.words.labels import LISTED_LABOUR, THEMES_IN_SENTENCE
 from geo.words.text import N_
@@ -125,26 +125,14 @@ def listed(metal: str, read: Read) -> pd.DataFrame:
 def listings(metal: str, read: Read) -> Iterator[Finding]:
     """What the US list says about a metal's own goods, each with its country."""
     for iso3 in sorted(set(listed(metal, read)["iso3"])):
-        for finding in listing_findings(iso3, metal, read):
+        for finding in settled(listing_findings(iso3, metal, read), iso3, metal):
             yield replace(
                 finding, statement=Said("{country}: {said}", {"country": Country(iso3), "said": finding.statement})
             )
 
 
 def examples(metal: str, read: Read) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Named mining places, and documented incidents, newest first: examples, never to be counted."""
-    return tuple(_places(metal, read)), tuple(_incidents(metal, read))
-
-
-def _of(frame: pd.DataFrame, metal: str) -> pd.DataFrame:
-    return frame[[metal in text(codes).split() for codes in frame["metals"]]]
-
-
-def _places(metal: str, read: Read) -> Iterator[Finding]:
-    for row in records(_of(read("mining_place"), metal).sort_values(["iso3", "name"])):
-        yield named_place(row)
-
-
-def _incidents(metal: str, read: Read) -> Iterator[Finding]:
-    for row in records(_of(read("incident"), metal).sort_values("date", ascending=False)):
-        yield incident_finding(row)
+    """Named mining places, and documented incidents, newest first, each event once: examples, never to be counted."""
+    events = incidents(read, metal)
+    named = sorted(untold(places(read, metal), events), key=lambda row: (row.iso3, row.name))
+    return tuple(place_finding(row, read) for row in named), tuple(map(incident_finding, events))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from geo.evidence.fact import settled
 from geo.evidence.lists import area_findings, listing_findings, rule_findings
 from geo.evidence.panel import Panel, Section, Unknown, first
 from geo.evidence.surroundings import by_kind
@@ -135,7 +136,7 @@ def coverage(iso3: str, read: Read) -> pd.DataFrame:
 
 def lists(iso3: str, region_code: str, read: Read) -> Panel:
     """Which lists the place is on: US list of goods for every metal, EU areas, money laundering and tax, Dodd-Frank."""
-    goods = tuple(_goods(iso3, read))
+    goods = settled(_goods(iso3, read), iso3)
     nobody = Said(N_("No metal of this country is on the US list; absence from the list is not absence of harm."))
     unlisted = Said(
         N_("Not on the EU’s indicative list: it is not exhaustive, and absence from it is not a clean bill.")
@@ -146,8 +147,8 @@ def lists(iso3: str, region_code: str, read: Read) -> Panel:
         N_("country"),
         (
             Section(N_("Goods made with child or forced labour (whole country)"), goods, nobody),
-            Section(N_("Conflict-affected and high-risk areas"), tuple(area_findings(iso3, read, region_code)), unlisted),
-            Section(N_("Money laundering, tax and conflict minerals (whole country)"), tuple(rule_findings(iso3, read)), rules),
+            Section(N_("Conflict-affected and high-risk areas"), settled(area_findings(iso3, read, region_code), iso3), unlisted),
+            Section(N_("Money laundering, tax and conflict minerals (whole country)"), settled(rule_findings(iso3, read), iso3), rules),
         ),
     )  # fmt: skip
 

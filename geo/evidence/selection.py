@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.evidence.assessment import assessment_panel, level_sections
 from geo.evidence.country import country_panel, region_panel
+from geo.evidence.fact import settled_panel
 from geo.evidence.panel import Panel, Unknown, first, text
 from geo.evidence.site import (
     cell_panel,
@@ -38,6 +39,11 @@ def panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], read: R
     TableError : a table that holds the facts cannot be read.
     """
     kind, _, name = chosen.partition(":")
+    iso3 = name.partition("/")[0] if kind in ("country", "region") else ""
+    return settled_panel(_panel(kind, name, metal, theme, years, read), iso3, metal)
+
+
+def _panel(kind: str, name: str, metal: str, theme: Theme, years: tuple[int, int], read: Read) -> Panel:
     match kind:
         case "country":
             return _with_level(country_panel(name, metal, read), metal, theme, name, "", read)
@@ -62,7 +68,7 @@ def panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], read: R
             return link_panel(name, metal, read)
         case "assessment":
             return assessment_panel(name, metal, read)
-    raise Unknown(chosen)
+    raise Unknown(f"{kind}:{name}")
 
 
 def metals_of(chosen: str, read: Read) -> tuple[str, ...]:
@@ -89,7 +95,7 @@ def _listed_area(area_id: str, metal: str, theme: Theme, read: Read) -> Panel:
     area = first(read("cahra_area"), "area_id", area_id)
     iso3, code = text(area["iso3"]), text(area["region_code"])
     plain = region_panel(code, metal, read) if code else country_panel(iso3, metal, read)
-    return _with_level(plain, metal, theme, iso3, code, read)
+    return settled_panel(_with_level(plain, metal, theme, iso3, code, read), iso3, metal)
 
 
 def _with_level(plain: Panel, metal: str, theme: Theme, iso3: str, region_code: str, read: Read) -> Panel:

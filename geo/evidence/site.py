@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pandas as pd
 
-from geo.evidence.country import SURVEYED, incident_finding
+from geo.evidence.assured import assured
+from geo.evidence.cited import from_page, incident_finding, place_finding
+from geo.evidence.country import SURVEYED
 from geo.evidence.lists import area_findings
 from geo.evidence.panel import Panel, Section, Unknown, first, text
 from geo.model import Answer, Country, Finding, Said, Share, Strength, Word, metals
 from geo.space.hexagons import cells_of, parents
-from geo.tables import Read, records
+from geo.tables import Read, TableError, records
 from geo.words.labels import ANSWERS, PLACE_GRAINS, SITE_CONFIDENCES, SITE_KINDS, VIOLENCE
 from geo.words.text import N_, code_text, plural
 
@@ -30,9 +33,19 @@ def site_panel(site_id: str, read: Read) -> Panel:
             Section(N_("What it is"), tuple(_identity(site, read))),
             _surveyed(site_id, read),
             _area(site, read),
+            Section(N_("Assurance, beside the risk"), _assured(site, read)),
             Section(N_("Other records of the same place"), tuple(_twins(site, read))),
         ),
     )
+
+
+def _assured(site: pd.Series, read: Read) -> tuple[Finding, ...]:
+    """What is known of assurance of this place, by any record of it; nothing when the table cannot be read."""
+    sites = read("mine_site")
+    same = sites.loc[sites["place_group"] == site["place_group"], "site_id"]
+    with suppress(TableError):
+        return tuple(finding for site_id in same for finding in assured(read, site_id=site_id))
+    return ()
 
 
 def _area(site: pd.Series, read: Read) -> Section:
@@ -146,62 +159,35 @@ def _twins(site: pd.Series, read: Read) -> Iterator[Finding]:
 
 def place_panel(place_id: str, read: Read) -> Panel:
     """One named mining place, at its own grain."""
-    row = first(read("mining_place"), "place_id", place_id)
-    named = [Word(metals()[code].name) for code in row["metals"].split()]
-    facts = [
-        Finding(
-            Said("{evidence}", {"evidence": Word(text(row["evidence"]))}),
-            Strength.REPORTED,
-            row["source_id"],
-            text(row["evidence_date"]),
-            text(row["evidence_url"]),
-        ),
-        Finding(
-            Said(
-                N_("Drawn as: {grain}. Position from {source}"),
-                {"grain": Word(PLACE_GRAINS[row["grain"]]), "source": text(row["position_source"]) or "–"},
-            ),
-            Strength.REPORTED,
-            row["source_id"],
-            text(row["evidence_date"]),
-            text(row["evidence_url"]),
-        ),
-    ]
-    if text(row["note"]):
-        facts.append(
-            Finding(
-                Said(N_("Note: {note}"), {"note": Word(text(row["note"]))}),
-                Strength.REPORTED,
-                row["source_id"],
-                text(row["evidence_date"]),
-            )
-        )
-    return Panel(
-        Said("{name}, {country}", {"name": row["name"], "country": Country(row["iso3"])}),
-        N_("named mining place"),
-        (
-            Section(
-                N_("What is reported"),
-                (
-                    Finding(
-                        Said(N_("{kind}; {metals}"), {"kind": Word(text(row["kind"])), "metals": named}),
-                        Strength.REPORTED,
-                        row["source_id"],
-                        text(row["evidence_date"]),
-                        text(row["evidence_url"]),
-                    ),
-                    *facts,
-                ),
-            ),
-        ),
+    row = _row(read("mining_place"), "place_id", place_id)
+    named = [Word(metals()[code].name) for code in row.metals.split()]
+    what = Said(N_("{kind}; {metals}"), {"kind": Word(text(row.kind)), "metals": named})
+    drawn = Said(
+        N_("Drawn as: {grain}. Position from {source}"),
+        {"grain": Word(PLACE_GRAINS[row.grain]), "source": text(row.position_source) or "–"},
     )
+    note = [Said(N_("Note: {note}"), {"note": Word(text(row.note))})] if text(row.note) else []
+    told = (from_page(row, said, text(row.evidence_url), text(row.evidence_date)) for said in (what, drawn, *note))
+    return Panel(
+        Said("{name}, {country}", {"name": row.name, "country": Country(row.iso3)}),
+        N_("named mining place"),
+        (Section(N_("What is reported"), (place_finding(row, read), *told)),),
+    )
+
+
+def _row(table: pd.DataFrame, column: str, name: str) -> Any:
+    """The row of a table by its id. Raises Unknown when there is none."""
+    rows = table[table[column] == name]
+    if rows.empty:
+        raise Unknown(name)
+    return next(iter(records(rows)))
 
 
 def incident_panel(incident_id: str, read: Read) -> Panel:
     """One documented incident: an example."""
-    row = first(read("incident"), "incident_id", incident_id)
+    row = _row(read("incident"), "incident_id", incident_id)
     return Panel(
-        Said("{place}, {country}", {"place": Word(row["place"]), "country": Country(row["iso3"])}),
+        Said("{place}, {country}", {"place": Word(row.place), "country": Country(row.iso3)}),
         N_("documented incident"),
         (Section(N_("An example from a hand-picked list: never to be counted"), (incident_finding(row),)),),
     )

@@ -23,13 +23,14 @@ FOLDER = DATA / "locale" / LANGUAGE / "LC_MESSAGES"
 MARKS = ("_", "N_")
 ROOMS = ("geo", "pages")
 CODE_TEXTS = {
-    "metal": "name",
-    "product_cpv": "title",
+    "metal": ("name",),
+    "product_cpv": ("title",),
+    "withdrawn": ("said", "place", "why", "now"),
     **dict.fromkeys(
-        ("caveat", "component", "indicator", "position_basis", "product", "site_note", "trade_note"), "text"
+        ("caveat", "component", "indicator", "position_basis", "product", "site_note", "trade_note"), ("text",)
     ),
 }
-"""Lists of codes and the column of each that is shown."""
+"""Lists of codes and the columns of each that are shown."""
 SOURCE_TEXTS = ("short", "title", "producer", "version", "licence", "superseded_by", "takes", "by_hand")
 """Fields of a catalogue entry that are translated; `citation` is quoted as it is in every language."""
 TABLE_TEXTS = {
@@ -93,10 +94,11 @@ def _marked(node: ast.AST) -> str:
 
 
 def _of_codes() -> Iterator[tuple[str, str]]:
-    for name, column in CODE_TEXTS.items():
+    for name, columns in CODE_TEXTS.items():
         path = DATA / "codes" / f"{name}.csv"
+        where = path.relative_to(ROOT).as_posix()
         with path.open(encoding="utf-8", newline="") as file:
-            yield from ((path.relative_to(ROOT).as_posix(), row[column]) for row in csv.DictReader(file))
+            yield from ((where, row[column]) for row in csv.DictReader(file) for column in columns)
 
 
 def _of_sources() -> Iterator[tuple[str, str]]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo import tables as contracts
-from geo.catalog import Source, sources
+from geo.catalog import Source, due, sources
 from geo.files.spreadsheet import as_csv
 from geo.model import metals
 from geo.report.coverage import by_country, by_metal, facts
-from geo.tables import CONTRACTS, Contract, Snapshot, TableError, kept
+from geo.tables import CONTRACTS, Contract, Snapshot, TableError, kept, version
 from geo.words.labels import SHARING
 from geo.words.text import N_, code_text, country_name, number, translator
 from pages.ui.markup import source_link, tag
@@ -28,16 +28,24 @@ FIELDS = (
     ("version", N_("Version")),
     ("published", N_("Published")),
     ("retrieved", N_("Retrieved")),
+    ("superseded_by", N_("Newer edition known")),
+    ("recheck", N_("To be looked up again by")),
     ("citation", N_("Cite as")),
 )
 
 
 def entry(source: Source) -> None:
     """One source by its name; what is known of it is written when it is opened."""
-    label = f"**{_(source.short)}** · {_(source.title)}"
+    label = f"**{_(source.short)}** · {_(source.title)}" + "".join(f" · ⚠ {word}" for word in _marked(source))
     with st.expander(label, key=f"source_{source.id}", on_change="rerun") as expander:
         if expander.open:
             _known_of(source)
+
+
+def _marked(source: Source) -> list[str]:
+    """What to mind about a source's age, in short."""
+    marks = ((_("superseded"), bool(source.superseded_by)), (_("look up again"), due(source, version())))
+    return [word for word, holds in marks if holds]
 
 
 def _known_of(source: Source) -> None:

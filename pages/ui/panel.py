@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 from markupsafe import Markup
 
-from geo.catalog import Source, sources
+from geo.catalog import Source, due, sources
+from geo.evidence.cited import Cited, older
 from geo.evidence.panel import Panel, Section
 from geo.model import Finding
 from geo.tables import version
@@ -20,15 +21,8 @@ OLD_YEARS = 5
 
 
 def is_old(date: str, as_of: str) -> bool:
-    """Whether evidence of a date is more than five years older than the snapshot; unknown is not old.
-
-    Both are YYYY, YYYY-MM or YYYY-MM-DD and are compared as exactly as the coarser one is known.
-    """
-    if not (date[:4].isdigit() and as_of[:4].isdigit()):
-        return False
-    limit = f"{int(as_of[:4]) - OLD_YEARS:04d}{as_of[4:]}"
-    exact = min(len(date), len(limit))
-    return date[:exact] < limit[:exact]
+    """Whether evidence of a date is more than five years older than the snapshot; unknown is not old."""
+    return older(date, as_of, OLD_YEARS)
 
 
 def short_licence(licence: str) -> str:
@@ -45,13 +39,31 @@ def told_licence(source: Source) -> str:
 
 
 def _origin(finding: Finding, source: Source | None) -> Markup:
-    name = _(source.short) if source else finding.source_id
+    name = _name(finding, source)
     address = finding.url if finding.url.startswith(("http://", "https://")) else (source.url if source else "")
     link = source_link(f"{name} ↗" if address else name, address)
-    date = finding.date or _("date unknown")
-    old = [" ", tag("span", "⚠ ", _("old"), css="old", title=_("older than five years"))]
     licence = [" · ", tag("span", told_licence(source), title=_(source.licence))] if source else None
-    return tag("span", link, " · ", date, old if is_old(finding.date, version()) else None, licence, css="origin")
+    marks = [[" ", tag("span", "⚠ ", word, css="old", title=why)] for word, why in _marks(finding, source)]
+    return tag("span", link, " · ", finding.date or _("date unknown"), marks, licence, css="origin")
+
+
+def _name(finding: Finding, source: Source | None) -> str:
+    """Who says so: the publisher and the title of the page cited, else the source."""
+    if isinstance(finding, Cited):
+        publisher = finding.publisher or _("publisher not known")
+        return f"{publisher}: “{finding.title}”" if finding.title else publisher
+    return _(source.short) if source else finding.source_id
+
+
+def _marks(finding: Finding, source: Source | None) -> Iterator[tuple[str, str]]:
+    """What to mind about the age of a finding and of its source, each with its reason ("" = none)."""
+    if is_old(finding.date, version()):
+        yield _("old"), _("older than five years")
+    if source and source.superseded_by:
+        yield _("superseded"), _("A newer edition is known: {edition}").format(edition=_(source.superseded_by))
+    if source and due(source, version()):
+        yield _("look up again"), _("To be looked up again since {date}").format(date=source.recheck)
+    yield from ((_(mark), "") for mark in (finding.marks if isinstance(finding, Cited) else ()))
 
 
 def _finding(finding: Finding) -> Markup:

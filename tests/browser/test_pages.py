@@ -23,6 +23,7 @@ PAGES = (
     "screen",
     "method",
     "sources",
+    "withdrawn",
 )
 MAP = "map?metal=ta&theme=conflict_financing&view=great-lakes"
 

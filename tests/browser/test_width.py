@@ -24,6 +24,7 @@ PAGES = (
     "screen",
     "method",
     "sources",
+    "withdrawn",
 )
 
 

@@ -13,7 +13,9 @@ from geo.risk.robustness import AGGREGATIONS
 from geo.words.labels import MEASURES
 from geo.words.text import translator
 
-PAGES = ("overview", "map", "metal", "place", "compare", "product", "trade", "smelters", "screen", "method", "sources")
+PAGES = (
+    "overview", "map", "metal", "place", "compare", "product", "trade", "smelters", "screen", "method", "sources", "withdrawn",
+)  # fmt: skip
 CODES = (*map(str, Theme), *LAYERS, *AGGREGATIONS, *MEASURES)
 LABELLED = ("selectbox", "button_group", "select_slider", "multiselect")
 

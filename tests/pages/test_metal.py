@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.model import DATA, Theme, metals
 
-HEADINGS = 8
+HEADINGS = 10
 
 
 def html(at: AppTest) -> str:

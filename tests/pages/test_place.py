@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-HEADINGS = 7
+HEADINGS = 8
 
 
 def html(at: AppTest) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from geo.draw.chart.output import over_years, side_by_side
 from geo.draw.chart.template import Drawn, Look
+from geo.evidence.assured import assurance_panel
 from geo.evidence.country import sites_of
 from geo.evidence.gaps import gaps
 from geo.evidence.hazard import hazards
@@ -291,6 +292,11 @@ def hazard(metal: str) -> None:
     )
     with st.container(key="hazard"):
         parts(kept(_hazard)(metal, tables()))
+
+
+def assurance(metal: str) -> None:
+    """Mines of the metal in a system of assurance: beside the risk, never instead of it."""
+    parts(assurance_panel(tables(), metal=metal))
 
 
 def _examples(metal: str, read: Snapshot) -> Panel:

@@ -13,6 +13,7 @@ from geo.draw.chart.template import Drawn, Look
 from geo.draw.chart.violence import by_year
 from geo.draw.picture.place import outline
 from geo.evidence import place
+from geo.evidence.assured import assurance_panel
 from geo.evidence.disagreement import disagreements, kinds
 from geo.model import Theme, metals
 from geo.report import output
@@ -198,6 +199,11 @@ def shares(iso3: str, code: str) -> None:
 def lists(iso3: str, code: str) -> None:
     """Which lists the place is on."""
     parts(kept(place.lists, MOST)(iso3, code, tables()))
+
+
+def assurance(iso3: str) -> None:
+    """Mines of the country in a system of assurance: beside the risk, never instead of it."""
+    parts(assurance_panel(tables(), iso3=iso3))
 
 
 def _violence(iso3: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
