@@ -13,11 +13,12 @@ from geo.evidence.cited import incident_finding, incidents, place_finding, place
 from geo.evidence.links import wgi
 from geo.evidence.lists import area_findings, listing_findings, rule_findings, violence_findings
 from geo.evidence.panel import Panel, Unknown, first, section, text
+from geo.evidence.survey import survey_summary
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
 from geo.tables import Read, TableError, records
 from geo.tables.shared import among, of, once
-from geo.words.labels import FIGURE_STATUS_IN_SENTENCE, QUESTIONS_IN_SENTENCE
+from geo.words.labels import FIGURE_STATUS_IN_SENTENCE
 from geo.words.text import N_, plural
 
 STAGES = {
@@ -144,39 +145,6 @@ def _sites(site: pd.DataFrame, site_ids: tuple[str, ...]) -> pd.DataFrame:
     return among(site, "site_id", site_ids)
 
 
-SURVEYED = {
-    "children_under_15": (QUESTIONS_IN_SENTENCE["children_under_15"], Theme.CHILD_LABOUR),
-    "armed_interference": (QUESTIONS_IN_SENTENCE["armed_interference"], Theme.CONFLICT_FINANCING),
-    "armed_presence": (QUESTIONS_IN_SENTENCE["armed_presence"], Theme.CONFLICT_FINANCING),
-    "mercury": (QUESTIONS_IN_SENTENCE["mercury"], Theme.POLLUTION),
-}
-
-
-def survey_summary(surveyed: pd.DataFrame) -> Iterator[Finding]:
-    """How many surveyed sites ever answered yes, only no, or were never assessed, per question."""
-    for question, (label, theme) in SURVEYED.items():
-        count = surveyed[f"{question}_ever"].value_counts()
-        yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
-        dates = surveyed[f"{question}_assessed"].dropna()
-        yield Finding(
-            Said(
-                N_("Of {sites} surveyed sites, {question}: yes at {yes}, no at {no}, not assessed at {unknown}"),
-                {
-                    "sites": len(surveyed),
-                    "question": Word(label),
-                    "yes": yes,
-                    "no": no,
-                    "unknown": len(surveyed) - yes - no,
-                },
-            ),
-            Strength.OBSERVED,
-            surveyed["source_id"].iloc[0],
-            dates.max() if len(dates) else surveyed["last_visit"].max(),
-            "",
-            theme,
-        )
-
-
 def survey_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """The survey of artisanal sites, summed for a country and metal; other countries were not surveyed and nothing is said."""
     sites = sites_of(metal, read)
@@ -196,8 +164,8 @@ COUNTED = {
         N_("{count} smelters, refineries and plants in the tables; the newest evidence is from {date}"),
     ),
     "artisanal_site": (
-        N_("{count} artisanal site in the tables; the newest visit was {date}"),
-        N_("{count} artisanal sites in the tables; the newest visit was {date}"),
+        N_("{count} artisanal site in the records of surveyors; the newest record is from {date}"),
+        N_("{count} artisanal sites in the records of surveyors; the newest record is from {date}"),
     ),
     "known_deposit": (
         N_("{count} known deposit in the tables: geology, not a mine ({date})"),
@@ -216,7 +184,7 @@ def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "")
         count = int(group["place_group"].nunique())
         yield Finding(
             Said(plural(count, *COUNTED[str(kind)]), {"count": count, "date": date or Word(N_("an unknown date"))}),
-            Strength.OBSERVED if kind == "artisanal_site" else Strength.REPORTED,
+            Strength.REPORTED,
             str(source_id),
             date,
         )
@@ -263,7 +231,9 @@ def land_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
         if metal == "au":
             yield Finding(
                 Said(
-                    N_("Between {low} and {high} tonnes of mercury a year in artisanal gold mining"),
+                    N_("About {low} tonnes of mercury a year in artisanal gold mining")
+                    if row.low == row.high
+                    else N_("Between {low} and {high} tonnes of mercury a year in artisanal gold mining"),
                     {"low": float(row.low), "high": float(row.high)},
                 ),
                 Strength.REPORTED,
@@ -278,21 +248,24 @@ ASM = {
     "miners": N_("{range} people in artisanal mining of all minerals, says {who}"),
     "gold_miners": N_("{range} people in artisanal gold mining, says {who}"),
     "share_of_output": N_("{range} of output is artisanal, says {who}"),
+    "share_of_other": N_("{range} is the {what}, says {who}; no share of the country’s output"),
 }
+ASM_OF_PART = N_("{range} people in artisanal mining of all minerals in a part of the country, {part}, says {who}")
 
 
 def asm_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
-    """How many people mine by hand, and their share of output where somebody said so."""
+    """How many people mine by hand, and their share of output where somebody said so; a part of a country is named as such."""
     rows = of(read("asm_sector"), iso3=iso3)
     for row in records(rows[rows["metal"].isna() | (rows["metal"] == metal)]):
         low, high = (row.best if row.low is None else row.low), (row.best if row.high is None else row.high)
         if low is None or high is None or (row.measure == "gold_miners" and metal != "au"):
             continue
-        wrap = Share if row.measure == "share_of_output" else float
+        wrap = Share if row.measure.startswith("share") else float
         spread = N_("About {low}") if low == high else N_("Between {low} and {high}")
-        sentence = Said(spread, {"low": wrap(low), "high": wrap(high)})
+        template = ASM_OF_PART if row.measure == "miners" and text(row.part) else ASM[row.measure]
+        words = {"who": Word(row.quoted_source), "what": Word(text(row.of_what)), "part": Word(text(row.part))}
         yield Finding(
-            Said(ASM[row.measure], {"range": sentence, "who": Word(row.quoted_source)}),
+            Said(template, {"range": Said(spread, {"low": wrap(low), "high": wrap(high)}), **words}),
             Strength.REPORTED,
             row.source_id,
             text(row.year)[:4],

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence.cited import from_page
-from geo.evidence.country import SURVEYED
 from geo.evidence.fact import settled
 from geo.evidence.panel import text
+from geo.evidence.survey import counted, summed, visited
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import Read, records
 from geo.tables.shared import among, of
@@ -178,43 +178,28 @@ def listing_and_events(region_code: str, read: Read) -> Iterator[Disagreement]:
 
 
 def listing_and_survey(iso3: str, read: Read, region_code: str = "") -> Iterator[Disagreement]:
-    """The US list for child labour beside what surveyors asked at artisanal sites: unasked, answered no, or seen and unlisted."""
+    """The US list for child labour beside what visitors asked at artisanal sites: unasked, answered no, or seen and unlisted."""
     listing, survey = read("labour_listing"), read("site_survey")
-    label, theme = SURVEYED["children_under_15"]
+    question = "children_under_15"
     site = read("mine_site")
     sites = of(site, region_code=region_code) if region_code else of(site, iso3=iso3)
-    visited = among(survey, "site_id", sites["site_id"])
-    of_site = among(read("mine_site_metal"), "site_id", visited["site_id"])
+    seen = visited(among(survey, "site_id", sites["site_id"]))
+    of_site = among(read("mine_site_metal"), "site_id", seen["site_id"])
     dug = set(of_site["metal"])
     for metal in (code for code in metals() if code in dug):
-        here = visited[visited["site_id"].isin(of_site.loc[of_site["metal"] == metal, "site_id"])]
+        here = seen[seen["site_id"].isin(of_site.loc[of_site["metal"] == metal, "site_id"])]
         rows = of(listing, iso3=iso3, metal=metal)
         rows = rows[rows["child_labour"]]
-        count = here["children_under_15_ever"].value_counts()
-        yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
-        if subject := _asked(len(rows) > 0, yes, no, len(here)):
-            values = {
-                "sites": len(here),
-                "question": Word(label),
-                "yes": yes,
-                "no": no,
-                "unknown": len(here) - yes - no,
-            }
-            sentence = Said(
-                N_("Of {sites} surveyed sites, {question}: yes at {yes}, no at {no}, not assessed at {unknown}"), values
-            )
-            asked = here["children_under_15_assessed"].dropna()
-            date = str(asked.max()) if len(asked) else str(here["last_visit"].max())
-            seen = Finding(sentence, Strength.OBSERVED, here["source_id"].iloc[0], date, "", theme)
-            yield Disagreement(
-                Said(subject, {"metal": Word(metals()[metal].name)}), (_labour(rows, listing, metal), seen)
-            )
+        count = counted(here, question)
+        if subject := _asked(len(rows) > 0, count["yes"], count["no"]):
+            sides = (_labour(rows, listing, metal), summed(here, question))
+            yield Disagreement(Said(subject, {"metal": Word(metals()[metal].name)}), sides)
 
 
-def _asked(listed: bool, yes: int, no: int, sites: int) -> str:
+def _asked(listed: bool, yes: int, no: int) -> str:
     """What the list and the survey differ about; "" when they do not."""
     if listed and yes + no == 0:
-        return N_("{metal}: listed for child labour, while the survey never asked about children")
+        return N_("{metal}: listed for child labour, while no visit asked about children")
     if listed and not yes:
         return N_("{metal}: listed for child labour, while surveyors saw no children at the sites where they asked")
     if not listed and yes:
@@ -279,7 +264,7 @@ def deaths_held(iso3: str, read: Read) -> Iterator[Disagreement]:
     sides = (
         Finding(Said(N_("Event file {release}: {deaths} deaths"), {"release": Word(str(rows["release"].iloc[0])), "deaths": round(held)}),
                 Strength.REPORTED, str(rows["source_id"].iloc[0]), span[-4:]),
-        Finding(Said(N_("Yearly counts of the newest release: {deaths} deaths"), {"deaths": round(known)}),
+        Finding(Said(N_("Yearly counts of the release at hand (25.1; 26.1 is out): {deaths} deaths"), {"deaths": round(known)}),
                 Strength.REPORTED, str(year["source_id"].iloc[0]), span[-4:]),
     )  # fmt: skip
     yield Disagreement(Said(N_("Deaths by organised violence in {years}, told by two files"), {"years": span}), sides)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.catalog import sources
-from geo.evidence.country import SURVEYED, sites_of
+from geo.evidence.country import sites_of
 from geo.evidence.metal import listed
 from geo.evidence.panel import text
+from geo.evidence.survey import SURVEYED
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import SOURCES, exposed, suppliers
 from geo.risk.standing import countries, within_countries
@@ -120,7 +121,7 @@ def _surveys(metal: str, read: Read) -> Iterator[Said]:
         {"countries": [Country(iso3) for iso3 in where]},
     )
     for question, (label, _theme) in SURVEYED.items():
-        blank = int(here[f"{question}_ever"].eq("not_assessed").sum())
+        blank = int((here[[f"{question}_ever", f"{question}_off_site"]] == "not_assessed").all(axis=1).sum())
         if blank:
             yield Said(
                 N_("At {blank} of {sites} surveyed sites nobody assessed: {question}."),

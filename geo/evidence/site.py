@@ -10,13 +10,14 @@ import pandas as pd
 
 from geo.evidence.assured import assured
 from geo.evidence.cited import from_page, incident_finding, place_finding
-from geo.evidence.country import SURVEYED
 from geo.evidence.lists import area_findings
 from geo.evidence.panel import Panel, Section, Unknown, first, text
+from geo.evidence.survey import SURVEYED, site_findings
 from geo.model import Answer, Country, Finding, Said, Share, Strength, Word, metals
 from geo.space.hexagons import cells_of, parents
 from geo.tables import Read, TableError, records
-from geo.words.labels import ANSWERS, PLACE_GRAINS, SITE_CONFIDENCES, SITE_KINDS, VIOLENCE
+from geo.tables.shared import of
+from geo.words.labels import PLACE_GRAINS, SITE_CONFIDENCES, SITE_KINDS, VIOLENCE
 from geo.words.text import N_, code_text, plural
 
 EVENT_RESOLUTION, FOOTPRINT_RESOLUTION = 4, 5
@@ -61,7 +62,8 @@ def _area(site: pd.Series, read: Read) -> Section:
 def _identity(site: pd.Series, read: Read) -> Iterator[Finding]:
     of_site = read("mine_site_metal")
     stated = ", ".join(of_site.loc[of_site["site_id"] == site["site_id"], "stated"])
-    strength = Strength.OBSERVED if site["kind"] == "artisanal_site" else Strength.REPORTED
+    visited = of(read("site_survey"), site_id=site["site_id"], record="visit")
+    strength = Strength.OBSERVED if len(visited) else Strength.REPORTED
     date = text(site["as_of"])
     yield Finding(
         Said(
@@ -93,56 +95,18 @@ def _identity(site: pd.Series, read: Read) -> Iterator[Finding]:
 
 def _surveyed(site_id: str, read: Read) -> Section:
     """What surveyors found, and what they never asked: that is no finding."""
-    survey = read("site_survey")
-    rows = survey[survey["site_id"] == site_id].to_dict("records")
+    rows = list(records(of(read("site_survey"), site_id=site_id)))
     never = [
         Word(label)
         for question, (label, _theme) in SURVEYED.items()
-        if any(row[f"{question}_ever"] == Answer.NOT_ASSESSED for row in rows)
+        if any(getattr(row, f"{question}_ever") == Answer.NOT_ASSESSED for row in rows)
     ]
-    asked = Said(N_("Not assessed at any visit, so not known: {questions}."), {"questions": never})
+    asked = Said(N_("Not assessed at any visit: {questions}."), {"questions": never})
     nobody = N_(
         "Nobody in these sources has assessed working conditions, children, armed actors or mercury at this place."
     )
-    return Section(N_("What surveyors found"), tuple(_answers(rows)), Said(nobody), asked if never else None)
-
-
-def _answers(rows: list[dict[Any, Any]]) -> Iterator[Finding]:
-    for row in rows:
-        for question, (label, theme) in SURVEYED.items():
-            latest, ever, assessed = (row[f"{question}_{part}"] for part in ("latest", "ever", "assessed"))
-            if ever == Answer.NOT_ASSESSED:
-                continue
-            template = N_("{question}: {latest} at the latest visit, {ever} at any visit")
-            yield Finding(
-                Said(template, {"question": Word(label), "latest": Word(ANSWERS[latest]), "ever": Word(ANSWERS[ever])}),
-                Strength.OBSERVED,
-                row["source_id"],
-                text(assessed) or row["last_visit"],
-                "",
-                theme,
-            )
-        if row["workers"] == row["workers"] and row["workers"] is not None:
-            yield Finding(
-                Said(
-                    plural(int(row["workers"]), N_("{workers} worker counted"), N_("{workers} workers counted")),
-                    {"workers": int(row["workers"])},
-                ),
-                Strength.OBSERVED,
-                row["source_id"],
-                text(row["workers_date"]),
-            )
-        yield Finding(
-            Said(
-                plural(
-                    int(row["visits"]), N_("{visits} visit, on {last}"), N_("{visits} visits, from {first} to {last}")
-                ),
-                {"visits": int(row["visits"]), "first": row["first_visit"], "last": row["last_visit"]},
-            ),
-            Strength.OBSERVED,
-            row["source_id"],
-            row["last_visit"],
-        )
+    found = tuple(finding for row in rows for finding in site_findings(row, read))
+    return Section(N_("What surveyors found"), found, Said(nobody), asked if never else None)
 
 
 def _twins(site: pd.Series, read: Read) -> Iterator[Finding]:

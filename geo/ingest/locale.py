@@ -26,6 +26,8 @@ CODE_TEXTS = {
     "metal": ("name",),
     "product_cpv": ("title",),
     "withdrawn": ("said", "place", "why", "now"),
+    "armed_actor": ("actor",),
+    "armed_place": ("actor",),
     **dict.fromkeys(
         ("caveat", "component", "indicator", "position_basis", "product", "site_note", "trade_note"), ("text",)
     ),
@@ -34,7 +36,7 @@ CODE_TEXTS = {
 SOURCE_TEXTS = ("short", "title", "producer", "version", "licence", "superseded_by", "takes", "by_hand")
 """Fields of a catalogue entry that are translated; `citation` is quoted as it is in every language."""
 TABLE_TEXTS = {
-    "asm_sector": ("quoted_source",),
+    "asm_sector": ("quoted_source", "of_what", "part"),
     "assurance": ("status",),
     "conflict_coverage": ("release",),
     "conflict_event": ("release",),

@@ -21,7 +21,7 @@ THEME_LAYERS: Mapping[Theme, tuple[str, ...]] = {
 
 THEME_QUESTION: Mapping[Theme, str] = {
     Theme.CHILD_LABOUR: "children_under_15",
-    Theme.CONFLICT_FINANCING: "armed_interference",
+    Theme.CONFLICT_FINANCING: "non_state_interference",
     Theme.POLLUTION: "mercury",
     Theme.WORKING_CONDITIONS: "children_under_15",
 }

@@ -122,7 +122,11 @@ def _gaps(rule: Rule, indicators: pd.DataFrame | None) -> list[Said]:
         "high": round(float(rows["high"].max())),
         "count": round(float(rows["cautious"].max())),
     }
-    return [*gaps, Said(N_("absent: {low} to {high}, counted {count}"), values)]
+    one = N_("absent: {low}, counted {count}")
+    return [
+        *gaps,
+        Said(one if values["low"] == values["high"] else N_("absent: {low} to {high}, counted {count}"), values),
+    ]
 
 
 def level_rules() -> tuple[Said, ...]:

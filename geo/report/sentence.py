@@ -8,8 +8,9 @@ from itertools import islice
 
 import pandas as pd
 
-from geo.evidence.country import SURVEYED, sites_of
+from geo.evidence.country import sites_of
 from geo.evidence.hazard import hazards
+from geo.evidence.survey import SURVEYED
 from geo.maps.scene import Scene
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.tables import Read, TableError
@@ -260,16 +261,29 @@ def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
 
 def _work(scene: Scene, read: Read) -> Iterator[Said]:
     yield from _listed(scene, read, "forced_labour", FORCED_LABOUR)
+    yield from _artisanal(scene.view.metal, read)
+
+
+def _artisanal(metal: str, read: Read) -> Iterator[Said]:
+    """The artisanal share of the world's output, or of what its source says the share is of."""
     asm = read("asm_sector")
-    share = asm[(asm["metal"] == scene.view.metal) & (asm["measure"] == "share_of_output") & (asm["iso3"] == "WLD")]
-    if len(share):
-        low, high = float(share["low"].min()), float(share["high"].max())
+    rows = asm[(asm["metal"] == metal) & (asm["iso3"] == "WLD") & asm["measure"].str.startswith("share")]
+    if rows.empty:
+        return
+    first, low, high = rows.iloc[0], float(rows["low"].min()), float(rows["high"].max())
+    one = low == high
+    if first["measure"] == "share_of_output":
         template = (
             N_("About {low} of world output is artisanal ({who}).")
-            if low == high
+            if one
             else N_("Between {low} and {high} of world output is artisanal ({who}).")
         )
-        yield Said(template, {"low": Share(low), "high": Share(high), "who": Word(share["quoted_source"].iloc[0])})
+    else:
+        template = (
+            N_("About {low} is the {what} ({who}).") if one else N_("Between {low} and {high} is the {what} ({who}).")
+        )
+    words = {"who": Word(str(first["quoted_source"])), "what": Word(str(first["of_what"]))}
+    yield Said(template, {"low": Share(low), "high": Share(high), **words})
 
 
 SENTENCES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {

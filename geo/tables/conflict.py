@@ -123,7 +123,10 @@ CONTRACTS = (
             Column(
                 "asked", "int", "surveyed sites of the metal in the area that answered", "site", nullable=True, low=0
             ),
-            date("date", "median of the newest record of each site, or date of the report; empty = undated"),
+            date(
+                "date",
+                "median of the newest records of the sites (of two the newer), or date of the report; empty = undated",
+            ),
             date("date_from", "oldest record"),
             date("date_to", "newest record"),
             text("url", "address"),

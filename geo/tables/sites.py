@@ -77,6 +77,7 @@ CONTRACTS = (
             Column("visits", "int", "number of visits on site", low=0),
             amount("workers", "workers counted at the latest visit that counted", "person"),
             date("workers_date", "that visit"),
+            date("off_site_date", "newest record that is no visit: one with an answer, where there is one"),
             *answers("armed_presence", "armed actors at the site"),
             *answers("armed_interference", "armed actors taking a share"),
             *answers("non_state_interference", "non-state armed groups taking a share"),

@@ -100,7 +100,7 @@ FIGURE_STATUS_IN_SENTENCE: Labels = {
 SITE_KINDS: Labels = {
     "mine": N_("Mine"),
     "processing": N_("Smelter, refinery or plant"),
-    "artisanal_site": N_("Artisanal site, visited by surveyors"),
+    "artisanal_site": N_("Artisanal site in the records of surveyors"),
     "known_deposit": N_("Known deposit: geology, not a mine"),
 }
 
@@ -130,6 +130,8 @@ FEATURES: Labels = {"country": N_("country"), "region": N_("region"), "place": N
 
 QUESTIONS: Labels = {
     "children_under_15": N_("Children under 15 at work"),
+    "non_state_interference": N_("Non-state armed groups taking a share"),
+    "state_interference": N_("Soldiers or police taking a share"),
     "armed_interference": N_("Armed actors taking a share"),
     "armed_presence": N_("Armed actors present"),
     "mercury": N_("Mercury in use"),
@@ -138,12 +140,42 @@ QUESTIONS: Labels = {
 
 QUESTIONS_IN_SENTENCE: Labels = {
     "children_under_15": N_("children under 15 at work"),
+    "non_state_interference": N_("non-state armed groups taking a share"),
+    "state_interference": N_("soldiers or police taking a share"),
     "armed_interference": N_("armed actors taking a share"),
     "armed_presence": N_("armed actors present"),
     "mercury": N_("mercury in use"),
 }
 
 ANSWERS: Labels = {"yes": N_("yes"), "no": N_("no"), "not_assessed": N_("not assessed")}
+
+ACTOR_KINDS: Labels = {
+    "non_state": N_("non-state armed group"),
+    "state": N_("state force"),
+    "unknown": N_("whose it is, is not told"),
+}
+"""Whose an armed actor is."""
+
+DOCUMENTED: Labels = {
+    "share": N_("takes a share"),
+    "control": N_("controls the area"),
+    "presence": N_("present, no share documented"),
+    "attack": N_("attacked the place"),
+}
+"""What is documented of an armed actor at the places of a metal."""
+
+WAYS: Labels = {
+    "tax": N_("taxes"),
+    "trade_tax": N_("taxes trade"),
+    "entrance_tax": N_("takes money at the entrance"),
+    "monopoly": N_("holds a monopoly"),
+    "buys": N_("buys minerals"),
+    "digs": N_("digs"),
+    "forced_labour": N_("forces people to work"),
+    "pillages": N_("pillages"),
+    "owns_pits": N_("owns pits"),
+}
+"""How an armed actor takes its share."""
 
 CAHRA_STATUS: Labels = {
     "conflict_affected": N_("conflict-affected"),

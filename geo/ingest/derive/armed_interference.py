@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.catalog import sources
+from geo.evidence.survey import middle
 from geo.ingest.codes import CODES
 from geo.ingest.raw import BuildError
 from geo.space.containment import containing
@@ -14,12 +15,6 @@ TABLE, SURVEY = "armed_interference", "ipis_drc"
 LIST = "armed_place.csv"
 QUESTION = {"share": "armed_interference", "presence": "armed_presence"}
 """The survey's question that a row of the survey answers."""
-
-
-def middle(dates: pd.Series) -> str | None:
-    """The median of dates as exact as each is known; of two in the middle the older."""
-    known = sorted(dates.dropna())
-    return known[(len(known) - 1) // 2] if known else None
 
 
 def _surveyed(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -116,7 +116,7 @@ def _survey(days: pd.DataFrame, best: pd.Series) -> pd.DataFrame:
     visits, others = days[days["visited"]], days[~days["visited"]]
     told, counted = visits.groupby("pcode")["told"], _last(visits, "workers")
     columns = {"record": best, "first_visit": told.first(), "last_visit": told.last(), "visits": told.size()}
-    columns |= {"workers": counted["workers"], "workers_date": counted["told"]}
+    columns |= {"workers": counted["workers"], "workers_date": counted["told"], "off_site_date": _off_site_date(others)}
     for question in QUESTIONS:
         columns |= _question(visits, others, question)
     table = pd.DataFrame(columns, index=best.index)
@@ -124,6 +124,13 @@ def _survey(days: pd.DataFrame, best: pd.Series) -> pd.DataFrame:
     table[answers] = table[answers].astype(object).fillna("not_assessed")
     table["visits"] = table["visits"].fillna(0).astype(int)
     return table.reset_index().assign(source_id=SOURCE, site_id=lambda rows: "ipis:" + rows["pcode"])
+
+
+def _off_site_date(others: pd.DataFrame) -> pd.Series:
+    """By site the date of the newest day that is no visit; days with an answer go before any without."""
+    answered = others[list(QUESTIONS)].notna().any(axis=1)
+    last = others.assign(answered=answered).sort_values(["answered", "visit_date"], kind="stable")
+    return last.groupby("pcode")["told"].last()
 
 
 def _best(rows: pd.DataFrame) -> pd.Series:

@@ -9,6 +9,7 @@ import pytest
 from geo.evidence.lists import contradicts, spread
 from geo.evidence.panel import Panel, Section
 from geo.evidence.selection import panel
+from geo.evidence.survey import SURVEYED
 from geo.model import Strength, Theme
 from geo.tables import read
 from geo.words.text import render
@@ -192,12 +193,15 @@ class TestViolence:
 class TestSurvey:
     def test_a_country_is_told_yes_no_and_not_assessed(self):
         said = told(about("country:AAA"), "At the sites")
-        assert "Of 3 surveyed sites, children under 15 at work: yes at 1, no at 1, not assessed at 1" in said
-        assert "Of 3 surveyed sites, mercury in use: yes at 0, no at 0, not assessed at 3" in said
+        assert (
+            "Of 3 visited sites, children under 15 at work: yes at 1, no at 1, not assessed at 1 (visits of 2020–2023)"
+            in said
+        )
+        assert "Of 3 visited sites, mercury in use: not assessed at any visit" in said
 
     def test_a_country_without_survey_is_not_told_a_no(self):
         found = section(about("country:BBB"), "At the sites")
-        assert not any("surveyed" in render(f.statement, "en") for f in found.findings)
+        assert not any("visited" in render(f.statement, "en") for f in found.findings)
         assert "not the same as no mining" in instead_of(section(about("country:DDD"), "At the sites"))
 
     @pytest.mark.parametrize("question", QUESTIONS)
@@ -206,8 +210,7 @@ class TestSurvey:
     def test_an_answer_taken_away_is_never_a_no(self, question, site, gap):
         def numbers(**instead: pd.DataFrame) -> dict[str, int]:
             found = section(about("country:AAA", **instead), "At the sites")
-            label = {"children_under_15": "children", "mercury": "mercury", "armed_presence": "present"}
-            asked = next(f for f in found.findings if label.get(question, "share") in render(f.statement, "en"))
+            asked = next(f for f in found.findings if f"sites, {SURVEYED[question][0]}" in render(f.statement, "en"))
             return {key: asked.statement.values[key] for key in ("sites", "yes", "no", "unknown")}
 
         before, made = numbers(), site_survey()
@@ -220,13 +223,70 @@ class TestSurvey:
 
     def test_a_site_is_told_its_latest_answer_and_whether_it_was_ever_yes(self):
         said = told(about("site:s1"), "What surveyors found")
-        assert "children under 15 at work: no at the latest visit, yes at any visit" in said
+        assert (
+            "children under 15 at work: no at the latest visit, yes at any visit; not asked in the last five years"
+            in said
+        )
+        recent = told(about("site:s2"), "What surveyors found")
+        assert "children under 15 at work: no at the latest visit, no at any visit" in recent
         assert "mercury in use" not in said, "what nobody asked is no finding"
         asked = render(section(about("site:s1"), "What surveyors found").lead, "en")
-        assert asked.startswith("Not assessed at any visit, so not known: ")
+        assert asked.startswith("Not assessed at any visit: ")
         assert "mercury in use" in asked
         assert "children" not in asked
         assert "2 visits, from 2018 to 2020-05-01" in said
+
+    def test_a_sum_is_dated_by_the_median_of_its_answers(self):
+        """Asked at s1 in 2016, at s2 in 2020, at s3 in 2023: the newest date would hide that two of three are old."""
+        made = site_survey().assign(
+            mercury_ever="no", mercury_latest="no", mercury_assessed=["2016", "2020-05-01", "2023-06-01"]
+        )
+        found = section(about("country:AAA", site_survey=made), "At the sites").findings
+        mercury = next(f for f in found if "mercury in use" in render(f.statement, "en"))
+        assert mercury.date == "2020-05-01"
+        assert render(mercury.statement, "en").endswith("(visits of 2016–2023)")
+
+    def test_what_others_told_is_never_observed_and_no_visit(self):
+        made = site_survey().astype(object)
+        made.loc[2, ["record", "first_visit", "last_visit", "visits"]] = ["off_site", None, None, 0]
+        made.loc[2, ["off_site_date", "non_state_interference_off_site"]] = ["2016-02-03", "yes"]
+        part = section(about("site:s3", site_survey=made), "What surveyors found")
+        assert [(render(f.statement, "en"), f.strength, f.date) for f in part.findings] == [
+            (
+                "non-state armed groups taking a share: yes, as others told; not seen on a visit",
+                "reported",
+                "2016-02-03",
+            ),
+            ("Never visited on site: an off-site record of 2016, told by others", "reported", "2016-02-03"),
+        ]
+        summed = told(about("country:AAA", site_survey=made), "At the sites")
+        assert "Of 2 visited sites, non-state armed groups taking a share: not assessed at any visit" in summed
+        assert (
+            "At 1 further sites only others answered, non-state armed groups taking a share: yes at 1, no at 0; "
+            "not seen on a visit"
+        ) in summed
+
+    def test_an_entry_of_a_status_list_is_no_visit(self):
+        made = site_survey().astype(object)
+        made.loc[2, ["record", "last_visit", "visits", "off_site_date"]] = ["status", None, 0, "2018"]
+        found = section(about("site:s3", site_survey=made), "What surveyors found").findings
+        assert [render(f.statement, "en") for f in found] == [
+            "Never visited on site: an entry of a status list of 2018"
+        ]
+
+    def test_the_armed_actors_of_a_site_with_what_they_do(self):
+        keys = ("actor", "actor_kind", "documented", "record", "ways", "first", "last")
+        rows = [
+            ("Army", "state", "presence", "visit", None, "2019", "2019"),
+            ("Group", "non_state", "share", "off_site", "tax digs", "2016", "2018"),
+        ]
+        made = pd.DataFrame([dict(zip(keys, row, strict=True)) for row in rows]).assign(
+            site_id="s1", source_id="survey"
+        )
+        found = section(about("site:s1", site_armed_actor=made), "What surveyors found").findings
+        said = {(render(f.statement, "en"), str(f.strength), f.date) for f in found}
+        assert ("Army (state force): present, no share documented", "observed", "2019") in said
+        assert ("Group (non-state armed group): takes a share (taxes and digs)", "reported", "2018") in said
 
     def test_a_mine_that_nobody_visited_is_told_so(self):
         said = instead_of(section(about("site:m1"), "What surveyors found"))

@@ -62,7 +62,7 @@ def test_sites_are_summed_by_region_actor_and_what_is_documented(built: pd.DataF
     columns = ["region_code", "actor", "documented", "sites", "asked", "date", "date_from", "date_to"]
     assert rows[columns].to_numpy().tolist() == [
         ["AA-W", "Army", "presence", 1, 2, "2023-05-01", "2023-05-01", "2023-05-01"],
-        ["AA-W", "Group A", "share", 2, 2, "2020-05-01", "2018", "2023-05-01"],
+        ["AA-W", "Group A", "share", 2, 2, "2023-05-01", "2018", "2023-05-01"],
     ], "what others tell of s3 is no sum of visits"
 
 
@@ -84,19 +84,6 @@ def test_a_row_about_nothing_stops_the_build(frames, tmp_path, monkeypatch: pyte
 def test_without_the_sources_of_places_the_survey_stands_alone(frames):
     alone = armed_interference.build(frames)["armed_interference"]
     assert set(alone["source_id"]) == {"ipis_drc"}
-
-
-@pytest.mark.parametrize(
-    ("dates", "median"),
-    [
-        ([], None),
-        (["2020"], "2020"),
-        (["2013-02-01", "2009", "2022-01-01"], "2013-02-01"),
-        (["2009", "2022-01-01"], "2009"),
-    ],
-)
-def test_the_median_of_two_is_the_older(dates: list[str], median: str | None):
-    assert armed_interference.middle(pd.Series(dates, dtype=object)) == median
 
 
 class TestReal:
