@@ -286,7 +286,7 @@ class TestSurvey:
         found = section(about("site:s1", site_armed_actor=made), "What surveyors found").findings
         said = {(render(f.statement, "en"), str(f.strength), f.date) for f in found}
         assert ("Army (state force): present, no share documented", "observed", "2019") in said
-        assert ("Group (non-state armed group): takes a share (taxes and digs)", "reported", "2018") in said
+        assert ("Group (non-state armed group): takes a share (taxes, digs)", "reported", "2018") in said
 
     def test_a_mine_that_nobody_visited_is_told_so(self):
         said = instead_of(section(about("site:m1"), "What surveyors found"))
