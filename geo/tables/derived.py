@@ -30,14 +30,21 @@ CONTRACTS = (
         (
             metal(),
             iso3(),
-            one_of("state", "a signal, none, or not to be told from the trade at hand", ("signal", "none", "untested")),
+            one_of(
+                "state",
+                "a signal: beside such an area or buying from its country, and selling far more than it mines, or named by the US "
+                "rule where no flow of ore is held; untested: beside one, and none of its flows is held; none: all else",
+                ("signal", "none", "untested"),
+            ),
             one_of(
                 "kind", "beside a listed area that yields the metal, or buys from one", ("border", "purchase"), True
             ),
-            part("export_share", "of recorded exports of the metal's first held customs code", True),
+            part(
+                "export_share", "of the recorded exports of the good that miners sell; empty where it is not held", True
+            ),
             part("mined_share", "largest of the sources of mining", True),
             text("areas", "listed areas at its border or of its sellers, area_id, space between"),
-            year(nullable=True),
+            year(doc="of the trade", nullable=True),
             text("source_ids", "entries in data/catalog that were asked, space between", False),
         ),
         derived=True,

@@ -1,182 +1,183 @@
-"""Transit signals: countries that metal of listed areas may pass through, by their borders and by recorded trade; never a verdict."""
+"""Transit signals: countries beside, or buying from, a listed area that yields a metal, that sell more than they mine."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 import shapely
 
-from geo.model import OTHER_COUNTRIES, WORLD
-from geo.supply import trade, transit
+from geo.model import OTHER_COUNTRIES, WORLD, metals
+from geo.supply.shares import interval, published
+from geo.supply.trade import held_codes, links, years_of
+from geo.supply.transit import signals
 from geo.tables import CONTRACTS
 
-Frames = dict[str, pd.DataFrame]
+TABLE = "transit_signal"
 NEAR_DEGREES = 0.1
-"""A country adjoins an area whose outline comes so near: outlines of two sources do not meet exactly."""
-LEAST_BOUGHT = 0.10
-"""Share of a country's recorded imports that must come from countries with such areas."""
+"""A country adjoins an area whose outline is at most this far from its own; outlines are simplified."""
 WORKED = ("mine", "processing", "artisanal_site")
-KINDS = ("passes_through", "unexplained")
-COVERED = "dodd_frank_1502"
-CONFLICT_MINERALS = frozenset({"sn", "ta", "w", "au"})
-SOLD_REFINED = frozenset({"au"})
-"""Metals that mines sell as metal; all others leave as ore or concentrate, so that only a code of ore tests them."""
+"""Kinds of site by which an area yields a metal."""
+OF_ITS_IMPORTS = 0.10
+"""A country buys from countries with such areas when they give so much of its recorded imports of the good together."""
+POINTING = ("passes_through", "unexplained")
+"""Kinds of geo.supply.transit that point to transit; a country that refines has a reason to sell what it does not mine."""
+SOLD_AS_METAL = ("au",)
+"""Metals with a code for ore that diggers sell as metal all the same."""
+LAW, COVERED = "dodd_frank_1502", ("sn", "ta", "w", "au")
+"""Section 1502 of the Dodd-Frank Act, and the metals that it covers."""
+MINED = "mining"
+Frames = dict[str, pd.DataFrame]
+Areas = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
-class Around:
-    """What a country adjoins and trades in one metal: listed areas at its border, areas of its sellers, and its figures of trade."""
+class Flows:
+    """The newest flows that tell the way of what is mined of one metal: exporters' shares, transit signals, who buys from whom."""
 
-    bordering: frozenset[str]
-    bought_from: frozenset[str]
-    signalled: bool
-    held: bool
-    tested: bool
-    export_share: float | None
-    mined_share: float | None
-    year: int | None
+    year: int
+    share: pd.Series
+    pointing: frozenset[str]
+    rows: pd.DataFrame
+    sources: frozenset[str]
+
+    def bought_from(self, sellers: Collection[str]) -> pd.Series:
+        """By importer the share (0-1) of its recorded imports that comes from some countries."""
+        by, theirs = self.rows.groupby("importer_iso3")["value_kusd"].sum(), self.rows["exporter_iso3"].isin(sellers)
+        return self.rows[theirs].groupby("importer_iso3")["value_kusd"].sum().reindex(by.index, fill_value=0.0) / by
+
+
+def yielding(frames: Frames) -> Areas:
+    """By metal the listed areas (area_id) in which a worked site or a named place of it lies."""
+    site = frames["mine_site"][frames["mine_site"]["kind"].isin(WORKED)][["site_id"]]
+    context = frames["site_context"][["site_id", "area_id"]].dropna()
+    sites = frames["mine_site_metal"][["site_id", "metal"]].merge(site).merge(context)
+    place = (
+        frames["mining_place"].assign(metal=frames["mining_place"]["metals"].fillna("").str.split()).explode("metal")
+    )
+    area = frames["cahra_area"]
+    whole = area[area["scope"] == "country"][["area_id", "iso3"]]
+    parts = area[area["region_code"].notna()][["area_id", "region_code"]]
+    named = pd.concat([place.merge(parts, on="region_code"), place.merge(whole, on="iso3")])
+    both = pd.concat([sites[["metal", "area_id"]], named[["metal", "area_id"]]]).dropna()
+    return {str(metal): frozenset(rows) for metal, rows in both.groupby("metal")["area_id"]}
+
+
+def adjoining(frames: Frames) -> Areas:
+    """By country the listed areas of other countries whose outline is at most NEAR_DEGREES from its own."""
+    area, country = (frames[name][frames[name]["geometry"].notna()] for name in ("cahra_area", "country"))
+    shapes = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
+    tree = shapely.STRtree(shapely.from_wkb(area["geometry"].to_numpy(dtype=object)))
+    at, of = tree.query(shapes, predicate="dwithin", distance=NEAR_DEGREES)
+    pairs = pd.DataFrame({"iso3": country["iso3"].to_numpy()[at], "area_id": area["area_id"].to_numpy()[of]})
+    pairs = pairs[pairs["iso3"].to_numpy() != area["iso3"].to_numpy()[of]]
+    return {str(iso3): frozenset(rows) for iso3, rows in pairs.groupby("iso3")["area_id"]}
+
+
+def _telling(code: pd.DataFrame, metal: str) -> pd.DataFrame:
+    """The held main codes whose flows tell the way of what is mined.
+
+    Those are codes of ore; the metal itself where diggers sell it, or where no code of ore exists. Elsewhere refined metal
+    only tells who smelts.
+    """
+    held = held_codes(code, metal)
+    as_metal = metal in SOLD_AS_METAL or not (code["metal"].eq(metal) & code["stage"].eq("ore")).any()
+    return held[held["main"] & held["stage"].eq("refined" if as_metal else "ore")]
+
+
+def flows_of(metal: str, frames: Frames) -> Flows | None:
+    """The newest flows of the good that miners of a metal sell; None where none is held."""
+    wanted = _telling(frames["trade_code"], metal)
+    years = years_of(frames["trade_flow"], metal, wanted["hs_code"].iloc[0]) if len(wanted) else ()
+    if not years:
+        return None
+    code = wanted.iloc[0]
+    rows = links(frames["trade_flow"], metal, code["hs_code"], years[-1])
+    smelter = frames["smelter"]
+    refiners = set(smelter.loc[smelter["metal"] == metal, "iso3"].dropna())
+    found = signals(rows, metal, str(code["stage"]), frames["production"], refiners)
+    pointing = frozenset(found.loc[found["kind"].isin(POINTING), "iso3"])
+    share = rows.groupby("exporter_iso3")["share"].sum()
+    return Flows(years[-1], share, pointing, rows, frozenset(rows["source_id"]))
+
+
+def _mined(production: pd.DataFrame, metal: str) -> pd.DataFrame:
+    """By country that some source names as mining: `high` (its largest share, missing without a figure), `source_id`."""
+    rows = production[(production["metal"] == metal) & (production["stage"] == MINED)]
+    named = pd.DataFrame(index=sorted(set(rows["iso3"]) - {OTHER_COUNTRIES, WORLD}))
+    shares = (
+        interval(published(rows), [metal]).set_index("iso3")
+        if len(rows)
+        else pd.DataFrame(columns=["high", "source_id"])
+    )
+    return named.join(shares[["high", "source_id"]])
+
+
+def _covered(frames: Frames, metal: str) -> frozenset[str]:
+    """Countries that the law names beside DR Congo, for a metal that it covers."""
+    rows = frames["country_indicator"]
+    named = rows[(rows["indicator"] == LAW) & (rows["category"] == "adjoining country")]
+    return frozenset(named["iso3"]) if metal in COVERED else frozenset()
+
+
+def _of_metal(metal: str, frames: Frames, areas: frozenset[str], beside: Areas) -> Iterator[dict[str, object]]:
+    """The rows of one metal: `areas` are those that yield it, `beside` those that each country adjoins."""
+    flows, mined, covered = flows_of(metal, frames), _mined(frames["production"], metal), _covered(frames, metal)
+    owner = frames["cahra_area"].set_index("area_id")["iso3"]
+    sellers = frozenset(owner[list(areas)])
+    bought = flows.bought_from(sellers) if flows else pd.Series(dtype=float)
+    exporters = set(flows.share.index) if flows else set()
+    for iso3 in sorted(set(mined.index) | exporters - {OTHER_COUNTRIES, WORLD}):
+        near = beside.get(iso3, frozenset()) & areas
+        buys = bool(bought.get(iso3, 0.0) >= OF_ITS_IMPORTS)
+        state = _state(iso3, bool(near), buys, flows, law=iso3 in covered and iso3 in mined.index)
+        sources = {*frames["cahra_area"]["source_id"], *(flows.sources if flows else ())}
+        given = mined.loc[iso3] if iso3 in mined.index else None
+        far = frozenset(area for area in areas if buys and owner[area] in set(_sellers_to(iso3, sellers, flows)))
+        yield {
+            "metal": metal,
+            "iso3": iso3,
+            "state": state,
+            "kind": None if state != "signal" else "border" if near else "purchase",
+            "export_share": None if flows is None else flows.share.get(iso3),
+            "mined_share": None if given is None else given["high"],
+            "areas": " ".join(sorted(near | far)) or None,
+            "source_ids": " ".join(
+                sorted({*sources, *_own(given), *({LAW} if flows is None and iso3 in covered else ())})
+            ),
+            "year": None if flows is None else flows.year,
+        }
+
+
+def _own(given: pd.Series | None) -> set[str]:
+    return set() if given is None or not isinstance(given["source_id"], str) else set(given["source_id"].split())
+
+
+def _sellers_to(iso3: str, sellers: frozenset[str], flows: Flows | None) -> Iterable[str]:
+    if flows is None:
+        return ()
+    rows = flows.rows[(flows.rows["importer_iso3"] == iso3) & flows.rows["exporter_iso3"].isin(sellers)]
+    return rows["exporter_iso3"]
+
+
+def _state(iso3: str, near: bool, buys: bool, flows: Flows | None, law: bool) -> str:
+    """What can be told of one country.
+
+    Where flows are held, it is a signal when it adjoins such an area or buys from a country with one, and sells so much more
+    than it mines (geo.supply.transit). Where none are held, a neighbour that mines the metal and that the law names is a
+    signal by its border alone. A neighbour of which neither can be told, also because none of its flows is held, is untested.
+    """
+    if flows is not None and iso3 in flows.pointing and (near or buys):
+        return "signal"
+    if flows is None and near and law:
+        return "signal"
+    return "untested" if near and (flows is None or iso3 not in flows.share.index) else "none"
 
 
 def build(frames: Frames) -> Frames:
-    """The table `transit_signal`: one row per metal and country that mines it, or exports a customs code of it that is held."""
-    areas, near = yielding(frames), _adjoining(frames)
-    rows = [
-        row for metal in sorted(set(frames["production"]["metal"])) for row in _of_metal(metal, areas, near, frames)
-    ]
-    return {"transit_signal": pd.DataFrame(rows, columns=CONTRACTS["transit_signal"].names())}
-
-
-def yielding(frames: Frames) -> pd.DataFrame:
-    """Listed areas that yield a metal: `metal`, `area_id`, `iso3`; at least one worked site or named place of it lies in them."""
-    area = frames["cahra_area"][["area_id", "region_code", "iso3", "scope"]]
-    sites = frames["mine_site"].loc[frames["mine_site"]["kind"].isin(WORKED), ["site_id"]]
-    context = frames["site_context"][["site_id", "area_id"]].dropna()
-    worked = sites.merge(frames["mine_site_metal"][["site_id", "metal"]]).merge(context)[["metal", "area_id"]]
-    place = frames["mining_place"][["metals", "iso3", "region_code"]]
-    place = place.assign(metal=place["metals"].str.split()).explode("metal")
-    named = pd.concat(
-        [
-            place.merge(area, left_on=["iso3", "region_code"], right_on=["iso3", code])[["metal", "area_id"]]
-            for code in ("region_code", "area_id")
-        ]
-        + [place.merge(area[area["scope"] == "country"], on="iso3")[["metal", "area_id"]]]
-    )
-    return pd.concat([worked, named]).drop_duplicates().merge(area[["area_id", "iso3"]], on="area_id")
-
-
-def _adjoining(frames: Frames) -> dict[str, set[str]]:
-    """The listed areas of other countries that each country adjoins, by iso3."""
-    area = frames["cahra_area"]
-    area = area[area["geometry"].notna()]
-    country = frames["country"]
-    tree = shapely.STRtree(shapely.from_wkb(area["geometry"].to_numpy()))
-    which, where = tree.query(shapely.from_wkb(country["geometry"].to_numpy()), "dwithin", NEAR_DEGREES)
-    own, codes = area["iso3"].to_numpy(), area["area_id"].to_numpy()
-    near: dict[str, set[str]] = {}
-    for at, found in zip(which, where, strict=True):
-        iso3 = str(country["iso3"].iloc[at])
-        if own[found] != iso3:
-            near.setdefault(iso3, set()).add(str(codes[found]))
-    return near
-
-
-def _of_metal(metal: str, areas: pd.DataFrame, near: dict[str, set[str]], frames: Frames) -> list[dict[str, object]]:
-    mine = areas[areas["metal"] == metal]
-    links, tested = _links(metal, frames), _is_tested(metal, frames)
-    signalled = (
-        transit.signals(links, metal, _stage(metal, frames), frames["production"]) if len(links) else pd.DataFrame()
-    )
-    production = frames["production"]
-    mined = production[(production["metal"] == metal) & (production["stage"] == "mining")]
-    named = {*mined.loc[mined["share"].isna() | (mined["share"] > 0), "iso3"], *links["exporter_iso3"]}
-    covered = _covered(frames) if metal in CONFLICT_MINERALS else set()
-    rows = []
-    for iso3 in sorted(named - {OTHER_COUNTRIES, WORLD}):
-        around = _around(iso3, mine, near.get(iso3, set()), links, tested, signalled, mined)
-        rows.append({"metal": metal, "iso3": iso3, **_judged(around, iso3 in covered)})
-    return rows
-
-
-def _stage(metal: str, frames: Frames) -> str:
-    codes = trade.held_codes(frames["trade_code"], metal)
-    return str(codes["stage"].iloc[0]) if len(codes) else ""
-
-
-def _links(metal: str, frames: Frames) -> pd.DataFrame:
-    """The recorded flows of the metal's first held customs code in its newest year."""
-    flow, codes = frames["trade_flow"], trade.held_codes(frames["trade_code"], metal)
-    codes = codes[codes["stage"].isin(["ore", "intermediate", "refined"])]
-    if codes.empty:
-        return trade.links(flow, metal, "", 0)
-    code = str(codes["hs_code"].iloc[0])
-    years = trade.years_of(flow, metal, code)
-    return trade.links(flow, metal, code, years[-1] if years else 0).assign(year=years[-1] if years else None)
-
-
-def _is_tested(metal: str, frames: Frames) -> bool:
-    """Whether the stage at which mines sell the metal is among the held customs codes."""
-    stages = set(trade.held_codes(frames["trade_code"], metal)["stage"])
-    return bool(stages & ({"refined"} if metal in SOLD_REFINED else {"ore"}))
-
-
-def _covered(frames: Frames) -> set[str]:
-    """The countries that the US rule on conflict minerals names beside DR Congo."""
-    rows = frames["country_indicator"]
-    return set(rows.loc[rows["indicator"] == COVERED, "iso3"]) - {"COD"}
-
-
-def _around(
-    iso3: str,
-    mine: pd.DataFrame,
-    near: set[str],
-    links: pd.DataFrame,
-    tested: bool,
-    signalled: pd.DataFrame,
-    mined: pd.DataFrame,
-) -> Around:
-    imports = links[links["importer_iso3"] == iso3]
-    sellers = imports[imports["exporter_iso3"].isin(set(mine["iso3"]) - {iso3})]
-    total = float(imports["value_kusd"].sum())
-    bought = total > 0 and float(sellers["value_kusd"].sum()) / total >= LEAST_BOUGHT
-    row = signalled[signalled["iso3"] == iso3] if len(signalled) else signalled
-    exports, all_of = links[links["exporter_iso3"] == iso3]["value_kusd"].sum(), links["value_kusd"].sum()
-    shares = mined.loc[mined["iso3"] == iso3, "share"].dropna()
-    return Around(
-        bordering=frozenset(near & set(mine["area_id"])),
-        bought_from=frozenset(mine.loc[mine["iso3"].isin(sellers["exporter_iso3"]), "area_id"])
-        if bought
-        else frozenset(),
-        signalled=bool(len(row) and row["kind"].iloc[0] in KINDS),
-        held=len(links) > 0,
-        tested=tested,
-        export_share=round(float(exports / all_of), 6) if all_of else None,
-        mined_share=round(float(shares.max()), 6) if len(shares) else None,
-        year=int(links["year"].iloc[0]) if len(links) else None,
-    )
-
-
-def _judged(around: Around, covered: bool) -> dict[str, object]:
-    """The row of one country: a signal by trade beside or from listed areas, or by the border that the US rule names; else none."""
-    beside = around.bordering | around.bought_from
-    by_border = bool(around.bordering) and covered and not around.tested and around.mined_share is not None
-    if around.signalled and beside:
-        state, kind = "signal", "border" if around.bordering else "purchase"
-    elif by_border:
-        state, kind = "signal", "border"
-    else:
-        state, kind = ("untested" if around.bordering and not around.tested else "none"), ""
-    return {
-        "state": state,
-        "kind": kind or None,
-        "export_share": around.export_share if around.held else None,
-        "mined_share": around.mined_share,
-        "areas": " ".join(sorted(around.bordering or around.bought_from)) if state != "none" else None,
-        "year": around.year,
-        "source_ids": " ".join(_sources(around, covered)),
-    }
-
-
-def _sources(around: Around, covered: bool) -> list[str]:
-    asked = ["cahra_eu_2026_06", *(["baci_v202601"] if around.held else [])]
-    return sorted({*asked, *(["dodd_frank_1502"] if covered and around.bordering else [])})
+    """The table transit_signal from output, trade, sites with their context, named places and listed areas."""
+    areas, beside = yielding(frames), adjoining(frames)
+    rows = [row for metal in metals() for row in _of_metal(metal, frames, areas.get(metal, frozenset()), beside)]
+    table = pd.DataFrame(rows, columns=CONTRACTS[TABLE].names()).astype(object)
+    return {TABLE: table.where(table.notna(), None)}
