@@ -225,6 +225,11 @@ def armed_interference() -> pd.DataFrame:
     return frame("armed_interference", [row | {"date_from": row["date"], "date_to": row["date"]} for row in made])
 
 
+def transit_signal() -> pd.DataFrame:
+    """No trade points to transit."""
+    return frame("transit_signal", [])
+
+
 def mining_place() -> pd.DataFrame:
     """One place at each grain; the one without position has no point."""
     rows = [
@@ -579,6 +584,7 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         site_survey,
         site_armed_actor,
         armed_interference,
+        transit_signal,
         mining_place,
         incident,
         assurance,

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from geo.catalog import sources
+from geo.evidence import financing
 from geo.evidence.country import place_findings
 from geo.evidence.exposed import BECAUSE, whole
 from geo.evidence.fact import ORDER, capped, settled, settled_panel
@@ -212,10 +213,10 @@ def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: 
     nothing = Said(N_("Nothing at the grain of this place."))
     evidence = Section(THEMES[theme], assessment.findings, nothing, verdict(assessment))
     unknown = [Section(N_("What is not known"), gaps)] if gaps else []
-    rules = (
-        [Section(N_("Rules that apply"), tuple(duties(metal, iso3, read)))] if theme == Theme.CONFLICT_FINANCING else []
-    )
-    return evidence, *unknown, *rules
+    if theme != Theme.CONFLICT_FINANCING:
+        return evidence, *unknown
+    rules = Section(N_("Rules that apply"), tuple(duties(metal, iso3, read)))
+    return evidence, *financing.sections(metal, iso3, region_code, read), *unknown, rules
 
 
 def duties(metal: str, iso3: str, read: Read) -> Iterator[Finding]:

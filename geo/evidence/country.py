@@ -9,11 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from geo.evidence import financing
 from geo.evidence.cited import incident_finding, incidents, place_finding, places, untold
 from geo.evidence.links import wgi
 from geo.evidence.lists import area_findings, listing_findings, rule_findings, violence_findings
 from geo.evidence.panel import Panel, Unknown, first, section, text
-from geo.evidence.survey import survey_summary
+from geo.evidence.sites import sites_of
+from geo.evidence.survey import THEMES, survey_summary
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
 from geo.supply.production import latest_shares
 from geo.tables import Read, TableError, records
@@ -69,6 +71,8 @@ def country_panel(iso3: str, metal: str, read: Read) -> Panel:
                 [lambda: survey_findings(iso3, metal, read), lambda: site_findings(read, metal, iso3=iso3)],
                 Said(N_("No site of this metal in the tables for this country: not the same as no mining.")),
             ),
+            *financing.sections(metal, iso3, "", read),
+            section(N_("Transit"), [lambda: financing.transit_findings(iso3, metal, read)]),
             section(N_("Named places and incidents"), [lambda: place_findings(iso3, metal, read)]),
             section(N_("Land and mercury"), [lambda: land_findings(iso3, metal, read)]),
             section(N_("Artisanal mining"), [lambda: asm_findings(iso3, metal, read)]),
@@ -98,6 +102,7 @@ def region_panel(region_code: str, metal: str, read: Read) -> Panel:
                 [lambda: site_findings(read, metal, region_code=region_code)],
                 Said(N_("No site of this metal in the tables for this region: not the same as no mining.")),
             ),
+            *financing.sections(metal, region["iso3"], region_code, read),
             section(N_("Named places and incidents"), [lambda: _places_in(region_code, metal, read)]),
         ),
     )
@@ -130,29 +135,17 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
             )
 
 
-def sites_of(metal: str, read: Read) -> pd.DataFrame:
-    """The rows of mine_site for a metal, shared by all who ask."""
-    return _sites(read("mine_site"), _site_ids(read("mine_site_metal"), metal))
-
-
-@once
-def _site_ids(site_metal: pd.DataFrame, metal: str) -> tuple[str, ...]:
-    return tuple(of(site_metal, metal=metal)["site_id"])
-
-
-@once
-def _sites(site: pd.DataFrame, site_ids: tuple[str, ...]) -> pd.DataFrame:
-    return among(site, "site_id", site_ids)
-
-
 def survey_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
-    """The survey of artisanal sites, summed for a country and metal; other countries were not surveyed and nothing is said."""
+    """The survey of artisanal sites, summed for a country and metal, armed actors apart; where nobody surveyed nothing is said."""
     sites = sites_of(metal, read)
     survey = read("site_survey")
     here = among(survey, "site_id", of(sites, iso3=iso3)["site_id"])
     if len(here):
-        yield from survey_summary(here)
+        yield from survey_summary(here, UNARMED)
 
+
+UNARMED = tuple(question for question, theme in THEMES.items() if theme != Theme.CONFLICT_FINANCING)
+"""Questions of the survey that are not about armed actors: those have sections of their own."""
 
 COUNTED = {
     "mine": (
@@ -190,7 +183,7 @@ def site_findings(read: Read, metal: str, iso3: str = "", region_code: str = "")
         )
     survey = read("site_survey")
     if region_code and len(surveyed := among(survey, "site_id", here["site_id"])):
-        yield from survey_summary(surveyed)
+        yield from survey_summary(surveyed, UNARMED)
 
 
 def place_findings(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.catalog import sources
-from geo.evidence.country import sites_of
 from geo.evidence.metal import listed
 from geo.evidence.panel import text
+from geo.evidence.sites import sites_of
 from geo.evidence.survey import SURVEYED
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import SOURCES, exposed, suppliers

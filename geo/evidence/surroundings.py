@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.evidence.country import sites_of
+from geo.evidence.sites import sites_of
 from geo.tables import Read, records
 from geo.tables.shared import among
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -42,7 +42,7 @@ def counted(surveyed: pd.DataFrame, question: str, when: str = "ever") -> dict[s
     return {"sites": len(surveyed), "yes": yes, "no": no, "unknown": len(surveyed) - yes - no}
 
 
-def _span(dates: pd.Series) -> str:
+def span(dates: pd.Series) -> str:
     """The years from the oldest to the newest date: 2009–2023."""
     years = sorted(dates.dropna().str[:4])
     return "–".join(sorted({years[0], years[-1]})) if years else ""
@@ -60,7 +60,7 @@ def summed(surveyed: pd.DataFrame, question: str) -> Finding:
     """
     label, theme = SURVEYED[question]
     dates = surveyed[f"{question}_assessed"]
-    values = {**counted(surveyed, question), "question": Word(label), "years": _span(dates)}
+    values = {**counted(surveyed, question), "question": Word(label), "years": span(dates)}
     template = (
         N_(
             "Of {sites} visited sites, {question}: yes at {yes}, no at {no}, not assessed at {unknown} (visits of {years})"
@@ -73,10 +73,10 @@ def summed(surveyed: pd.DataFrame, question: str) -> Finding:
     )
 
 
-def survey_summary(surveyed: pd.DataFrame) -> Iterator[Finding]:
+def survey_summary(surveyed: pd.DataFrame, questions: Iterable[str] = tuple(SURVEYED)) -> Iterator[Finding]:
     """Per question what visitors saw at some sites, and what others told of those at which no visit answered."""
     seen = visited(surveyed)
-    for question in SURVEYED:
+    for question in questions:
         if len(seen):
             yield summed(seen, question)
         if told := _told_by_others(surveyed, question):

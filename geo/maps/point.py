@@ -10,7 +10,7 @@ import pandas as pd
 import pydeck
 
 from geo.draw.palette import rgba
-from geo.evidence.country import sites_of
+from geo.evidence.sites import sites_of
 from geo.maps.blocks import Spec, filled, icon_layer, served, stroke, symbols
 from geo.maps.drawing import Drawing
 from geo.maps.layer import Layer

@@ -8,8 +8,8 @@ from itertools import islice
 
 import pandas as pd
 
-from geo.evidence.country import sites_of
 from geo.evidence.hazard import hazards
+from geo.evidence.sites import sites_of
 from geo.evidence.survey import SURVEYED
 from geo.maps.scene import Scene
 from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
