@@ -39,7 +39,7 @@ def _build(arguments: argparse.Namespace) -> int:
             print("The build cannot go on:", *lacking, sep="\n", file=sys.stderr)
             return FAULTY
     default = arguments.out.resolve() == TABLES.resolve()
-    run.build(Raw(raw), arguments.out, FOLDER if default else None)
+    run.build(Raw(raw), arguments.out, FOLDER if default else None, published=True)
     print(f"The snapshot {run.DATA_VERSION} is in {arguments.out}.")
     return 0
 

@@ -127,6 +127,11 @@ class Release:
     date: str
     changes: tuple[Change, ...]
 
+    @property
+    def id(self) -> str:
+        """Data and method as one word pair: `2026-11 2.0`."""
+        return f"{self.data} {self.method}"
+
 
 @cache
 def releases(file: Path = CHANGELOG) -> tuple[Release, ...]:

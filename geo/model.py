@@ -100,6 +100,18 @@ class Because(StrEnum):
     SURVEYED = "surveyed"
 
 
+class Verdict(StrEnum):
+    """What follows from the figures of a registered trial, see data/validation.yml."""
+
+    GAIN = "gain"
+    WORSE = "worse"
+    NO_GAIN = "no_gain"
+    TOO_FEW = "too_few"
+    """Too few positives, or in too few countries: chance decides."""
+    UNTESTABLE = "untestable"
+    """The published level rests on the held-out list alone."""
+
+
 class Sign(StrEnum):
     """How a place is drawn, the same on every map: solid, outline, dashed outline, outline with dots, or the one hatch."""
 

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from geo import tables
 from geo.catalog import CATALOG, CHANGELOG, releases, sources
 from geo.model import DATA
+from geo.risk.register import REGISTER, register
 
 ROOT = DATA.parent
 LANGUAGE = "sv"
@@ -35,6 +36,8 @@ CODE_TEXTS = {
 """Lists of codes and the columns of each that are shown."""
 SOURCE_TEXTS = ("short", "title", "producer", "version", "licence", "superseded_by", "takes", "by_hand")
 """Fields of a catalogue entry that are translated; `citation` is quoted as it is in every language."""
+TRIAL_TEXTS = ("question", "without", "caveat")
+"""Fields of a registered trial that are shown."""
 TABLE_TEXTS = {
     "asm_sector": ("quoted_source", "of_what", "part"),
     "assurance": ("status",),
@@ -75,7 +78,7 @@ class _Undated(Catalog):  # type: ignore[misc, unused-ignore]
 def texts() -> Texts:
     """Every English text to translate, in order, with the files that it stands in (below the project)."""
     places: dict[str, set[str]] = defaultdict(set)
-    for file, text in (*_of_code(), *_of_codes(), *_of_sources(), *_of_tables(), *_of_releases()):
+    for file, text in (*_of_code(), *_of_codes(), *_of_sources(), *_of_tables(), *_of_releases(), *_of_register()):
         if any(letter.isalpha() for letter in text):
             places[text].add(file)
     return {text: tuple(sorted(places[text])) for text in sorted(places)}
@@ -121,6 +124,11 @@ def _of_tables() -> Iterator[tuple[str, str]]:
 def _of_releases() -> Iterator[tuple[str, str]]:
     where = CHANGELOG.relative_to(ROOT).as_posix()
     yield from ((where, change.said) for release in releases() for change in release.changes)
+
+
+def _of_register() -> Iterator[tuple[str, str]]:
+    where = REGISTER.relative_to(ROOT).as_posix()
+    yield from ((where, getattr(trial, field)) for trial in register().trials for field in TRIAL_TEXTS)
 
 
 def translations(po: bytes) -> dict[str, str]:

@@ -14,6 +14,7 @@ from geo.ingest import contract, snapshot
 from geo.ingest.bounds import contradiction_faults
 from geo.ingest.derive import armed_interference, assurance, linking, risk, site_context, transit
 from geo.ingest.raw import BuildError, Raw
+from geo.ingest.registered import demand_published
 from geo.space.containment import BORDER_KM
 from geo.tables import CONTRACTS, TABLES
 
@@ -140,19 +141,28 @@ def exchange(fresh: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def build(raw: Raw, out: Path = TABLES, static: Path | None = None, modules: Iterable[Step] | None = None) -> None:
+def build(
+    raw: Raw,
+    out: Path = TABLES,
+    static: Path | None = None,
+    modules: Iterable[Step] | None = None,
+    published: bool = False,
+) -> None:
     """Write the snapshot of all tables to `out` and, where `static` is given, the map files made of them.
 
     A failure at any point leaves the old snapshot as it was.
 
     Raises
     ------
-    BuildError : an upstream file is missing or has changed, or a table breaks its contract.
+    BuildError : an upstream file is missing or has changed, a table breaks its contract, or (`published`) a figure of the validation
+        is not the one that was published.
     """
     out = out.resolve()
     mend(out)
     frames = derived(_placed(gathered(raw, steps() if modules is None else modules)))
     demand_contracts(frames)
+    if published:
+        demand_published(risk.as_read(frames, "validation"))
     fresh = _emptied(_beside(out, "new"))
     try:
         for name in tqdm(CONTRACTS, desc="Tables", unit="table", disable=None):

@@ -1,7 +1,8 @@
-"""The method as data and sentences: rules, limits, gaps, robustness and validation, all written from the constants they describe."""
+"""The method as data and sentences: rules, limits, gaps and robustness, all written from the constants they describe."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,16 +10,15 @@ import pandas as pd
 from geo.catalog import sources
 from geo.evidence.assessment import figure
 from geo.model import LADDER, Confidence, Said, Share, Theme, Word, metals
-from geo.risk import assess, exposure, robustness, validation
-from geo.risk.listing import WHOLE_FROM
-from geo.risk.rule import Rule, State
+from geo.risk import assess, exposure, robustness
+from geo.risk.listing import LISTED, WHOLE_FROM
+from geo.risk.reported import REPORTED
+from geo.risk.rule import Group, Rule, State
 from geo.risk.survey import LEAST_VISITED
 from geo.tables import records
 from geo.words.labels import CONFIDENCES, DRIVERS, LEVELS, RULE_GROUPS, STRENGTHS
 from geo.words.text import N_
 
-FEW = 10
-"""Positives below which a test proves next to nothing."""
 LIMITS = (
     N_(
         "Which mine the metal in a device came from: the atlas speaks about places that supply the world, not about one supply chain."
@@ -94,7 +94,7 @@ def _counts(rule: Rule) -> Said:
 def scale(rule: Rule) -> Said:
     """From which value a rule counts 0 and from which it counts 100, and so in which direction it points."""
     if not rule.goalposts:
-        return Said(N_("listed or not listed"))
+        return _unscaled(rule)
     best, worst = (figure(value, rule.as_share or rule.unit.startswith("share")) for value in rule.goalposts)
     values = {"best": best, "worst": worst, "unit": Word(rule.unit)}
     more = rule.goalposts[1] > rule.goalposts[0]
@@ -108,8 +108,31 @@ def scale(rule: Rule) -> Said:
     return Said(template, values)
 
 
+COUNTED: Mapping[str, tuple[str, Mapping[str, float]]] = {
+    "listed": (N_("named: {low} to {high}, counted {count}"), LISTED),
+    "determined": (N_("named: {low} to {high}, counted {count}"), LISTED),
+    "reported": (N_("reported in the last five years: {low} to {high}, counted {count}"), REPORTED),
+}
+"""How rules count that a source names a place, by the last part of their code."""
+
+
+def _unscaled(rule: Rule) -> Said:
+    """What counts where there is no number to scale."""
+    kind = rule.code.partition(".")[2]
+    if kind in COUNTED:
+        template, counts = COUNTED[kind]
+        return Said(
+            template, {name: int(counts[of]) for name, of in (("low", "low"), ("high", "high"), ("count", "sure"))}
+        )
+    if rule.weight and rule.group != Group.PRESENCE:
+        return Said(N_("0 to 100, a product; more is worse"))
+    return Said(N_("a sign, without a scale"))
+
+
 def _gaps(rule: Rule, indicators: pd.DataFrame | None) -> list[Said]:
     """What counts where the source names nothing, and where nobody looked."""
+    if rule.hand_picked:
+        return [Said(N_("not named: says nothing")), Said(N_("table missing: 0 to 100"))]
     gaps = [Said(N_("missing: 0 to 100"))]
     if State.ABSENT not in rule.said:
         return gaps
@@ -236,6 +259,31 @@ def robustness_rules() -> tuple[Said, ...]:
                 "named": [Word(name) for name in robustness.AGGREGATIONS.values()],
             },
         ),
+        Said(
+            N_(
+                "A band says between which places a metal may stand; it is no rank, and metals whose bands overlap are not told apart. "
+                "A metal has a rank only where at least {share} of the weight of every theme is known of its supply."
+            ),
+            {"share": Share(assess.LEAST_WEIGHT)},
+        ),
+        Said(
+            N_(
+                "Sources that share an origin count once: averages of earlier years that rest on the leading source’s figures are not "
+                "drawn, the governance indicators of a theme are one index, and two editions of one list are one list."
+            )
+        ),
+    )
+
+
+def ranked_said(ranking: pd.DataFrame) -> Said:
+    """How many metals have a rank, and which."""
+    rows = ranking[ranking["rank"].notna()].sort_values("rank", kind="stable")
+    counts = {"count": len(rows), "all": len(ranking)}
+    if rows.empty:
+        return Said(N_("Ranked: none of {all} metals. Too little is known of each; only the bands are shown."), counts)
+    named = [Word(metals()[metal].name) for metal in rows["metal"]]
+    return Said(
+        N_("Ranked: {count} of {all} metals ({named}). The others have a band only."), counts | {"named": named}
     )
 
 
@@ -246,58 +294,3 @@ def drivers_said(drivers: pd.DataFrame) -> Said:
         Said("{name} {share}", {"name": Word(DRIVERS[row.driver]), "share": Share(row.share)}) for row in records(rows)
     ]
     return Said(N_("What moves the ranks, each drawn alone: {told}."), {"told": parts})
-
-
-def verdicts(table: pd.DataFrame) -> tuple[tuple[str, Said], ...]:
-    """Each test of the table `validation` with a plain sentence on how ours did against governance alone and the best baseline."""
-    sentences = []
-    for test in validation.TESTS:
-        rows = {row.method: row for row in records(table[table["test"] == test])}
-        if "ours" in rows:
-            sentences.append((test, _verdict(rows)))
-    return tuple(sentences)
-
-
-def _verdict(rows: dict[str, object]) -> Said:
-    ours: pd.Series = rows["ours"]  # type: ignore[assignment]
-    if ours.positives < FEW:
-        return Said(
-            N_(
-                "Only {count} of {units} units are on the list. With so few, chance decides: this test proves nothing for or against any "
-                "method, and it is shown because leaving it out would be choosing."
-            ),
-            {"count": int(ours.positives), "units": int(ours.units)},
-        )
-    others = {name: row for name, row in rows.items() if name != "ours" and row.auc is not None}  # type: ignore[attr-defined]
-    best = max(others, key=lambda name: others[name].auc, default="")  # type: ignore[attr-defined]
-    values = {
-        "hits": int(ours.hits),
-        "positives": int(ours.positives),
-        "flagged": int(ours.flagged),
-        "units": int(ours.units),
-    }
-    first = Said(N_("Ours finds {hits} of {positives} listed units by flagging {flagged} of {units}."), values)
-    if "governance" in rows:
-        alone: pd.Series = rows["governance"]  # type: ignore[assignment]
-        template = N_("{first} Governance alone finds {hits} by flagging {flagged}.")
-        first = Said(template, {"first": first, "hits": int(alone.hits), "flagged": int(alone.flagged)})
-    if not best:
-        return first
-    rival: pd.Series = others[best]  # type: ignore[assignment]
-    overlap = ours.auc_low <= rival.auc_high and rival.auc_low <= ours.auc_high
-    name = Word(validation.METHODS[best])
-    if not overlap:
-        template = (
-            N_("{first} It ranks clearly better than the best baseline ({name}).")
-            if ours.auc > rival.auc
-            else N_("{first} It ranks clearly worse than the best baseline ({name}).")
-        )
-    elif ours.auc > rival.auc:
-        template = N_(
-            "{first} It ranks slightly better than the best baseline ({name}), but within the uncertainty: no proven difference."
-        )
-    else:
-        template = N_(
-            "{first} It ranks no better than the best baseline ({name}): the difference is within the uncertainty."
-        )
-    return Said(template, {"first": first, "name": name})

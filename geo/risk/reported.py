@@ -33,7 +33,7 @@ def reported(theme: Theme) -> Measure:
         if place.empty:
             return blank(places)
         rows = place[place["themes"].astype(object).fillna("").str.split().map(lambda names: str(theme) in names)]
-        rows = rows.assign(metal=rows["metals"].str.split()).explode("metal")
+        rows = rows.assign(metal=rows["metals"].str.split()).explode("metal", ignore_index=True)
         rows = rows.assign(date=rows["evidence_date"], told=rows["name"])
         return _told(places, blank(places, cautious=0.0), rows, REPORTED)
 

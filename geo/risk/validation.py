@@ -1,115 +1,132 @@
-"""What our context indicators alone would have predicted, against lists they did not use, beside plain baselines."""
+"""Validation: does the published standing of a metal in a country foretell lists that were taken away before it was assessed?"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, WORLD, Theme
-from geo.risk import child_labour, conflict_financing, working_conditions
-from geo.risk.assess import HIGH, measured
+from geo.model import LADDER, OTHER_COUNTRIES, WORLD, Theme, Verdict
+from geo.risk.assess import RULES, assessed, measured
 from geo.risk.country import newest
-from geo.risk.inputs import Inputs
-from geo.risk.listing import EDITIONS
-from geo.risk.rule import Rule, scaled
+from geo.risk.exposure import weighed
+from geo.risk.inputs import Inputs, gather
+from geo.risk.places import KEYS
+from geo.risk.register import Register, Rows, Trial, register
+from geo.risk.rule import scaled
+from geo.tables import Read, TableError
 from geo.words.text import N_
 
 VALIDATION = [
-    "test",
-    "method",
-    "units",
-    "positives",
-    "threshold",
-    "flagged",
-    "hits",
-    "precision",
-    "precision_low",
-    "precision_high",
-    "recall",
-    "recall_low",
-    "recall_high",
-    "auc",
-    "auc_low",
-    "auc_high",
-]
-TESTS: Mapping[str, str] = {
-    "conflict_eu_list": N_("Conflict context against the EU’s list of areas (countries; the list itself not used)"),
-    "labour_ilab_2022": N_("Labour context against the US list of 2022 (metal and country; the list itself not used)"),
-    "labour_changes_2024": N_("Labour context against what the US list added by 2024 (pairs not on the list of 2022)"),
-}
+    "test", "method", "units", "positives", "countries", "flagged", "hits",
+    "precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high",
+    "auc", "auc_low", "auc_high", "difference", "difference_low", "difference_high", "verdict",
+]  # fmt: skip
+OURS, GOVERNANCE = "ours", "governance"
 METHODS: Mapping[str, str] = {
-    "ours": N_("our context indicators"),
-    "equal_weights": N_("the same indicators, equal weights"),
-    "governance": N_("governance alone"),
+    OURS: N_("the published standing"),
+    GOVERNANCE: N_("governance alone"),
     "production": N_("share of production alone"),
 }
-FULL, PARTIAL = EDITIONS
-METAL_3TG = frozenset({"sn", "ta", "w", "au"})
-RESAMPLES, SEED = 500, 20261125
+PAIR = ["metal", "iso3"]
 GOVERNANCE_CODES = ("wgi_cc", "wgi_ge", "wgi_pv", "wgi_rl", "wgi_rq")
+TIER = 100.0
+"""What lies between an open, a plausible and an evidenced place in the order of `standing`."""
+ENDS = (2.5, 97.5)
+"""The percentiles of a 95 % interval."""
 
 
 @dataclass(frozen=True)
-class Trial:
-    """One test: `truth` (bool) by unit, and each method's score 0-100 by the same unit (columns METHODS)."""
+class Units:
+    """The metals and countries of one trial: `truth` and `flagged` (bool), `scores` (a column for each of METHODS), all by PAIR."""
 
-    test: str
     truth: pd.Series
+    flagged: pd.Series
     scores: pd.DataFrame
 
 
-def validation(inputs: Inputs) -> pd.DataFrame:
-    """Every trial by every method, columns VALIDATION.
+def validation(read: Read, listed: Register | None = None) -> pd.DataFrame:
+    """Every trial of the register by the published standing and by each baseline, columns VALIDATION.
 
-    `threshold`: ours at our own limit of high; the others at the score that flags as many units as ours, so that they are
-    compared at the same size. Precision and recall with Wilson's 95 % interval; AUC with a bootstrap interval (95 %,
-    RESAMPLES resamples, fixed seed). Values that cannot be computed (nothing flagged, no positives) are missing.
+    `countries`: those of the positives. Ours flags what is evidenced or plausible, a baseline as many units (more only where scores are
+    equal). Precision and recall with Wilson's 95 % interval; AUC, and the `difference` of ours to the baseline, with the 95 % interval
+    of a paired bootstrap over countries. `verdict` stands on the row of ours. What cannot be computed is missing. A trial whose truth or
+    held-out tables are not at hand is left out.
     """
-    rows = []
-    for trial in trials(inputs):
-        flagged = int((trial.scores["ours"] >= HIGH).sum())
-        for method in METHODS:
-            scores = trial.scores[method]
-            limit = HIGH if method == "ours" else _limit(scores, flagged)
-            rows.append({"test": trial.test, "method": method, **_judged(trial.truth, scores, limit)})
+    listed = register() if listed is None else listed
+    inputs = gather(read)
+    rows = [
+        row for trial in listed.trials if (units := tried(trial, inputs, read)) for row in _judged(trial, units, listed)
+    ]
     return pd.DataFrame(rows, columns=VALIDATION)
 
 
-def trials(inputs: Inputs) -> list[Trial]:
-    """The three trials; one whose list is not in the inputs is left out."""
-    rows = []
-    if len(inputs["cahra_area"]):
-        rows.append(_conflict(inputs))
-    if len(inputs.rows("labour_listing", FULL)):
-        rows.append(_labour(inputs))
-        if len(inputs.rows("labour_listing", PARTIAL)):
-            rows.append(_changes(inputs))
-    return rows
+def tried(trial: Trial, inputs: Inputs, read: Read) -> Units | None:
+    """The units of a trial with what was held out taken away; None when a table that it names is not at hand."""
+    truth, known = _pairs(trial.truth, read), _pairs(trial.known, read)
+    if truth is None or known is None or any(inputs[rows.table].empty for rows in trial.held_out):
+        return None
+    shares = supplied(inputs, trial.theme)
+    shares = shares[~shares.index.isin(known)]
+    if shares.empty:
+        return None
+    pairs = pd.MultiIndex.from_tuples(shares.index, names=PAIR)
+    stands = standing(held_out(inputs, trial.held_out), pairs, trial.theme)
+    governance = governance_score(inputs).reindex(pairs.get_level_values("iso3")).fillna(50.0)
+    scores = {OURS: stands["order"], GOVERNANCE: governance.to_numpy(), "production": shares * 100}
+    return Units(pd.Series(shares.index.isin(truth), index=shares.index), stands["flagged"], pd.DataFrame(scores))
 
 
-def _without(rules: tuple[Rule, ...], leave_out: str) -> tuple[Rule, ...]:
-    """The rules of a theme without those that read a list or come from its publisher, and without what one country alone knows."""
-    out = {leave_out, "interference", "seen", "child_work"}
-    return tuple(rule for rule in rules if rule.code.partition(".")[2] not in out)
+def held_out(inputs: Inputs, taken: tuple[Rows, ...]) -> Inputs:
+    """The inputs without some rows, as if their source had never been at hand."""
+    tables = dict(inputs.tables)
+    for rows in taken:
+        tables[rows.table] = tables[rows.table][~rows.found(tables[rows.table])].copy()
+    return replace(inputs, tables=tables, absent=tuple(name for name in tables if tables[name].empty))
 
 
-def _mean(table: pd.DataFrame, weighted: bool) -> pd.Series:
-    """Score of each place from its indicators; a gap counts 50, since here nobody is to be warned but a guess to be judged."""
-    value = table["cautious"].where(table["state"] != "missing", 50.0)
-    weight = table["weight"] if weighted else pd.Series(1.0, index=table.index)
-    keys = [table["metal"], table["iso3"]]
-    return (value * weight).groupby(keys).sum() / weight.groupby(keys).sum()
+def _pairs(truth: tuple[Rows, ...], read: Read) -> pd.MultiIndex | None:
+    """The metals and countries that some rows name; None when a table of them is not at hand or names none."""
+    frames = []
+    for rows in truth:
+        try:
+            frame = read(rows.table)
+        except TableError:
+            return None
+        frame = frame[rows.found(frame)].rename(columns={"metals": "metal"})
+        frames.append(frame.assign(metal=frame["metal"].str.split()).explode("metal")[PAIR].dropna())
+    named = pd.concat([pd.DataFrame(columns=PAIR), *frames]).drop_duplicates()
+    return None if truth and named.empty else pd.MultiIndex.from_frame(named)
 
 
-def _scores(inputs: Inputs, at: pd.DataFrame, rules: tuple[Rule, ...], production: pd.Series) -> pd.DataFrame:
-    table = measured(inputs, at, rules)
-    ours, equal = _mean(table, True), _mean(table, False)
-    governance = governance_score(inputs).reindex(ours.index.get_level_values("iso3")).fillna(50.0).to_numpy()
-    shares = production.reindex(ours.index).fillna(0.0) * 100
-    return pd.DataFrame({"ours": ours, "equal_weights": equal, "governance": governance, "production": shares})
+def supplied(inputs: Inputs, theme: Theme) -> pd.Series:
+    """The largest share (0-1) of world output that any source gives, by PAIR, at the stage whose supply exposure weighs."""
+    rows = weighed(inputs["production"], theme)
+    rows = rows[rows["share"].gt(0) & ~rows["iso3"].isin([OTHER_COUNTRIES, WORLD])]
+    return rows.groupby(PAIR)["share"].max().astype(float)
+
+
+def standing(inputs: Inputs, pairs: pd.MultiIndex, theme: Theme) -> pd.DataFrame:
+    """The published standing of metals in whole countries: `flagged` (evidenced or plausible) and `order`, by PAIR.
+
+    The order has three tiers. Evidenced at high or above: by its score. Plausible: by the middle of its context, for conflict financing
+    (where context counts nothing) by the plausible share. All else: by the score of its level, without a level by the middle of
+    its context interval, for conflict financing by the middle of what is possible.
+    """
+    at = pairs.to_frame(index=False).assign(region_code="")[KEYS].astype(object)
+    rules = tuple(rule for rule in RULES if rule.theme == theme)
+    table = assessed(measured(inputs, at, rules), at)
+    table = table[table["theme"] == str(theme)].set_index(PAIR).loc[pairs]
+    evidenced, plausible = table["evidenced"].gt(0), table["plausible"].gt(0)
+    middle = (table["context_low"] + table["context_high"]) / 2
+    within = middle
+    if theme == Theme.CONFLICT_FINANCING:
+        middle, within = (table["low"] + table["high"]) / 2, table["plausible"] * 100
+    open_ = table["score"].where(table["level"].isin(list(LADDER)), middle)
+    order = open_.where(~plausible, within + TIER).where(~evidenced, table["score"] + 2 * TIER)
+    return pd.DataFrame({"order": order.round(6), "flagged": evidenced | plausible})
 
 
 def governance_score(inputs: Inputs) -> pd.Series:
@@ -118,90 +135,66 @@ def governance_score(inputs: Inputs) -> pd.Series:
         scaled(newest(inputs, code, "wgi")["value"].astype(float), (2.5, -2.5)).rename(code)
         for code in GOVERNANCE_CODES
     ]
-    return pd.concat(values, axis=1).mean(axis=1)
+    return pd.concat(values, axis=1).mean(axis=1).round(6)
 
 
-def _shares(inputs: Inputs) -> pd.Series:
-    """Largest share of world mining by any source, by (metal, iso3)."""
-    rows = inputs["production"]
-    return rows[rows["stage"] == "mining"].groupby(["metal", "iso3"])["share"].max().fillna(0.0).astype(float)
-
-
-def _conflict(inputs: Inputs) -> Trial:
-    """Units: every country with governance data. The metal is a stand-in: none of these rules looks at it."""
-    countries = sorted(set(governance_score(inputs).dropna().index))
-    at = pd.DataFrame({"metal": "au", "iso3": countries, "region_code": ""})
-    shares = _shares(inputs)
-    tin_family = shares[shares.index.get_level_values("metal").isin(METAL_3TG)].groupby("iso3").max()
-    production = tin_family.set_axis(pd.MultiIndex.from_product([["au"], tin_family.index]))
-    scores = _scores(inputs, at, _without(conflict_financing.RULES, "listed_area"), production)
-    listed = set(inputs["cahra_area"]["iso3"])
-    truth = pd.Series(scores.index.get_level_values("iso3").isin(listed), index=scores.index)
-    return Trial("conflict_eu_list", truth, scores)
-
-
-def _pairs(inputs: Inputs) -> pd.DataFrame:
-    """Every metal and country that mines it by some source; what is listed without output would be a hit by construction."""
-    mined = _shares(inputs)
-    pairs = mined[mined > 0].index.to_frame(index=False)
-    pairs = pairs[~pairs["iso3"].isin([OTHER_COUNTRIES, WORLD])]
-    return pairs.assign(region_code="").sort_values(["metal", "iso3"], ignore_index=True)
-
-
-def _labour_scores(inputs: Inputs) -> pd.DataFrame:
-    """The mean of what child labour's and working conditions' context says, without any list."""
-    rules = _without(child_labour.RULES, "listed"), _without(working_conditions.RULES, "listed")
-    at, shares = _pairs(inputs), _shares(inputs)
-    frames = [_scores(inputs, at, theme, shares) for theme in rules]
-    return (frames[0] + frames[1]) / 2
-
-
-def _listed(inputs: Inputs, source_id: str) -> pd.MultiIndex:
-    rows = inputs.rows("labour_listing", source_id)
-    direct = rows[
-        (rows["scope"] == "direct") & (rows["child_labour"].astype(bool) | rows["forced_labour"].astype(bool))
-    ]
-    return pd.MultiIndex.from_frame(direct[["metal", "iso3"]].drop_duplicates())
-
-
-def _labour(inputs: Inputs) -> Trial:
-    scores = _labour_scores(inputs)
-    return Trial("labour_ilab_2022", pd.Series(scores.index.isin(_listed(inputs, FULL)), index=scores.index), scores)
-
-
-def _changes(inputs: Inputs) -> Trial:
-    scores = _labour_scores(inputs)
-    scores = scores[~scores.index.isin(_listed(inputs, FULL))]
-    return Trial(
-        "labour_changes_2024", pd.Series(scores.index.isin(_listed(inputs, PARTIAL)), index=scores.index), scores
-    )
-
-
-def _limit(scores: pd.Series, count: int) -> float:
-    """The score that flags `count` units (a few more when scores are equal); above all of them for none."""
-    if count == 0:
-        return float(scores.max()) + 1.0
-    return float(scores.nlargest(count).min())
-
-
-def _judged(truth: pd.Series, scores: pd.Series, limit: float) -> dict[str, float]:
-    flagged = scores >= limit
-    hits, positives, count = int((flagged & truth).sum()), int(truth.sum()), int(flagged.sum())
-    precision, recall = wilson(hits, count), wilson(hits, positives)
-    area = auc(truth.to_numpy(), scores.to_numpy())
-    low, high = _bootstrap(truth.to_numpy(), scores.to_numpy())
-    return {
+def _judged(trial: Trial, units: Units, listed: Register) -> list[dict[str, object]]:
+    """The rows of one trial: ours, then the baselines."""
+    truth, country = units.truth.to_numpy(), units.truth.index.get_level_values("iso3").to_numpy()
+    weights = resampled(country, listed.resamples, listed.seed)
+    methods = (OURS, *listed.baselines)
+    areas = {name: areas_under(truth, units.scores[name].to_numpy(), weights) for name in methods}
+    counts = {
         "units": len(truth),
-        "positives": positives,
-        "threshold": round(limit, 2),
-        "flagged": count,
-        "hits": hits,
-        **dict(zip(("precision", "precision_low", "precision_high"), precision, strict=True)),
-        **dict(zip(("recall", "recall_low", "recall_high"), recall, strict=True)),
-        "auc": round(area, 4),
-        "auc_low": round(low, 4),
-        "auc_high": round(high, 4),
+        "positives": int(truth.sum()),
+        "countries": len(set(country[truth])),
     }
+    rows = []
+    for name in methods:
+        flagged = units.flagged if name == OURS else most(units.scores[name], int(units.flagged.sum()))
+        row = {
+            "test": trial.id,
+            "method": name,
+            **counts,
+            **_found(units.truth, flagged),
+            **_interval("auc", areas[name]),
+        }
+        rows.append(row | ({} if name == OURS else _interval("difference", areas[OURS] - areas[name])))
+    against = next(row for row in rows if row["method"] == GOVERNANCE)
+    ordered = units.scores[OURS].nunique() > 1
+    rows[0]["verdict"] = str(verdict(rows[0] | {"ordered": ordered}, against, listed))
+    return rows
+
+
+def verdict(ours: Mapping[str, object], against: Mapping[str, object], listed: Register) -> Verdict:
+    """What follows from the figures of ours and of governance, as data/validation.yml registers it.
+
+    UNTESTABLE: nothing is flagged and all stand alike (`ordered` false). TOO_FEW: fewer positives, or countries of positives, than the
+    register wants. GAIN: the interval of the difference lies above 0. WORSE: below 0. Else NO_GAIN.
+    """
+    if not ours["flagged"] and not ours["ordered"]:
+        return Verdict.UNTESTABLE
+    if ours["positives"] < listed.least_positives or ours["countries"] < listed.least_countries:  # type: ignore[operator]
+        return Verdict.TOO_FEW
+    if against["difference_low"] > 0:  # type: ignore[operator]
+        return Verdict.GAIN
+    return Verdict.WORSE if against["difference_high"] < 0 else Verdict.NO_GAIN  # type: ignore[operator]
+
+
+def most(scores: pd.Series, count: int) -> pd.Series:
+    """The `count` units that score highest, more only where scores are equal."""
+    return scores >= scores.nlargest(count).min() if count else scores > np.inf
+
+
+def _found(truth: pd.Series, flagged: pd.Series) -> dict[str, float]:
+    hits, positives, count = int((flagged & truth).sum()), int(truth.sum()), int(flagged.sum())
+    shares = {"precision": wilson(hits, count), "recall": wilson(hits, positives)}
+    measures = {
+        f"{name}{end}": value
+        for name, share in shares.items()
+        for end, value in zip(("", "_low", "_high"), share, strict=True)
+    }
+    return {"flagged": count, "hits": hits, **measures}
 
 
 def wilson(hits: int, total: int, z: float = 1.959964) -> tuple[float, float, float]:
@@ -214,38 +207,32 @@ def wilson(hits: int, total: int, z: float = 1.959964) -> tuple[float, float, fl
     return round(share, 4), round(max(0.0, middle - half), 4), round(min(1.0, middle + half), 4)
 
 
-def auc(truth: np.ndarray, scores: np.ndarray) -> float:
-    """Chance that a listed unit scores above one that is not, ties half (Mann-Whitney U); nan without both kinds."""
-    return float(_areas(truth, scores, np.arange(len(truth))[None])[0])
+def resampled(country: np.ndarray, resamples: int, seed: int) -> np.ndarray:
+    """How often each unit counts: once in the first row, then in each resample as often as its country was drawn.
+
+    Countries are drawn with replacement, all units of one together: metals of one country are not independent of each other.
+    """
+    names, cluster = np.unique(country.astype(str), return_inverse=True)
+    drawn = np.random.default_rng(seed).integers(len(names), size=(resamples, len(names)))
+    times = np.stack([np.ones(len(names), dtype=int), *(np.bincount(row, minlength=len(names)) for row in drawn)])
+    return np.asarray(times[:, cluster], dtype=float)
 
 
-def _areas(truth: np.ndarray, scores: np.ndarray, samples: np.ndarray) -> np.ndarray:
-    """`auc` of each sample (rows of positions), counted score by score."""
+def areas_under(truth: np.ndarray, scores: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """For each row of weights the chance that a positive unit scores above another, ties half (Mann-Whitney U).
+
+    nan without both kinds. All counts are whole numbers, so that the sums are exact in any order.
+    """
     steps, step = np.unique(scores, return_inverse=True)
-    cell = step[samples] + np.arange(len(samples))[:, None] * len(steps)
-    counts = [
-        np.bincount(cell[truth[samples] == listed], minlength=len(samples) * len(steps)).reshape(len(samples), -1)
-        for listed in (True, False)
-    ]
-    positives, negatives = counts
+    at = np.eye(len(steps))[step]
+    positives, negatives = weights[:, truth] @ at[truth], weights[:, ~truth] @ at[~truth]
     above = (positives * (negatives.cumsum(axis=1) - negatives / 2)).sum(axis=1)
     pairs = positives.sum(axis=1) * negatives.sum(axis=1)
-    return np.asarray(np.divide(above, pairs, out=np.full(len(samples), np.nan), where=pairs > 0))
+    return np.asarray(np.divide(above, pairs, out=np.full(len(weights), np.nan), where=pairs > 0))
 
 
-def _bootstrap(truth: np.ndarray, scores: np.ndarray) -> tuple[float, float]:
-    if not len(truth):
-        return (float("nan"),) * 2
-    samples = np.random.default_rng(SEED).integers(len(truth), size=(RESAMPLES, len(truth)))
-    areas = _areas(truth, scores, samples)
-    values = areas[~np.isnan(areas)]
-    return (
-        (float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))) if len(values) else (float("nan"),) * 2
-    )
-
-
-THEME_OF = {
-    "conflict_eu_list": Theme.CONFLICT_FINANCING,
-    "labour_ilab_2022": Theme.CHILD_LABOUR,
-    "labour_changes_2024": Theme.WORKING_CONDITIONS,
-}
+def _interval(name: str, areas: np.ndarray) -> dict[str, float]:
+    """The figure itself (the first) and its 95 % interval over the resamples, to four decimals."""
+    values = areas[1:][~np.isnan(areas[1:])]
+    low, high = np.percentile(values, ENDS) if len(values) else (np.nan, np.nan)
+    return {name: round(float(areas[0]), 4), f"{name}_low": round(float(low), 4), f"{name}_high": round(float(high), 4)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.model import Because, Reason
+from geo.model import Because, Reason, Verdict
 from geo.tables.column import (
     CONFIDENCES,
     LEVELS,
@@ -21,6 +21,8 @@ from geo.tables.column import (
     text,
     year,
 )
+
+INTERVAL = (("", ""), ("_low", ", lower bound (95 %)"), ("_high", ", upper bound (95 %)"))
 
 CONTRACTS = (
     Contract(
@@ -158,25 +160,30 @@ CONTRACTS = (
     ),
     Contract(
         "validation",
-        "how well one method foretells one list that it did not use",
+        "how well one method foretells what one registered trial holds out",
         ("test", "method"),
         (
-            text("test", "list and unit, see geo/risk/validation.py", False),
+            text("test", "id of the trial in data/validation.yml", False),
             text("method", "ours or a baseline", False),
-            Column("units", "int", "countries, or metals in countries", low=0),
-            Column("positives", "int", "units on the list", low=0),
-            Column("threshold", "float", "score from which a unit is flagged", "0-100"),
-            Column("flagged", "int", "units flagged", low=0),
-            Column("hits", "int", "flagged and on the list", low=0),
+            Column("units", "int", "metals in countries", low=0),
+            Column("positives", "int", "units that the held-out list names", low=0),
+            Column("countries", "int", "countries of the positives", low=0),
+            Column("flagged", "int", "units flagged: evidenced or plausible; by a baseline as many", low=0),
+            Column("hits", "int", "flagged and positive", low=0),
             *(
                 part(f"{name}{end}", doc + where, True)
                 for name, doc in (
-                    ("precision", "share of the flagged that are listed"),
-                    ("recall", "share of the listed that are flagged"),
-                    ("auc", "chance that a listed unit scores above another"),
+                    ("precision", "share of the flagged that are positive"),
+                    ("recall", "share of the positive that are flagged"),
+                    ("auc", "chance that a positive unit stands above another"),
                 )
-                for end, where in (("", ""), ("_low", ", lower bound (95 %)"), ("_high", ", upper bound (95 %)"))
+                for end, where in INTERVAL
             ),
+            *(
+                Column(f"difference{end}", "float", "AUC of ours minus this one" + where, nullable=True, low=-1, high=1)
+                for end, where in INTERVAL
+            ),
+            one_of("verdict", "what follows, on the row of ours", tuple(map(str, Verdict)), True),
         ),
         derived=True,
     ),

@@ -11,8 +11,20 @@ from geo.tables import version
 def test_the_newest_release_is_the_one_at_hand():
     newest = releases()[0]
     assert newest.data == version()
-    assert newest.method == method_version() == "1.0"
+    assert newest.method == method_version() == "2.0"
     assert {change.kind for one in releases() for change in one.changes} <= set(CHANGE_KINDS)
+
+
+def test_a_release_has_a_name_of_its_own():
+    names = [one.id for one in releases()]
+    assert names[0] == f"{version()} {method_version()}"
+    assert len(set(names)) == len(names)
+
+
+def test_every_change_is_one_or_a_few_sentences_told_once():
+    said = [change.said for one in releases() for change in one.changes]
+    assert len(set(said)) == len(said)
+    assert all(text.endswith(".") and text[0].isupper() for text in said)
 
 
 def written(folder, text):

@@ -9,7 +9,8 @@ import pytest
 
 from geo.model import Theme
 from geo.risk.assess import RULES
-from geo.risk.validation import METHODS, TESTS
+from geo.risk.register import register
+from geo.risk.validation import METHODS
 from geo.words.text import LANGUAGES
 from tests.pages.test_faults import damage, in_tab
 from tests.pages.test_overview import html, sound
@@ -38,15 +39,24 @@ def test_the_theme_can_be_changed(open_atlas):
 def test_every_test_is_published_with_every_baseline(open_atlas):
     at = sound(in_tab(open_atlas("method"), "method_tab", "tests"))
     body = html(at)
-    assert body.count('class="tests"') == len(TESTS)
-    assert body.count('<tr class="ours">') == len(TESTS)
+    trials = register().trials
+    assert body.count('class="tests"') == body.count('<tr class="ours">') == len(trials)
+    assert all(trial.question in body and trial.without in body for trial in trials)
+    assert body.index(f"Of {len(trials)} registered tests: ") < body.index(
+        "What is tested was written down before the run"
+    )
     tests = re.findall(r'<table class="tests">.*?</table>', body, re.S)
     assert all(table.count('<th scope="row">') == len(METHODS) for table in tests)
-    assert "Only 4 of" in body
+    assert "No proven gain over governance alone: our weights add nothing proven." in body
+    assert "only 4 of" in body
+    assert "AUC, ours minus governance: " in body
+    assert "Not tested any more: conflict against the EU’s list of areas." in body
     at = sound(in_tab(at, "method_tab", "ranks"))
     (ranking,) = [json.loads(one.proto.spec) for one in at.get("plotly_chart")]
     assert len(ranking["layout"]["yaxis"]["ticktext"]) == 24
-    assert "In the first five: " in ranking["data"][0]["hovertext"][0]
+    assert "the first five: " in ranking["data"][0]["hovertext"][0].replace("<br>", " ")
+    assert "it is no rank" in html(at)
+    assert "of 24 metals" in html(at)
 
 
 def test_limits_changes_and_versions_are_told(open_atlas):
@@ -54,7 +64,7 @@ def test_limits_changes_and_versions_are_told(open_atlas):
     assert "which mine the metal in a device came from" in html(at).replace("Which", "which")
     body = html(sound(in_tab(at, "method_tab", "changes")))
     assert "First release" in body
-    assert "Data 2026-11 · method 1.0" in body
+    assert "Data 2026-11 · method 2.0" in body
 
 
 @pytest.mark.parametrize("table", READ)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 import pandas as pd
 
 from geo.ingest.snapshot import ordered, to_arrow
@@ -9,13 +11,15 @@ from geo.risk import robustness, validation
 from geo.risk.assess import assess
 from geo.risk.exposure import exposure
 from geo.risk.inputs import gather
-from geo.tables import CONTRACTS
+from geo.tables import CONTRACTS, TableError
 
 Frames = dict[str, pd.DataFrame]
 
 
 def as_read(frames: Frames, name: str) -> pd.DataFrame:
-    """A frame of the build as the app will read it from its file, with the types of the contract."""
+    """A frame of the build as the app will read it from its file, with the types of the contract. Raises TableError without it."""
+    if name not in frames:
+        raise TableError(name, "missing")
     contract = CONTRACTS[name]
     frame: pd.DataFrame = to_arrow(contract, ordered(contract, frames[name])).to_pandas()
     return frame
@@ -23,7 +27,8 @@ def as_read(frames: Frames, name: str) -> pd.DataFrame:
 
 def build(frames: Frames) -> Frames:
     """The tables of geo.risk from the tables of the snapshot; Monte Carlo with the published choice and seed."""
-    inputs = gather(lambda name: as_read(frames, name))
+    read = cache(partial(as_read, frames))
+    inputs = gather(read)
     assessments, indicators = assess(inputs)
     production = inputs["production"]
     if production.empty or indicators.empty:
@@ -40,7 +45,7 @@ def build(frames: Frames) -> Frames:
         "exposure": exposure(production, assessments),
         "ranking": ranking,
         "ranking_driver": drivers,
-        "validation": validation.validation(inputs),
+        "validation": validation.validation(read),
     }
     return {name: _contracted(name, frame) for name, frame in tables.items()}
 

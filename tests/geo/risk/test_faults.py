@@ -8,13 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.risk import validation
 from geo.risk.assess import ASSESSMENT, assess
 from geo.risk.exposure import EXPOSURE, exposure, headlines
 from geo.risk.inputs import NEEDED, gather
 from geo.risk.places import places
 from geo.risk.robustness import Choice, score_draws
-from geo.tables import read
 from tests import world_risk
 from tests.world_risk import assessments, inputs, reader
 
@@ -40,13 +38,6 @@ def test_with_no_table_at_all_there_is_nothing_to_assess():
     assert shares.empty
     assert headlines(shares).empty
     assert set(EXPOSURE) < set(headlines(shares).columns)
-
-
-@pytest.mark.parametrize("missing", NEEDED)
-def test_validation_goes_on_without_a_table(missing):
-    tried = validation.validation(gather(lambda name: read(name) if name != missing else reader((name,))(name)))
-    lists = {"cahra_area": "conflict", "labour_listing": "labour"}
-    assert not tried["test"].str.startswith(lists.get(missing, "-")).any()
 
 
 def test_a_country_whose_newest_mercury_is_not_known_is_not_one_without():

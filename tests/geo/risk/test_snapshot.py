@@ -8,12 +8,15 @@ import pytest
 from geo.ingest import snapshot
 from geo.ingest.derive import risk
 from geo.risk.inputs import NEEDED
+from geo.risk.register import register
 from geo.tables import CONTRACTS, read
+
+TABLES = sorted({*NEEDED, *register().tables()})
 
 
 @pytest.fixture(scope="module")
 def fresh() -> dict[str, pd.DataFrame]:
-    return risk.build({name: read(name) for name in NEEDED})
+    return risk.build({name: read(name) for name in TABLES})
 
 
 @pytest.mark.parametrize("name", [name for name, contract in CONTRACTS.items() if contract.derived])
@@ -26,7 +29,7 @@ def test_a_table_is_as_computed(fresh, name):
 
 
 def test_order_of_rows_does_not_matter(fresh):
-    mixed = {name: read(name).sample(frac=1, random_state=11) for name in NEEDED}
+    mixed = {name: read(name).sample(frac=1, random_state=11) for name in TABLES}
     again = risk.build(mixed)
     for name in ("assessment", "assessment_indicator", "exposure", "ranking", "validation"):
         contract = CONTRACTS[name]
