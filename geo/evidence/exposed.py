@@ -39,7 +39,8 @@ def _whole(share: float) -> str:
 
 def spanned(cell: Exposure, part: str) -> Said:
     """A part of a supply in whole per cents, as wide as the production sources disagree about it; the same on every page."""
-    return Said("{interval}\N{NO-BREAK SPACE}%", {"interval": rounded(*cell.span(part))})
+    low, high = cell.span(part)
+    return Said("{interval}\N{NO-BREAK SPACE}%", {"interval": rounded(low, high)}) if high > 0 else whole(0.0)
 
 
 def figure(cell: Exposure) -> Said:
@@ -50,9 +51,9 @@ def figure(cell: Exposure) -> Said:
 
 
 def besides(cell: Exposure) -> tuple[Said, ...]:
-    """The other parts of a cell that are there, as they stand under its figure."""
-    parts = [part for part in PARTS_SAID if cell.computed and getattr(cell, part) > 0]
-    return tuple(Said(PARTS_SAID[part], {"share": whole(getattr(cell, part))}) for part in parts)
+    """The other parts of a cell that any source of output gives, as they stand under its figure."""
+    parts = [part for part in PARTS_SAID if cell.computed and cell.span(part)[1] > 0]
+    return tuple(Said(PARTS_SAID[part], {"share": spanned(cell, part)}) for part in parts)
 
 
 def supply_said(cell: Exposure) -> Said:
@@ -68,5 +69,5 @@ def supply_said(cell: Exposure) -> Said:
 
 
 def whole(share: float) -> Said:
-    """A share in whole per cents."""
-    return Said("{share}\N{NO-BREAK SPACE}%", {"share": _whole(share)})
+    """A share in whole per cents; "none", never a bare zero."""
+    return Said("{share}\N{NO-BREAK SPACE}%", {"share": _whole(share)}) if share > 0 else Said(N_("none"))

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.catalog import sources
 from geo.evidence.exposed import BECAUSE, spanned, supply_said, whole
 from geo.model import Country, Exposure, Said, Theme, Word, metals
-from geo.report.overview import BELOW, EVIDENCED, PLAUSIBLE, Line
+from geo.report.overview import BELOW, EVIDENCED, OPEN, PLAUSIBLE, Line
 from geo.risk.assess import LEAST_WEIGHT
 from geo.risk.exposure import SHOWN
 from geo.risk.robustness import DRAWS, TOP
@@ -112,9 +112,9 @@ def _from(cell: Exposure, rows: pd.DataFrame) -> Iterator[Said]:
     if cell.below > 0:
         reasons = sorted(set(rows.loc[rows["part"] == BELOW, "because"].dropna()))
         why = [Word(BECAUSE[reason]) for reason in reasons]
-        yield Said(N_("Below: {share}, because of {reasons}."), {"share": whole(cell.below), "reasons": why})
+        yield Said(N_("Below: {share}, because of {reasons}."), {"share": spanned(cell, BELOW), "reasons": why})
     if cell.not_looked_at > 0:
-        yield Said(N_("Nobody in the sources at hand has looked at {share}."), {"share": whole(cell.not_looked_at)})
+        yield Said(N_("Nobody in the sources at hand has looked at {share}."), {"share": spanned(cell, OPEN)})
 
 
 def _named(rows: pd.DataFrame, cell: Exposure) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def _plausible(cell: Exposure, rows: pd.DataFrame) -> Iterator[Said]:
         )
         for reason in cell.because
     ]
-    yield Said(N_("Plausible: {share}, because of {reasons}."), {"share": whole(cell.plausible), "reasons": reasons})
+    yield Said(N_("Plausible: {share}, because of {reasons}."), {"share": spanned(cell, PLAUSIBLE), "reasons": reasons})
 
 
 def _agreement(cell: Exposure, exposure: pd.DataFrame) -> Iterator[Said]:

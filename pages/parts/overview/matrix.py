@@ -7,7 +7,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from geo.draw.picture.bars import bar
-from geo.evidence.exposed import figure, whole
+from geo.evidence.exposed import figure, spanned
 from geo.model import Exposure, Theme, metals
 from geo.report.exposed import spoken
 from geo.report.overview import NAME, SORTS, Line
@@ -71,4 +71,4 @@ def _unseen(cell: Exposure, reader: Reader) -> Markup | None:
     """The hatch with the share that nobody looked at."""
     if not cell.not_looked_at or not cell.computed:
         return None
-    return tag("small", tag("i", css="hatch"), render(whole(cell.not_looked_at), reader.language))
+    return tag("small", tag("i", css="hatch"), render(spanned(cell, "not_looked_at"), reader.language))

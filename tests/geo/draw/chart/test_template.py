@@ -32,12 +32,12 @@ def test_text_and_marks_can_be_read_on_the_ground(palette):
 
 
 @THEMES
-def test_the_two_hatches_are_lines_and_the_close_one_is_closer(palette):
-    near, far = plausible(palette)["pattern"], unknown(palette)["pattern"]
-    assert near["shape"] == far["shape"] == "/"
-    assert near["size"] < far["size"]
-    assert near["fgcolor"] == palette.ink
-    assert far["fgcolor"] == palette.hatch
+def test_plausible_is_a_tint_of_the_ink_and_what_nobody_looked_at_the_one_hatch(palette):
+    near, far = plausible(palette), unknown(palette)
+    assert "pattern" not in near
+    assert near["color"] not in (palette.ink, palette.land, *palette.levels)
+    assert far["pattern"]["shape"] == "/"
+    assert far["pattern"]["fgcolor"] == palette.hatch
 
 
 def test_a_finger_that_scrolls_is_not_caught():
