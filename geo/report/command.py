@@ -108,10 +108,10 @@ def _finding(finding: Finding) -> dict[str, str]:
     }
 
 
-def exposures(read: Read, metal: str = "", theme: str = "") -> list[dict[str, Any]]:
-    """The rows of `exposure` as plain values."""
-    table = read("exposure")
-    wanted = table[(table["metal"].eq(metal) | (metal == "")) & (table["theme"].eq(theme) | (theme == ""))]
+def exposures(rows: pd.DataFrame, read: Read) -> list[dict[str, Any]]:
+    """The exposed world supply of the metals and themes that are assessed in `rows`, as plain values: a place chooses the metals."""
+    table, keys = read("exposure"), ["metal", "theme"]
+    wanted = table[pd.MultiIndex.from_frame(table[keys]).isin(pd.MultiIndex.from_frame(rows[keys]))]
     return [
         {
             "metal": row.metal,
@@ -131,14 +131,14 @@ def exposures(read: Read, metal: str = "", theme: str = "") -> list[dict[str, An
     ]
 
 
-def as_json(rows: pd.DataFrame, read: Read, metal: str, theme: str) -> str:
+def as_json(rows: pd.DataFrame, read: Read) -> str:
     """`version`, `assessments` and `exposures` as one JSON object."""
     values = [told(assessment, gaps) for assessment, gaps in assessments(rows, read)]
-    whole = {"version": tables.version(), "assessments": values, "exposures": exposures(read, metal, theme)}
+    whole = {"version": tables.version(), "assessments": values, "exposures": exposures(rows, read)}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def as_csv(rows: pd.DataFrame, read: Read, metal: str, theme: str) -> str:
+def as_csv(rows: pd.DataFrame, read: Read) -> str:
     """One table: `record` is assessment or exposure; findings as text with their sources, one after the other."""
     values = [
         {
@@ -150,7 +150,7 @@ def as_csv(rows: pd.DataFrame, read: Read, metal: str, theme: str) -> str:
         }
         for assessment, gaps in assessments(rows, read)
     ]
-    return _csv([*values, *({"record": "exposure", **row} for row in exposures(read, metal, theme))])
+    return _csv([*values, *({"record": "exposure", **row} for row in exposures(rows, read))])
 
 
 def _line(findings: Iterable[Finding]) -> str:
@@ -171,7 +171,8 @@ def add_command(commands: Any) -> None:
     assess = commands.add_parser("assess", help="print assessments with findings and sources, and exposures")
     assess.add_argument("--metal", default="", metavar="CODE", help="a metal's code, for example co (default: all)")
     assess.add_argument("--theme", default="", metavar="THEME", help=f"one of {', '.join(Theme)} (default: all)")
-    assess.add_argument("--place", default="", metavar="PLACE", help="COD, CD-LU or COD/CD-LU (default: all)")
+    where = "COD, CD-LU or COD/CD-LU (default: all); exposures are the world's, of the metals assessed there"
+    assess.add_argument("--place", default="", metavar="PLACE", help=where)
     assess.add_argument("--format", choices=FORMATS, default="json", help="json (default) or csv")
     assess.set_defaults(run=run)
 
@@ -185,7 +186,7 @@ def run(arguments: argparse.Namespace) -> int:
         return UNUSABLE
     write = as_json if arguments.format == "json" else as_csv
     try:
-        print(write(rows, tables.read, arguments.metal.casefold(), arguments.theme.casefold()), flush=True)
+        print(write(rows, tables.read), flush=True)
     except BrokenPipeError:  # whoever reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from tests.world import frame, stored
 
-THEMES = ("child_labour", "conflict_financing", "pollution", "working_conditions")
+FLAT_ZERO = re.compile(r"(?<![\d.,–] )(?<![\d.,–])0 %")
+"""A bare "0 %": neither 10 % nor the low end or the high end of an interval."""
 SHARES = {
     ("co", "child_labour"): (0.70, 0.20, 0.00, 0.10),
     ("co", "conflict_financing"): (0.00, 0.70, 0.00, 0.30),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 
 import pytest
 
 from geo.__main__ import main
 from geo.catalog import sources
+from geo.model import metals
 from geo.report.command import Unasked, chosen
+from geo.risk.exposure import PARTS
 from geo.tables import read
 
 
@@ -25,9 +28,34 @@ def test_cobalt_in_dr_congo_is_one_country_and_its_regions_with_sources(capsys: 
     assert [(one["iso3"], one["level"]) for one in country] == [("COD", "very_high")]
     assert {finding["source"] for finding in country[0]["findings"]} <= set(sources())
     assert all(finding["licence"] and finding["date"] for finding in country[0]["findings"])
-    assert any("surveyors did not ask" in gap for gap in country[0]["missing"])
-    assert {one["theme"] for one in out["exposures"]} == {"child_labour"}
-    assert all(one["low"] <= one["plausible"] <= one["high"] for one in out["exposures"])
+    assert country[0]["basis"] == "evidence"
+    assert {(one["metal"], one["theme"]) for one in out["exposures"]} == {("co", "child_labour")}
+
+
+def test_each_assessment_has_a_basis_and_only_evidence_gives_a_level(capsys: pytest.CaptureFixture[str]):
+    out = json.loads(printed(capsys, "--metal", "sn"))["assessments"]
+    assert {one["basis"] for one in out} == {"evidence", "context", "none"}
+    assert {one["basis"] for one in out if one["level"] != "not_enough_data"} == {"evidence"}
+    assert all(bool(one["reason"]) == (one["level"] == "not_enough_data") for one in out)
+    assert all(one["low"] <= one["score"] <= one["high"] for one in out)
+
+
+def test_each_exposure_has_four_parts_that_add_up_with_stage_and_headline(capsys: pytest.CaptureFixture[str]):
+    exposures = json.loads(printed(capsys, "--place", "ZMB"))["exposures"]
+    for one in exposures:
+        parts = [one[part] for part in PARTS]
+        assert all(0 <= part <= 1 for part in parts)
+        assert sum(parts) == pytest.approx(1, abs=1e-4)
+        assert one["stage"] in ("mining", "refining")
+    leading = Counter((one["metal"], one["theme"]) for one in exposures if one["headline"])
+    assert set(leading.values()) == {1}
+
+
+def test_a_place_chooses_the_metals_whose_supply_is_told(capsys: pytest.CaptureFixture[str]):
+    out = json.loads(printed(capsys, "--place", "ZMB", "--theme", "pollution"))
+    there = {one["metal"] for one in out["assessments"]}
+    assert {one["metal"] for one in out["exposures"]} <= there < set(metals())
+    assert {one["theme"] for one in out["exposures"]} == {"pollution"}
 
 
 def test_a_region_may_be_named_alone_or_with_its_country():
@@ -50,6 +78,7 @@ def test_csv_holds_both_kinds_of_records(capsys: pytest.CaptureFixture[str]):
         (["--metal", "unobtainium"], "the codes are sn, ta"),
         (["--theme", "luck"], "the themes are child_labour"),
         (["--place", "XYZ"], "give a code like COD"),
+        (["--place", "AFG"], "is on the EU’s list of areas; not assessed"),
         (["--place", "COD/XX-YY"], "give a code like COD"),
     ],
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.model import Level, Theme
-from geo.report.compare import columns, contrast, verdict
+from geo.evidence.exposed import supply_said
+from geo.model import Level, Standing, Theme, metals
+from geo.report.compare import columns, contrast, exposed_rows, rank_rows, table_rows, verdict
+from geo.risk.exposure import PARTS
 from geo.tables import read
-from geo.words.text import render
+from geo.words.text import LANGUAGES, render
+from tests.geo.report.exposed_world import FLAT_ZERO
 
 TABLES = ("exposure", "production", "assessment", "ranking")
 
@@ -24,14 +27,16 @@ def test_each_metal_keeps_the_order_asked_for_and_its_own_headline(snapshot):
     exposure = snapshot[0]
     headline = exposure[exposure["headline"] & exposure["metal"].eq("co") & exposure["theme"].eq("child_labour")]
     cobalt = found[1].exposed[Theme.CHILD_LABOUR]
-    assert (cobalt.low, cobalt.high) == (headline["low"].item(), headline["high"].item())
-    assert cobalt.spread_low <= cobalt.low <= cobalt.spread_high
+    for part in PARTS:
+        assert getattr(cobalt, part) == headline[part].item()
+        low, high = cobalt.span(part)
+        assert low <= getattr(cobalt, part) <= high
 
 
 def test_the_largest_producers_come_with_their_level_largest_first(snapshot):
     (cobalt,) = columns(("co",), Theme.CHILD_LABOUR, *snapshot)
     assert cobalt.largest[0][0] == "COD"
-    assert cobalt.largest[0][2] == Level.VERY_HIGH
+    assert cobalt.largest[0][2] == Standing(Level.VERY_HIGH)
     shares = [share for _iso3, share, _level in cobalt.largest]
     assert shares == sorted(shares, reverse=True)
 
@@ -44,13 +49,45 @@ def test_a_metal_without_production_has_no_share_no_rank_and_says_so(snapshot):
     assert "production by country" in render(contrast([mica], Theme.CHILD_LABOUR), "en")
 
 
-def test_the_sentence_names_the_most_and_the_least_exposed(snapshot):
-    found = columns(("cu", "co", "sn"), Theme.CHILD_LABOUR, *snapshot)
+def test_the_sentence_tells_every_metal_with_all_its_parts_the_most_exposed_first(snapshot):
+    found = columns(("cu", "ga", "sn", "co"), Theme.CHILD_LABOUR, *snapshot)
     said = render(contrast(found, Theme.CHILD_LABOUR), "en")
-    assert said.startswith("74.5")
-    assert "cobalt" in said
-    assert "copper it is 17.1" in said
-    assert "of the world’s tin" not in said
+    order = [said.index(name) for name in ("cobalt", "tin", "copper", "gallium")]
+    assert order == sorted(order)
+    for one in found:
+        assert render(supply_said(one.exposed[Theme.CHILD_LABOUR]), "en") in said
+    assert said.endswith("gallium none evidenced; 100\N{NO-BREAK SPACE}% not looked at")
+
+
+def test_metals_of_which_as_much_is_known_are_both_told(snapshot):
+    said = render(contrast(columns(("ga", "mg"), Theme.CHILD_LABOUR, *snapshot), Theme.CHILD_LABOUR), "en")
+    assert "gallium" in said
+    assert "magnesium" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bars_say_the_same_figures_and_never_a_flat_zero(snapshot, language):
+    for metal in metals():
+        rows = exposed_rows(columns((metal,), Theme.POLLUTION, *snapshot), Theme.POLLUTION, language)
+        for told, said in zip(rows["told"], rows["said"], strict=True):
+            assert not FLAT_ZERO.search(f"{told} {said}".replace("\N{NO-BREAK SPACE}", " "))
+
+
+def test_the_table_to_take_away_has_parts_that_add_up_and_the_least_and_most_by_source(snapshot):
+    rows = table_rows(columns(("cu", "mica"), Theme.CHILD_LABOUR, *snapshot))
+    copper, mica = rows[rows["metal"] == "cu"], rows[rows["metal"] == "mica"]
+    assert copper[list(PARTS)].sum(axis=1).tolist() == pytest.approx([1.0] * 4, abs=1e-4)
+    assert (copper["evidenced_least"] <= copper["evidenced"]).all()
+    assert (copper["evidenced"] <= copper["evidenced_most"]).all()
+    assert mica[list(PARTS)].isna().all().all()
+
+
+def test_ranks_are_told_as_bands_without_a_single_rank(snapshot):
+    rows = rank_rows(snapshot[3], ("co",), "en")
+    assert list(rows.columns) == ["label", "low", "high", "told", "said", "chosen"]
+    assert (rows["low"] <= rows["high"]).all()
+    assert rows.loc[rows["chosen"], "label"].tolist() == ["cobalt"]
+    assert all(told == f"{low}–{high}" for told, low, high in zip(rows["told"], rows["low"], rows["high"], strict=True))
 
 
 @pytest.mark.parametrize(

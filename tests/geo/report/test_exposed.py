@@ -16,15 +16,13 @@ from geo.report.overview import behind, lines
 from geo.risk.exposure import PARTS
 from geo.tables import read as read_table
 from geo.words.text import LANGUAGES, render
-from tests.geo.report.exposed_world import SHARES, assessment, exposure, ranking
+from tests.geo.report.exposed_world import FLAT_ZERO, SHARES, assessment, exposure, ranking
 from tests.world import reader
 
 read = cache(read_table)
 WORLD = reader(exposure=exposure(), assessment=assessment(), ranking=ranking())
 LINES = {line.metal: line for line in lines(WORLD)}
 NBSP = "\N{NO-BREAK SPACE}"
-FLAT_ZERO = re.compile(r"(?<![\d.,–] )(?<![\d.,–])0 %")
-"""A bare "0 %": neither 10 % nor the low end or the high end of an interval."""
 
 
 def said(metal: str, theme: str = "child_labour") -> str:
