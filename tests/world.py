@@ -11,7 +11,8 @@ import shapely
 
 from geo.ingest.snapshot import ordered, to_arrow
 from geo.maps.drawing import Drawing
-from geo.maps.served import MapFile
+from geo.maps.served import EDGES, MapFile
+from geo.risk.exposure import exposure as weighed_exposure
 from geo.tables import CONTRACTS, TableError
 
 SQUARES = {"AAA": (0, 0), "BBB": (10, 0), "CCC": (20, 0), "DDD": (0, 10), "EEE": (10, 10), "FFF": (20, 10)}
@@ -540,17 +541,43 @@ def product_part() -> pd.DataFrame:
 
 
 def assessment() -> pd.DataFrame:
-    """Child labour in cobalt: AAA high, BBB without enough data, CCC medium and weak; AAA's east high, its west unseen."""
+    """Child labour in cobalt by every sign: AAA high, its east very high, its west visited; BBB context, CCC unsettled, DDD unseen."""
     rows = [
-        ("AAA", None, "high", 45.0, 60.0, 70.0, "moderate", 1.0, None),
-        ("AAA", "AA-E", "very_high", 70.0, 80.0, 90.0, "strong", 1.0, None),
-        ("AAA", "AA-W", "not_enough_data", 0.0, 90.0, 90.0, "weak", 0.1, "no_site_evidence"),
-        ("BBB", None, "not_enough_data", 10.0, 60.0, 70.0, "weak", 0.5, "too_little_known"),
-        ("CCC", None, "medium", 20.0, 40.0, 65.0, "weak", 0.8, None),
+        ("AAA", None, "high", "evidence", 60.0, 60.0, 70.0, "moderate", None, 1.0, None),
+        ("AAA", "AA-E", "very_high", "evidence", 75.0, 80.0, 90.0, "strong", None, 1.0, None),
+        ("AAA", "AA-W", "not_enough_data", "none", 0.0, 100.0, 100.0, "weak", "not_asked", 0.0, None),
+        ("BBB", None, "not_enough_data", "context", 0.0, 100.0, 100.0, "weak", "context_only", 0.0, None),
+        ("CCC", None, "not_enough_data", "evidence", 20.0, 60.0, 65.0, "weak", "unsettled", 0.0, "unsettled"),
+        ("DDD", None, "not_enough_data", "none", 0.0, 100.0, 100.0, "weak", "nobody_looked", 0.0, None),
     ]
-    keys = ("iso3", "region_code", "level", "low", "score", "high", "confidence", "coverage", "reason")
-    more = {"metal": "co", "theme": "child_labour", "plausible": False}
-    return frame("assessment", [dict(zip(keys, row, strict=True)) | more for row in rows])
+    keys = (
+        "iso3",
+        "region_code",
+        "level",
+        "basis",
+        "low",
+        "score",
+        "high",
+        "confidence",
+        "reason",
+        "evidenced",
+        "because",
+    )
+    more = {
+        "metal": "co",
+        "theme": "child_labour",
+        "coverage": 0.5,
+        "context_low": 13.0,
+        "context_high": 55.0,
+        "below": 0.0,
+    }
+    made = [dict(zip(keys, row, strict=True)) | more for row in rows]
+    return frame("assessment", [row | {"plausible": float(row["because"] == "unsettled")} for row in made])
+
+
+def exposure() -> pd.DataFrame:
+    """What the assessments make of the output: AAA evidenced, CCC plausible, the rest not looked at."""
+    return weighed_exposure(stored("production", production()), stored("assessment", assessment()))
 
 
 def assessment_indicator() -> pd.DataFrame:
@@ -609,6 +636,7 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         product_part,
         assessment,
         assessment_indicator,
+        exposure,
     )
 }
 
@@ -645,6 +673,7 @@ SERVED = (
     "labels.regions.json",
     "borders.json",
     "regions/AAA.json",
+    *EDGES,
     "cahra.json",
     "cahra_inner.json",
     "cahra_outline.conflict_affected.json",
@@ -659,7 +688,10 @@ SERVED = (
 
 
 def drawing(*, dark: bool = False, without: tuple[str, ...] = ()) -> Drawing:
-    """Label points in the middle of each square, one hatching line for each, and a served file of each kind for cobalt."""
+    """Label points in the middle of each square, one hatching line, dot and edge for each, and a served file of each kind for cobalt.
+
+    The first edge of countries is between AAA and BBB, then comes one of each; likewise of the regions of AAA.
+    """
     return Drawing(
         dark=dark,
         language="en",
@@ -667,4 +699,9 @@ def drawing(*, dark: bool = False, without: tuple[str, ...] = ()) -> Drawing:
         centres={iso3: (x + 5.0, y + 5.0) for iso3, (x, y) in SQUARES.items()},
         hatches={iso3: [[[x, y], [x + 10, y + 10]]] for iso3, (x, y) in SQUARES.items()}
         | {"AA-W": [[[0, 0], [5, 5]]], "AA-E": [[[5, 0], [10, 5]]]},
+        dots={iso3: [[x + 5, y + 5]] for iso3, (x, y) in SQUARES.items()} | {"AA-W": [[2, 5]]},
+        edges={
+            "edges.countries.json": (frozenset({"AAA", "BBB"}), *(frozenset({iso3}) for iso3 in SQUARES)),
+            "edges.regions.json": (frozenset({"AA-E", "AA-W"}), frozenset({"AA-E"}), frozenset({"AA-W"})),
+        },
     )

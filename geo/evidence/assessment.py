@@ -219,6 +219,16 @@ def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: 
     return evidence, *financing.sections(metal, iso3, region_code, read), *unknown, rules
 
 
+def unassessed_sections(metal: str, iso3: str, theme: Theme, read: Read) -> tuple[Section, ...]:
+    """Why a country on the EU's list of areas has no level of conflict financing in a metal; nothing for any other."""
+    if theme != Theme.CONFLICT_FINANCING:
+        return ()
+    if iso3 not in standing.unassessed(read("assessment"), read("cahra_area"), metal):
+        return ()
+    why = Said(N_("No level. {reason}"), {"reason": Word(REASONS["no_output"])})
+    return Section(THEMES[theme], (), None, why), Section(N_("Rules that apply"), tuple(duties(metal, iso3, read)))
+
+
 def duties(metal: str, iso3: str, read: Read) -> Iterator[Finding]:
     """Which due-diligence laws cover the metal here: a fact of its own, neither conflict presence nor financing."""
     covered = metal in METALS_3TG

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.evidence.assessment import assessment_panel, level_sections
+from geo.evidence.assessment import assessment_panel, level_sections, unassessed_sections
 from geo.evidence.country import country_panel, region_panel
 from geo.evidence.fact import settled_panel
 from geo.evidence.panel import Panel, Unknown, first, text
@@ -99,9 +99,13 @@ def _listed_area(area_id: str, metal: str, theme: Theme, read: Read) -> Panel:
 
 
 def _with_level(plain: Panel, metal: str, theme: Theme, iso3: str, region_code: str, read: Read) -> Panel:
-    """The panel with the assessment on top; without it where the place is not assessed or its table cannot be read."""
-    with suppress(Unknown, TableError):
-        return replace(plain, sections=(*level_sections(metal, iso3, region_code, theme, read), *plain.sections))
+    """The panel with the assessment on top, or why there is none; without it where nothing is to be said or a table cannot be read."""
+    with suppress(TableError):
+        try:
+            top = level_sections(metal, iso3, region_code, theme, read)
+        except Unknown:
+            top = unassessed_sections(metal, iso3, theme, read)
+        return replace(plain, sections=(*top, *plain.sections))
     return plain
 
 

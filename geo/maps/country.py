@@ -9,12 +9,13 @@ import pydeck
 
 from geo.maps.blocks import Spec, at_centre, collection, geojson, rings, symbols
 from geo.maps.drawing import Drawing
-from geo.maps.ground import SHARE_STEPS, ground
+from geo.maps.ground import SHARE_STEPS, ground, regions
 from geo.maps.layer import Layer
-from geo.maps.legend import Group, Mark, share_classes
+from geo.maps.legend import Group, Mark, levels_and_signs, share_classes
 from geo.maps.scene import Scene
-from geo.model import LADDER, Level, Said, Word, metals
-from geo.words.labels import LEVELS, THEMES
+from geo.model import Basis, Level, Said, Theme, Word, metals
+from geo.risk.standing import unassessed
+from geo.words.labels import MINED_AS, THEMES
 from geo.words.text import N_, percent, plural
 
 STEPS = (Level.VERY_HIGH, Level.HIGH, Level.NOT_ENOUGH_DATA, Level.MEDIUM, Level.LOW)
@@ -29,25 +30,23 @@ def _on_the_ground(_scene: Scene, _drawing: Drawing) -> list[pydeck.Layer]:
 
 
 def _risk_legend(scene: Scene, drawing: Drawing) -> Group:
-    """The levels of the theme, and how gaps look."""
+    """The levels of the theme, and the signs of places without one that are on the map."""
     theme = Word(THEMES[scene.view.theme])
     heading = Said(N_("{theme}, {metal}"), {"theme": theme, "metal": Word(metals()[scene.view.metal].name)})
-    colours = zip(reversed(drawing.colours.levels), reversed(LADDER), strict=True)
-    marks = [Mark("swatch", colour, Said(LEVELS[level])) for colour, level in colours]
-    marks.append(Mark("hatch", drawing.colours.hatch, Said(LEVELS[Level.NOT_ENOUGH_DATA])))
+    marks = list(levels_and_signs(drawing.colours, ground(scene), regions(scene)))
     plain = Said(N_("not assessed: nothing at hand says it is mined or refined here"))
     marks.append(Mark("swatch", drawing.colours.land, plain))
     return Group("risk", heading, tuple(marks))
 
 
 def _risk_rows(scene: Scene) -> pd.DataFrame:
-    """The assessments of the metal and theme: countries, then regions, highest first."""
+    """The assessments of the metal and theme: countries, then regions, highest first; with countries that are only on the EU's list."""
     table = scene.table("assessment")
     rows = table[(table["metal"] == scene.view.metal) & (table["theme"] == str(scene.view.theme))]
+    rows = rows.assign(source_id=_behind(rows, scene.table("assessment_indicator")))
+    rows = pd.concat([rows, _unassessed(scene)], ignore_index=True)
     rows = rows.assign(
-        rank=rows["level"].map({level: i for i, level in enumerate(STEPS)}),
-        region=rows["region_code"].notna(),
-        source_id=_behind(rows, scene.table("assessment_indicator")),
+        rank=rows["level"].map({level: i for i, level in enumerate(STEPS)}), region=rows["region_code"].notna()
     )
     rows = rows.sort_values(["region", "rank", "score"], ascending=[True, True, False])
     return rows[
@@ -69,6 +68,16 @@ def _risk_rows(scene: Scene) -> pd.DataFrame:
             "source_id",
         ]
     ]
+
+
+def _unassessed(scene: Scene) -> pd.DataFrame:
+    """Countries on the EU's list that are on the map though no source gives output of the metal there."""
+    if scene.view.theme != Theme.CONFLICT_FINANCING or "cahra_area" not in scene.tables:
+        return pd.DataFrame(columns=["iso3"])
+    area = scene.table("cahra_area")
+    listed = area[area["iso3"].isin(unassessed(scene.table("assessment"), area, scene.view.metal))]
+    rows = listed.drop_duplicates("iso3")[["iso3", "source_id"]]
+    return rows.assign(level=str(Level.NOT_ENOUGH_DATA), basis=str(Basis.NONE), reason="no_output", low=0.0, high=100.0)
 
 
 def _behind(rows: pd.DataFrame, indicator: pd.DataFrame) -> pd.Series:
@@ -107,7 +116,7 @@ def _production(scene: Scene, drawing: Drawing) -> list[pydeck.Layer]:
 
 def _production_legend(scene: Scene, drawing: Drawing) -> Group:
     colours, view = drawing.colours, scene.view
-    name = Word(metals()[view.metal].name)
+    name = Word(MINED_AS.get(view.metal, metals()[view.metal].name))
     if scene.mined_series is None:
         none = Said(N_("no source at hand gives output of {metal} by country"), {"metal": name})
         return Group("production", Said(PRODUCTION.label), (), none)

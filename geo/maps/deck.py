@@ -45,10 +45,13 @@ def deck(
     at = camera or {"lon": preset.lon, "lat": preset.lat, "zoom": preset.zoom}
     layers = [
         *land.fills(ground(scene), drawing),
-        *land.regions(regions(scene), drawing),
-        *land.hatches(ground(scene), drawing),
+        *land.patterns(ground(scene), drawing),
+        *land.regions(regions(scene), ground(scene), drawing),
+        *land.patterns(regions(scene), drawing, "-regions"),
         *shapes(UNDER_BORDERS, scene, drawing),
         *land.borders(drawing),
+        *land.outlines(ground(scene), drawing),
+        *land.outlines(regions(scene), drawing, "regions"),
         *land.regions_of(scene.view.chosen, drawing),
         *shapes(OVER_BORDERS, scene, drawing),
         *land.highlight(chosen, drawing),

@@ -14,13 +14,16 @@ Files = Mapping[str, MapFile]
 
 @dataclass(frozen=True)
 class Drawing:
-    """Palette, language of labels, served files by name, and of each country its label point and hatching lines (degrees)."""
+    """Palette, language of labels, served files by name, in degrees the label point of each country and the hatching lines and dots of
+    places (by iso3 or region code), and by served file which places each of its edges bounds."""
 
     dark: bool
     language: str
     files: Files
     centres: Mapping[str, tuple[float, float]]
     hatches: Mapping[str, list[list[list[float]]]] = field(default_factory=dict)
+    dots: Mapping[str, list[list[float]]] = field(default_factory=dict)
+    edges: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
     def name(self, iso3: str) -> str:
         """A country's name in the language of the labels."""

@@ -29,6 +29,11 @@ class Ground:
     dashed: frozenset[str] = frozenset()
     dotted: frozenset[str] = frozenset()
 
+    @property
+    def signed(self) -> frozenset[str]:
+        """The places without a level, by whatever sign they are drawn."""
+        return self.hatched | self.outlined | self.dashed | self.dotted
+
     def colours(self, palette: Palette) -> dict[str, str]:
         """The fill `#RRGGBB` of every place that has one."""
         ramp: tuple[str, ...] = getattr(palette, self.ramp)
@@ -74,9 +79,15 @@ def _ground(scene: Scene) -> Ground:
 
 
 def regions(scene: Scene) -> Ground:
-    """The regions of a scene that have a level of their own, or are known to have none."""
+    """The regions of a scene that stand otherwise than their country: at a level of their own, or drawn by another sign."""
     return scene.once(_regions)
 
 
 def _regions(scene: Scene) -> Ground:
-    return of_standings(scene.region_levels)
+    signs = {iso3: standing.sign for iso3, standing in scene.levels.items()}
+    own = {
+        name: standing
+        for name, standing in scene.region_levels.items()
+        if standing.sign == Sign.LEVEL or standing.sign != signs.get(name[:3])
+    }
+    return of_standings(own)

@@ -1,13 +1,15 @@
-"""The land of the live map: countries and regions in their fills, hatches, borders, and the mark of the chosen thing."""
+"""The land of the live map: countries and regions in their fills, patterns and outlines, borders, and the mark of the chosen thing."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import pydeck
 from pydeck.types import String
 
 from geo.draw.palette import Colour, rgba
+from geo.maps.arcs import DASH_ALONG
 from geo.maps.blocks import (
     CLEAR,
     FADED,
@@ -25,6 +27,15 @@ from geo.maps.blocks import (
 from geo.maps.drawing import Drawing
 from geo.maps.ground import Ground
 
+OUTLINE = 1.6
+"""Pixels: a projector shows no hairlines."""
+DASHES = (3.0, 2.2)
+"""A dash and the gap after it, in widths of the line."""
+DOT = 1.3
+"""Pixels: the radius of a dot."""
+HIDDEN, SOLID, DASHED = "012"
+"""How an edge is drawn."""
+
 
 def land(colours: Mapping[str, Colour], drawing: Drawing) -> list[pydeck.Layer]:
     """The countries, some filled (by iso3), every other one plain land."""
@@ -38,28 +49,76 @@ def fills(ground: Ground, drawing: Drawing) -> list[pydeck.Layer]:
     return land({iso3: rgba(colour) for iso3, colour in ground.colours(drawing.colours).items()}, drawing)
 
 
-def hatches(ground: Ground, drawing: Drawing) -> list[pydeck.Layer]:
-    """The one hatch, over places at which nobody looked."""
-    return hatched(ground.hatched, drawing)
+def regions(ground: Ground, under: Ground, drawing: Drawing) -> list[pydeck.Layer]:
+    """Regions in their own colours over their country's; one without a level is plain land where its country is not.
 
-
-def hatched(
-    places: Collection[str], drawing: Drawing, layer_id: str = "hatch", width: float = 1, every: int = 1
-) -> list[pydeck.Layer]:
-    """Hatching (each `every`-th line, width in pixels) over countries or regions; no layer when there is nothing to hatch."""
-    lines = [{"s": a, "t": b} for place in sorted(places) for a, b in drawing.hatches.get(place, [])[::every]]
-    return [segments(layer_id, lines, rgba(drawing.colours.ink, FADED), width)] if lines else []
-
-
-def regions(ground: Ground, drawing: Drawing) -> list[pydeck.Layer]:
-    """Regions with a level of their own over their country; those whose sites nobody looked at are ruled with a fine hatch."""
-    colours = ground.colours(drawing.colours)
-    paint = categories({f"region:{name}": rgba(colour) for name, colour in colours.items()}, "id", CLEAR)
+    `under`: the ground of the countries. A region's colour, or that it has none, is never its country's.
+    """
+    plain, marked = rgba(drawing.colours.land), under.steps.keys() | under.hatched | under.dotted
+    colours = {name: plain for name in ground.signed if name[:3] in marked}
+    colours |= {name: rgba(colour) for name, colour in ground.colours(drawing.colours).items()}
+    paint = categories({f"region:{name}": colour for name, colour in colours.items()}, "id", CLEAR)
     fill = painted(["polygons-fill"], paint)
     countries = sorted({name[:3] for name in colours})
-    filled_in = [layer for iso3 in countries for layer in areas(drawing, f"level-{iso3}", f"regions/{iso3}.json", fill)]
-    codes = {name.partition("/")[2] for name in ground.hatched}
-    return filled_in + hatched(codes, drawing, "hatch-regions", 0.8)
+    return [layer for iso3 in countries for layer in areas(drawing, f"level-{iso3}", f"regions/{iso3}.json", fill)]
+
+
+def patterns(ground: Ground, drawing: Drawing, of: str = "") -> list[pydeck.Layer]:
+    """The one hatch over places at which nobody looked, and dots in those where somebody did without asking; `of` names the layers."""
+    lines = [{"s": a, "t": b} for code in _codes(ground.hatched) for a, b in drawing.hatches.get(code, [])]
+    points = [point for code in _codes(ground.dotted) for point in drawing.dots.get(code, [])]
+    ink = drawing.colours.ink
+    hatch = [segments(f"hatch{of}", lines, rgba(ink, FADED), 1)] if lines else []
+    return hatch + ([_dots(f"dots{of}", points, rgba(ink))] if points else [])
+
+
+def _dots(layer_id: str, points: list[list[float]], colour: Colour) -> pydeck.Layer:
+    return geojson(
+        layer_id,
+        _feature("MultiPoint", points),
+        point_type=String("circle"),
+        stroked=False,
+        point_radius_units=PIXELS,
+        get_point_radius=DOT,
+        _sub_layer_props=filled(colour, "points-circle"),
+    )
+
+
+def outlines(ground: Ground, drawing: Drawing, of: str = "countries") -> list[pydeck.Layer]:
+    """The edges of places that have no level, over all borders: dashed where only the country's context is known, else solid.
+
+    An edge that two places share is drawn once, solid if it is for either. The served file of `of` (countries, regions) holds the edges,
+    so that another metal costs the browser no new lines: which are drawn, and how, is one digit for each.
+    """
+    name = f"edges.{of}.json"
+    solid, dashed = set(_codes(ground.outlined | ground.dotted)), set(_codes(ground.dashed))
+    looks = "".join(
+        SOLID if places & solid else DASHED if places & dashed else HIDDEN for places in drawing.edges.get(name, ())
+    )
+    if name not in drawing.files or not looks.strip(HIDDEN):
+        return []
+    ink = {"linestrings": {"getColor": list(rgba(drawing.colours.ink))}}
+    props = {
+        "line_width_units": PIXELS,
+        "get_line_width": f"{OUTLINE}*(('{looks}')[properties.n]>0)",
+        "get_dash_array": "[" + ",".join(f"{part}*(('{looks}')[properties.n]>1)" for part in DASHES) + "]",
+        "extensions": [DASH_ALONG],
+        "update_triggers": {"getLineWidth": looks, "getDashArray": looks},
+    }
+    return [
+        geojson(
+            f"outlines-{of}", drawing.files[name].fetched(), stroked=True, filled=False, _sub_layer_props=ink, **props
+        )
+    ]
+
+
+def _feature(kind: str, coordinates: list[Any]) -> Spec:
+    return {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": coordinates}}
+
+
+def _codes(places: Collection[str]) -> list[str]:
+    """The iso3 of countries, the codes of regions (`COD/CD-NK`), sorted."""
+    return sorted(name.partition("/")[2] or name for name in places)
 
 
 def borders(drawing: Drawing) -> list[pydeck.Layer]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo.draw.palette import Palette
 from geo.maps.drawing import Drawing
-from geo.model import Said, Share
+from geo.maps.ground import Ground
+from geo.model import LADDER, Said, Share, Sign
+from geo.words.labels import LEVELS, SIGNS
 from geo.words.text import N_
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How one entry looks: `shape` is icon, swatch, dot, hatch, finehatch, line, ring, or an area by its outline.
+    """How one entry looks: `shape` is icon, swatch, dot, hatch, outline, line, ring or area, the last four also with dashed or dotted.
 
     `look`: an icon or a colour; `label`: what it stands for.
     """
@@ -30,6 +33,21 @@ class Group:
     heading: Said
     marks: tuple[Mark, ...]
     remark: Said | None = None
+
+
+def levels_and_signs(palette: Palette, *grounds: Ground) -> Iterator[Mark]:
+    """The levels, highest first, and those signs of places without a level that occur on some grounds."""
+    for colour, level in zip(reversed(palette.levels), reversed(LADDER), strict=True):
+        yield Mark("swatch", colour, Said(LEVELS[level]))
+    kinds = (
+        ("outline", Sign.UNSETTLED, [one.outlined for one in grounds]),
+        ("outline dashed", Sign.CONTEXT, [one.dashed for one in grounds]),
+        ("outline dotted", Sign.VISITED, [one.dotted for one in grounds]),
+        ("hatch", Sign.UNSEEN, [one.hatched for one in grounds]),
+    )
+    for shape, sign, places in kinds:
+        if any(places):
+            yield Mark(shape, palette.hatch if shape == "hatch" else palette.ink, Said(SIGNS[sign]))
 
 
 def share_classes(steps: tuple[float, ...], colours: tuple[str, ...]) -> Iterator[Mark]:

@@ -14,6 +14,7 @@ from geo.maps.layer import Layer
 from geo.maps.legend import Group
 from geo.maps.scene import Scene, series_name, settle
 from geo.maps.view import View
+from geo.model import Theme
 from geo.risk.standing import region_standings, standings
 from geo.supply.production import output, series
 from geo.tables import Read, TableError
@@ -75,7 +76,7 @@ def prepare(view: View, read: Read) -> Scene:
         mined_choices=choices,
         refined=output(production, view.metal, "refining", refined, refined_year) if refined else pd.DataFrame(),
         refined_series=refined,
-        levels={} if assessed.empty else standings(assessed, view.metal, view.theme),
+        levels={} if assessed.empty else standings(assessed, view.metal, view.theme, tables.get("cahra_area")),
         region_levels={} if assessed.empty else region_standings(assessed, view.metal, view.theme),
         tables=tables,
         absent=tuple(absent.values()),
@@ -83,8 +84,13 @@ def prepare(view: View, read: Read) -> Scene:
 
 
 def _tables(view: View, read: Read) -> tuple[dict[str, pd.DataFrame], dict[str, TableError]]:
-    """The tables of the layers that are asked for, and of output, which every map is about; those that cannot be read apart."""
+    """The tables of the layers that are asked for, and of output, which every map is about; those that cannot be read apart.
+
+    In conflict financing also the EU's list: its countries are on the map whatever is mined there.
+    """
     names = dict.fromkeys(name for code in view.layers for name in LAYERS[code].tables) | {"production": None}
+    if view.shows("risk") and view.theme == Theme.CONFLICT_FINANCING:
+        names["cahra_area"] = None
     tables, absent = dict[str, pd.DataFrame](), dict[str, TableError]()
     for name in names:
         try:

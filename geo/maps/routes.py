@@ -14,7 +14,7 @@ from geo.maps.blocks import Spec, at_centre, rings
 from geo.maps.deck import assembled
 from geo.maps.drawing import Drawing
 from geo.maps.ground import SHARE_STEPS, of_standings
-from geo.maps.land import borders, fills, hatches, land
+from geo.maps.land import borders, fills, land, outlines, patterns
 from geo.maps.place_names import names
 from geo.maps.point import smelters
 from geo.model import OTHER_COUNTRIES, Level, Sign, Standing, Standings
@@ -31,29 +31,34 @@ def _home(zoom: float) -> Mapping[str, float]:
 
 
 def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: float = HOME["zoom"]) -> str:
-    """A metal's routes as deck.gl JSON: mining countries coloured by level, refining as rings, the largest ways as arcs.
+    """A metal's routes as deck.gl JSON: mining countries by level or sign, refining as rings, the largest ways as arcs.
 
     Parameters
     ----------
     routes : rows of `trace.routes` of one metal.
-    known : how each country stands; a mining country that is missing has not enough data.
+    known : how each country stands; a mining country that is missing was not looked at.
     zoom : of the camera, so that the world fits the page (`camera.ways_zoom`).
     """
-    gap = Standing(Level.NOT_ENOUGH_DATA, Sign.UNSEEN)
-    miners = sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})
-    ground = of_standings({iso3: known.get(iso3, gap) for iso3 in miners})
+    ground = of_standings(mining(routes, known))
     refined = records(routes.drop_duplicates("refining_iso3"))
     marks = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in refined
              if row.refining_iso3 in drawing.centres]  # fmt: skip
     layers = [
         *fills(ground, drawing),
-        *hatches(ground, drawing),
+        *patterns(ground, drawing),
         *borders(drawing),
+        *outlines(ground, drawing),
         *_arcs(routes, drawing),
         *names(drawing, zoom, _partners(routes)),
         *([rings("refining", marks, drawing.colours.link)] if marks else []),
     ]
     return assembled(layers, _home(zoom))
+
+
+def mining(routes: pd.DataFrame, known: Standings) -> Standings:
+    """How the countries stand that mine the metal of some routes; one that `known` lacks was not looked at."""
+    gap = Standing(Level.NOT_ENOUGH_DATA, Sign.UNSEEN)
+    return {iso3: known.get(iso3, gap) for iso3 in sorted(set(routes["mining_iso3"]) - {OTHER_COUNTRIES})}
 
 
 def _partners(routes: pd.DataFrame) -> dict[str, float]:

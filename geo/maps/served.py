@@ -71,8 +71,35 @@ def files(folder: Path = FOLDER) -> dict[str, MapFile]:
 
 @cache
 def hatches(folder: Path = FOLDER) -> dict[str, list[list[list[float]]]]:
-    """For each iso3 the lines ([lon, lat] twice) that hatch the country; empty when the file is missing or torn."""
+    """By iso3 or region code the lines ([lon, lat] twice) that hatch a place; empty when the file is missing or torn."""
+    return _by_place(folder / "hatch.json")
+
+
+@cache
+def dots(folder: Path = FOLDER) -> dict[str, list[list[float]]]:
+    """By iso3 or region code the points ([lon, lat]) that dot a place; empty when the file is missing or torn."""
+    return _by_place(folder / "dots.json")
+
+
+def _by_place(file: Path) -> dict[str, Any]:
     try:
-        return dict(json.loads((folder / "hatch.json").read_text(encoding="utf-8")))
+        return dict(json.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return {}
+
+
+EDGES = ("edges.countries.json", "edges.regions.json")
+
+
+@cache
+def edges(folder: Path = FOLDER) -> dict[str, tuple[frozenset[str], ...]]:
+    """By file of EDGES for each edge, as they are numbered there, the places (iso3 or region code) that it bounds; a torn file has none."""
+    return {name: _edges(folder / name) for name in EDGES}
+
+
+def _edges(file: Path) -> tuple[frozenset[str], ...]:
+    try:
+        features = json.loads(file.read_text(encoding="utf-8"))["features"]
+        return tuple(frozenset(one["properties"]["of"].split()) for one in features)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return ()

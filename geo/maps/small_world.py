@@ -1,4 +1,4 @@
-"""The small world map as SVG: countries coloured by level, hatched where nobody knows enough, marked where a metal is mined and refined."""
+"""The small world map as SVG: countries by level or sign as on the big map, marked where a metal is mined and refined."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def world(ground: Ground, marks: Marks, names: Mapping[str, str], palette: Palet
     shapes = outlines()
     if not shapes:
         return ""
-    colours = ground.colours(palette)
-    shown = colours.keys() | ground.hatched
+    looks = _looks(ground, palette)
+    shown = looks.keys() & shapes.keys()
     rest = "".join(one.path for iso3, one in shapes.items() if iso3 not in shown)
     parts = [
         f'<path class="rest" d="{rest}"/>',
-        *(_country(iso3, shapes[iso3], colours.get(iso3, ""), names) for iso3 in sorted(shown & shapes.keys())),
+        *(_country(iso3, shapes[iso3], looks[iso3], names) for iso3 in sorted(shown, key=lambda iso3: (looks[iso3], iso3))),
         *(_mark(shapes[iso3], iso3 in marks.mined, iso3 in marks.refined, names.get(iso3, iso3))
           for iso3 in sorted(marks.mined | marks.refined) if iso3 in shapes),
     ]  # fmt: skip
@@ -69,22 +69,32 @@ def world(ground: Ground, marks: Marks, names: Mapping[str, str], palette: Palet
     )
 
 
+def _looks(ground: Ground, palette: Palette) -> dict[str, tuple[str, str]]:
+    """The CSS class and the fill of every country that is not plain land; outlined ones come last, so that no other covers their line."""
+    looks = {iso3: ("", colour) for iso3, colour in ground.colours(palette).items()}
+    looks |= dict.fromkeys(ground.hatched, ("", "url(#world-hatch)"))
+    looks |= dict.fromkeys(ground.dashed, ("outline dashed", palette.land))
+    looks |= dict.fromkeys(ground.dotted, ("outline dotted", "url(#world-dots)"))
+    return looks | dict.fromkeys(ground.outlined, ("outline", palette.land))
+
+
 def _patterns(palette: Palette) -> str:
-    """The hatch of what is not known, and the sparse, thin one over levels of weak confidence."""
+    """The hatch where nobody looked, and the dots where somebody looked without asking."""
     return (
         '<defs><pattern id="world-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="7" height="7" fill="{palette.land}"/><rect width="2.2" height="7" fill="{palette.hatch}"/></pattern>'
-        '<pattern id="world-weak" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="1.2" height="14" fill="{palette.ink}" fill-opacity=".6"/></pattern></defs>'
+        '<pattern id="world-dots" width="6" height="6" patternUnits="userSpaceOnUse">'
+        f'<rect width="6" height="6" fill="{palette.land}"/><circle cx="3" cy="3" r="1.3" fill="{palette.ink}"/></pattern></defs>'
     )
 
 
-def _country(iso3: str, one: Outline, colour: str, names: Mapping[str, str]) -> str:
-    """A country in its colour or hatched; one too small to be seen is drawn as a disc besides."""
-    fill = colour or "url(#world-hatch)"
+def _country(iso3: str, one: Outline, look: tuple[str, str], names: Mapping[str, str]) -> str:
+    """A country in its look (CSS class and fill); one too small to be seen is drawn as a disc besides."""
+    css, fill = look
     disc = f'<circle cx="{one.x}" cy="{one.y}" r="5"/>' if one.area < SMALL else ""
+    kind = f' class="{css}"' if css else ""
     return (
-        f'<g data-press="{iso3}" fill="{fill}"><title>{escape(names.get(iso3, iso3))}</title>'
+        f'<g data-press="{iso3}"{kind} fill="{fill}"><title>{escape(names.get(iso3, iso3))}</title>'
         f'<path d="{one.path}"/>{disc}</g>'
     )
 

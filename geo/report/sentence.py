@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
+from typing import Any
 
 import pandas as pd
 
+from geo.evidence.exposed import rounded, whole
 from geo.evidence.hazard import hazards
+from geo.evidence.panel import text
 from geo.evidence.sites import sites_of
 from geo.evidence.survey import SURVEYED
 from geo.maps.scene import Scene
-from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
-from geo.tables import Read, TableError
-from geo.words.labels import THEMES_IN_SENTENCE
-from geo.words.text import N_
+from geo.model import OTHER_COUNTRIES, Country, Said, Share, Theme, Word, metals
+from geo.report.levels import levels
+from geo.risk.listing import COMPLETE
+from geo.tables import Read, TableError, records
+from geo.words.labels import MINED_AS
+from geo.words.text import N_, plural
 
 
 def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:
     """First what is mined where, then what the theme's evidence says; a table that cannot be read leaves its sentence out."""
-    lines = [mined(scene, read), *levels(scene)]
+    lines = [mined(scene, read), *levels(scene, read)]
     with suppress(TableError):
         lines += list(SENTENCES[scene.view.theme](scene, read))
     return tuple(lines)
@@ -28,6 +33,11 @@ def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:
 
 def _metal(scene: Scene) -> Word:
     return Word(metals()[scene.view.metal].name)
+
+
+def _mined_good(scene: Scene) -> Word:
+    """What is dug or listed, where it is not called as the metal."""
+    return Word(MINED_AS.get(scene.view.metal, metals()[scene.view.metal].name))
 
 
 def mined(scene: Scene, read: Read) -> Said:
@@ -39,22 +49,17 @@ def mined(scene: Scene, read: Read) -> Said:
     top = rows.iloc[0]
     values = {
         "country": Country(top["iso3"]),
-        "share": Share(top["share"]),
-        "metal": _metal(scene),
+        "share": whole(float(top["share"])),
+        "metal": _mined_good(scene),
         "year": str(scene.view.year),
     }
     others = other_shares(read("production"), scene, str(top["iso3"]))
-    others = others[(others - float(top["share"])).abs() >= 0.0005]
-    if others.empty:
+    said = "" if others.empty else rounded(float(others.min()), float(others.max()))
+    if said in ("", rounded(float(top["share"]), float(top["share"]))):
         return Said(N_("{country} mined {share} of the world’s {metal} in {year}."), values)
-    low, high = float(others.min()), float(others.max())
-    if high - low < 0.0005:
-        return Said(
-            N_("{country} mined {share} of the world’s {metal} in {year}; another source says {low}."),
-            {**values, "low": Share(low)},
-        )
-    template = N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {low} to {high}.")
-    return Said(template, {**values, "low": Share(low), "high": Share(high)})
+    one = N_("{country} mined {share} of the world’s {metal} in {year}; another source says {other} %.")
+    many = N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {other} %.")
+    return Said(plural(len(others), one, many), {**values, "other": said})
 
 
 def refined(scene: Scene) -> Said:
@@ -75,60 +80,8 @@ def refined(scene: Scene) -> Said:
     template = N_(
         "{country} refined {share} of the world’s {metal} in {year}; no source at hand says where it is mined."
     )
-    values = {"country": Country(str(top["iso3"])), "share": Share(float(top["share"])), "metal": _metal(scene)}
+    values = {"country": Country(str(top["iso3"])), "share": whole(float(top["share"])), "metal": _metal(scene)}
     return Said(template, {**values, "year": str(int(top["year"]))})
-
-
-def levels(scene: Scene) -> Iterator[Said]:
-    """Where the theme stands at high or above and how much of the output that is, when the map is coloured by level."""
-    if not scene.view.shows("risk"):
-        return
-    theme = Word(THEMES_IN_SENTENCE[scene.view.theme])
-    high = {iso3 for iso3, standing in scene.levels.items() if standing.level in (Level.HIGH, Level.VERY_HIGH)}
-    unsure = {iso3 for iso3, standing in scene.levels.items() if standing.level == Level.NOT_ENOUGH_DATA}
-    named = sorted(high, key=lambda iso3: (-_share_of(scene, {iso3}), iso3))
-    values = {
-        "theme": theme,
-        "countries": [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else []),
-        "amount": _amount(scene, high),
-        "unknown": _amount(scene, unsure),
-    }
-    whole = not _share_of(scene, unsure) and not _unsure(scene, unsure)
-    if scene.mined.empty:
-        template = (
-            N_("By evidence in hand the risk of {theme} is at high or above in {countries}.") if high else NOWHERE_HIGH
-        )
-    elif whole:
-        template = (
-            N_("By evidence in hand the risk of {theme} is at high or above in {countries}: {amount}.")
-            if high
-            else NOWHERE_HIGH
-        )
-    elif high:
-        template = N_(
-            "By evidence in hand the risk of {theme} is at high or above in {countries}: {amount}; "
-            "for {unknown} there is not enough data."
-        )
-    else:
-        template = N_(
-            "By evidence in hand no country is at high or above for {theme}; for {unknown} there is not enough data."
-        )
-    yield Said(template, values)
-
-
-def _amount(scene: Scene, iso3: set[str]) -> Said:
-    """How much of the output countries have; a figure that is missing makes it a lower bound or unknown, never a zero."""
-    share = Share(min(1.0, _share_of(scene, iso3)))
-    if not _unsure(scene, iso3) or share.value >= ALL:
-        return Said(N_("{share} of output"), {"share": share})
-    return Said(N_("at least {share} of output"), {"share": share}) if share.value else Said(UNKNOWN_PART)
-
-
-ALL = 0.9995
-UNKNOWN_PART = N_("an unknown part of output")
-NOWHERE_HIGH = N_(
-    "By evidence in hand no country is at high or above for {theme}; that is no finding of low where data are missing."
-)
 
 
 def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.Series:
@@ -178,50 +131,58 @@ def _surveyed(scene: Scene, read: Read) -> Iterator[Said]:
     )
 
 
-def _listed(scene: Scene, read: Read, harm: str, templates: Mapping[str, str]) -> Iterator[Said]:
-    """The countries listed for a harm; `templates`: the sentences for none, listed, with_share, alone, at_least (some figures missing)."""
+def _listed(scene: Scene, read: Read, harm: str, good: Word, templates: Mapping[str, str]) -> Iterator[Said]:
+    """The countries listed for a harm, each with the edition that names it; `templates`: the sentences for listed, none, absent.
+
+    That no country is listed is said of a complete and newest edition only; of any other, that it names none.
+    """
     listing = read("labour_listing")
-    rows = listing[(listing["metal"] == scene.view.metal) & listing[harm] & (listing["scope"] == "direct")]
-    named = sorted(rows["iso3"].unique(), key=lambda iso3: -_share_of(scene, {iso3}))
-    if not named:
-        yield Said(templates["none"], {"metal": _metal(scene)})
-        return
-    share, unsure = _share_of(scene, set(named)), _unsure(scene, set(named))
-    which = "listed" if scene.mined.empty or (unsure and not share) else "at_least" if unsure else "with_share"
-    which = "alone" if which == "with_share" and len(named) == 1 else which
-    shown: list[Country | str] = [Country(iso3) for iso3 in named[:4]] + (["…"] if len(named) > 4 else [])
-    yield Said(
-        templates[which],
-        {"metal": _metal(scene), "countries": shown, "count": len(named), "share": Share(min(1.0, share))},
+    rows = listing[(listing["metal"] == scene.view.metal) & listing[harm].astype(bool) & (listing["scope"] == "direct")]
+    rows = (
+        rows[rows["removed"].isna()]
+        .sort_values(["edition", "where"], kind="stable")
+        .drop_duplicates("iso3", keep="last")
     )
+    values = {"metal": good, "editions": list(map(str, sorted(listing["edition"].unique())))}
+    if rows.empty:
+        complete = listing["source_id"].eq(COMPLETE).any()
+        yield Said(templates["absent" if complete else "none"], values)
+        return
+    order = sorted(records(rows), key=lambda row: -_share_of(scene, {row.iso3}))
+    named = [Said(IN_PARTS if text(row.where) else WHOLLY, _entry(row)) for row in order]
+    yield Said(templates["listed"], {**values, "named": named})
+
+
+WHOLLY = "{country} ({edition})"
+IN_PARTS = N_("{country} ({edition}, about parts of it)")
+
+
+def _entry(row: Any) -> dict[str, object]:
+    return {"country": Country(row.iso3), "edition": str(row.edition)}
 
 
 CHILD_LABOUR = {
-    "with_share": N_("Child labour in {metal} mining is listed for {countries}: together {share} of output."),
-    "alone": N_("Child labour in {metal} mining is listed for {countries}: {share} of output."),
-    "at_least": N_(
-        "Child labour in {metal} mining is listed for {countries}: together at least {share} of output; for some there is no figure."
-    ),
-    "listed": N_("Child labour in {metal} mining is listed for {countries}."),
+    "listed": N_("On the US list for child labour in {metal}, with the edition: {named}."),
     "none": N_(
-        "No country is on the US list for child labour in {metal} mining; absence from the list is not absence of harm."
+        "No edition of the US list at hand ({editions}) names a country for child labour in {metal}; the newest is not held in full."
+    ),
+    "absent": N_(
+        "No country is on the US list ({editions}) for child labour in {metal}; absence from the list is not absence of harm."
     ),
 }
 FORCED_LABOUR = {
-    "with_share": N_("Forced labour in {metal} is listed for {countries}: together {share} of output."),
-    "alone": N_("Forced labour in {metal} is listed for {countries}: {share} of output."),
-    "at_least": N_(
-        "Forced labour in {metal} is listed for {countries}: together at least {share} of output; for some there is no figure."
-    ),
-    "listed": N_("Forced labour in {metal} is listed for {countries}."),
+    "listed": N_("On the US list for forced labour in {metal}, with the edition: {named}."),
     "none": N_(
-        "No country is on the US list for forced labour in {metal}; absence from the list is not absence of harm."
+        "No edition of the US list at hand ({editions}) names a country for forced labour in {metal}; the newest is not held in full."
+    ),
+    "absent": N_(
+        "No country is on the US list ({editions}) for forced labour in {metal}; absence from the list is not absence of harm."
     ),
 }
 
 
 def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
-    yield from _listed(scene, read, "child_labour", CHILD_LABOUR)
+    yield from _listed(scene, read, "child_labour", _mined_good(scene), CHILD_LABOUR)
     yield from _surveyed(scene, read)
 
 
@@ -235,14 +196,12 @@ def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
             template = N_(
                 "At least {share} of output comes from countries with areas on the EU’s list; for some there is no figure."
             )
-        yield Said(template, {"share": Share(min(1.0, _share_of(scene, listed)))})
+        yield Said(template, {"share": whole(min(1.0, _share_of(scene, listed)))})
     surveyed = list(_surveyed(scene, read))
     yield from surveyed
     if not surveyed:
         yield Said(
-            N_(
-                "No survey at hand says who profits from {metal} at the mines: there is not enough data on conflict financing."
-            ),
+            N_("No survey at hand asked who takes a share of {metal} at the mines."),
             {"metal": _metal(scene)},
         )
 
@@ -260,7 +219,7 @@ def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
 
 
 def _work(scene: Scene, read: Read) -> Iterator[Said]:
-    yield from _listed(scene, read, "forced_labour", FORCED_LABOUR)
+    yield from _listed(scene, read, "forced_labour", _metal(scene), FORCED_LABOUR)
     yield from _artisanal(scene.view.metal, read)
 
 

@@ -44,10 +44,24 @@ def place(assessment: pd.DataFrame, iso3: str, region_code: str, **keys: str) ->
     return of(whole_countries(assessment), iso3=iso3, **keys)
 
 
-def standings(assessment: pd.DataFrame, metal: str, theme: Theme) -> dict[str, Standing]:
-    """How the whole countries stand in one metal and theme, by iso3."""
+def standings(
+    assessment: pd.DataFrame, metal: str, theme: Theme, listed: pd.DataFrame | None = None
+) -> dict[str, Standing]:
+    """How the whole countries stand in one metal and theme, by iso3.
+
+    `listed`: the table `cahra_area`; with it, in conflict financing, also its countries that are not assessed: nobody looked there.
+    """
     rows = countries(assessment, metal, theme)
-    return dict(zip(rows["iso3"].astype(str), _each(rows), strict=True))
+    known = dict(zip(rows["iso3"].astype(str), _each(rows), strict=True))
+    if listed is None or theme != Theme.CONFLICT_FINANCING:
+        return known
+    return known | dict.fromkeys(unassessed(assessment, listed, metal), Standing(Level.NOT_ENOUGH_DATA, Sign.UNSEEN))
+
+
+def unassessed(assessment: pd.DataFrame, listed: pd.DataFrame, metal: str) -> frozenset[str]:
+    """The countries (iso3) with areas on the EU's list (table `cahra_area`) for which a metal is not assessed: no source gives output."""
+    rows = of(whole_countries(assessment), metal=metal)
+    return frozenset(map(str, listed["iso3"].dropna())) - frozenset(map(str, rows["iso3"]))
 
 
 def region_standings(assessment: pd.DataFrame, metal: str, theme: Theme) -> dict[str, Standing]:

@@ -46,6 +46,9 @@ REASONS: Labels = {
     "not_asked": N_("Sites were visited, but this was not asked."),
     "context_only": N_("Nothing at hand is about this metal here; only the country’s conditions are known."),
     "nobody_looked": N_("Nobody in the sources at hand has looked."),
+    "no_output": N_(
+        "On the EU’s list of areas; not assessed, because no source at hand gives output of this metal here."
+    ),
 }
 """Why there is no level."""
 
@@ -68,6 +71,9 @@ RULE_GROUPS: Labels = {
 """What the indicators of a theme speak of."""
 
 STAGES: Labels = {"mining": N_("mining"), "refining": N_("refining")}
+
+MINED_AS: Labels = {"al": N_("bauxite")}
+"""What is dug, where it is not called as its metal."""
 
 STAGES_DONE: Labels = {"mining": N_("mined"), "refining": N_("refined")}
 """The stages as what was done to a metal."""

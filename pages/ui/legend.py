@@ -23,8 +23,8 @@ def _glyph(mark: Mark, drawing: Drawing) -> str:
         case "icon":
             left = list(icons.ICONS).index(mark.look) * ICON
             return f'<i class="icon" style="background-image:url({drawing.atlas});background-position:-{left}px 0"></i>'
-        case "hatch" | "finehatch":
-            return f'<i class="{mark.shape}"></i>'
+        case "hatch":
+            return '<i class="hatch"></i>'
         case "dot":
             return f'<i class="dot" style="background:{mark.look}"></i>'
         case "swatch":

@@ -38,7 +38,9 @@ def _drawing(reader: Reader, read: Snapshot) -> Drawing:
         centres = dict(zip(country["iso3"], places, strict=True))
     except contracts.TableError:
         centres = {}
-    return Drawing(reader.dark, reader.language, served.files(), centres, served.hatches())
+    return Drawing(
+        reader.dark, reader.language, served.files(), centres, served.hatches(), served.dots(), served.edges()
+    )
 
 
 def drawing() -> Drawing:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from geo.draw.palette import Palette
@@ -14,7 +16,7 @@ from geo.maps.small_world import world
 from geo.model import LADDER, Level, Sign, Standing, Theme
 from geo.report.overview import marks
 from geo.risk.standing import standings
-from geo.tables import Snapshot, kept
+from geo.tables import Snapshot, TableError, kept
 from geo.words.labels import LEVELS, SIGNS
 from geo.words.text import N_, country_name, translator
 from pages.ui import press
@@ -27,10 +29,16 @@ BOUNDARIES = N_("Boundaries are indicative and imply no opinion on any territory
 
 def svg(metal: str, theme: Theme, alt: str, reader: Reader, read: Snapshot) -> str:
     """The countries as they stand for a metal and theme, marked where it is mined and refined."""
-    known, marked = standings(read("assessment"), metal, theme), marks(metal, read)
+    known, marked = standings(read("assessment"), metal, theme, _listed(read)), marks(metal, read)
     names = {iso3: f"{country_name(iso3, reader.language)}: {reader.tell(_word(one))}" for iso3, one in known.items()}
     names |= {iso3: country_name(iso3, reader.language) for iso3 in (marked.mined | marked.refined) - set(names)}
     return world(of_standings(known), marked, names, reader.palette, alt)
+
+
+def _listed(read: Snapshot) -> pd.DataFrame | None:
+    with suppress(TableError):
+        return read("cahra_area")
+    return None
 
 
 def _word(standing: Standing) -> str:

@@ -100,11 +100,17 @@ def _names(out: Writer, language: str, country: pd.DataFrame) -> None:
         out.bytes(f"names.{language}.{theme}.png", name_pictures.atlas_png(names, places, palette), len(places))
 
 
-def regions(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    """The regions of each country as polygons in a file of its own, and the names of those on the CAHRA list."""
+@lru_cache(maxsize=1)
+def drawn_regions(read: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
+    """The table `region` with each region as it is drawn (`shape`)."""
     region = read("region")
     exact = shapely.from_wkb(region["geometry"].to_numpy(dtype=object))
-    region = region.assign(shape=on_land(coarser(exact, REGION_TOLERANCE), region["iso3"], read))
+    return region.assign(shape=on_land(coarser(exact, REGION_TOLERANCE), region["iso3"], read))
+
+
+def regions(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
+    """The regions of each country as polygons in a file of its own, and the names of those on the CAHRA list."""
+    region = drawn_regions(read)
     for iso3, rows in region.groupby("iso3"):
         out.features(
             f"regions/{iso3}.json",

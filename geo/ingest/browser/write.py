@@ -10,14 +10,14 @@ import pandas as pd
 
 from geo import tables
 from geo.draw.palette import DARK, LIGHT
-from geo.ingest.browser import areas, country_paths, land, lines, points
+from geo.ingest.browser import areas, country_paths, edges, land, lines, points
 from geo.ingest.browser.writer import Writer
 from geo.maps import icons
 from geo.maps.served import FOLDER
 from geo.model import OTHER_COUNTRIES, WORLD
 
 LAYERS = (
-    land.countries, land.regions, lines.borders, lines.hatches,
+    land.countries, land.regions, lines.borders, lines.hatches, edges.edges, edges.dots,
     areas.cahra, areas.events, areas.footprints, points.sites, points.named_places, points.smelters,
 )  # fmt: skip
 

@@ -6,15 +6,15 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from geo.draw.palette import level_colour
 from geo.draw.picture.sankey import NARROW, WIDE, Node, grouped, sankey_svg
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
 from geo.files.spreadsheet import as_csv
 from geo.maps.camera import ways_height, ways_zoom
-from geo.maps.legend import Group, Mark
-from geo.maps.routes import drawn_routes, route_deck
-from geo.model import LADDER, OTHER_COUNTRIES, Level, Said, Theme, Word, metals
+from geo.maps.ground import of_standings
+from geo.maps.legend import Group, Mark, levels_and_signs
+from geo.maps.routes import drawn_routes, mining, route_deck
+from geo.model import OTHER_COUNTRIES, Said, Theme, Word, metals
 from geo.report.chains import place, shown_routes, taken
 from geo.report.supply import span
 from geo.risk.standing import level_of, levels, standings
@@ -107,11 +107,10 @@ def world(asked: Asked) -> None:
 def _groups(asked: Asked) -> list[Group]:
     colours = map.drawing().colours
     metal = Word(metals()[asked.metal].name)
-    swatches = [Mark("swatch", level_colour(level, colours), Said(LEVELS[level])) for level in reversed(LADDER)]
-    swatches.append(Mark("hatch", colours.hatch, Said(LEVELS[Level.NOT_ENOUGH_DATA])))
-    swatches.append(Mark("finehatch", colours.hatch, Said(N_("weak confidence: the country’s conditions only"))))
+    miners = mining(routes_of(asked.metal), standings(tables()("assessment"), asked.metal, asked.theme))
+    marks = tuple(levels_and_signs(colours, of_standings(miners)))
     heading = Said(N_("{theme}, where {metal} is mined"), {"theme": Word(THEMES[asked.theme]), "metal": metal})
-    return [Group("levels", heading, tuple(swatches)), _ways_group(asked, colours.link)]
+    return [Group("levels", heading, marks), _ways_group(asked, colours.link)]
 
 
 def _ways_group(asked: Asked, colour: str) -> Group:
@@ -123,7 +122,7 @@ def _ways_group(asked: Asked, colour: str) -> Group:
             (),
             Said(N_("one end is not known by country: no way can be drawn")),
         )
-    lines = [Mark("dashed", colour, Said(N_("inferred from national shares")))]
+    lines = [Mark("line dashed", colour, Said(N_("inferred from national shares")))]
     if "reported" in set(arcs["mining_how"]):
         lines.insert(0, Mark("line", colour, Said(N_("ore went this way by customs records"))))
     heading = Said(N_("From mining to refining, the {count} largest ways"), {"count": len(arcs)})

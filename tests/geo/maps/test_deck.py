@@ -42,7 +42,7 @@ def table(name: str):
 def real_drawing(dark: bool = False, language: str = "en") -> Drawing:
     country = table("country")
     centres = dict(zip(country["iso3"], zip(country["lon"], country["lat"], strict=True), strict=True))
-    return Drawing(dark, language, static.files(), centres, static.hatches())
+    return Drawing(dark, language, static.files(), centres, static.hatches(), static.dots(), static.edges())
 
 
 @cache
@@ -342,9 +342,8 @@ def test_without_served_files_the_map_is_still_a_map():
     scene = prepare(View(metal="co", layers=tuple(LAYERS)), reader())
     spec = json.loads(deck(scene, replace(drawing(), files={})))
     assert ids(spec) == [
-        "hatch-regions",
         "hatch",
-        "hatch-weak",
+        "dots-regions",
         "trade",
         "production",
         "refining",

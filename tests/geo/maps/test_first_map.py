@@ -12,7 +12,7 @@ from geo import tables
 from geo.maps import first_map, served
 from geo.maps.camera import TILE
 from geo.maps.drawing import Drawing
-from geo.maps.ground import ground, of_levels
+from geo.maps.ground import ground, of_standings
 from geo.maps.registry import prepare
 from geo.maps.view import View
 from geo.model import Theme
@@ -24,8 +24,8 @@ def drawing(*, dark: bool = False) -> Drawing:
     return Drawing(dark, "en", served.files(), {}, served.hatches())
 
 
-def scene(**view):
-    return prepare(View(**view).of_theme(Theme.CHILD_LABOUR) if "layers" not in view else View(**view), tables.read)
+def scene(theme=Theme.CHILD_LABOUR, **view):
+    return prepare(View(**view).of_theme(theme) if "layers" not in view else View(**view), tables.read)
 
 
 def pictured(shown, drawn: Drawing) -> dict[str, str]:
@@ -42,20 +42,25 @@ def pictured(shown, drawn: Drawing) -> dict[str, str]:
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_country_has_the_colour_that_the_live_map_gives_it(dark):
     drawn, shown = drawing(dark=dark), scene(metal="co")
-    fills = of_levels(shown.levels).colours(drawn.colours)
+    fills = of_standings(shown.levels).colours(drawn.colours)
     assert "COD" in fills
     assert pictured(shown, drawn) == {
         iso3: fills.get(iso3, drawn.colours.land) for iso3, path in first_map.outlines().items() if path
     }
 
 
-def test_what_is_not_known_is_hatched_and_what_is_weakly_known_too():
-    drawn, shown = drawing(), scene(metal="au")
+def test_where_nobody_looked_is_hatched_and_no_other_place_is():
+    drawn, shown = drawing(), scene(metal="au", theme=Theme.CONFLICT_FINANCING)
     svg = unquote(first_map.still(ground(shown), drawn.colours, WORLD))
-    for places, pattern in ((ground(shown).hatched, "hatch"), (ground(shown).weak, "weak")):
-        (path,) = re.findall(rf"fill='url\(#still-{pattern}\)' d='([^']*)'", svg)
-        assert places
-        assert path == "".join(outline for iso3, outline in first_map.outlines().items() if iso3 in places)
+    (path,) = re.findall(r"fill='url\(#still-hatch\)' d='([^']*)'", svg)
+    assert ground(shown).hatched
+    assert path == "".join(outline for iso3, outline in first_map.outlines().items() if iso3 in ground(shown).hatched)
+
+
+def test_a_place_without_a_level_has_no_colour_in_the_picture():
+    shown = scene(metal="au", theme=Theme.CONFLICT_FINANCING)
+    fill = pictured(shown, drawing())
+    assert {fill[iso3] for iso3 in ground(shown).signed if iso3 in fill} == {drawing().colours.land}
 
 
 def test_without_the_levels_the_land_has_the_colours_of_output():

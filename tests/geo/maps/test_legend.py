@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.area import EVENT_STEPS, FOOTPRINT_STEPS
-from geo.maps.ground import SHARE_STEPS, ground
+from geo.maps.ground import SHARE_STEPS, ground, regions
 from geo.maps.icons import ICONS
 from geo.maps.legend import Group
 from geo.maps.registry import LAYERS, groups, prepare
@@ -41,13 +41,34 @@ def test_one_group_for_each_layer_that_is_on_in_the_order_of_the_layers(view):
     assert list(legend(view)) == [layer for layer in LAYERS if layer in view.layers]
 
 
+SHAPES = {"outlined": "outline", "dashed": "outline dashed", "dotted": "outline dotted", "hatched": "hatch"}
+
+
 @examples(60)
 @given(view=VIEWS)
-def test_there_is_a_hatch_in_the_legend_exactly_when_something_is_hatched(view):
+def test_every_sign_on_the_map_is_in_the_legend_once_and_no_other(view):
     scene = prepare(view, WORLD)
     marks = [mark.shape for group in legend(view).values() for mark in group.marks]
-    assert marks.count("hatch") == (scene.view.shows("risk") or bool(ground(scene).hatched))
-    assert marks.count("finehatch") == bool(ground(scene).weak)
+    for look, shape in SHAPES.items():
+        drawn = bool(getattr(ground(scene), look) or getattr(regions(scene), look))
+        assert marks.count(shape) == drawn, shape
+
+
+def test_levels_are_always_in_the_legend_each_sign_with_its_words():
+    marks = legend(View(metal="co", layers=("risk",)))["risk"].marks
+    assert [(mark.shape, render(mark.label, "en")) for mark in marks] == [
+        ("swatch", "very high"),
+        ("swatch", "high"),
+        ("swatch", "medium"),
+        ("swatch", "low"),
+        ("outline", "evidence that does not settle it"),
+        ("outline dashed", "the country’s context only"),
+        ("outline dotted", "visited, but this was not asked"),
+        ("hatch", "nobody looked"),
+        ("swatch", "not assessed: nothing at hand says it is mined or refined here"),
+    ]
+    bare = legend(View(metal="sn", layers=("risk",)))["risk"].marks
+    assert [mark.shape for mark in bare] == ["swatch"] * 5
 
 
 def test_the_hatch_comes_and_goes_with_the_source():

@@ -11,7 +11,7 @@ from geo.draw.palette import rgba
 from geo.maps.camera import TILE, ways_height, ways_zoom
 from geo.maps.place_names import FIRST_RANK
 from geo.maps.routes import MOST_ARCS, drawn_routes, route_deck, smelter_deck, trade_deck
-from geo.model import Level, Standing
+from geo.model import Level, Sign, Standing
 from geo.supply.trace import routes
 from geo.supply.trade import links
 from tests import world
@@ -28,12 +28,15 @@ def layers(deck) -> dict[str, dict]:
     return {layer["id"]: layer for layer in json.loads(deck)["layers"]}
 
 
-def test_mining_countries_are_filled_by_level_and_hatched_without_one(ways):
-    drawing = world.drawing()
-    made = layers(route_deck(ways, {"AAA": Standing(Level.HIGH), "BBB": Standing(Level.NOT_ENOUGH_DATA)}, drawing))
+def test_mining_countries_are_filled_by_a_level_alone_and_drawn_by_their_sign_else(ways):
+    """AAA is high, BBB context only; CCC mines too and nothing is known of it: nobody looked."""
+    drawing, gap = world.drawing(), Level.NOT_ENOUGH_DATA
+    known = {"AAA": Standing(Level.HIGH), "BBB": Standing(gap, Sign.CONTEXT), "FFF": Standing(Level.HIGH)}
+    made = layers(route_deck(ways, known, drawing))
     fill = made["land"]["_subLayerProps"]["polygons-fill"]["getFillColor"]
     assert dict(zip(fill["domain"], fill["colors"], strict=True)) == {"AAA": list(rgba(drawing.colours.levels[2]))}
-    assert made["hatch"]["data"] == [{"s": [10, 0], "t": [20, 10]}, {"s": [20, 0], "t": [30, 10]}]  # BBB and CCC
+    assert made["hatch"]["data"] == [{"s": [20, 0], "t": [30, 10]}]
+    assert "('2020000')[properties.n]>1" in made["outlines-countries"]["getDashArray"][4:]
 
 
 def test_recorded_ways_are_solid_inferred_ones_dashed_and_unknown_ends_have_none(ways):

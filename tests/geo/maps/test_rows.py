@@ -11,10 +11,10 @@ from geo.catalog import sources
 from geo.evidence.selection import openable
 from geo.maps.registry import LAYERS, prepare, rows
 from geo.maps.view import View
-from geo.model import metals
+from geo.model import Theme, metals
 from geo.tables import TableError, read
 from geo.words.frames import in_words, source_ids, source_names
-from geo.words.labels import HEADINGS
+from geo.words.labels import HEADINGS, REASONS
 from geo.words.text import LANGUAGES
 from tests.world import mine_site, reader, stored, trade_flow
 
@@ -38,7 +38,7 @@ def test_every_column_has_a_heading_and_every_row_a_source(layer, metal):
 def test_the_numbers_of_rows_are_those_of_the_tiny_world():
     counts = {layer: len(table(layer)) for layer in LAYERS}
     assert counts == {
-        "risk": 5,
+        "risk": 6,
         "production": 4,
         "refining": 1,
         "listings": 2,
@@ -53,6 +53,17 @@ def test_the_numbers_of_rows_are_those_of_the_tiny_world():
         "trade": 2,
         "smelters": 3,
     }
+
+
+def test_a_country_on_the_eu_list_without_output_is_a_row_that_says_why_it_has_no_level():
+    """AAA and BBB have listed areas; tin is assessed nowhere in the tiny world, cobalt in both."""
+    found = table("risk", View(metal="sn").of_theme(Theme.CONFLICT_FINANCING))
+    assert found["iso3"].tolist() == ["AAA", "BBB"]
+    assert set(found["level"]) == {"not_enough_data"}
+    assert in_words(found, "en")["reason"].tolist() == [REASONS["no_output"]] * 2
+    assert set(found["source_id"]) == {"areas"}
+    assert table("risk", View(metal="co").of_theme(Theme.CONFLICT_FINANCING)).empty
+    assert table("risk", View(metal="sn").of_theme(Theme.POLLUTION)).empty
 
 
 def test_a_country_that_the_source_does_not_name_is_empty_not_zero():
@@ -133,6 +144,7 @@ def test_the_countries_and_regions_of_a_table_can_be_opened():
         "region:AAA/AA-E": "AAA: Synthetic East",
         "country:BBB": "BBB",
         "country:CCC": "CCC",
+        "country:DDD": "DDD",
     }
     assert "country:ZZZ" not in openable(table("production"), "en", {})
     assert openable(table("trade"), "en", {}) == {}

@@ -1,4 +1,4 @@
-"""The small world map: well-formed, escaped, hatched where nobody knows, and marks of one size for producers and refiners."""
+"""The small world map: well-formed, escaped, the signs of the big map, and marks of one size for producers and refiners."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from geo.draw.palette import DARK, LIGHT
-from geo.maps.ground import of_levels
+from geo.maps.ground import of_standings
 from geo.maps.small_world import HEIGHT, MARK, WIDTH, Marks, outlines, world
-from geo.model import Level, Standing
+from geo.model import Level, Sign, Standing
 
-SHOWN = {"COD": Standing(Level.VERY_HIGH), "RUS": Standing(Level.NOT_ENOUGH_DATA), "MLT": Standing(Level.LOW)}
+GAP = Level.NOT_ENOUGH_DATA
+SHOWN = {"COD": Standing(Level.VERY_HIGH), "RUS": Standing(GAP, Sign.UNSEEN), "MLT": Standing(Level.LOW)}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(marks: Marks = Marks(), names: dict[str, str] | None = None) -> ElementTree.Element:  # noqa: B008
-    svg = world(of_levels(SHOWN), marks, names or {}, LIGHT, "A map & more")
+    svg = world(of_standings(SHOWN), marks, names or {}, LIGHT, "A map & more")
     return ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '))
 
 
@@ -25,7 +26,7 @@ def country(root: ElementTree.Element, iso3: str) -> ElementTree.Element:
     return found
 
 
-def test_levels_are_colours_and_not_enough_data_is_the_hatch():
+def test_levels_are_colours_and_nobody_looked_is_the_hatch():
     root = drawn()
     assert country(root, "COD").get("fill") == LIGHT.levels[3]
     assert country(root, "RUS").get("fill") == "url(#world-hatch)"
@@ -63,14 +64,14 @@ def test_names_are_escaped():
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_no_address_is_in_the_drawing(palette):
-    assert "http" not in world(of_levels(SHOWN), Marks(), {}, palette, "")
+    assert "http" not in world(of_standings(SHOWN), Marks(), {}, palette, "")
 
 
 def test_without_its_file_there_is_no_map_and_no_failure(tmp_path, monkeypatch):
     assert outlines(tmp_path) == {}
     (tmp_path / "world.json").write_text("[1", encoding="utf-8")
     monkeypatch.setattr("geo.maps.small_world.outlines", lambda: {})
-    assert world(of_levels(SHOWN), Marks(), {}, LIGHT, "") == ""
+    assert world(of_standings(SHOWN), Marks(), {}, LIGHT, "") == ""
 
 
 def test_every_country_lies_on_the_sheet():
@@ -79,10 +80,29 @@ def test_every_country_lies_on_the_sheet():
         assert -20 <= one.y <= HEIGHT + 20
 
 
-def test_weak_levels_are_ruled_over_their_colour_and_the_rule_takes_no_click():
-    shown = SHOWN | {"COD": Standing(Level.VERY_HIGH, weak=True)}
-    svg = world(of_levels(shown), Marks(), {}, LIGHT, "")
-    (path,) = [part for part in svg.split("<path ") if part.startswith('class="weak"')]
-    assert outlines()["COD"].path in path
-    assert 'fill="url(#world-weak)" pointer-events="none"' in path
-    assert 'class="weak"' not in world(of_levels(SHOWN), Marks(), {}, LIGHT, "")
+@pytest.mark.parametrize(
+    ("sign", "css", "fill"),
+    [
+        (Sign.UNSETTLED, "outline", LIGHT.land),
+        (Sign.CONTEXT, "outline dashed", LIGHT.land),
+        (Sign.VISITED, "outline dotted", "url(#world-dots)"),
+        (Sign.UNSEEN, None, "url(#world-hatch)"),
+    ],
+)
+def test_a_place_without_a_level_is_drawn_by_its_sign_and_never_coloured(sign, css, fill):
+    svg = world(of_standings({"COD": Standing(GAP, sign)}), Marks(), {}, LIGHT, "")
+    found = country(ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')), "COD")
+    assert (found.get("class"), found.get("fill")) == (css, fill)
+    assert not any(colour in svg for colour in LIGHT.levels)
+
+
+def test_outlined_countries_are_drawn_last_so_that_no_neighbour_covers_their_line():
+    shown = {
+        "COD": Standing(GAP, Sign.CONTEXT),
+        "ZMB": Standing(Level.HIGH),
+        "AGO": Standing(GAP, Sign.UNSETTLED),
+        "RUS": Standing(GAP, Sign.UNSEEN),
+    }
+    svg = world(of_standings(shown), Marks(), {}, LIGHT, "")
+    order = sorted(shown, key=lambda iso3: svg.index(f'data-press="{iso3}"'))
+    assert order == ["ZMB", "RUS", "AGO", "COD"]

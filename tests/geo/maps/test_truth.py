@@ -9,14 +9,15 @@ import pytest
 
 from geo.maps.area import FOOTPRINTS, footprint_files
 from geo.maps.country import LISTINGS, REFINING
-from geo.maps.ground import SHARE_STEPS, ground, share_class
+from geo.maps.ground import SHARE_STEPS, ground, regions, share_class
 from geo.maps.icons import ANSWERS
 from geo.maps.point import SURVEYED
 from geo.maps.registry import LAYERS, groups, prepare, shapes
-from geo.maps.served import FOLDER, files
+from geo.maps.served import FOLDER, dots, edges, files, hatches
 from geo.maps.view import View, answer_place
-from geo.model import metals
+from geo.model import Theme, metals
 from geo.tables import read
+from geo.tables.shared import of
 from tests.world import SQUARES, drawing, production, reader, stored
 
 VIEW = View(metal="co", layers=("production", "refining"), year=2024)
@@ -124,6 +125,42 @@ def test_footprints_of_the_amazon_are_shown_for_gold_only(metal):
     assert any("africa" in address for address in shown)
     assert any("amazon" in address for address in shown) == (metal == "au")
     assert any("amazon" in name for name in footprint_files(metal, files())) == (metal == "au")
+
+
+SIGNED = ("outlined", "dashed", "dotted", "hatched")
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("metal", sorted(metals()))
+def test_on_the_real_map_only_evidence_is_a_colour_and_every_assessed_place_has_one_look(metal, theme):
+    scene = prepare(View(metal=metal).of_theme(theme), read)
+    rows = of(read("assessment"), metal=metal, theme=theme)
+    codes = rows["iso3"].where(rows["region_code"].isna(), rows["iso3"] + "/" + rows["region_code"].fillna(""))
+    evidence = set(codes[rows["basis"].eq("evidence") & rows["level"].ne("not_enough_data")])
+    for shown in (ground(scene), regions(scene)):
+        assert set(shown.steps) <= evidence
+        looks = [place for look in SIGNED for place in getattr(shown, look)]
+        assert len(looks) == len(set(looks))
+        assert not set(looks) & set(shown.steps)
+    assert set(rows.loc[rows["region_code"].isna(), "iso3"]) <= set(ground(scene).steps) | ground(scene).signed
+
+
+@pytest.mark.parametrize("metal", sorted(metals()))
+def test_every_country_on_the_eu_list_is_on_the_map_of_conflict_financing(metal):
+    scene = prepare(View(metal=metal).of_theme(Theme.CONFLICT_FINANCING), read)
+    listed = set(read("cahra_area")["iso3"])
+    assert listed <= set(ground(scene).steps) | ground(scene).signed
+    assert not listed <= set(ground(prepare(View(metal=metal).of_theme(Theme.POLLUTION), read)).signed)
+
+
+def test_every_place_without_a_level_has_the_lines_that_it_is_drawn_with():
+    assessment = read("assessment")
+    open_ = assessment[assessment["level"] == "not_enough_data"]
+    codes = set(open_["region_code"].fillna(open_["iso3"]))
+    assert codes <= {place for bounded in edges().values() for edge in bounded for place in edge}
+    assert codes <= set(hatches())
+    asked = open_[open_["reason"] == "not_asked"]
+    assert set(asked["region_code"].fillna(asked["iso3"])) <= set(dots())
 
 
 def features(name: str) -> list[dict]:

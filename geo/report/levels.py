@@ -1,0 +1,89 @@
+"""What the map says of a harm: where evidence puts it at high or above, what is plausible and why, what nobody looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from geo.evidence.exposed import BECAUSE, spanned, whole
+from geo.maps.scene import Scene
+from geo.model import Country, Exposure, Said, Word, metals
+from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
+from geo.tables import Read, TableError
+from geo.words.labels import STAGES_DONE, THEMES_IN_SENTENCE
+from geo.words.text import N_
+
+NAMED = 4
+
+
+def levels(scene: Scene, read: Read) -> Iterator[Said]:
+    """Two sentences, when the map is coloured by level; the figures are those of every other page (table `exposure`)."""
+    if not scene.view.shows("risk"):
+        return
+    cell = _cell(scene, read)
+    yield _evidenced(scene, cell, read)
+    if cell and cell.computed and cell.evidenced < 1:
+        yield Said(N_("The rest of what is {stage}: {parts}."), {"stage": _stage(cell), "parts": list(_rest(cell))})
+
+
+def _cell(scene: Scene, read: Read) -> Exposure | None:
+    """The exposed supply of the metal; None where no source has output by country, or the table cannot be read."""
+    with suppress(TableError):
+        return exposed(read("exposure"), scene.view.metal).get(scene.view.theme)
+    return None
+
+
+def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Said:
+    """Which countries are at high or above by evidence, or parts of them, and how much of the supply that is."""
+    view = scene.view
+    named = _named(scene, read)
+    values: dict[str, Any] = {
+        "theme": Word(THEMES_IN_SENTENCE[view.theme]),
+        "metal": Word(metals()[view.metal].name),
+        "countries": named[:NAMED] + ["…"] * (len(named) > NAMED),
+    }
+    if not named:
+        return Said(
+            N_("No evidence about {metal} puts a country at high or above for {theme}; that is no finding of low."),
+            values,
+        )
+    if cell is None or cell.span("evidenced")[1] <= 0:
+        return Said(N_("By evidence the risk of {theme} is at high or above in {countries}."), values)
+    values |= {"share": spanned(cell, "evidenced"), "stage": _stage(cell)}
+    template = N_("By evidence the risk of {theme} is at high or above in {countries}: {share} of what is {stage}.")
+    return Said(template, values)
+
+
+def _named(scene: Scene, read: Read) -> list[Country | Said | str]:
+    """The countries at high or above, and those with a part that is; the largest suppliers first."""
+    high = {iso3 for iso3, one in scene.levels.items() if one.level in AT_LEAST_HIGH}
+    partly = {name[:3] for name, one in scene.region_levels.items() if one.level in AT_LEAST_HIGH} - high
+    share = _shares(scene, read)
+    order = sorted(high | partly, key=lambda iso3: (-share.get(iso3, 0.0), iso3))
+    return [
+        Country(iso3) if iso3 in high else Said(N_("parts of {country}"), {"country": Country(iso3)}) for iso3 in order
+    ]
+
+
+def _shares(scene: Scene, read: Read) -> dict[str, float]:
+    """What each country has of the world's supply, at the stage that the evidence is about."""
+    with suppress(TableError):
+        rows = suppliers(read("production"), scene.view.metal, scene.view.theme)
+        return dict(rows.groupby("iso3")["share"].sum())
+    return {}
+
+
+def _rest(cell: Exposure) -> Iterator[Said]:
+    """The other parts of a supply, as far as they are there."""
+    if cell.plausible > 0:
+        why = {"share": whole(cell.plausible), "reasons": [Word(BECAUSE[reason]) for reason in cell.because]}
+        yield Said(N_("{share} plausible ({reasons})"), why)
+    if cell.not_looked_at > 0:
+        yield Said(N_("{share} that nobody looked at"), {"share": whole(cell.not_looked_at)})
+    if cell.below > 0:
+        yield Said(N_("{share} below high"), {"share": whole(cell.below)})
+
+
+def _stage(cell: Exposure) -> Word:
+    return Word(STAGES_DONE[cell.stage])
