@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence import financing
-from geo.evidence.cited import incident_finding, incidents, place_finding, places, untold
+from geo.evidence.cited import NO_ADDRESS, Cited, incident_finding, incidents, place_finding, places, untold
 from geo.evidence.links import wgi
 from geo.evidence.lists import area_findings, listing_findings, rule_findings, violence_findings
 from geo.evidence.panel import Panel, Unknown, first, section, text
@@ -20,6 +20,7 @@ from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, meta
 from geo.supply.production import latest_shares
 from geo.tables import Read, TableError, records
 from geo.tables.shared import among, of, once
+from geo.words.goods import good
 from geo.words.labels import FIGURE_STATUS_IN_SENTENCE
 from geo.words.text import N_, plural
 
@@ -125,7 +126,7 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
                 Word(row.commodity),
                 *([Word(FIGURE_STATUS_IN_SENTENCE[row.status])] if row.status in FIGURE_STATUS_IN_SENTENCE else []),
             ]
-            values = {"metal": Word(metals()[metal].name), "year": years, "commodity": Word(row.commodity)}
+            values = {"metal": good(metal, stage), "year": years, "commodity": Word(row.commodity)}
             values |= {"share": Share(row.share), "details": details} if has_share else {}
             yield Finding(
                 Said(STAGES[stage] if has_share else NO_FIGURE[stage], values),
@@ -257,13 +258,15 @@ def asm_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
         spread = N_("About {low}") if low == high else N_("Between {low} and {high}")
         template = ASM_OF_PART if row.measure == "miners" and text(row.part) else ASM[row.measure]
         words = {"who": Word(row.quoted_source), "what": Word(text(row.of_what)), "part": Word(text(row.part))}
-        yield Finding(
+        yield Cited(
             Said(template, {"range": Said(spread, {"low": wrap(low), "high": wrap(high)}), **words}),
             Strength.REPORTED,
             row.source_id,
             text(row.year)[:4],
             text(row.url),
             Theme.WORKING_CONDITIONS,
+            row.quoted_source,
+            marks=() if text(row.url) else (NO_ADDRESS,),
         )
 
 

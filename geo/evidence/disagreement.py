@@ -16,6 +16,7 @@ from geo.evidence.survey import counted, summed, visited
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
 from geo.tables import Read, records
 from geo.tables.shared import among, of
+from geo.words.goods import good
 from geo.words.labels import CAHRA_STATUS, LISTED_LABOUR
 from geo.words.text import N_, code_text
 
@@ -92,7 +93,7 @@ def _of_output(metal: str, stage: str, rows: list[Any]) -> Disagreement:
     """How much of a metal the sources give for one year: `rows` of production, the largest share first."""
     year = str(rows[0].year)
     values = {
-        "metal": Word(metals()[metal].name),
+        "metal": good(metal, stage),
         "year": year,
         "low": Share(rows[-1].share),
         "high": Share(rows[0].share),

@@ -17,6 +17,7 @@ from geo.risk.standing import countries
 from geo.supply.history import side_by_side
 from geo.tables import Read
 from geo.tables.shared import of
+from geo.words.goods import good
 from geo.words.labels import LISTED_LABOUR, THEMES_IN_SENTENCE
 from geo.words.text import N_
 
@@ -79,7 +80,7 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
     rows = rows[rows["source_id"] == exposure.source_id]
     top = rows.sort_values("share", ascending=False, kind="stable").iloc[0]
     values = {
-        "metal": Word(metals()[metal].name),
+        "metal": good(metal, exposure.stage),
         "country": Country(str(top["iso3"])),
         "share": Share(float(top["share"])),
         "theme": Word(THEMES_IN_SENTENCE[theme]),

@@ -16,6 +16,7 @@ from geo.risk.exposure import AT_LEAST_HIGH
 from geo.supply.history import compared
 from geo.tables import Read
 from geo.tables.shared import among, of, once
+from geo.words.goods import good
 from geo.words.text import N_
 
 YEAR = 2024
@@ -196,7 +197,7 @@ def headline(iso3: str, region_code: str, read: Read) -> Said:
         "{place} {verb} {share} of the world’s {metal}; levels at high or above: {high} of {all} (metals: {metals}), "
         "without enough data: {unknown}."
     )
-    more = {"verb": Word(verb), "share": _range(given), "metal": Word(metals()[top["metal"]].name)}
+    more = {"verb": Word(verb), "share": _range(given), "metal": good(top["metal"], top["stage"])}
     return Said(template, values | more)
 
 

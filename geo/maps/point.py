@@ -101,9 +101,13 @@ def _places_legend(scene: Scene, drawing: Drawing) -> Group:
     return _group(PLACES, marks, scene, drawing)
 
 
+CITED = ("publisher", "title", "checked_on")
+"""Who says so, on which page, and when that was last read."""
+
+
 def _places_rows(scene: Scene) -> pd.DataFrame:
     rows = _of_metal(scene.table("mining_place"), scene.view.metal)
-    return rows[["iso3", "name", "grain", "evidence", "evidence_url", "source_id"]]
+    return rows[["iso3", "name", "grain", "evidence", *CITED, "evidence_date", "evidence_url", "source_id"]]
 
 
 def _incidents_legend(scene: Scene, drawing: Drawing) -> Group:
@@ -116,7 +120,8 @@ def _incidents_legend(scene: Scene, drawing: Drawing) -> Group:
 
 def _incidents_rows(scene: Scene) -> pd.DataFrame:
     rows = _of_metal(scene.table("incident"), scene.view.metal)
-    return rows[["iso3", "date", "place", "kind", "toll_note", "url", "source_id"]].sort_values("date", ascending=False)
+    wanted = ["iso3", "date", "place", "kind", "toll_note", *CITED, "url", "source_id"]
+    return rows[wanted].sort_values("date", ascending=False)
 
 
 def smelters(metal: str, drawing: Drawing, layer_id: str = "smelters", **more: object) -> list[pydeck.Layer]:

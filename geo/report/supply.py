@@ -8,6 +8,8 @@ import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, Country, Said, Share, Word, metals
 from geo.supply.products import MEASURED, UNKNOWN, products
+from geo.words.goods import good
+from geo.words.labels import MINED_AS
 from geo.words.text import N_
 
 LEAST_FOLD = 10.0
@@ -78,13 +80,15 @@ def route_sentence(metal: str, routes: pd.DataFrame) -> Said:
     if mined is None:
         template = N_("{refiner} refines {refined} of the world’s {metal}; no source says where it is mined.")
         return Said(template, {"metal": name, "refiner": refined[0], "refined": refined[1]})  # type: ignore[index]
-    values = {"metal": name, "miner": mined[0], "mined": mined[1]}
+    values = {"metal": name, "ore": good(metal, "mining"), "miner": mined[0], "mined": mined[1]}
     if refined is None:
         template = N_(
-            "{miner} mines {mined} of the world’s {metal}; no source at hand says by country where it is refined."
+            "{miner} mines {mined} of the world’s {ore}; no source at hand says by country where it is refined."
         )
         return Said(template, values)
     template = N_("{miner} mines {mined} of the world’s {metal}, and {refiner} refines {refined}.")
+    if metal in MINED_AS:
+        template = N_("{miner} mines {mined} of the world’s {ore}, and {refiner} makes {refined} of its {metal}.")
     return Said(template, {**values, "refiner": refined[0], "refined": refined[1]})
 
 

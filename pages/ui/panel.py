@@ -50,7 +50,7 @@ def _origin(finding: Finding, source: Source | None) -> Markup:
 def _name(finding: Finding, source: Source | None) -> str:
     """Who says so: the publisher and the title of the page cited, else the source."""
     if isinstance(finding, Cited):
-        publisher = finding.publisher or _("publisher not known")
+        publisher = _(finding.publisher) or _("publisher not known")
         return f"{publisher}: “{finding.title}”" if finding.title else publisher
     return _(source.short) if source else finding.source_id
 

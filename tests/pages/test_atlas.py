@@ -12,11 +12,11 @@ from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
-from geo.catalog import sources
+from geo.catalog import due, sources
 from geo.maps.registry import LAYERS
 from geo.maps.view import THEME_LAYERS, answer_place
 from geo.model import DATA, Theme, metals
-from geo.tables import CONTRACTS
+from geo.tables import CONTRACTS, version
 from geo.words.text import LANGUAGES
 from pages.ui.section import as_written
 from tests.pages.test_faults import in_tab
@@ -429,3 +429,16 @@ def test_no_page_changes_a_shared_table(open_atlas):
     for name, frame in shared.items():
         assert tables(name) is frame, "shared, not copied"
         pd.testing.assert_frame_equal(frame, contracts.read(name))
+
+
+def test_a_source_with_a_newer_edition_or_past_its_day_says_so_before_it_is_opened(open_atlas):
+    at = sound(open_atlas("sources"))
+    labels = {one.label for one in at.expander}
+    for source in sources().values():
+        name = f"**{source.short}** · {source.title}"
+        told = [label for label in labels if label == name or label.startswith(f"{name} · ⚠")]
+        assert any("superseded" in label for label in told) == bool(source.superseded_by), source.id
+        assert any("look up again" in label for label in told) == due(source, version()), source.id
+    assert due(sources()["cahra_eu_2026_06"], version())
+    at.session_state["source_wgi"] = True
+    assert "Edition of 2025: revised method" in html(sound(at.run()))

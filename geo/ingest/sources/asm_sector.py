@@ -17,6 +17,8 @@ LIST = "data/codes/asm_statement.csv"
 COUNTRY_OF_AREA = {"WORLD": "WLD", "COD-east": "COD", "COL-CHO": "COL"}
 PART = {"COD-east": (None, "eastern DR Congo"), "COL-CHO": ("CO-CHO", "Chocó")}
 """Areas that are a part of a country: region code, where one fits, and name. They say nothing of the whole."""
+NO_ADDRESS = "-"
+"""In LIST instead of an address: the one of the first publisher is not known, and the copy's cannot be cited."""
 ALL_MINERALS = "all non-fuel minerals"
 
 
@@ -32,7 +34,8 @@ def _common(rows: pd.DataFrame, file: str) -> pd.DataFrame:
     iso3 = codes.known_iso3(rows["area"].replace(COUNTRY_OF_AREA), file)
     year = number(rows["data_year"], file).astype("Int64")
     code, name = (rows["area"].map({area: part[at] for area, part in PART.items()}) for at in (0, 1))
-    return rows.assign(iso3=iso3, region_code=code, part=name, year=year, url=rows["source_url"], source_id=ID)
+    url = rows["cited"].where(rows["cited"] != "", rows["source_url"]).replace(NO_ADDRESS, None)
+    return rows.assign(iso3=iso3, region_code=code, part=name, year=year, url=url, source_id=ID)
 
 
 def miners(raw: Raw) -> pd.DataFrame:

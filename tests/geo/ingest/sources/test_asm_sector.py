@@ -42,6 +42,14 @@ def test_a_range_without_a_best_guess_has_none(tmp_path: Path):
     assert congo["note"].iloc[2].startswith("Eastern DR Congo only")
 
 
+def test_an_address_that_cannot_be_cited_is_left_out_or_replaced_by_the_first_publishers(tmp_path: Path):
+    url = built(tmp_path).drop_duplicates("quoted_source").set_index("quoted_source")["url"]
+    assert pd.isna(url["Delve, quoted by Statista"])
+    assert pd.isna(url["ACAPS, quoted by oliverlawson.com"])
+    assert url["Gulley 2023, PNAS"] == "https://doi.org/10.1073/pnas.2212037120"
+    assert url["Reuters and BBC"] == "http://example.org/b"
+
+
 def test_gold_miners_are_a_row_of_their_own_and_women_are_not_taken(tmp_path: Path):
     gold = built(tmp_path).query("measure == 'gold_miners'")
     assert gold[["metal", "best"]].to_numpy().tolist() == [["au", 7.0]]
