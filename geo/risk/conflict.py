@@ -51,7 +51,7 @@ def listed_area(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
 
 
 def deaths(goalposts: tuple[float, float]) -> Measure:
-    """Deaths by organised violence a year, over the newest YEARS of the table; a country that is not in it is missing."""
+    """Deaths by organised violence a year, over the newest YEARS of the table; a country that lacks one of them is missing."""
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
         year = inputs["conflict_year"]
@@ -59,7 +59,8 @@ def deaths(goalposts: tuple[float, float]) -> Measure:
             return blank(places)
         last = int(year["year"].max())
         rows = year[year["year"] > last - YEARS]
-        yearly = rows.groupby("iso3")[["deaths_best", "deaths_low", "deaths_high"]].sum() / YEARS
+        by = rows.groupby("iso3")
+        yearly = by[["deaths_best", "deaths_low", "deaths_high"]].sum()[by["year"].nunique() == YEARS] / YEARS
         best, low, high = (
             places["iso3"].map(yearly[f"deaths_{name}"]).astype(float) for name in ("best", "low", "high")
         )
@@ -87,11 +88,11 @@ def sites_in_areas(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
     """The share (`value`, 0-1) of a country's worked places of the metal that lie in listed areas (`value_low` of `value_high`).
 
     By worked sites (a place counts once), else by named places; a wholly listed country without either counts as one place in it.
-    A region is in or out. A place whose area is not known counts as outside.
+    A region is in or out. A place whose area is not known counts as outside, and then nobody can say that none lies in one.
     """
     counts = _in_areas(inputs)
     pair = places["metal"] + " " + places["iso3"]
-    inside, all_of = pair.map(counts["inside"]), pair.map(counts["all"])
+    inside, all_of, known = (pair.map(counts[name]) for name in ("inside", "all", "known"))
     whole = _whole_countries(inputs["cahra_area"])
     lone = all_of.isna() & places["iso3"].isin(whole)
     inside, all_of = inside.where(~lone, 1.0), all_of.where(~lone, 1.0)
@@ -101,7 +102,7 @@ def sites_in_areas(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
     frame = blank(places)
     if inputs["cahra_area"].empty:
         return frame
-    frame = filled(frame, all_of.notna(), State.ABSENT, value_high=all_of)
+    frame = filled(frame, all_of.eq(known) | (region & all_of.notna()), State.ABSENT, value_high=all_of)
     share = (inside / all_of).round(6)
     return filled(frame, inside.gt(0), State.KNOWN, value=share, value_low=inside, value_high=all_of)
 
@@ -117,22 +118,25 @@ def _codes(area: pd.DataFrame) -> set[str]:
 
 
 def _in_areas(inputs: Inputs) -> pd.DataFrame:
-    """By `metal iso3` how many worked places there are (`all`), and how many in listed areas (`inside`)."""
+    """By `metal iso3` how many worked places there are (`all`), of how many the area is `known`, and how many are `inside` one."""
     area = inputs["cahra_area"]
     context = inputs["site_context"][["site_id", "cahra"]]
     sites = worked_sites(inputs).dropna(subset="iso3").merge(context, on="site_id", how="left")
-    sites = sites.assign(inside=sites["cahra"].isin(list(STATUS_SCORE)))
-    sites = sites.sort_values("inside").drop_duplicates(["metal", "place_group"], keep="last")
+    sites = sites.assign(
+        inside=sites["cahra"].isin(list(STATUS_SCORE)), known=sites["cahra"].isin([*STATUS_SCORE, "none"])
+    )
+    sites = sites.sort_values(["inside", "known"]).drop_duplicates(["metal", "place_group"], keep="last")
     place = inputs["mining_place"][["metals", "iso3", "region_code"]]
     place = place.assign(metal=place["metals"].str.split()).explode("metal")
     inside = place["region_code"].isin(_codes(area)) | place["iso3"].isin(_whole_countries(area))
-    by_site, by_place = _sums(sites), _sums(place.assign(inside=inside))
+    known = inside | place["region_code"].notna()
+    by_site, by_place = _sums(sites), _sums(place.assign(inside=inside, known=known))
     return pd.concat([by_site, by_place[~by_place.index.isin(by_site.index)]])
 
 
 def _sums(rows: pd.DataFrame) -> pd.DataFrame:
-    by = rows["inside"].astype(float).groupby(rows["metal"] + " " + rows["iso3"])
-    return pd.DataFrame({"inside": by.sum(), "all": by.size().astype(float)})
+    by = rows[["inside", "known"]].astype(float).groupby(rows["metal"] + " " + rows["iso3"])
+    return by.sum().assign(all=by.size().astype(float))
 
 
 TRANSIT_STATES = {"signal": State.KNOWN, "none": State.ABSENT}

@@ -6,6 +6,7 @@ the country; an older or undated one does not settle anything.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from geo.model import FRESH_FROM, Theme
@@ -87,7 +88,7 @@ def _told(
     where, country = pair + " " + places["region_code"], places["region_code"] == ""
     placed = rows["region_code"].notna()
     by_pair, nowhere = _joined(rows, "pair"), _joined(rows[~placed], "pair")
-    old, fresh = _joined(rows[placed], "at"), _joined(rows[placed & rows["fresh"]], "at")
+    old, fresh = _joined(rows[placed & ~rows["fresh"]], "at"), _joined(rows[placed & rows["fresh"]], "at")
     frame = _entered(frame, country & pair.isin(by_pair.index), State.PART, PARTLY, pair, by_pair)
     frame = _entered(frame, ~country & pair.isin(nowhere.index), State.KNOWN, PARTLY, pair, nowhere)
     frame = _entered(frame, where.isin(old.index), State.KNOWN, PARTLY, where, old)
@@ -103,7 +104,10 @@ def _joined(rows: pd.DataFrame, key: str) -> pd.DataFrame:
 def _entered(
     frame: pd.DataFrame, here: pd.Series, state: State, counts: dict[str, float], key: pd.Series, told: pd.DataFrame
 ) -> pd.DataFrame:
-    """The places that are told of, never milder than they were."""
-    graver = here & (counts["sure"] >= frame["sure"]) & (counts["cautious"] >= frame["cautious"])
+    """The places that are told of, never milder than they were; what is told last is told first where it is the gravest."""
+    before = {name: frame[name].where(frame["state"].ne(State.MISSING), 0.0) for name in counts}
+    bounds = {name: np.maximum(before[name], points) for name, points in counts.items()}
+    graver = here & before["sure"].le(counts["sure"])
     detail, date = (key.map(told[name]).astype(object).fillna("") for name in ("told", "date"))
-    return filled(frame, graver, state, **counts, detail=detail, date=date)
+    frame = filled(frame, here, state, **bounds)
+    return filled(frame, graver, state, detail=detail, date=date)

@@ -19,14 +19,15 @@ def surveyed_sites(inputs: Inputs, question: str) -> pd.DataFrame:
     """One row per site and metal that was visited on site, by its answers to one question.
 
     Columns `metal`, `region_code` (missing if unknown), `recent`, `ever` (answers at visits on site), `off_site` (told by others),
-    `assessed` (date of the newest answer), `fresh` (visited in the last five years, or nobody says when).
+    `assessed` (date of the newest answer), `fresh` (visited in the last five years, or nobody says when), `dated` (surely so).
     """
     survey = inputs["site_survey"]
     survey = survey[survey["record"] == "visit"]
     named = ("recent", "ever", "off_site", "assessed")
     rows = survey[["site_id", "last_visit", *(f"{question}_{name}" for name in named)]]
     rows = rows.set_axis(["site_id", "last_visit", *named], axis=1)
-    rows = rows.assign(fresh=rows["last_visit"].astype(object).fillna("9999") >= FRESH_FROM)
+    fresh = rows["last_visit"].astype(object).fillna("9999") >= FRESH_FROM
+    rows = rows.assign(fresh=fresh, dated=fresh & rows["last_visit"].notna())
     site = inputs["mine_site"][["site_id", "region_code"]]
     return rows.merge(inputs["mine_site_metal"][["site_id", "metal"]], on="site_id").merge(
         site, on="site_id", how="left"
@@ -37,20 +38,22 @@ def counts(sites: pd.DataFrame) -> pd.DataFrame:
     """Per metal, and per metal and region, how many visited sites said what.
 
     Index `metal region_code`, the region "" for all sites of the metal. Columns `sites`; of those visited in the last five years
-    `fresh`, `yes`, `no`; `asked` at any visit; `first` and `date`, the first and last answer, `median` the middle one. A site of
-    unknown region might lie in any: it is one without an answer in each region of its metal.
+    `fresh`, `yes`, `no`; `dated` those that surely were, and surely lie there; `asked` at any visit; `first` and `date`, the first
+    and last answer, `median` the middle one. A site of unknown region might lie in any: it is one without an answer in each region
+    of its metal.
     """
     recent, ever = sites["recent"], sites["ever"]
     rows = sites[["metal", "region_code", "assessed"]].assign(
         sites=1,
         fresh=sites["fresh"].astype(int),
+        dated=sites["dated"].astype(int),
         yes=(recent.eq("yes") & sites["fresh"]).astype(int),
         no=(recent.eq("no") & sites["fresh"]).astype(int),
         asked=ever.isin(["yes", "no"]).astype(int),
     )
     placed = rows["region_code"].notna()
     groups = pd.concat([rows.assign(region_code=""), rows[placed]]).groupby(["metal", "region_code"])
-    sums = ["sites", "fresh", "yes", "no", "asked"]
+    sums = ["sites", "fresh", "dated", "yes", "no", "asked"]
     answers = groups["assessed"]
     table = (
         groups[sums].sum().assign(first=answers.min(), date=answers.max(), median=answers.agg(_middle)).reset_index()
@@ -88,7 +91,7 @@ def seen(question: str, goalposts: tuple[float, float], ceiling: float = 100.0) 
         key = (places["metal"] + " " + places["region_code"]).where(places["iso3"].isin(SURVEYED), "-")
         sites, fresh, yes, no, asked = (key.map(table[name]) for name in ("sites", "fresh", "yes", "no", "asked"))
         least = (places["region_code"] == "").map({True: 2 * LEAST_VISITED, False: LEAST_VISITED})
-        settled = (fresh >= least) & (yes + no > 0)
+        settled = (key.map(table["dated"]) >= least) & (yes + no > 0)
         told = {
             "value": yes,
             "value_low": no,
