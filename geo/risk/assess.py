@@ -53,27 +53,33 @@ def measured(inputs: Inputs, at: pd.DataFrame | None = None, rules: Sequence[Rul
     is silent about a place has no row there.
     """
     at = places(inputs) if at is None else at
-    parts = [_rows(rule, number, inputs, at) for number, rule in enumerate(rules)]
-    parts = [part for part in parts if len(part)]
-    if not parts:
+    told = [_told(rule, inputs, at) for rule in rules]
+    if not any(len(here) for here, _rows in told):
         return pd.DataFrame(columns=MEASURED)
-    table = pd.concat(parts)
-    order = table["place"].to_numpy(), _order(rules)[table["number"].to_numpy()]
-    table = table.take(np.lexsort(order[::-1])).reset_index(drop=True)
-    return table.assign(weight=_weights(table, rules))[MEASURED]
+    number = np.repeat(np.arange(len(rules)), [len(here) for here, _rows in told])
+    place = np.concatenate([here for here, _rows in told])
+    order = np.lexsort((_order(rules)[number], _ranks(at)[place]))
+    table = pd.concat([rows for here, rows in told if len(here)], ignore_index=True).take(order).reset_index(drop=True)
+    number, place = number[order], place[order]
+    said = pd.DataFrame({"theme": [str(rule.theme) for rule in rules], "rule": [rule.code for rule in rules],
+                         "source_id": [rule.source_id for rule in rules]}, dtype=object)  # fmt: skip
+    table = table.assign(
+        **{name: at[name].to_numpy()[place] for name in KEYS},
+        **{str(name): said[name].to_numpy()[number] for name in said},
+    )
+    return table.assign(weight=_weights(place, number, rules))[MEASURED]
 
 
-def _rows(rule: Rule, number: int, inputs: Inputs, at: pd.DataFrame) -> pd.DataFrame:
-    """What one rule says, with `place` (where the place comes in the order of KEYS) and `number` of the rule."""
+def _told(rule: Rule, inputs: Inputs, at: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
+    """The positions of the places that a rule speaks of, and what it says of them."""
     here = rule.applies(at).to_numpy()
     if not here.any():
-        return pd.DataFrame()
-    told = rule.measure(inputs, at[here])
-    rows = pd.concat([at[here], told], axis=1).assign(
-        theme=str(rule.theme), rule=rule.code, source_id=rule.source_id, place=_ranks(at)[here], number=number
-    )
-    silent = rule.hand_picked & rows["state"].eq(State.MISSING) & rows["cautious"].eq(0.0)
-    return rows[~silent]
+        return np.empty(0, dtype=int), pd.DataFrame()
+    rows = rule.measure(inputs, at if here.all() else at[here])
+    if not rule.hand_picked:
+        return np.flatnonzero(here), rows
+    told = ~(rows["state"].eq(State.MISSING) & rows["cautious"].eq(0.0)).to_numpy()
+    return np.flatnonzero(here)[told], rows[told]
 
 
 def _ranks(at: pd.DataFrame) -> np.ndarray:
@@ -90,12 +96,12 @@ def _order(rules: Sequence[Rule]) -> np.ndarray:
     return ranks
 
 
-def _weights(table: pd.DataFrame, rules: Sequence[Rule]) -> np.ndarray:
-    """The weight of each row: evidence 1, context its part of the context of its place and theme."""
-    number = table["number"].to_numpy()
+def _weights(place: np.ndarray, number: np.ndarray, rules: Sequence[Rule]) -> np.ndarray:
+    """The weight of each row, by its place and rule: evidence 1, context its part of the context of its place and theme."""
     evidence = np.array([rule.is_evidence for rule in rules])[number]
+    theme = np.array([str(rule.theme) for rule in rules], dtype=object)[number]
     own = np.where(evidence, 0.0, np.array([rule.weight for rule in rules])[number])
-    total = pd.Series(own).groupby([table["place"].to_numpy(), table["theme"].to_numpy()]).transform("sum").to_numpy()
+    total = pd.Series(own).groupby([place, theme]).transform("sum").to_numpy()
     return np.where(evidence, 1.0, np.divide(own, total, out=np.zeros(len(own)), where=total > 0))
 
 

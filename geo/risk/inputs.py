@@ -73,6 +73,11 @@ def _complete(frame: pd.DataFrame, demanded: tuple[str, ...]) -> bool:
     return not any(frame[name].hasnans for name in demanded)
 
 
+@cache
+def _nothing(name: str) -> pd.DataFrame:
+    return pd.DataFrame(columns=CONTRACTS[name].names())
+
+
 def gather(read: Read, places: pd.DataFrame | None = None) -> Inputs:
     """Every needed table. One that is missing, torn, older or lacks a demanded cell counts as not there.
 
@@ -85,7 +90,7 @@ def gather(read: Read, places: pd.DataFrame | None = None) -> Inputs:
         except TableError:
             frame = pd.DataFrame()
         if frame.empty or not sound(name, frame):
-            frame = pd.DataFrame(columns=CONTRACTS[name].names())
+            frame = _nothing(name)
             absent.append(name)
         tables[name] = frame
     return Inputs(tables, tuple(absent), once_known() if places is None else places)

@@ -12,7 +12,10 @@ from geo.model import Theme
 from geo.risk.assess import BY_CODE, EVIDENCE_WEIGHT, LEAST_WEIGHT
 from geo.risk.exposure import KEYS, SOURCES, leading, supply
 from geo.risk.inputs import Inputs
+from geo.risk.listing import COMPLETE, EDITIONS
 from geo.risk.places import KEYS as PLACE
+from geo.risk.pollution import GOVERNANCE
+from geo.risk.reported import REPORTS
 from geo.risk.standing import whole_countries
 from geo.words.labels import DRIVERS
 from geo.words.text import N_
@@ -267,9 +270,22 @@ def known_weight(assessment: pd.DataFrame, production: pd.DataFrame) -> pd.Serie
     return weight.sum().groupby("metal").min()
 
 
+WHOLE: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("production", "source_id", frozenset(SOURCES)),
+    ("mine_site", "source_id", frozenset({"icmm_2025", "ipis_drc", "usgs_ofr20051294", "usgs_pp1802"})),
+    ("mining_footprint", "source_id", frozenset({"amazon_mining_watch"})),
+    ("armed_interference", "source_id", frozenset(REPORTS)),
+    ("country_indicator", "indicator", frozenset({"hdi", "child_work_share", "asgm_mercury", "wgi_rl", *GOVERNANCE})),
+    ("metal_indicator", "indicator", frozenset({"aehp"})),
+)
+"""What a table must hold, by one of its columns, to be whole: what the rules read of it."""
+
+
 def complete(inputs: Inputs) -> bool:
-    """Whether no table and no source of output is missing as a whole: a rank compares all with all."""
-    return not inputs.absent and set(SOURCES) <= set(inputs["production"]["source_id"].unique())
+    """Whether no table, source or indicator that rules read is missing as a whole: a rank compares all with all."""
+    editions = set(inputs["labour_listing"]["source_id"])
+    listed = COMPLETE in editions or set(EDITIONS) <= editions
+    return not inputs.absent and listed and all(wanted <= set(inputs[table][column]) for table, column, wanted in WHOLE)
 
 
 def ranked(table: pd.DataFrame, known: pd.Series, whole: bool) -> pd.DataFrame:
