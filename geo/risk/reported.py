@@ -105,6 +105,8 @@ def _entered(
     frame: pd.DataFrame, here: pd.Series, state: State, counts: dict[str, float], key: pd.Series, told: pd.DataFrame
 ) -> pd.DataFrame:
     """The places that are told of, never milder than they were; what is told last is told first where it is the gravest."""
+    if not here.any():
+        return frame
     before = {name: frame[name].where(frame["state"].ne(State.MISSING), 0.0) for name in counts}
     bounds = {name: np.maximum(before[name], points) for name, points in counts.items()}
     graver = here & before["sure"].le(counts["sure"])

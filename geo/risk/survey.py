@@ -52,12 +52,9 @@ def counts(sites: pd.DataFrame) -> pd.DataFrame:
         asked=ever.isin(["yes", "no"]).astype(int),
     )
     placed = rows["region_code"].notna()
-    groups = pd.concat([rows.assign(region_code=""), rows[placed]]).groupby(["metal", "region_code"])
+    every = pd.concat([rows.assign(region_code=""), rows[placed]])
     sums = ["sites", "fresh", "dated", "yes", "no", "asked"]
-    answers = groups["assessed"]
-    table = (
-        groups[sums].sum().assign(first=answers.min(), date=answers.max(), median=answers.agg(_middle)).reset_index()
-    )
+    table = every.groupby(["metal", "region_code"])[sums].sum().join(_dates(every)).reset_index()
     nowhere = rows[~placed].groupby("metal")[["sites", "fresh"]].sum()
     for name in nowhere:
         more = table["metal"].map(nowhere[name]).fillna(0).astype(int)
@@ -65,10 +62,14 @@ def counts(sites: pd.DataFrame) -> pd.DataFrame:
     return table.set_index(table["metal"] + " " + table["region_code"])
 
 
-def _middle(dates: pd.Series) -> str:
-    """The median of dates as text: the later of the two middle ones; "" without any."""
-    told = sorted(dates.dropna().astype(str))
-    return told[len(told) // 2] if told else ""
+def _dates(rows: pd.DataFrame) -> pd.DataFrame:
+    """By metal and region the `first` and last (`date`) answer, and the `median` one: of two in the middle the later."""
+    keys = ["metal", "region_code"]
+    told = rows.loc[rows["assessed"].notna(), [*keys, "assessed"]].astype(object).sort_values("assessed")
+    groups = told.groupby(keys)
+    middle = told[groups.cumcount() == groups["assessed"].transform("size") // 2].set_index(keys)["assessed"]
+    answers = groups["assessed"]
+    return pd.DataFrame({"first": answers.first(), "date": answers.last(), "median": middle})
 
 
 def _years(table: pd.DataFrame) -> pd.Series:
