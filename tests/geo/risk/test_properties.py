@@ -10,15 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from geo.model import Level
+from geo.catalog import sources
+from geo.model import Level, Strength
 from geo.risk.assess import BY_CODE, HIGH, RULES, STEPS, assessed
-from geo.risk.exposure import exposure, headlines
+from geo.risk.exposure import PARTS, STAGE_OF_EVIDENCE, exposure, headlines
 from geo.risk.inputs import NEEDED
 from geo.risk.places import KEYS, places
 from geo.risk.rule import scaled
+from geo.tables import read
 from tests import world_risk
 from tests.budget import examples
-from tests.geo.risk.fading import STEP, World
+from tests.geo.risk.fading import STEP, Told, World
 
 BOUNDS = ["low", "sure", "cautious", "high"]
 
@@ -26,12 +28,13 @@ BOUNDS = ["low", "sure", "cautious", "high"]
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     with world_risk.moved():
-        yield World({name: world_risk.reader()(name) for name in NEEDED}, world_risk.RULES)
+        yield World({name: world_risk.reader()(name) for name in NEEDED}, world_risk.RULES, world_risk.once_known())
 
 
 def unchanged(world: World, **instead: pd.DataFrame) -> None:
-    for before, after in zip(world.told(), world.told(**instead), strict=True):
-        pd.testing.assert_frame_equal(before, after)
+    before, after = world.told(), world.told(**instead)
+    for name in ("levels", "shares"):
+        pd.testing.assert_frame_equal(getattr(before, name), getattr(after, name))
 
 
 class TestOrder:
@@ -48,7 +51,7 @@ class TestSplitting:
     two series, because their tonnes are not of the same thing; so a figure is split here within its commodity.
     """
 
-    @pytest.mark.parametrize("row", range(13))
+    @pytest.mark.parametrize("row", range(21))
     def test_a_figure_of_production_in_two(self, world, row):
         made = world.tables["production"]
         part = np.where(np.arange(len(made)) == row, 0.25, 1.0)
@@ -87,7 +90,17 @@ class TestSplitting:
         less = made.assign(**{name: made[name].where(~first, made[name] - 50) for name in some})
         unchanged(world, conflict_year=pd.concat([less, made[first].assign(kind="one_sided", **some)]))
 
-    @pytest.mark.parametrize("name", ["labour_listing", "mining_place", "asm_sector", "metal_indicator"])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "labour_listing",
+            "labour_determination",
+            "armed_interference",
+            "mining_place",
+            "asm_sector",
+            "metal_indicator",
+        ],
+    )
     def test_a_row_twice(self, world, name):
         made = world.tables[name]
         unchanged(world, **{name: pd.concat([made, made])})
@@ -107,35 +120,46 @@ GRAVER = {
 
 class TestDirection:
     def never_less(self, world: World, table: str, frame: pd.DataFrame) -> int:
-        """No bound, score or level falls; how many lower bounds and scores rose."""
-        (before, _), (after, _) = world.told(), world.told(**{table: frame})
+        """No bound, score, level or part at high falls; how many lower bounds rose, of context too."""
+        before, after = world.told().levels, world.told(**{table: frame}).levels
         both = before.merge(after, on=[*KEYS, "theme"], suffixes=("_before", "_after"))
-        for name in ("low", "score", "high"):
+        for name in ("low", "score", "high", "context_low", "context_high", "evidenced"):
             assert (both[f"{name}_after"] >= both[f"{name}_before"] - 1e-6).all(), name
+        assert (both["below_after"] <= both["below_before"]).all()
         was, now = both["level_before"].map(STEP), both["level_after"].map(STEP)
         assert not (now < was).any()
-        return sum(int((both[f"{name}_after"] > both[f"{name}_before"] + 1e-6).sum()) for name in ("low", "score"))
+        return sum(
+            int((both[f"{name}_after"] > both[f"{name}_before"] + 1e-6).sum())
+            for name in ("low", "score", "context_low")
+        )
 
     @pytest.mark.parametrize("what", GRAVER)
     def test_a_graver_value_never_counts_less(self, world, what):
         table, source_id, steps = GRAVER[what]
         made = world.tables[table]
+        rose = 0
         for size in (0.1, 2.0):
             here = made["source_id"].eq(source_id) if source_id else pd.Series(True, index=made.index)
             more = {name: made[name].where(~here, made[name] + (step * size)) for name, step in steps.items()}
-            rose = self.never_less(world, table, made.assign(**more))
-            assert rose > 0
+            rose += self.never_less(world, table, made.assign(**more))
+        assert rose > 0
 
-    @pytest.mark.parametrize("question", ["armed_interference_ever", "children_under_15_ever", "mercury_ever"])
-    @pytest.mark.parametrize("site", [0, 3, 4, 5])
+    @pytest.mark.parametrize("question", world_risk.ASKED)
+    @pytest.mark.parametrize("site", ["s1", "s4", "s7", "s12", "t1", "g1"])
     def test_a_yes_never_counts_less_than_a_no_or_a_blank(self, world, question, site):
         survey = world.tables["site_survey"]
-        answers = [survey[question].where(survey.index != site, answer) for answer in ("no", "not_assessed", "yes")]
-        told = [world.told(site_survey=survey.assign(**{question: answer}))[0] for answer in answers]
+        told = [self.answered(world, survey, question, site, answer) for answer in ("no", "not_assessed", "yes")]
         for less, more in ((0, 2), (1, 2), (0, 1)):
-            assert (told[less]["score"] <= told[more]["score"] + 1e-6).all()
             assert (told[less]["high"] <= told[more]["high"] + 1e-6).all()
         assert (told[0]["low"] <= told[2]["low"] + 1e-6).all()
+        assert (told[0]["evidenced"] <= told[2]["evidenced"]).all()
+        assert (told[0]["below"] >= told[1]["below"]).all()
+
+    def answered(self, world: World, survey: pd.DataFrame, question: str, site: str, answer: str) -> pd.DataFrame:
+        """The assessments when a site gave an answer at its visit, its old answers the same."""
+        here = survey["site_id"] == site
+        changed = {f"{question}_{when}": survey[f"{question}_{when}"].mask(here, answer) for when in ("recent", "ever")}
+        return world.told(site_survey=survey.assign(**changed)).levels
 
     @pytest.mark.parametrize("flag", ["child_labour", "forced_labour"])
     def test_being_listed_never_counts_less(self, world, flag):
@@ -143,10 +167,23 @@ class TestDirection:
         more = made[made["listing_id"] == "1"].assign(iso3="BBB", child_labour=False, forced_labour=False)
         assert self.never_less(world, "labour_listing", pd.concat([made, more.assign(**{flag: True})])) > 0
 
+    def test_a_listing_of_the_whole_country_never_counts_less_than_one_of_a_part(self, world):
+        """Aluminium of FFF: evidenced in its whole instead of plausible in a part."""
+        made = world.tables["labour_listing"]
+        assert self.never_less(world, "labour_listing", made.assign(where=None)) > 0
+
     def test_an_area_more_on_the_list_never_counts_less(self, world):
         made = world.tables["cahra_area"]
         more = made[made["area_id"] == "DDD"].assign(area_id="BBB", iso3="BBB")
         assert self.never_less(world, "cahra_area", pd.concat([made, more])) > 0
+
+    @pytest.mark.parametrize("kind", ["non_state", "state", "unknown"])
+    @pytest.mark.parametrize("date", ["2025", "2016", None])
+    def test_a_report_more_never_counts_less(self, world, kind, date):
+        """Of armed actors at gold in AAA, where soldiers hold mines: whoever, and whenever, it takes nothing away."""
+        made = world.tables["armed_interference"]
+        more = made[made["interference_id"] == "i2"].assign(interference_id="i9", actor_kind=kind, date=date)
+        self.never_less(world, "armed_interference", pd.concat([made, more]))
 
 
 class TestLevels:
@@ -154,15 +191,16 @@ class TestLevels:
 
     AT = pd.DataFrame({"metal": ["co"], "iso3": ["AAA"], "region_code": [""]})
     HERE = tuple(rule for rule in RULES if rule.theme == "child_labour")
+    EVIDENCE = np.array([rule.is_evidence for rule in HERE])
 
-    def table(self, bounds: list[tuple[float, ...]], missing: list[bool]) -> pd.DataFrame:
+    def table(self, bounds: list[tuple[float, ...]], states: list[str]) -> pd.DataFrame:
         rows = [dict(zip(BOUNDS, sorted(some), strict=True)) for some in bounds]
         frame = self.AT.loc[[0] * len(rows)].reset_index(drop=True).assign(**pd.DataFrame(rows))
         frame["theme"], frame["rule"] = "child_labour", [rule.code for rule in self.HERE]
-        frame["weight"] = np.array([rule.weight for rule in self.HERE]) / sum(rule.weight for rule in self.HERE)
-        frame["state"] = np.where(missing, "missing", "known")
-        frame["value"], frame["value_low"] = 20.0, 0.0
-        frame.loc[missing, BOUNDS] = [0.0, 0.0, 100.0, 100.0]
+        frame["source_id"], weight = [rule.source_id for rule in self.HERE], [rule.weight for rule in self.HERE]
+        frame["weight"], frame["state"] = np.where(self.EVIDENCE, 1.0, weight), states
+        frame["value"], frame["value_low"], frame["value_high"] = 20.0, 0.0, np.nan
+        frame.loc[frame["state"] == "missing", BOUNDS] = [0.0, 0.0, 100.0, 100.0]
         return frame
 
     def one(self, table: pd.DataFrame) -> pd.Series:
@@ -170,34 +208,49 @@ class TestLevels:
         return every[every["theme"] == "child_labour"].iloc[0]
 
     NUMBERS = st.lists(st.tuples(*[st.floats(0, 100)] * 4), min_size=len(HERE), max_size=len(HERE))
-    MISSING = st.lists(st.booleans(), min_size=len(HERE), max_size=len(HERE))
+    STATES = st.lists(st.sampled_from(["known", "known", "part", "missing"]), min_size=len(HERE), max_size=len(HERE))
 
     @examples(40, suppress_health_check=list(HealthCheck))
-    @given(NUMBERS, MISSING, st.integers(0, len(HERE) - 1))
-    def test_a_gap_more_raises_or_takes_away(self, bounds, missing, gap):
-        before = self.one(self.table(bounds, missing))
-        after = self.one(self.table(bounds, [lost or at == gap for at, lost in enumerate(missing)]))
+    @given(NUMBERS, STATES, st.integers(0, len(HERE) - 1))
+    def test_a_gap_more_raises_or_takes_away(self, bounds, states, gap):
+        before = self.one(self.table(bounds, states))
+        after = self.one(self.table(bounds, ["missing" if at == gap else state for at, state in enumerate(states)]))
         assert before["low"] <= before["score"] <= before["high"]
         assert after["high"] >= before["high"] - 0.01
         assert after["low"] <= before["low"] + 0.01
+        assert after["below"] <= before["below"]
+        assert after["evidenced"] <= before["evidenced"]
         if before["level"] == Level.NOT_ENOUGH_DATA:
             assert after["level"] == Level.NOT_ENOUGH_DATA
         elif after["level"] != Level.NOT_ENOUGH_DATA:
             assert STEP[after["level"]] >= STEP[before["level"]]
 
     @examples(40, suppress_health_check=list(HealthCheck))
-    @given(NUMBERS, MISSING)
-    def test_a_level_is_never_decided_by_gaps_alone(self, bounds, missing):
-        one, table = self.one(self.table(bounds, missing)), self.table(bounds, missing)
-        sure = float((table["sure"] * table["weight"]).sum())
+    @given(NUMBERS, STATES)
+    def test_a_level_rests_on_known_evidence_and_never_on_gaps_or_context_alone(self, bounds, states):
+        table = self.table(bounds, states)
+        one, evidence = self.one(table), table[self.EVIDENCE]
+        if not (evidence["state"] == "known").any():
+            assert one["level"] == "not_enough_data"
         if one["level"] in ("high", "very_high"):
-            assert sure >= HIGH - 1e-6
+            assert evidence["sure"].max() >= HIGH - 1e-6
         if one["level"] in ("low", "medium"):
-            assert one["score"] <= HIGH
-        known = table["weight"][table["state"] == "known"].sum()
-        assert one["coverage"] == pytest.approx(known, abs=1e-4)
-        if one["level"] != "not_enough_data":
-            assert known >= 0.65 - 1e-9
+            assert evidence["cautious"].max() < HIGH
+        assert (one["level"] == "not_enough_data") == (one["reason"] != "")
+        assert one["evidenced"] == float(one["level"] in ("high", "very_high"))
+        if one["below"]:
+            assert one["high"] < HIGH
+            assert one["confidence"] in ("moderate", "strong")
+
+    @examples(40, suppress_health_check=list(HealthCheck))
+    @given(NUMBERS, STATES, st.floats(0, 100))
+    def test_context_moves_no_level_and_no_bound(self, bounds, states, other):
+        """Good conditions never lower what is evidenced, bad ones never make a level."""
+        table = self.table(bounds, states)
+        changed = table.assign(**{name: table[name].where(self.EVIDENCE, other) for name in BOUNDS})
+        one, two = self.one(table), self.one(changed)
+        for name in ("level", "low", "score", "high", "evidenced", "below", "confidence"):
+            assert one[name] == two[name]
 
 
 @pytest.mark.parametrize(
@@ -214,10 +267,9 @@ class TestLevels:
     ],
 )
 def test_steps(score, level):
-    """All indicators at one value: the level is the step of that value."""
-    at = TestLevels.AT
-    table = TestLevels().table([(score,) * 4] * len(TestLevels.HERE), [False] * len(TestLevels.HERE))
-    assert assessed(table, at).set_index("theme").loc["child_labour", "level"] == level
+    """All evidence at one value: the level is the step of that value."""
+    table = TestLevels().table([(score,) * 4] * len(TestLevels.HERE), ["known"] * len(TestLevels.HERE))
+    assert TestLevels().one(table)["level"] == level
     assert STEPS == (25.0, 50.0, 75.0)
 
 
@@ -233,12 +285,31 @@ class TestRules:
             assert rule.label
             assert len(rule.why) > 20
             assert "missing" in rule.said
-            assert rule.weight > 0 or rule.region_weight > 0
+            assert not (rule.is_evidence and rule.weight), "evidence is not weighed: the gravest counts"
             assert rule.goalposts is None or (rule.unit and rule.goalposts[0] != rule.goalposts[1])
 
-    def test_context_alone_cannot_be_most_of_financing(self):
-        weights = [(rule.weight, str(rule.group)) for rule in RULES if rule.theme == "conflict_financing"]
-        assert sum(weight for weight, group in weights if group == "evidence") == pytest.approx(0.5)
+    def test_context_adds_up_in_every_theme(self):
+        for theme in {rule.theme for rule in RULES}:
+            assert sum(rule.weight for rule in RULES if rule.theme == theme) == pytest.approx(1.0)
+
+    def test_no_rule_is_stronger_than_its_source(self):
+        """The catalogue says how strong a fact from a source is at best; a rule may only lower it."""
+        order = list(Strength)
+        for rule in RULES:
+            assert order.index(rule.strength) >= order.index(Strength(sources()[rule.source_id].strength)), rule.code
+
+    def test_only_a_survey_of_sites_bounds_a_harm_from_above(self):
+        assert {rule.source_id for rule in RULES if rule.bounds} == {"ipis_drc"}
+
+    def test_the_stage_of_evidence_is_that_of_the_listings(self):
+        """Metals that are mined too, but whose listings for forced labour are all about what is made of them."""
+        listing = read("labour_listing")
+        direct = listing[(listing["scope"] == "direct") & listing["removed"].isna()]
+        mined = set(read("production").query("stage == 'mining'")["metal"])
+        for theme, flag in (("child_labour", "child_labour"), ("working_conditions", "forced_labour")):
+            stages = direct[direct[flag].astype(bool)].groupby("metal")["stage"].agg(set)
+            refined = {metal for metal, found in stages.items() if found == {"refined"}} & mined
+            assert refined == STAGE_OF_EVIDENCE.get(theme, frozenset())
 
     @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.sampled_from([rule for rule in RULES if rule.goalposts]))
     def test_goalposts_are_monotone_and_bounded(self, one, other, rule):
@@ -250,15 +321,36 @@ class TestRules:
         assert scaled(pd.Series([best, worst]), rule.goalposts, rule.logarithmic).tolist() == pytest.approx([0, 100])
 
 
-def test_exposure_rises_when_a_level_does(world):
-    """Each country's level one step up, one at a time: no share of exposed supply falls."""
-    levels, before = world.told()
-    made, ladder = world.tables["production"], list(STEP)
-    for row in levels.index[(levels["region_code"] == "") & levels["level"].isin(ladder[:-1])]:
-        up = levels["level"].where(levels.index != row, ladder[STEP[levels["level"][row]] + 1])
-        after = headlines(exposure(made, levels.assign(level=up)))
-        for name in ("low", "plausible", "high"):
-            assert (after[name] >= before[name] - 1e-9).all()
+def test_exposure_follows_each_country(world):
+    """Each country evidenced, one at a time: what it supplies moves there from wherever it was, and the parts still add up."""
+    told = world.told()
+    made = world.tables["production"]
+    countries = told.levels[told.levels["region_code"] == ""]
+    for row in countries.index[countries["evidenced"] == 0]:
+        one = told.levels.index == row
+        moved = {"evidenced": 1.0, "plausible": 0.0, "below": 0.0}
+        up = told.levels.assign(**{name: told.levels[name].mask(one, value) for name, value in moved.items()})
+        after = headlines(exposure(made, up))
+        assert (after["evidenced"] >= told.shares["evidenced"] - 1e-9).all()
+        assert (after["below"] <= told.shares["below"] + 1e-9).all()
+        assert adds_up(after)
+
+
+def adds_up(shares: pd.DataFrame) -> bool:
+    return bool(((shares[list(PARTS)].sum(axis=1) - 1).abs() < 1e-5).all() and shares[list(PARTS)].ge(0).all(axis=None))
+
+
+def test_what_nobody_bounds_is_never_below(world):
+    """1 - below is at least the share of the places whose own interval reaches 50, in each series."""
+    told: Told = world.told()
+    assert adds_up(exposure(world.tables["production"], told.levels))
+    assert (told.levels.loc[told.levels["high"] >= HIGH, "below"] == 0).all()
+    open_ = told.levels.assign(evidenced=told.levels["high"].ge(HIGH).astype(float), plausible=0.0, below=0.0)
+    reaching = exposure(world.tables["production"], open_).set_index(["metal", "theme", "source_id", "commodity"])[
+        "evidenced"
+    ]
+    parts = exposure(world.tables["production"], told.levels).set_index(["metal", "theme", "source_id", "commodity"])
+    assert (1 - parts["below"] >= reaching - 1e-5).all()
 
 
 def test_places_come_once_and_sorted(world):

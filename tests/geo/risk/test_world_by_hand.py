@@ -236,7 +236,7 @@ class TestChildLabour:
 
 class TestConflictFinancing:
     """The gravest of: non-state groups at sites, 0 and 30 %; state forces, the same up to 74; reported 60 .. 65 .. 90, of state forces
-    50 .. 55 .. 74. Else plausible by sites in listed areas or a transit signal; below where none is listed, nobody died, nothing transits."""
+    50 .. 55 .. 74. Else plausible by sites in listed areas or by transit; below where none is listed, nobody died, nothing transits."""
 
     def test_cobalt_of_aaa(self, told):
         """Non-state: yes s1, s2 (s6 long ago), no at seven, s5 and s12 not asked. 2/12, 2/11, (11 - 7)/11, (12 - 7)/12 of 30 %."""
@@ -518,8 +518,9 @@ class TestRanking:
         """By theme in the order of Theme: 0.7 AAA + 0.2 CCC + 0.1 unnamed (50).
 
         AAA. Child labour: listed and not asked, 50 .. 100; context 80.34 .. 88.80. Financing 0 .. 100. Pollution: 0 .. 100; context
-        23.93 .. 25. Working conditions: listed; context 67.54 .. 93.60. CCC: listed; context 44.34 .. 55.66. Financing: no evidence. Pollution:
-        mercury 50 .. 100; context hazard 25 times 0.4 + 0.6 * (42.86 .. 57.14 %). Working conditions: listed; context 35.54 .. 64.46.
+        23.93 .. 25. Working conditions: listed; context 67.54 .. 93.60. CCC: listed; context 44.34 .. 55.66. Financing: nothing.
+        Pollution: mercury 50 .. 100; context hazard 25 times 0.4 + 0.6 * (42.86 .. 57.14 %). Working conditions: listed;
+        context 35.54 .. 64.46.
         """
         law = (100 - WGI, 100.0)
         aaa = [
