@@ -80,17 +80,30 @@ def _surveyed_legend(scene: Scene, drawing: Drawing) -> Group:
         Mark("icon", "survey_no", Said(N_("no"))),
         Mark("icon", "survey_not_assessed", Said(N_("not assessed"))),
     )
-    remark = nothing_of(scene.view.metal, "surveyed", drawing) or Said(N_("only DR Congo was surveyed"))
+    remark = nothing_of(scene.view.metal, "surveyed", drawing) or Said(
+        N_("only DR Congo was surveyed; answers of visits on site")
+    )
     return Group("surveyed", heading, marks, remark)
 
 
 def _surveyed_rows(scene: Scene) -> pd.DataFrame:
-    answers = {f"{scene.view.question}_latest": "latest", f"{scene.view.question}_ever": "ever"}
-    survey = scene.table("site_survey")[["site_id", "last_visit", "workers", *answers]].rename(columns=answers)
+    """The answers at visits, of the last five years too, beside what others told; and what kind of record a site has."""
+    asked = {f"{scene.view.question}_{when}": when for when in ("latest", "ever", "recent", "off_site")}
+    told = ["site_id", "record", "last_visit", "workers"]
+    survey = scene.table("site_survey")[[*told, *asked]].rename(columns=asked)
     sites = _sites(("artisanal_site",), scene)[["iso3", "name", "region_code", "site_id", "source_id"]]
-    return sites.merge(survey, on="site_id")[
-        ["iso3", "name", "region_code", "latest", "ever", "last_visit", "workers", "source_id", "site_id"]
+    columns = [
+        "iso3",
+        "name",
+        "region_code",
+        *asked.values(),
+        "record",
+        "last_visit",
+        "workers",
+        "source_id",
+        "site_id",
     ]
+    return sites.merge(survey, on="site_id")[columns]
 
 
 def _places_legend(scene: Scene, drawing: Drawing) -> Group:

@@ -1,4 +1,4 @@
-"""The reference layers that sites are looked up in: outlines, listed areas, events, surveyed sites and footprints."""
+"""The reference layers that sites are looked up in: outlines, listed areas, events, visited artisanal sites and footprints."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ from geo.tables import Read
 
 TABLES = ("region", "country", "cahra_area", "conflict_event", "conflict_coverage", "mine_site", "site_survey",
           "mining_footprint", "assessment")  # fmt: skip
-QUESTIONS = {"armed": "armed_interference", "children": "children_under_15", "mercury": "mercury"}
+QUESTIONS = {
+    "non_state": "non_state_interference",
+    "state": "state_interference",
+    "children": "children_under_15",
+    "mercury": "mercury",
+}
 """Column of a screening and the survey's question behind it."""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Tables as search trees and lookups. `answered`, `seen`: per question the surveyed sites that were asked, and those with a yes."""
+    """Tables as search trees and lookups. `answered`, `seen`: per question the visited sites that were asked, and those with a yes."""
 
     regions: Outlines
     country_of: Mapping[str, str]
@@ -39,7 +44,8 @@ def reference(read: Read) -> Reference:
     """All that `screen` needs from the tables. Raises TableError when one cannot be read."""
     table = {name: read(name) for name in TABLES}
     region = table["region"]
-    site = table["site_survey"].merge(table["mine_site"][["site_id", "lon", "lat"]], on="site_id")
+    survey = table["site_survey"]
+    site = survey[survey["record"] == "visit"].merge(table["mine_site"][["site_id", "lon", "lat"]], on="site_id")
     answers = {name: site[f"{question}_ever"] for name, question in QUESTIONS.items()}
     cell = (
         table["mining_footprint"].groupby("h3", as_index=False).agg({"lon": "first", "lat": "first", "area_ha": "sum"})

@@ -58,10 +58,10 @@ def screen(
     -------
     `added` begins with FIRST: country and region by containment (also within 5 km of the coast), status on the EU's list, km
     to the nearest conflict event and events within 50 km since 2015 (missing where no event file was looked at, a lower
-    bound unless `event_file` is full), doubts as codes and in words. Then `event_file`; surveyed sites within the radius, and
-    of those that were asked how many had armed actors taking a share, children under 15 at work, mercury (missing = nobody
-    asked); hectares of mining seen from satellites (missing = none detected there, or not looked at); and for a known metal
-    the assessments of `assessed.columns`.
+    bound unless `event_file` is full), doubts as codes and in words. Then `event_file`; sites that surveyors visited within
+    the radius, and of those that were asked how many had non-state armed groups taking a share, soldiers or police doing so,
+    children under 15 at work, mercury (missing = nobody asked); hectares of mining seen from satellites (missing = none
+    detected there, or not looked at); and for a known metal the assessments of `assessed.columns`.
     """
     places = _told(frame, columns, points, metal)
     parts, done = [], 0

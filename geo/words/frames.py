@@ -16,6 +16,7 @@ from geo.words.labels import (
     LEVELS,
     LISTING_SCOPES,
     REASONS,
+    RECORDS,
     SITE_CONFIDENCES,
     SITE_KINDS,
     STAGES,
@@ -39,6 +40,9 @@ WORDS: dict[str, Labels] = {
     "grain": GRAINS,
     "latest": ANSWERS,
     "ever": ANSWERS,
+    "recent": ANSWERS,
+    "off_site": ANSWERS,
+    "record": RECORDS,
     **{column: {} for column in ("good", "commodity", "unit", "release", "evidence", "place", "toll_note")},
 }
 """The columns that hold words: what their codes mean; a value without a code is an English text of the tables."""

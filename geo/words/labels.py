@@ -155,6 +155,13 @@ QUESTIONS_IN_SENTENCE: Labels = {
 
 ANSWERS: Labels = {"yes": N_("yes"), "no": N_("no"), "not_assessed": N_("not assessed")}
 
+RECORDS: Labels = {
+    "visit": N_("visit on site"),
+    "off_site": N_("told by others"),
+    "status": N_("entry of a status list"),
+}
+"""The best kind of record that a surveyed site has."""
+
 ACTOR_KINDS: Labels = {
     "non_state": N_("non-state armed group"),
     "state": N_("state force"),
@@ -287,6 +294,9 @@ HEADINGS: Labels = {
     "smelter_id": N_("Identifier"),
     "latest": N_("Latest answer"),
     "ever": N_("Any visit"),
+    "recent": N_("Visits of the last five years"),
+    "off_site": N_("Told by others"),
+    "record": N_("Kind of record"),
     "last_visit": N_("Last visit"),
     "site_id": N_("Site"),
     "second_hand": N_("Transcription"),

@@ -46,8 +46,10 @@ MEANINGS = {
         "full: own country and neighbours, every year; part: years or neighbours are missing; neighbour: only a neighbour "
         "has a file; none: nobody has"
     ),
-    "surveyed_…": N_("artisanal sites visited by surveyors within the radius; of those asked, how many had armed actors taking a "
-                     "share, children under 15 at work, mercury; empty = nobody asked"),
+    "surveyed_…": N_(
+        "artisanal sites visited by surveyors within the radius; of those asked, how many had non-state armed groups taking a "
+        "share (non_state), soldiers or police doing so (state), children under 15 at work, mercury; empty = nobody asked"
+    ),
     "footprint_ha_…": N_("hectares of mining seen from satellites within the radius; empty = none detected, or not looked at"),
     "…_level, …_low, …_high": N_("level and interval (0-100) of each harm for the site’s metal, in the region or country named in …_place"),
 }  # fmt: skip

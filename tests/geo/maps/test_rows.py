@@ -16,7 +16,7 @@ from geo.tables import TableError, read
 from geo.words.frames import in_words, source_ids, source_names
 from geo.words.labels import HEADINGS, REASONS
 from geo.words.text import LANGUAGES
-from tests.world import mine_site, reader, stored, trade_flow
+from tests.world import mine_site, reader, site_survey, stored, trade_flow
 
 VIEW = View(metal="co", layers=tuple(LAYERS), source="two")
 
@@ -103,7 +103,18 @@ def test_answers_stay_in_three_states():
     found = table("surveyed").set_index("site_id")
     assert found["latest"].to_dict() == {"s1": "no", "s2": "no", "s3": "not_assessed"}
     assert found["ever"].to_dict() == {"s1": "yes", "s2": "no", "s3": "not_assessed"}
+    assert found["recent"].to_dict() == {"s1": "not_assessed", "s2": "no", "s3": "not_assessed"}
     assert found["workers"].isna().all()
+
+
+def test_what_others_told_stands_beside_the_visits():
+    made = site_survey().assign(record=["visit", "off_site", "status"])
+    made["children_under_15_off_site"] = ["no", "yes", "not_assessed"]
+    found = table("surveyed", site_survey=made).set_index("site_id")
+    assert found["off_site"].to_dict() == {"s1": "no", "s2": "yes", "s3": "not_assessed"}
+    assert found["record"].tolist() == ["visit", "off_site", "status"]
+    shown = in_words(found.reset_index(), "en")
+    assert shown["record"].tolist() == ["visit on site", "told by others", "entry of a status list"]
 
 
 def test_events_keep_to_the_years_and_to_what_the_map_shows():

@@ -64,7 +64,8 @@ class TestPlaces:
     def test_surveyed_sites_are_counted_and_what_nobody_asked_is_empty(self, ready):
         found = one(ready, 1.001, 1.001)  # by s1 (yes) and 55 km from s2 (no)
         assert (found["surveyed_sites_25km"], found["surveyed_children_25km"]) == (1, 1)
-        assert empty(found["surveyed_armed_25km"])
+        assert empty(found["surveyed_non_state_25km"])
+        assert empty(found["surveyed_state_25km"])
         assert one(ready, 1.001, 1.001, radius_km=60)["surveyed_sites_60km"] == 2
         beside_s2 = one(ready, 1.001, 1.501)
         assert beside_s2["surveyed_children_25km"] == 0, "asked, and never seen"

@@ -69,7 +69,7 @@ def test_a_part_of_a_country_or_of_something_else_is_no_share_of_its_output(tmp_
     other = table.query("measure == 'share_of_other'").set_index("iso3")
     assert other.loc["COL", ["region_code", "part", "low", "high"]].tolist() == ["CO-CHO", "Chocó", 0.79, 0.79]
     assert "illegal" in other.loc["COL", "of_what"]
-    assert other.loc["WLD", "of_what"] == "world supply of gold"
+    assert other.loc["WLD", "of_what"] == "artisanal share of the world’s gold supply"
     assert pd.isna(other.loc["WLD", "part"])
     east = table.query("part == 'eastern DR Congo'")
     assert east[["iso3", "best"]].to_numpy().tolist() == [["COD", 3]]
