@@ -136,6 +136,14 @@ def test_a_failure_while_writing_keeps_the_old_snapshot(out: Path, tmp_path: Pat
     assert [file.name for file in tmp_path.iterdir()] == ["tables"]
 
 
+def test_a_published_figure_that_the_tables_no_longer_give_stops_the_build(out: Path, tmp_path: Path):
+    """Nothing of what the registered trials ask can be computed in this small world."""
+    before = digests(out)
+    with pytest.raises(BuildError, match=r"data/validation\.yml, \w+: published, but it can no longer be computed"):
+        run.build(Raw(tmp_path), out, modules=WORLD, published=True)
+    assert digests(out) == before
+
+
 def test_a_build_cut_off_between_its_renames_is_mended(out: Path):
     before = digests(out)
     out.rename(out.with_name(".tables.old"))
