@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -12,11 +13,11 @@ from geo.evidence.assessment import figure
 from geo.model import LADDER, Confidence, Said, Share, Theme, Word, metals
 from geo.risk import assess, exposure, robustness
 from geo.risk.listing import LISTED, WHOLE_FROM
-from geo.risk.reported import REPORTED
-from geo.risk.rule import Group, Rule, State
+from geo.risk.reported import REPORTED, STATE_FORCES
+from geo.risk.rule import WORST, Group, Rule, State
 from geo.risk.survey import LEAST_VISITED
 from geo.tables import records
-from geo.words.labels import CONFIDENCES, DRIVERS, LEVELS, RULE_GROUPS, STRENGTHS
+from geo.words.labels import CONFIDENCES, DRIVERS, LEVELS, RULE_GROUPS, STRENGTHS, THEMES_IN_SENTENCE
 from geo.words.text import N_
 
 LIMITS = (
@@ -121,18 +122,26 @@ def _unscaled(rule: Rule) -> Said:
     kind = rule.code.partition(".")[2]
     if kind in COUNTED:
         template, counts = COUNTED[kind]
-        return Said(
-            template, {name: int(counts[of]) for name, of in (("low", "low"), ("high", "high"), ("count", "sure"))}
-        )
+        said = Said(template, _counted(counts))
+        if rule.theme != Theme.CONFLICT_FINANCING:
+            return said
+        alone = {"said": said} | _counted(STATE_FORCES)
+        return Said(N_("{said}; state forces alone {low} to {high}, counted {count}"), alone)
     if rule.weight and rule.group != Group.PRESENCE:
         return Said(N_("0 to 100, a product; more is worse"))
     return Said(N_("a sign, without a scale"))
+
+
+def _counted(counts: Mapping[str, float]) -> dict[str, Any]:
+    return {"low": int(counts["low"]), "high": int(counts["high"]), "count": int(counts["sure"])}
 
 
 def _gaps(rule: Rule, indicators: pd.DataFrame | None) -> list[Said]:
     """What counts where the source names nothing, and where nobody looked."""
     if rule.hand_picked:
         return [Said(N_("not named: says nothing")), Said(N_("table missing: 0 to 100"))]
+    if not rule.is_evidence and not rule.weight:
+        return [Said(N_("missing: told as missing"))]
     gaps = [Said(N_("missing: 0 to 100"))]
     if State.ABSENT not in rule.said:
         return gaps
@@ -140,6 +149,8 @@ def _gaps(rule: Rule, indicators: pd.DataFrame | None) -> list[Said]:
     rows = rows[(rows["rule"] == rule.code) & (rows["state"] == str(State.ABSENT))] if len(rows) else rows
     if rows.empty:
         return [*gaps, Said(N_("absent: an interval, never 0"))]
+    if rows["high"].max() >= WORST:
+        return [*gaps, Said(N_("not named: says nothing"))]
     values = {
         "low": round(float(rows["low"].min())),
         "high": round(float(rows["high"].max())),
@@ -237,10 +248,17 @@ def exposure_rules() -> tuple[Said, ...]:
         Said(
             N_(
                 "Mining is weighed where any source reports it, refining where none does or where the evidence is about refining "
-                "(aluminium, forced labour). Output without a country is not looked at."
-            )
+                "({named}). Output without a country is not looked at."
+            ),
+            {"named": [_refined(theme) for theme in exposure.STAGE_OF_EVIDENCE]},
         ),
     )
+
+
+def _refined(theme: Theme) -> Said:
+    """The metals whose evidence of a harm is about refining."""
+    named = [Word(metals()[metal].name) for metal in sorted(exposure.STAGE_OF_EVIDENCE[theme])]
+    return Said(N_("{theme}: {metals}"), {"theme": Word(THEMES_IN_SENTENCE[theme]), "metals": named})
 
 
 def robustness_rules() -> tuple[Said, ...]:

@@ -58,7 +58,7 @@ VERDICTS: Mapping[str, str] = {
     Verdict.WORSE: N_("Worse than governance alone: here our weights do harm."),
     Verdict.NO_GAIN: N_("No proven gain over governance alone: our weights add nothing proven."),
     Verdict.TOO_FEW: N_(
-        "Too few: only {positives} of {units} metals and countries are named, in {countries} of the countries. Chance decides, so this "
+        "Too few: only {positives} of {units} pairs of metal and country are named, in {countries} countries. Chance decides, so this "
         "proves nothing for or against any method; it is shown because leaving it out would be choosing."
     ),
     Verdict.UNTESTABLE: N_(
@@ -72,7 +72,7 @@ def _figures(ours: Any, against: Any) -> Said:
     """What was found, and by how much ours orders better than governance."""
     found = Said(
         N_(
-            "Evidenced or plausible are {flagged} of {units} metals and countries, and {hits} of the {positives} named ones "
+            "Evidenced or plausible are {flagged} of {units} pairs of metal and country, and {hits} of the {positives} named ones "
             "(in {countries} countries) are among them; governance alone finds {others} by flagging {alone}."
         ),
         _counts_of(ours) | {"others": int(against.hits), "alone": int(against.flagged)},

@@ -39,6 +39,7 @@ def test_the_scale_says_which_way_is_worse():
     assert scales["child_labour.listed"] == "named: 50 to 100, counted 65"
     assert scales["pollution.reported"] == "reported in the last five years: 60 to 90, counted 65"
     assert scales["pollution.likelihood"] == "0 to 100, a product; more is worse"
+    assert scales["conflict_financing.reported"].endswith("counted 65; state forces alone 50 to 74, counted 55")
     assert scales["conflict_financing.transit"] == "a sign, without a scale"
 
 
@@ -52,6 +53,8 @@ def test_absence_takes_its_numbers_from_the_indicators_and_is_never_zero():
     assert [plain(one) for one in listed.gap] == ["missing: 0 to 100", "absent: 0 to 50, counted 20"]
     named = next(row for row in method.rules(Theme.CHILD_LABOUR) if "named place" in row.label)
     assert [plain(one) for one in named.gap] == ["not named: says nothing", "table missing: 0 to 100"]
+    climate = next(row for row in method.rules(Theme.POLLUTION) if "Climate" in row.label)
+    assert [plain(one) for one in climate.gap] == ["missing: told as missing"]
     without = next(row for row in method.rules(Theme.CHILD_LABOUR) if "Listed" in row.label)
     assert "absent: an interval, never 0" in [plain(one) for one in without.gap]
 

@@ -54,14 +54,14 @@ def test_a_verdict_is_told_as_it_is(verdict, said):
 
 def test_a_test_of_a_few_units_proves_nothing_and_says_so():
     told = plain(synthetic(verdict="too_few", positives=4, countries=3).verdict)
-    assert "only 4 of 200 metals and countries are named, in 3 of the countries" in told
+    assert "only 4 of 200 pairs of metal and country are named, in 3 countries" in told
     assert "proves nothing for or against any method" in told
 
 
 def test_what_is_judged_is_the_difference_and_its_interval():
     told = plain(synthetic().figures)
     assert (
-        "Evidenced or plausible are 50 of 200 metals and countries, and 10 of the 40 named ones (in 12 countries)"
+        "Evidenced or plausible are 50 of 200 pairs of metal and country, and 10 of the 40 named ones (in 12 countries)"
         in told
     )
     assert "governance alone finds 8 by flagging 51." in told
