@@ -24,7 +24,9 @@ def levels(scene: Scene, read: Read) -> Iterator[Said]:
     cell = _cell(scene, read)
     yield _evidenced(scene, cell, read)
     if cell and cell.computed and cell.evidenced < 1:
-        yield Said(N_("The rest of what is {stage}: {parts}."), {"stage": _stage(cell), "parts": list(_rest(cell))})
+        rest, whole_of = N_("The rest of what is {stage}: {parts}."), N_("Of what is {stage}: {parts}.")
+        template = rest if cell.span("evidenced")[1] > 0 else whole_of
+        yield Said(template, {"stage": _stage(cell), "parts": list(_rest(cell))})
 
 
 def _cell(scene: Scene, read: Read) -> Exposure | None:

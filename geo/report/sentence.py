@@ -188,7 +188,10 @@ def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
 
 def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
     listed = set(read("cahra_area")["iso3"])
-    if len(scene.mined):
+    share = min(1.0, _share_of(scene, listed))
+    if len(scene.mined) and not share and not _unsure(scene, listed):
+        yield Said(N_("By the figures shown, no output comes from countries with areas on the EU’s list."))
+    elif len(scene.mined):
         template = N_(
             "{share} of output comes from countries with areas on the EU’s list; where in the country it is mined is another question."
         )
@@ -196,7 +199,7 @@ def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
             template = N_(
                 "At least {share} of output comes from countries with areas on the EU’s list; for some there is no figure."
             )
-        yield Said(template, {"share": whole(min(1.0, _share_of(scene, listed)))})
+        yield Said(template, {"share": whole(share)})
     surveyed = list(_surveyed(scene, read))
     yield from surveyed
     if not surveyed:

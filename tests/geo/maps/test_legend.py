@@ -14,6 +14,7 @@ from geo.maps.icons import ICONS
 from geo.maps.legend import Group
 from geo.maps.registry import LAYERS, groups, prepare
 from geo.maps.view import View
+from geo.words.labels import SIGNS
 from geo.words.text import LANGUAGES, render
 from tests.budget import examples
 from tests.world import drawing, production, reader, stored
@@ -61,10 +62,10 @@ def test_levels_are_always_in_the_legend_each_sign_with_its_words():
         ("swatch", "high"),
         ("swatch", "medium"),
         ("swatch", "low"),
-        ("outline", "evidence that does not settle it"),
-        ("outline dashed", "the country’s context only"),
-        ("outline dotted", "visited, but this was not asked"),
-        ("hatch", "nobody looked"),
+        ("outline", SIGNS["unsettled"]),
+        ("outline dashed", SIGNS["context"]),
+        ("outline dotted", SIGNS["visited"]),
+        ("hatch", SIGNS["unseen"]),
         ("swatch", "not assessed: nothing at hand says it is mined or refined here"),
     ]
     bare = legend(View(metal="sn", layers=("risk",)))["risk"].marks

@@ -9,13 +9,17 @@ from functools import cache
 import pandas as pd
 import pytest
 
+from geo.evidence.exposed import spanned
 from geo.maps.registry import prepare
 from geo.maps.view import View
 from geo.model import Theme, metals
+from geo.report.levels import levels
 from geo.report.sentence import sentences
+from geo.risk.exposure import AT_LEAST_HIGH, exposed, exposure
 from geo.tables import read
+from geo.words.labels import STAGES_DONE
 from geo.words.text import LANGUAGES, render
-from tests.world import MADE, cahra_area, labour_listing, production, reader, site_survey, stored
+from tests.world import MADE, assessment, cahra_area, labour_listing, production, reader, site_survey, stored
 
 
 def say(view: View, **instead: pd.DataFrame) -> list[str]:
@@ -36,7 +40,7 @@ def test_the_largest_producer_with_what_the_other_source_says():
 def test_several_other_sources_are_a_range():
     made = pd.concat([production(), production().query("source_id == 'two'").assign(source_id="three", share=0.61)])
     first = say(of(Theme.CHILD_LABOUR), production=made)[0]
-    assert first == "AAA mined 70 % of the world’s cobalt in 2024; other sources say 61 % to 66 %."
+    assert first == "AAA mined 70 % of the world’s cobalt in 2024; other sources say 61–66 %."
 
 
 def test_a_year_that_no_other_source_has_is_told_alone():
@@ -55,37 +59,45 @@ def test_without_figures_nobody_is_said_to_mine_most(metal):
 
 
 class TestChildLabour:
-    def test_the_share_of_those_listed(self):
-        assert "Child labour in cobalt mining is listed for AAA: 70 % of output." in say(of(Theme.CHILD_LABOUR))
+    def test_who_is_listed_with_the_edition_and_that_it_is_about_a_part(self):
+        assert "On the US list for child labour in cobalt, with the edition: AAA (2022, about parts of it)." in say(
+            of(Theme.CHILD_LABOUR)
+        )
 
     def test_a_country_listed_for_a_later_good_only_is_not_listed_for_mining(self):
-        assert not any("CCC" in line for line in say(of(Theme.CHILD_LABOUR)))
+        (line,) = [line for line in say(of(Theme.CHILD_LABOUR)) if "US list" in line]
+        assert "CCC" not in line
 
-    def test_a_missing_share_makes_the_sum_a_lower_bound(self):
+    def test_the_largest_supplier_comes_first_and_one_without_a_figure_is_named_without_a_share(self):
         listed = labour_listing()
-        listed = pd.concat([listed, listed.head(1).assign(listing_id="3", iso3="CCC")])
-        said = say(of(Theme.CHILD_LABOUR, source="two"), labour_listing=listed)
-        assert any("AAA, CCC: together at least 66 % of output; for some there is no figure" in line for line in said)
+        listed = pd.concat([listed, listed.head(1).assign(listing_id="9", iso3="BBB", where=None)])
+        made = production()
+        made.loc[made["iso3"] == "BBB", "share"] = None
+        (line,) = [
+            line for line in say(of(Theme.CHILD_LABOUR), labour_listing=listed, production=made) if "US list" in line
+        ]
+        assert line.endswith("with the edition: AAA (2022, about parts of it), BBB (2022).")
 
-    def test_only_missing_shares_are_not_zero_percent(self):
-        listed = labour_listing().assign(iso3="CCC")
-        said = say(of(Theme.CHILD_LABOUR, source="two"), labour_listing=listed)
-        assert "Child labour in cobalt mining is listed for CCC." in said
+    def test_a_listing_that_was_removed_is_none(self):
+        said = say(of(Theme.CHILD_LABOUR), labour_listing=labour_listing().assign(removed=2024))
+        assert not any(line.startswith("On the US list") for line in said)
 
     @pytest.mark.parametrize("row", range(len(production())))
-    def test_a_share_taken_away_never_turns_into_an_exact_smaller_one(self, row):
+    def test_no_share_is_ever_a_flat_zero(self, row):
         made = production()
         made.loc[row, "share"] = None
-        said = " ".join(say(of(Theme.CHILD_LABOUR), production=made))
-        assert not re.search(r"(?<!\d)0 % of output", said)
-        exact = re.findall(r"listed for AAA: (\S+) % of output\.", said)
-        assert exact in ([], ["70"])
+        assert not re.search(r"(?<!\d)0 %", " ".join(say(of(Theme.CHILD_LABOUR), production=made)))
 
-    def test_nobody_listed_is_told_as_absence_from_the_list(self):
-        said = say(of(Theme.CHILD_LABOUR, "sn"))
-        assert any(
-            "No country is on the US list" in line and "absence from the list is not absence of harm" in line
-            for line in said
+    def test_that_nobody_is_listed_is_said_of_a_complete_and_newest_edition_only(self):
+        """The tiny world holds the editions of 2022 and 2024 in part; then the whole of 2026."""
+        (line,) = [line for line in say(of(Theme.CHILD_LABOUR, "sn")) if "US list" in line]
+        assert line == (
+            "No edition of the US list at hand (2022, 2024) names a country for child labour in tin; the newest is not held in full."
+        )
+        complete = labour_listing().assign(source_id="laborshield", edition=2026)
+        (line,) = [line for line in say(of(Theme.CHILD_LABOUR, "sn"), labour_listing=complete) if "US list" in line]
+        assert line == (
+            "No country is on the US list (2026) for child labour in tin; absence from the list is not absence of harm."
         )
 
     def test_the_survey_in_three_states_at_the_visits_that_the_map_shows(self):
@@ -126,18 +138,20 @@ class TestConflict:
             line.startswith("At least 70 % of output") for line in say(of(Theme.CONFLICT_FINANCING), production=made)
         )
 
-    def test_what_nobody_surveyed_is_not_enough_data(self):
-        assert any("not enough data on conflict financing" in line for line in say(of(Theme.CONFLICT_FINANCING, "sn")))
+    def test_where_no_survey_asked_is_said(self):
+        assert "No survey at hand asked who takes a share of tin at the mines." in say(
+            of(Theme.CONFLICT_FINANCING, "sn")
+        )
 
-    def test_no_area_listed_is_zero_percent_of_a_list_and_not_more(self):
+    def test_no_area_listed_is_said_without_a_zero(self):
         said = say(of(Theme.CONFLICT_FINANCING), cahra_area=cahra_area().head(0))
-        assert any(line.startswith("0 % of output comes from countries with areas on the EU’s list") for line in said)
+        assert "By the figures shown, no output comes from countries with areas on the EU’s list." in said
 
 
 class TestPollution:
     def test_a_rated_metal_and_one_that_is_not(self):
-        assert any("rated high for environmental hazard" in line for line in say(of(Theme.POLLUTION)))
-        assert any("not rated in the sources at hand" in line for line in say(of(Theme.POLLUTION, "sn")))
+        assert any("hazard potential of mining" in line and "3 of 5" in line for line in say(of(Theme.POLLUTION)))
+        assert any("missing, not low" in line for line in say(of(Theme.POLLUTION, "sn")))
 
     def test_the_amazon_is_told_for_gold_only(self):
         assert any("100 hectares" in line for line in say(of(Theme.POLLUTION, "au")))
@@ -145,9 +159,11 @@ class TestPollution:
 
 
 class TestWork:
-    def test_nobody_listed_for_forced_labour_and_the_artisanal_share(self):
+    def test_no_edition_at_hand_names_a_country_and_the_artisanal_share(self):
         said = say(of(Theme.WORKING_CONDITIONS))
-        assert any("absence from the list is not absence of harm" in line for line in said)
+        assert any(
+            "names a country for forced labour in cobalt; the newest is not held in full" in line for line in said
+        )
         assert any("10 %" in line and "20 %" in line and "Synthetic et al." in line for line in said)
 
 
@@ -159,14 +175,73 @@ def test_a_missing_table_of_output_is_not_a_source_that_says_nothing():
     assert "No source" not in said
 
 
-def test_a_country_at_high_whose_figure_is_missing_is_not_zero_percent():
-    made = production()
-    made.loc[(made["iso3"] == "AAA") & (made["source_id"] == "one") & (made["year"] == 2024), "share"] = None
-    said = say(of(Theme.CHILD_LABOUR), production=made)[1]
-    assert said == (
-        "By evidence in hand the risk of child labour is at high or above in AAA: an unknown part of output; "
-        "for 20 % of output there is not enough data."
-    )
+class TestLevels:
+    """The second sentence, by the tiny world: AAA (70 % by one, 66 % by two) is high, CCC (10 %) unsettled."""
+
+    def test_what_is_evidenced_spans_the_sources_and_the_rest_is_told_by_its_reason(self):
+        assert say(of(Theme.CHILD_LABOUR))[1:3] == [
+            "By evidence the risk of child labour is at high or above in AAA: 66–70 % of what is mined.",
+            "The rest of what is mined: 10 % plausible (evidence that does not settle it), 20 % that nobody looked at.",
+        ]
+
+    def test_without_evidence_nothing_is_said_to_be_low(self):
+        assert say(of(Theme.CHILD_LABOUR, "sn"))[1:3] == [
+            "No evidence about tin puts a country at high or above for child labour; that is no finding of low.",
+            "Of what is mined: 100 % that nobody looked at.",
+        ]
+
+    def test_a_metal_without_output_has_no_share(self):
+        said = say(of(Theme.CHILD_LABOUR, "mica"))
+        assert said[1].startswith("No evidence about mica")
+        assert not any(" is mined: " in line for line in said)
+
+    def test_a_country_of_which_only_a_region_is_at_high_is_said_to_be_so_in_part(self):
+        made = assessment()
+        made.loc[made["region_code"].isna(), ["level", "basis", "reason"]] = [
+            "not_enough_data",
+            "none",
+            "nobody_looked",
+        ]
+        made.loc[:, "evidenced"] = 0.0
+        table = reader(
+            assessment=stored("assessment", made), exposure=exposure(production(), stored("assessment", made))
+        )
+        scene = prepare(of(Theme.CHILD_LABOUR), table)
+        said = [render(line, "en") for line in sentences(scene, table)]
+        assert said[1] == "By evidence the risk of child labour is at high or above in parts of AAA."
+
+    def test_the_countries_are_named_by_their_share_and_not_by_their_code(self):
+        made = assessment()
+        made.loc[made["iso3"].isin(["BBB", "CCC"]), ["level", "basis", "evidenced"]] = ["high", "evidence", 1.0]
+        flows = production()
+        flows.loc[flows["iso3"] == "CCC", "share"] = 0.8
+        flows.loc[flows["iso3"] == "AAA", "share"] = 0.01
+        (line,) = [
+            line
+            for line in say(of(Theme.CHILD_LABOUR), assessment=made, production=flows)
+            if "at high or above" in line
+        ]
+        assert line.startswith("By evidence the risk of child labour is at high or above in CCC, BBB, AAA")
+
+    def test_without_the_layer_of_levels_nothing_is_said_of_them(self):
+        assert not any("By evidence" in line for line in say(View(metal="co", layers=("production",))))
+
+    @pytest.mark.parametrize("theme", Theme)
+    @pytest.mark.parametrize("metal", metals())
+    def test_on_real_data_exactly_the_coloured_places_are_named_and_the_figures_are_those_of_the_overview(
+        self, metal, theme
+    ):
+        scene = prepare(of(theme, metal), read)
+        first, *rest = levels(scene, read)
+        high = {place[:3] for shown in (scene.levels, scene.region_levels) for place, one in shown.items()
+                if one.level in AT_LEAST_HIGH}  # fmt: skip
+        assert ("countries" in first.template) == bool(high)
+        cell = exposed(read("exposure"), metal).get(theme)
+        told = render(first, "en")
+        if high and cell and cell.span("evidenced")[1] > 0:
+            assert f": {render(spanned(cell, 'evidenced'), 'en')} of what is {STAGES_DONE[cell.stage]}." in told
+        assert not re.search(r"(?<!\d)0.%", " ".join(render(said, "en") for said in (first, *rest)))
+        assert bool(rest) == bool(cell and cell.evidenced < 1)
 
 
 @pytest.mark.parametrize("missing", MADE)
