@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from geo.evidence.exposed import rounded
 from geo.evidence.fact import settled
 from geo.evidence.lists import area_findings, listing_findings, rule_findings
 from geo.evidence.panel import Panel, Section, Unknown, first
 from geo.evidence.surroundings import by_kind
-from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Share, Word, metals
+from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Word, metals
 from geo.risk import standing
 from geo.risk.exposure import AT_LEAST_HIGH
 from geo.supply.history import compared
@@ -171,34 +172,34 @@ def name_of(iso3: str, region_code: str, read: Read) -> Said:
 
 
 def headline(iso3: str, region_code: str, read: Read) -> Said:
-    """The place in one sentence: what it gives the world, and at how many of its metals and themes the risk is high or above."""
+    """The place in one sentence or two: what it gives the world, and how many of its levels are high or above, or not known."""
     rated = levels(iso3, region_code, read)
-    high = rated[rated["level"].isin(AT_LEAST_HIGH)]
-    unknown = int(rated["level"].eq(Level.NOT_ENOUGH_DATA).sum())
-    values = {
-        "place": name_of(iso3, region_code, read),
-        "metals": int(rated["metal"].nunique()),
-        "high": len(high),
-        "all": len(rated),
-        "unknown": unknown,
-    }
+    place = name_of(iso3, region_code, read)
     if rated.empty:
-        return Said(N_("{place}: no metal is assessed here; what the tables know stands below."), values)
+        return Said(N_("{place}: no metal is assessed here; what the tables know stands below."), {"place": place})
     given = _largest(iso3, read)
     if region_code or given.empty:
-        template = N_(
-            "{place}: levels at high or above {high} of {all} (metals: {metals}), without enough data {unknown}. "
-            "That says where to look and engage."
-        )
-        return Said(template, values)
+        return Said("{place}: {levels}", {"place": place, "levels": _counted(rated)})
     top = given.iloc[0]
     verb = N_("mines") if top["stage"] == "mining" else N_("refines")
+    values = {"place": place, "verb": Word(verb), "share": _range(given), "metal": good(top["metal"], top["stage"])}
+    template = N_("{place} {verb} {share} of the world’s {metal}. {levels}")
+    return Said(template, {**values, "levels": _counted(rated)})
+
+
+def _counted(rated: pd.DataFrame) -> Said:
+    """How many of a place's levels are high or above, and how many are not known: the latter first when it is all of them."""
+    unknown = int(rated["level"].eq(Level.NOT_ENOUGH_DATA).sum())
+    high = int(rated["level"].isin(AT_LEAST_HIGH).sum())
+    values = {"all": len(rated), "metals": int(rated["metal"].nunique()), "high": high, "unknown": unknown}
+    if unknown == len(rated):
+        return Said(N_("Not known: {unknown} of {all} levels (metals: {metals}); that is no finding of low."), values)
     template = N_(
-        "{place} {verb} {share} of the world’s {metal}; levels at high or above: {high} of {all} (metals: {metals}), "
-        "without enough data: {unknown}."
+        "Levels: {all} (metals: {metals}); at high or above: {high}; not known: {unknown}. "
+        "That says where to look and engage."
     )
-    more = {"verb": Word(verb), "share": _range(given), "metal": good(top["metal"], top["stage"])}
-    return Said(template, values | more)
+    none = N_("Levels: {all} (metals: {metals}); none at high or above by evidence; not known: {unknown}.")
+    return Said(template if high else none, values)
 
 
 def _largest(iso3: str, read: Read) -> pd.DataFrame:
@@ -214,6 +215,6 @@ def _largest(iso3: str, read: Read) -> pd.DataFrame:
 
 
 def _range(rows: pd.DataFrame) -> Said:
-    low, high = float(rows["share"].min()), float(rows["share"].max())
-    template = N_("{low} to {high}") if high - low >= 0.0005 else "{low}"
-    return Said(template, {"low": Share(low), "high": Share(high)})
+    """The shares of several sources in whole per cents."""
+    span = rounded(float(rows["share"].min()), float(rows["share"].max()))
+    return Said("{interval}\N{NO-BREAK SPACE}%", {"interval": span})

@@ -147,9 +147,12 @@ class TestPlace:
 
     def test_the_sentence_gives_the_range_of_the_sources(self):
         assert plain(place.headline("AAA", "", read())) == (
-            "AAA mines 66 % to 70 % of the world’s cobalt; levels at high or above: 1 of 1 (metals: 1), without enough data: 0."
+            "AAA mines 66–70 % of the world’s cobalt. Levels: 1 (metals: 1); at high or above: 1; not known: 0. "
+            "That says where to look and engage."
         )
-        assert "without enough data 1" in plain(place.headline("AAA", "AA-W", read()))
+        assert "Not known: 1 of 1 levels (metals: 1); that is no finding of low." in plain(
+            place.headline("AAA", "AA-W", read())
+        )
         assert "no metal is assessed here" in plain(place.headline("EEE", "", read()))
 
     def test_sites_with_their_metals(self):
