@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from geo.evidence.exposed import BECAUSE, spanned, whole
+from geo.evidence.exposed import BECAUSE, PARTS_SAID, spanned
 from geo.maps.scene import Scene
 from geo.model import Country, Exposure, Said, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
@@ -58,11 +58,11 @@ def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Said:
 
 
 def _named(scene: Scene, read: Read) -> list[Country | Said | str]:
-    """The countries at high or above, and those with a part that is; the largest suppliers first."""
+    """The countries at high or above, then those of which a part is; of each the largest suppliers first."""
     high = {iso3 for iso3, one in scene.levels.items() if one.level in AT_LEAST_HIGH}
     partly = {name[:3] for name, one in scene.region_levels.items() if one.level in AT_LEAST_HIGH} - high
     share = _shares(scene, read)
-    order = sorted(high | partly, key=lambda iso3: (-share.get(iso3, 0.0), iso3))
+    order = sorted(high | partly, key=lambda iso3: (iso3 in partly, -share.get(iso3, 0.0), iso3))
     return [
         Country(iso3) if iso3 in high else Said(N_("parts of {country}"), {"country": Country(iso3)}) for iso3 in order
     ]
@@ -77,14 +77,17 @@ def _shares(scene: Scene, read: Read) -> dict[str, float]:
 
 
 def _rest(cell: Exposure) -> Iterator[Said]:
-    """The other parts of a supply, as far as they are there."""
-    if cell.plausible > 0:
-        why = {"share": whole(cell.plausible), "reasons": [Word(BECAUSE[reason]) for reason in cell.because]}
-        yield Said(N_("{share} plausible ({reasons})"), why)
-    if cell.not_looked_at > 0:
-        yield Said(N_("{share} that nobody looked at"), {"share": whole(cell.not_looked_at)})
-    if cell.below > 0:
-        yield Said(N_("{share} below high"), {"share": whole(cell.below)})
+    """The other parts of a supply, as far as any source of output gives them."""
+    because = [Word(BECAUSE[reason]) for reason in cell.because]
+    why = N_("{share} plausible ({reasons})") if because else PARTS_SAID["plausible"]
+    templates = {
+        "plausible": why,
+        "not_looked_at": N_("{share} that nobody looked at"),
+        "below": N_("{share} below high"),
+    }
+    for part, template in templates.items():
+        if cell.span(part)[1] > 0:
+            yield Said(template, {"share": spanned(cell, part), "reasons": because})
 
 
 def _stage(cell: Exposure) -> Word:

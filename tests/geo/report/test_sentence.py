@@ -181,7 +181,7 @@ class TestLevels:
     def test_what_is_evidenced_spans_the_sources_and_the_rest_is_told_by_its_reason(self):
         assert say(of(Theme.CHILD_LABOUR))[1:3] == [
             "By evidence the risk of child labour is at high or above in AAA: 66–70 % of what is mined.",
-            "The rest of what is mined: 10 % plausible (evidence that does not settle it), 20 % that nobody looked at.",
+            "The rest of what is mined: 0–10 % plausible (evidence that does not settle it), 20–34 % that nobody looked at.",
         ]
 
     def test_without_evidence_nothing_is_said_to_be_low(self):
