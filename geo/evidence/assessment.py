@@ -13,7 +13,8 @@ from geo.evidence import financing
 from geo.evidence.country import place_findings
 from geo.evidence.exposed import BECAUSE, whole
 from geo.evidence.fact import ORDER, capped, settled, settled_panel
-from geo.evidence.panel import Panel, Section, Unknown, first, text
+from geo.evidence.panel import Panel, Section, Unknown, first, section, text
+from geo.evidence.reported import determinations, reports
 from geo.model import Assessment, Basis, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
 from geo.risk import standing
 from geo.risk.assess import BY_CODE
@@ -200,7 +201,17 @@ def assessment_panel(name: str, metal: str, read: Read) -> Panel:
         tuple(place_findings(iso3, metal, read, region_code, theme)),
     )
     levels = level_sections(metal, iso3, region_code, theme, read)
-    return settled_panel(Panel(title, N_("assessment"), (*levels, examples)), iso3, metal)
+    reported = tuple(_reported(metal, iso3, region_code, theme, read))
+    return settled_panel(Panel(title, N_("assessment"), (*levels, *reported, examples)), iso3, metal)
+
+
+def _reported(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> Iterator[Section]:
+    """What a government has determined (forced labour), and reports of this harm: for a country as a whole, or the region named."""
+    if theme == Theme.WORKING_CONDITIONS:
+        at = {"region_code": region_code} if region_code else {"iso3": iso3}
+        yield section(N_("Forced labour under the US Uyghur Act"), [lambda: determinations(read, metal=metal, **at)])
+    if not region_code:
+        yield section(N_("Reports of harm, as examples"), [lambda: reports(read, theme, metal=metal, iso3=iso3)])
 
 
 def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: Read) -> tuple[Section, ...]:

@@ -12,8 +12,10 @@ import pandas as pd
 from geo.evidence import financing
 from geo.evidence.cited import NO_ADDRESS, Cited, incident_finding, incidents, place_finding, places, untold
 from geo.evidence.links import wgi
-from geo.evidence.lists import area_findings, listing_findings, rule_findings, violence_findings
+from geo.evidence.listing import listing_findings
+from geo.evidence.lists import area_findings, rule_findings, violence_findings
 from geo.evidence.panel import Panel, Unknown, first, section, text
+from geo.evidence.reported import determinations, reports
 from geo.evidence.sites import sites_of
 from geo.evidence.survey import THEMES, survey_summary
 from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
@@ -58,6 +60,7 @@ def country_panel(iso3: str, metal: str, read: Read) -> Panel:
                 N_("On which lists"),
                 [
                     lambda: listing_findings(iso3, metal, read),
+                    lambda: determinations(read, iso3=iso3, metal=metal),
                     lambda: area_findings(iso3, read),
                     lambda: rule_findings(iso3, read),
                 ],
@@ -75,6 +78,7 @@ def country_panel(iso3: str, metal: str, read: Read) -> Panel:
             *financing.sections(metal, iso3, "", read),
             section(N_("Transit"), [lambda: financing.transit_findings(iso3, metal, read)]),
             section(N_("Named places and incidents"), [lambda: place_findings(iso3, metal, read)]),
+            section(N_("Reports of harm, as examples"), [lambda: reports(read, iso3=iso3, metal=metal)]),
             section(N_("Land and mercury"), [lambda: land_findings(iso3, metal, read)]),
             section(N_("Artisanal mining"), [lambda: asm_findings(iso3, metal, read)]),
             section(N_("Conditions of the country"), [lambda: context_findings(iso3, read)]),
@@ -91,7 +95,10 @@ def region_panel(region_code: str, metal: str, read: Read) -> Panel:
         (
             section(
                 N_("On which lists"),
-                [lambda: area_findings(region["iso3"], read, region_code)],
+                [
+                    lambda: determinations(read, region_code=region_code, metal=metal),
+                    lambda: area_findings(region["iso3"], read, region_code),
+                ],
                 Said(
                     N_(
                         "Not on the EU’s indicative list: it is not exhaustive, and absence from it is not a clean bill."

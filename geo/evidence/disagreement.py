@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.evidence.cited import from_page
 from geo.evidence.fact import settled
+from geo.evidence.listing import entry, standing, unlisted
 from geo.evidence.panel import text
 from geo.evidence.survey import counted, summed, visited
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
@@ -189,11 +190,11 @@ def listing_and_survey(iso3: str, read: Read, region_code: str = "") -> Iterator
     dug = set(of_site["metal"])
     for metal in (code for code in metals() if code in dug):
         here = seen[seen["site_id"].isin(of_site.loc[of_site["metal"] == metal, "site_id"])]
-        rows = of(listing, iso3=iso3, metal=metal)
+        rows = standing(of(listing, iso3=iso3, metal=metal))
         rows = rows[rows["child_labour"]]
         count = counted(here, question)
         if subject := _asked(len(rows) > 0, count["yes"], count["no"]):
-            sides = (_labour(rows, listing, metal), summed(here, question))
+            sides = (_labour(rows, listing, metal, read), summed(here, question))
             yield Disagreement(Said(subject, {"metal": Word(metals()[metal].name)}), sides)
 
 
@@ -204,21 +205,17 @@ def _asked(listed: bool, yes: int, no: int) -> str:
     if listed and not yes:
         return N_("{metal}: listed for child labour, while surveyors saw no children at the sites where they asked")
     if not listed and yes:
-        return N_("{metal}: surveyors saw children under 15 at work, while the US list does not name it here")
+        return N_(
+            "{metal}: surveyors saw children under 15 at work, while no entry of the US list at hand names it here"
+        )
     return ""
 
 
-def _labour(rows: pd.DataFrame, listing: pd.DataFrame, metal: str) -> Finding:
+def _labour(rows: pd.DataFrame, listing: pd.DataFrame, metal: str, read: Read) -> Finding:
+    """The newest entry of the list that names the metal here, or how far its silence reaches."""
     if rows.empty:
-        newest = listing.sort_values("edition").iloc[-1]
-        sentence = Said(N_("US list of goods: {metal} not listed here"), {"metal": Word(metals()[metal].name)})
-        return Finding(sentence, Strength.CONTEXT, newest["source_id"], str(newest["edition"]))
-    row = rows.sort_values("edition").iloc[-1]
-    values = {"good": Word(row["good"]), "harm": Word(LISTED_LABOUR["child_labour"]), "edition": str(row["edition"])}
-    sentence = Said(N_("US list of goods: {good}, {harm} (list of {edition})"), values)
-    return Finding(
-        sentence, Strength.LISTED, row["source_id"], str(row["edition"]), text(row["url"]), Theme.CHILD_LABOUR
-    )
+        return unlisted(Word(metals()[metal].name), listing, Word(LISTED_LABOUR["child_labour"]))
+    return entry(next(iter(records(rows.sort_values("edition").tail(1)))), read)
 
 
 def laundering(iso3: str, read: Read) -> Iterator[Disagreement]:

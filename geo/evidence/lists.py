@@ -1,4 +1,4 @@
-"""Which lists a country or region is on, and what is recorded of violence there."""
+"""Which lists of areas and of countries a place is on, and what is recorded of violence there."""
 
 from __future__ import annotations
 
@@ -8,56 +8,11 @@ import numpy as np
 import pandas as pd
 
 from geo.evidence.panel import text
-from geo.model import Country, Finding, Said, Share, Strength, Theme, Word, metals
+from geo.model import Finding, Said, Share, Strength, Theme, Word
 from geo.tables import Read, records
 from geo.tables.shared import of
-from geo.words.labels import CAHRA_STATUS, LISTED_LABOUR, VIOLENCE
+from geo.words.labels import CAHRA_STATUS, VIOLENCE
 from geo.words.text import N_, code_text, plural
-
-
-def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
-    """Entries of the US list for this metal, and goods made with it; "not listed" is said as such."""
-    listing = read("labour_listing")
-    rows = of(listing, iso3=iso3, metal=metal).sort_values("edition", ascending=False)
-    for row in records(rows):
-        harms = [Word(label) for column, label in LISTED_LABOUR.items() if getattr(row, column)]
-        template = (
-            N_("{good}: {harms} (list of {edition}, transcription)")
-            if row.second_hand
-            else N_("{good}: {harms} (list of {edition})")
-        )
-        if row.scope == "downstream":
-            template = N_("{good}: made with an input listed for {origin} (list of {edition})")
-        origin = Country(row.derived_from_iso3) if text(row.derived_from_iso3) else Word(N_("another country"))
-        yield Finding(
-            Said(
-                template,
-                {
-                    "good": Word(row.good),
-                    "harms": harms or [Word(N_("input made with child or forced labour"))],
-                    "edition": str(row.edition),
-                    "origin": origin,
-                },
-            ),
-            Strength.LISTED,
-            row.source_id,
-            str(row.edition),
-            row.url,
-            Theme.CHILD_LABOUR if row.child_labour else Theme.WORKING_CONDITIONS,
-        )
-    if rows.empty:
-        newest = listing.sort_values("edition").iloc[-1]
-        yield Finding(
-            Said(
-                N_("{metal}: not listed for child or forced labour; absence from the list is not absence of harm"),
-                {"metal": Word(metals()[metal].name)},
-            ),
-            Strength.CONTEXT,
-            newest["source_id"],
-            str(newest["edition"]),
-            "",
-            Theme.CHILD_LABOUR,
-        )
 
 
 def area_findings(iso3: str, read: Read, region_code: str = "") -> Iterator[Finding]:

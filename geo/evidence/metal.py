@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -10,12 +10,13 @@ import pandas as pd
 from geo.evidence.cited import incident_finding, incidents, place_finding, places, untold
 from geo.evidence.exposed import supply_said
 from geo.evidence.fact import settled
-from geo.evidence.lists import listing_findings
+from geo.evidence.listing import edition, entry, standing
+from geo.evidence.reported import determinations, reports, sectors
 from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
 from geo.risk.standing import countries
 from geo.supply.history import side_by_side
-from geo.tables import Read
+from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.goods import good
 from geo.words.labels import LISTED_LABOUR, THEMES_IN_SENTENCE
@@ -94,9 +95,10 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
 
 
 def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
-    """A metal without production figures: how much is exposed cannot be computed; who is on the list is said instead."""
-    listing = read("labour_listing")
-    rows = of(listing, metal=metal, scope="direct")
+    """A metal without production figures: how much is exposed cannot be computed; whom the list names for this harm is said instead."""
+    harm = HARMS.get(theme)
+    rows = listed(metal, read)
+    rows = rows[rows[harm]] if harm else rows.head(0)
     values = {"metal": Word(metals()[metal].name)}
     if rows.empty:
         return Said(
@@ -107,29 +109,40 @@ def _unweighed(metal: str, theme: Theme, read: Read) -> Said:
         )
     template = N_(
         "No source at hand says how much {metal} each country produces, so how much of it is exposed cannot be computed; "
-        "the US list names {countries} for {harm}."
+        "the US list of {edition} names {countries} for {harm}."
     )
-    harms = [
-        Word(label) for column, label in LISTED_LABOUR.items() if column != "forced_child_labour" and rows[column].any()
-    ]
-    countries = [Country(iso3) for iso3 in sorted(set(rows["iso3"]))]
-    return Said(template, {**values, "countries": countries, "harm": harms})
+    named = [Country(iso3) for iso3 in sorted(set(rows["iso3"]))]
+    more = {
+        "countries": together(named),
+        "harm": Word(LISTED_LABOUR[str(harm)]),
+        "edition": edition(int(rows["edition"].max())),
+    }
+    return Said(template, {**values, **more})
+
+
+HARMS = {Theme.CHILD_LABOUR: "child_labour", Theme.WORKING_CONDITIONS: "forced_labour"}
+"""What the US list names goods for, by theme."""
+
+
+def together(names: Sequence[Country]) -> Said | Country:
+    """Names as a phrase: A, B and C."""
+    if len(names) == 1:
+        return names[0]
+    return Said(N_("{first} and {last}"), {"first": list(names[:-1]), "last": names[-1]})
 
 
 def listed(metal: str, read: Read) -> pd.DataFrame:
-    """The rows of labour_listing for a metal's own goods, newest edition first."""
-    listing = read("labour_listing")
-    rows = of(listing, metal=metal, scope="direct")
+    """The rows of labour_listing for a metal's own goods that stand on the list, newest edition first."""
+    rows = standing(of(read("labour_listing"), metal=metal, scope="direct"))
     return rows.sort_values(["edition", "iso3"], ascending=[False, True]).reset_index(drop=True)
 
 
 def listings(metal: str, read: Read) -> Iterator[Finding]:
     """What the US list says about a metal's own goods, each with its country."""
-    for iso3 in sorted(set(listed(metal, read)["iso3"])):
-        for finding in settled(listing_findings(iso3, metal, read), iso3, metal):
-            yield replace(
-                finding, statement=Said("{country}: {said}", {"country": Country(iso3), "said": finding.statement})
-            )
+    for row in records(listed(metal, read).sort_values("iso3", kind="stable")):
+        (finding,) = settled((entry(row, read),), row.iso3, metal)
+        said = Said("{country}: {said}", {"country": Country(row.iso3), "said": finding.statement})
+        yield replace(finding, statement=said)
 
 
 def examples(metal: str, read: Read) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -137,3 +150,8 @@ def examples(metal: str, read: Read) -> tuple[tuple[Finding, ...], tuple[Finding
     events = incidents(read, metal)
     named = sorted(untold(places(read, metal), events), key=lambda row: (row.iso3, row.name))
     return tuple(place_finding(row, read) for row in named), tuple(map(incident_finding, events))
+
+
+def told(metal: str, read: Read) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Reports of harm around the metal, and what a government has determined about it: one by one, never to be counted."""
+    return tuple(reports(read, metal=metal)), (*sectors(read, metal), *determinations(read, metal=metal))

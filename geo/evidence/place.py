@@ -8,8 +8,10 @@ import pandas as pd
 
 from geo.evidence.exposed import rounded
 from geo.evidence.fact import settled
-from geo.evidence.lists import area_findings, listing_findings, rule_findings
+from geo.evidence.listing import listing_findings, unlisted
+from geo.evidence.lists import area_findings, rule_findings
 from geo.evidence.panel import Panel, Section, Unknown, first
+from geo.evidence.reported import determinations, reports
 from geo.evidence.surroundings import by_kind
 from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Word, metals
 from geo.risk import standing
@@ -27,6 +29,7 @@ TOLD = (
     "mining_place",
     "cahra_area",
     "labour_listing",
+    "harm_report",
     "country_indicator",
     "conflict_year",
     "assessment",
@@ -137,10 +140,13 @@ def coverage(iso3: str, read: Read) -> pd.DataFrame:
 
 
 def lists(iso3: str, region_code: str, read: Read) -> Panel:
-    """Which lists the place is on: US list of goods for every metal, EU areas, money laundering and tax, Dodd-Frank."""
+    """Which lists the place is on: US list of goods for every metal, EU areas, money laundering and tax, Dodd-Frank.
+
+    Besides what a government has determined and others have documented there.
+    """
     goods = settled(_goods(iso3, read), iso3)
-    nobody = Said(N_("No metal of this country is on the US list; absence from the list is not absence of harm."))
-    unlisted = Said(
+    nobody = unlisted(Word(N_("Metals of this country")), read("labour_listing")).statement
+    not_listed = Said(
         N_("Not on the EU’s indicative list: it is not exhaustive, and absence from it is not a clean bill.")
     )
     rules = Said(N_("On none of the lists of FATF, the EU (money laundering, tax) and the Dodd-Frank Act."))
@@ -149,7 +155,9 @@ def lists(iso3: str, region_code: str, read: Read) -> Panel:
         N_("country"),
         (
             Section(N_("Goods made with child or forced labour (whole country)"), goods, nobody),
-            Section(N_("Conflict-affected and high-risk areas"), settled(area_findings(iso3, read, region_code), iso3), unlisted),
+            Section(N_("Forced labour under the US Uyghur Act"), settled(_determined(iso3, region_code, read), iso3)),
+            Section(N_("Reports of harm (whole country), as examples"), settled(reports(read, iso3=iso3), iso3)),
+            Section(N_("Conflict-affected and high-risk areas"), settled(area_findings(iso3, read, region_code), iso3), not_listed),
             Section(N_("Money laundering, tax and conflict minerals (whole country)"), settled(rule_findings(iso3, read), iso3), rules),
         ),
     )  # fmt: skip
@@ -161,6 +169,10 @@ def _goods(iso3: str, read: Read) -> Iterator[Finding]:
     for metal in metals():
         if metal in named_here:
             yield from listing_findings(iso3, metal, read)
+
+
+def _determined(iso3: str, region_code: str, read: Read) -> Iterator[Finding]:
+    return determinations(read, region_code=region_code) if region_code else determinations(read, iso3=iso3)
 
 
 def name_of(iso3: str, region_code: str, read: Read) -> Said:

@@ -7,6 +7,7 @@ import math
 import pandas as pd
 import pydeck
 
+from geo.evidence.listing import standing
 from geo.maps.blocks import Spec, at_centre, collection, geojson, rings, symbols
 from geo.maps.drawing import Drawing
 from geo.maps.ground import SHARE_STEPS, ground, regions
@@ -148,9 +149,11 @@ def _refining_legend(scene: Scene, drawing: Drawing) -> Group:
 
 
 def listed(scene: Scene) -> pd.DataFrame:
-    """The metal's listings; per country, good and scope the newest edition, and the confirmed one where both speak."""
+    """The metal's listings that stand on the list; what an edition took off it has a row in the table only."""
     listing = scene.table("labour_listing")
-    rows = listing[listing["metal"] == scene.view.metal].sort_values(["edition", "second_hand"], kind="stable")
+    rows = standing(listing[listing["metal"] == scene.view.metal]).sort_values(
+        ["edition", "second_hand"], kind="stable"
+    )
     return rows.reset_index(drop=True)
 
 
@@ -173,14 +176,22 @@ def _listings_legend(scene: Scene, _drawing: Drawing) -> Group:
         Mark("icon", "listed", Said(N_("country listed for child or forced labour in this metal"))),
         Mark("icon", "listed_downstream", Said(N_("listed for a later good made with it"))),
     )
-    nobody = Said(N_("no country listed for this metal: not the same as no harm"))
+    nobody = Said(N_("no entry at hand names a country for this metal: not the same as no harm"))
     return Group("listings", Said(LISTINGS.label), marks, nobody if scene.once(listed).empty else None)
 
 
 def _listings_rows(scene: Scene) -> pd.DataFrame:
+    """Every entry of the metal: what it says, of which stage and regions, since when, who attests it, and whether it stands."""
     listing = scene.table("labour_listing")
     rows = listing[listing["metal"] == scene.view.metal].sort_values(["edition", "iso3"], ascending=[False, True])
-    return rows[["iso3", "good", "scope", "child_labour", "forced_labour", "edition", "second_hand", "source_id"]]
+    state = rows["removed"].isna().map({True: "listed", False: "removed"})
+    return rows.assign(listing_stage=rows["stage"], listing_state=state)[[*LISTING_COLUMNS]]
+
+
+LISTING_COLUMNS = (
+    "iso3", "good", "scope", "listing_stage", "where", "child_labour", "child_labour_since", "forced_labour",
+    "forced_labour_since", "listing_state", "removed", "edition", "attested_by", "url", "source_id",
+)  # fmt: skip
 
 
 RISK = Layer(

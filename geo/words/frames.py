@@ -8,6 +8,7 @@ from geo.catalog import sources
 from geo.model import metals
 from geo.words.labels import (
     ANSWERS,
+    ATTESTED_BY,
     CAHRA_STATUS,
     CONFIDENCES,
     EVENT_FILES,
@@ -15,6 +16,8 @@ from geo.words.labels import (
     GRAINS,
     LEVELS,
     LISTING_SCOPES,
+    LISTING_STAGES,
+    LISTING_STATES,
     REASONS,
     RECORDS,
     SITE_CONFIDENCES,
@@ -29,6 +32,9 @@ from geo.words.text import country_name, translator
 WORDS: dict[str, Labels] = {
     "status": {**FIGURE_STATUS, **CAHRA_STATUS},
     "scope": LISTING_SCOPES,
+    "listing_stage": LISTING_STAGES,
+    "listing_state": LISTING_STATES,
+    "attested_by": ATTESTED_BY,
     "kind": {**SITE_KINDS, **VIOLENCE},
     "confidence": {**SITE_CONFIDENCES, **CONFIDENCES},
     "stage": STAGES,

@@ -219,6 +219,26 @@ LISTED_LABOUR: Labels = {
 }
 """What a good is listed for."""
 
+EDITIONS: Labels = {"2022": N_("September 2022"), "2024": N_("September 2024")}
+"""Editions of the US list of goods, by the year that tables have."""
+
+LISTING_STAGES: Labels = {
+    "ore": N_("at the mine"),
+    "refined": N_("at the smelter or refinery"),
+    "later": N_("as a later product"),
+}
+"""At which stage a good is listed."""
+
+ATTESTED_BY: Labels = {
+    "list": N_("the list itself"),
+    "department": N_("the department’s own page"),
+    "reports": N_("several reports"),
+    "one_reader": N_("one reader"),
+}
+"""Who says that a good is on the list."""
+
+LISTING_STATES: Labels = {"listed": N_("listed"), "removed": N_("taken off the list")}
+
 LISTING_SCOPES: Labels = {"direct": N_("the good itself"), "downstream": N_("made with a listed input")}
 
 HOP_BASES: Labels = {
@@ -261,6 +281,13 @@ HEADINGS: Labels = {
     "child_labour": THEMES["child_labour"],
     "forced_labour": N_("Forced labour"),
     "edition": N_("Edition"),
+    "listing_stage": N_("Stage"),
+    "where": N_("Regions named"),
+    "child_labour_since": N_("Child labour since"),
+    "forced_labour_since": N_("Forced labour since"),
+    "attested_by": N_("Attested by"),
+    "listing_state": N_("State"),
+    "removed": N_("Taken off in"),
     "name": N_("Name"),
     "region_code": N_("Region"),
     "list_date": N_("List date"),

@@ -26,6 +26,7 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
         themes=pd.Series([_themes(harm, row) for row, harm in enumerate(stated["harm"], start=2)], dtype=object),
         date_from=stated["date"].str.extract(r"^(\d{4})-\d{4}$", expand=False),
         date=stated["date"].str.replace(r"^\d{4}-(\d{4})$", r"\1", regex=True),
+        documented_by=stated["documented_by"].str[:1].str.upper() + stated["documented_by"].str[1:],
         url=stated["source_url"],
         first_hand=stated["read_in"].str.startswith(READ_HERE),
         source_id=ID,

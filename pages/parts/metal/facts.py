@@ -14,7 +14,7 @@ from geo.evidence.assured import assurance_panel
 from geo.evidence.country import sites_of
 from geo.evidence.gaps import gaps
 from geo.evidence.hazard import hazards
-from geo.evidence.metal import examples, headline, listings
+from geo.evidence.metal import examples, headline, listings, told
 from geo.evidence.panel import Panel, Section
 from geo.evidence.surroundings import around, by_kind, surrounded
 from geo.model import Said, Theme
@@ -301,9 +301,15 @@ def assurance(metal: str) -> None:
 
 def _examples(metal: str, read: Snapshot) -> Panel:
     places, incidents = examples(metal, read)
+    stories, determined = told(metal, read)
     none = Said(N_("None in the tables for this metal: not the same as none."))
-    return Panel(Said(N_("Named places and incidents")), "",
-                 (Section(N_("Named mining places"), places, none), Section(N_("Documented incidents"), incidents, none)))  # fmt: skip
+    sections = (
+        Section(N_("Named mining places"), places, none),
+        Section(N_("Documented incidents"), incidents, none),
+        Section(N_("Reports of harm"), stories, none),
+        Section(N_("Forced labour under the US Uyghur Act"), determined),
+    )
+    return Panel(Said(N_("Named places and incidents")), "", sections)
 
 
 def named_examples(metal: str) -> None:

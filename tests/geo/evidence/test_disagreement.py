@@ -123,10 +123,17 @@ class TestListAndSurvey:
         assert "saw no children at the sites where they asked" in subject
 
     def test_seen_and_not_listed(self):
-        listing = labour_listing().assign(child_labour=False)
+        listing = labour_listing().assign(child_labour=False, source_id="ilab_2022")
         ((subject, sides),) = told(disagreement.listing_and_survey("AAA", read(labour_listing=listing)))
-        assert "while the US list does not name it here" in subject
-        assert sides[0] == "US list of goods: cobalt not listed here"
+        assert "while no entry of the US list at hand names it here" in subject
+        assert sides[0].startswith(
+            "cobalt: not on the US list of September 2024 for child labour; the newest edition is not"
+        )
+
+    def test_what_was_taken_off_the_list_no_longer_speaks(self):
+        listing = labour_listing().assign(removed=2024)
+        ((subject, _),) = told(disagreement.listing_and_survey("AAA", read(labour_listing=listing)))
+        assert "while no entry of the US list at hand names it here" in subject
 
     def test_a_country_without_a_survey_is_no_disagreement(self):
         assert list(disagreement.listing_and_survey("CCC", read())) == []

@@ -94,30 +94,72 @@ class TestOutput:
 
 
 class TestLists:
-    def test_who_is_listed_for_what(self):
+    def test_who_is_listed_for_what_where_since_when_and_by_which_edition(self):
         found = section(about("country:AAA"), "On which lists").findings[0]
-        assert render(found.statement, "en") == "Cobalt ore: child labour (list of 2022)"
+        assert render(found.statement, "en") == (
+            "Cobalt ore, at the mine in Synthetic East: child labour (listed since 2009); on the US list of September 2022"
+        )
         assert (found.strength, found.theme) == (Strength.LISTED, Theme.CHILD_LABOUR)
 
-    def test_a_later_good_names_where_its_input_comes_from(self):
-        assert (
-            told(about("country:CCC"), "On which lists")[0]
-            == "Synthetic battery: made with an input listed for AAA (list of 2024)"
+    def test_a_later_good_names_where_its_input_comes_from_and_has_no_harm_of_its_own(self):
+        found = section(about("country:CCC"), "On which lists").findings[0]
+        assert render(found.statement, "en") == (
+            "Synthetic battery, as a later product: made with an input listed for AAA (input not named); on the US list of "
+            "September 2024 (as one reader tells it, the list itself not at hand)"
         )
+        assert found.theme is None
+
+    def test_a_country_is_told_what_is_made_elsewhere_with_its_metal(self):
+        assert told(about("country:AAA"), "On which lists")[1].startswith("CCC: Synthetic battery, as a later product")
 
     @pytest.mark.parametrize(("iso3", "metal"), [("BBB", "co"), ("AAA", "sn"), ("FFF", "mica")])
-    def test_absence_from_the_list_is_said_as_absence_from_the_list(self, iso3, metal):
-        found = section(about(f"country:{iso3}", metal), "On which lists").findings[0]
-        said = render(found.statement, "en")
-        assert "not listed" in said
-        assert "absence from the list is not absence of harm" in said
+    @pytest.mark.parametrize(
+        ("source_id", "said"),
+        [
+            (
+                "laborshield",
+                "not on the US list of September 2024 for child or forced labour; absence from the list is not",
+            ),
+            (
+                "ilab_2022",
+                "not on the US list of September 2024 for child or forced labour; the newest edition is not held in",
+            ),
+            ("ilab_2024_attested", "no whole edition of the US list is at hand, so whether it is listed"),
+        ],
+    )
+    def test_absence_is_said_of_a_whole_edition_by_name_and_only_of_the_newest_for_certain(
+        self, iso3, metal, source_id, said
+    ):
+        made = labour_listing().assign(source_id=source_id)
+        found = section(about(f"country:{iso3}", metal, labour_listing=made), "On which lists").findings[0]
+        assert said in render(found.statement, "en")
         assert found.strength is Strength.CONTEXT
 
-    def test_a_transcription_is_told_as_one(self):
-        made = labour_listing().assign(second_hand=True)
-        assert told(about("country:AAA", labour_listing=made), "On which lists")[0].endswith(
-            "(list of 2022, transcription)"
+    @pytest.mark.parametrize(
+        ("attested_by", "said"),
+        [
+            ("list", "on the US list of September 2022"),
+            ("department", "(attested by the department’s own page)"),
+            ("reports", "(attested by several reports, the list itself not at hand)"),
+            ("one_reader", "(as one reader tells it, the list itself not at hand)"),
+        ],
+    )
+    def test_who_attests_an_entry_is_told(self, attested_by, said):
+        made = labour_listing().assign(attested_by=attested_by)
+        assert told(about("country:AAA", labour_listing=made), "On which lists")[0].endswith(said)
+
+    def test_what_an_edition_took_off_is_context_and_said_to_be_gone(self):
+        made = labour_listing().assign(removed=2024)
+        found = section(about("country:AAA", labour_listing=made), "On which lists").findings[0]
+        assert render(found.statement, "en") == (
+            "Cobalt ore, at the mine: no longer on the US list, which named it for child labour until the edition of "
+            "September 2024 took it off"
         )
+        assert found.strength is Strength.CONTEXT
+
+    def test_a_region_whose_name_cannot_be_read_keeps_its_code(self):
+        found = panel("country:AAA", "co", Theme.CHILD_LABOUR, YEARS, reader(missing=("region",)))
+        assert "at the mine in AA-E" in told(found, "On which lists")[0]
 
     def test_areas_are_told_by_status_also_the_one_without_an_outline(self):
         said = told(about("country:AAA"), "On which lists")
@@ -345,6 +387,44 @@ class TestPlaces:
     def test_a_disputed_toll_is_told_as_disputed(self):
         (said,) = told(about("incident:in1"), "An example from a hand-picked list: never to be counted")
         assert "10 by one account, 20 by another" in said
+
+
+class TestReported:
+    def test_a_report_is_told_with_who_when_and_where_and_has_its_own_address(self):
+        heading = "Reports of harm, as examples"
+        assert told(about("country:AAA"), heading) == [
+            "Synthetic Watch documented in 2023, Synthetic East, AAA (cobalt): Synthetic children dig"
+        ]
+        (found,) = section(about("country:AAA"), heading).findings
+        assert (found.strength, found.date, found.theme) == (Strength.REPORTED, "2023-11", Theme.CHILD_LABOUR)
+        assert found.url == "https://example.org/report"
+
+    def test_what_was_read_through_another_is_told_so_with_its_span_of_years(self):
+        (found,) = section(about("country:BBB"), "Reports of harm, as examples").findings
+        assert render(found.statement, "en") == (
+            "Synthetic Watch documented for 2019 to 2020, Synthetic plain, BBB (cobalt): Synthetic fields are lost "
+            "(read through another reader, not in the report itself)"
+        )
+        assert found.theme is None, "land is none of the four harms"
+
+    def test_under_a_harm_only_reports_of_that_harm_are_told(self):
+        def of_harm(theme: str) -> list[str]:
+            return told(about(f"assessment:{theme}/AAA"), "Reports of harm, as examples")
+
+        assert len(of_harm("child_labour")) == 1
+
+    def test_a_determination_is_a_governments_with_its_date_and_address(self):
+        found = section(about("country:CCC"), "On which lists").findings[1]
+        assert render(found.statement, "en") == (
+            "On the US Uyghur Act’s entity list, a government’s determination: Synthetic Smelting Co. (synthetic powder)"
+        )
+        assert (found.strength, found.theme, found.date) == (Strength.LISTED, Theme.WORKING_CONDITIONS, "2026-08-03")
+        assert found.url == "https://example.org/act"
+
+    def test_a_missing_table_of_reports_costs_only_its_own_section(self):
+        found = panel("country:AAA", "co", Theme.CHILD_LABOUR, YEARS, reader(missing=("harm_report",)))
+        assert "harm_report" in instead_of(section(found, "Reports of harm, as examples"))
+        assert told(found, "On which lists")
 
 
 class TestLand:

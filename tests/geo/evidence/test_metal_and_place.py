@@ -7,12 +7,12 @@ import pytest
 
 from geo.evidence import place
 from geo.evidence.gaps import gaps, unassessed_shares
-from geo.evidence.metal import examples, foremost, headline, listings, places_of
+from geo.evidence.metal import examples, foremost, headline, listings, places_of, told
 from geo.evidence.panel import Unknown
 from geo.model import Theme
 from geo.risk.exposure import exposed, exposure
 from geo.words.text import render
-from tests.world import frame, production, reader, stored
+from tests.world import frame, harm_report, production, reader, stored
 
 CHILD = Theme.CHILD_LABOUR
 
@@ -66,7 +66,9 @@ class TestMetal:
         none = production()[lambda rows: rows["metal"] != "co"]
         said = plain(headline("co", CHILD, read(production=none)))
         assert "cannot be computed" in said
-        assert "the US list names AAA for child labour" in said
+        assert "the US list of September 2022 names AAA for child labour" in said
+        other = plain(headline("co", Theme.POLLUTION, read(production=none)))
+        assert "US list" not in other, "a harm that the list says nothing of"
         assert exposed(read(production=none)("exposure"), "co") == {}
 
     def test_places_come_by_share_and_high_ones_without_a_figure_are_kept(self):
@@ -78,7 +80,9 @@ class TestMetal:
 
     def test_the_listings_name_their_country(self):
         (one,) = listings("co", read())
-        assert plain(one.statement) == "AAA: Cobalt ore: child labour (list of 2022)"
+        assert plain(one.statement) == (
+            "AAA: Cobalt ore, at the mine in Synthetic East: child labour (listed since 2009); on the US list of September 2022"
+        )
 
     def test_examples_are_places_and_incidents_of_the_metal(self):
         named, incidents = examples("co", read())
@@ -169,7 +173,24 @@ class TestPlace:
         on, off = place.lists("AAA", "", read()), place.lists("DDD", "", read())
         assert any("child labour" in plain(one.statement) for one in on.sections[0].findings)
         assert off.sections[0].findings == ()
-        assert "absence from the list is not absence of harm" in plain(off.sections[0].empty)
+        assert "no whole edition of the US list is at hand" in plain(off.sections[0].empty)
+
+    def test_a_place_is_told_what_was_determined_and_documented_there_once_each(self):
+        both = harm_report()
+        both = pd.concat([both, both.head(1).assign(metal="sn")])
+        found = {part.heading: part.findings for part in place.lists("AAA", "", read(harm_report=both)).sections}
+        (report,) = found["Reports of harm (whole country), as examples"]
+        assert "AAA (tin, cobalt): Synthetic children dig" in plain(report.statement)
+        assert found["Forced labour under the US Uyghur Act"] == ()
+
+    def test_a_metal_is_told_its_sector_its_determinations_and_its_reports(self):
+        stories, determined = told("co", read())
+        assert [plain(one.statement).partition(":")[0] for one in stories] == [
+            "Synthetic Watch documented in 2023, Synthetic East, AAA (cobalt)",
+            "Synthetic Watch documented for 2019 to 2020, Synthetic plain, BBB (cobalt)",
+        ]
+        assert "enforced first in the sector synthetic cobalt" in plain(determined[0].statement)
+        assert "Synthetic Smelting Co." in plain(determined[1].statement)
 
     def test_violence_keeps_recorded_zeros(self):
         found = place.violence("AAA", read())

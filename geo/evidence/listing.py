@@ -1,0 +1,154 @@
+"""What the US list of goods made with child or forced labour says, by edition: who attests it, of which stage and regions, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from geo.catalog import sources
+from geo.evidence.panel import text
+from geo.model import Country, Finding, Said, Strength, Theme, Word, metals
+from geo.tables import Read, TableError, records
+from geo.tables.shared import of, once
+from geo.words.labels import EDITIONS, LISTED_LABOUR, LISTING_STAGES
+from geo.words.text import N_
+
+LISTS: Mapping[str, str] = {
+    "list": N_("on the US list of {edition}"),
+    "department": N_("on the US list of {edition} (attested by the department’s own page)"),
+    "reports": N_("on the US list of {edition} (attested by several reports, the list itself not at hand)"),
+    "one_reader": N_("on the US list of {edition} (as one reader tells it, the list itself not at hand)"),
+}
+"""By who attests the entry."""
+DIRECT = N_("{good}, {stage}: {harms}; {list}")
+PART = N_("{good}, {stage} in {regions}: {harms}; {list}")
+LATER = N_("{good}, {stage}: made with an input listed for {origin} ({input}); {list}")
+REMOVED = N_(
+    "{good}, {stage}: no longer on the US list, which named it for {harms} until the edition of {removed} took it off"
+)
+ABSENT = N_("{subject}: not on the US list of {edition} for {harm}; absence from the list is not absence of harm")
+OPEN = N_(
+    "{subject}: not on the US list of {edition} for {harm}; the newest edition is not held in full, so whether it stands there "
+    "is not known"
+)
+NOTHING = N_("{subject}: no whole edition of the US list is at hand, so whether it is listed for {harm} is not known")
+EITHER = Word(N_("child or forced labour"))
+
+
+def standing(listing: pd.DataFrame) -> pd.DataFrame:
+    """The rows of labour_listing that no edition at hand has taken off the list."""
+    return listing[listing["removed"].isna()]
+
+
+def edition(year: object) -> Word:
+    """An edition as it is named in a sentence: September 2022."""
+    return Word(EDITIONS.get(str(year), str(year)))
+
+
+def whole(listing: pd.DataFrame) -> tuple[str, int, bool] | None:
+    """The newest edition that is held in full: its source, its year, and whether it is the newest that is known; None without one."""
+    catalogue, years = sources(), listing.groupby("source_id")["edition"].max()
+    held = [(int(year), source_id) for source_id, year in years.items() if _complete(str(source_id))]
+    if not held:
+        return None
+    year, source_id = max(held)
+    return str(source_id), year, not catalogue[str(source_id)].superseded_by
+
+
+def _complete(source_id: str) -> bool:
+    return source_id in sources() and sources()[source_id].complete
+
+
+def unlisted(subject: Said | Word, listing: pd.DataFrame, harm: Word | None = None) -> Finding:
+    """What may be said of something that no row names: absence only from a whole edition by name, and how far it reaches."""
+    held, of_what = whole(listing), harm or EITHER
+    values = {"subject": subject, "harm": of_what}
+    theme = Theme.WORKING_CONDITIONS if of_what.text == LISTED_LABOUR["forced_labour"] else Theme.CHILD_LABOUR
+    if held is None:
+        newest = listing.sort_values("edition")["source_id"]
+        source_id = str(newest.iloc[-1]) if len(newest) else ""
+        return Finding(Said(NOTHING, values), Strength.CONTEXT, source_id, theme=theme)
+    source_id, year, latest = held
+    said = Said(ABSENT if latest else OPEN, {**values, "edition": edition(year)})
+    return Finding(said, Strength.CONTEXT, source_id, str(year), theme=theme)
+
+
+def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
+    """Entries of the US list for a metal of a country, newest edition first, then what is made elsewhere with an input of it.
+
+    What no entry names is said to be just that.
+    """
+    listing = read("labour_listing")
+    rows = of(listing, iso3=iso3, metal=metal).sort_values(["edition", "good"], ascending=[False, True])
+    abroad = of(listing, derived_from_iso3=iso3, metal=metal)
+    abroad = abroad[abroad["iso3"] != iso3].sort_values(["edition", "good"], ascending=[False, True])
+    for row in records(rows):
+        yield entry(row, read)
+    for row in records(abroad):
+        found = entry(row, read)
+        yield replace(
+            found, statement=Said("{country}: {said}", {"country": Country(row.iso3), "said": found.statement})
+        )
+    if rows.empty and abroad.empty:
+        yield unlisted(Word(metals()[metal].name), listing)
+
+
+def entry(row: Any, read: Read) -> Finding:
+    """One row of labour_listing as a finding; what was taken off the list is context."""
+    values = {
+        "good": Word(row.good),
+        "stage": Word(LISTING_STAGES[row.stage]),
+        "harms": harms(row),
+        "list": Said(LISTS[row.attested_by], {"edition": edition(row.edition)}),
+    }
+    strength = Strength.LISTED
+    if row.removed is not None:
+        template, strength = REMOVED, Strength.CONTEXT
+        values |= {"removed": edition(int(row.removed)), "harms": [Word(LISTED_LABOUR[kind]) for kind in kinds(row)]}
+    elif row.scope == "downstream":
+        template = LATER
+        origin = Country(row.derived_from_iso3) if text(row.derived_from_iso3) else Word(N_("another country"))
+        values |= {"origin": origin, "input": Word(text(row.derived_from) or N_("input not named"))}
+    else:
+        template = PART if text(row.where) else DIRECT
+        values |= {"regions": regions(text(row.where), read)}
+    return Finding(Said(template, values), strength, row.source_id, str(row.edition), row.url, _theme(row))
+
+
+def _theme(row: Any) -> Theme | None:
+    """The harm of a row; none for a later good, which is listed for its input."""
+    if not kinds(row):
+        return None
+    return Theme.CHILD_LABOUR if "child_labour" in kinds(row) else Theme.WORKING_CONDITIONS
+
+
+def kinds(row: Any) -> list[str]:
+    """What a row lists its good for: keys of LISTED_LABOUR."""
+    return [kind for kind in LISTED_LABOUR if getattr(row, kind)]
+
+
+def harms(row: Any) -> list[Said | Word]:
+    """What a row lists its good for, each with the edition that first did."""
+    said: list[Said | Word] = []
+    for kind in kinds(row):
+        since, word = getattr(row, f"{kind}_since", None), Word(LISTED_LABOUR[kind])
+        told = Said(N_("{harm} (listed since {year})"), {"harm": word, "year": str(int(since))}) if since else word
+        said.append(told)
+    return said
+
+
+def regions(codes: str, read: Read) -> list[str]:
+    """The names of regions (codes with a space between); a region whose name cannot be read keeps its code."""
+    names: Mapping[str, str] = {}
+    with suppress(TableError):
+        names = _names(read("region"))
+    return [names.get(code, code) for code in codes.split()]
+
+
+@once
+def _names(region: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(region["region_code"], region["name"], strict=True))
