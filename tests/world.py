@@ -584,7 +584,7 @@ def assessment_indicator() -> pd.DataFrame:
     """Of AAA: listed, and one thing that nobody knows."""
     rows = [
         ("child_labour.listed", "known", 0.8, 1.0, "Cobalt ore", "2022", "listing"),
-        ("child_labour.wgi_rl", "missing", 0.2, None, None, None, "context"),
+        ("child_labour.governance", "missing", 0.2, None, None, None, "context"),
     ]
     keys = ("rule", "state", "weight", "value", "detail", "date", "source_id")
     more = {
