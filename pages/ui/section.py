@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.catalog import method_version
+from geo.evidence.exposed import whole
 from geo.files.spreadsheet import as_csv
 from geo.tables import Snapshot, TableError, kept, records, version
 from geo.words.frames import in_words
@@ -20,16 +21,15 @@ from geo.words.text import number, percent
 from pages.ui import markup
 from pages.ui.notices import missing_table
 from pages.ui.pickers import held, hold
-from pages.ui.reader import _, language, literal, tables
+from pages.ui.reader import _, language, literal, say, tables
 
 MARKUPS = 4096
 """Tables whose markup is kept: those of every metal and place in every language."""
 LONG = 120
 """Rows from which a table on the screen is cut; what is taken away holds all."""
 
-SHARES = (
-    "share",
-    "coverage",
+SHARES = ("share", "coverage", "top_share")
+OF_SUPPLY = (
     "evidenced",
     "plausible",
     "below",
@@ -38,8 +38,8 @@ SHARES = (
     "evidenced_most",
     "shown_least",
     "shown_most",
-    "top_share",
 )
+"""Parts of a supply: whole per cents, and never a bare zero."""
 YEARS = ("year", "year_from", "edition", "covered_from", "covered_to")
 
 
@@ -163,6 +163,8 @@ def _cell(name: str, value: object) -> markup.Markup:
 def _figure(name: str, value: float) -> str:
     if name in SHARES:
         return percent(value, language())
+    if name in OF_SUPPLY:
+        return say(whole(value))
     if name.startswith("grams"):
         return grams(value, language())
     digits = 4 if name in ("lon", "lat") else 0

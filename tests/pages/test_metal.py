@@ -92,7 +92,7 @@ def test_mica_says_why_nothing_is_computed_and_shows_listings(open_atlas):
     at = sound(open_atlas("metal", metal="mica"))
     shown = html(at)
     assert charts(at).count("cannot be computed") >= 4
-    assert "India: Mica: child labour" in shown
+    assert "India: Mica: child labour (list of 2022)" in shown
     assert "Where it is mined" not in shown
 
 

@@ -13,12 +13,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
+from geo.draw.palette import DARK, LIGHT
+from geo.evidence.exposed import supply_said
 from geo.ingest.snapshot import to_arrow
 from geo.model import DATA, Theme, metals
 from geo.report.overview import SORTS
+from geo.risk.exposure import exposures
 from geo.tables import CONTRACTS
-from geo.words.text import LANGUAGES
+from geo.words.text import LANGUAGES, render
 from pages.parts.overview import cell as overview
+from tests.geo.report.exposed_world import FLAT_ZERO
 from tests.pages.test_faults import damage, stands_in_every_tab
 
 USED = ("exposure", "ranking", "assessment", "assessment_indicator", "production")
@@ -97,7 +101,29 @@ def test_the_front_page_is_the_overview_with_every_cell_of_25_metals_and_4_theme
     assert all(table.labels), "each bar is told in words"
     assert not at.warning
     assert component(at, "matrix")["chosen"] == "co/child_labour"
-    assert "of the world’s cobalt" in part(at, "reading lead")
+    lead = part(at, "reading lead")
+    assert "Where to look first" in lead
+    assert "What is not known" in lead
+    assert re.search(
+        r"cobalt for child labour \([\d–]+\N{NO-BREAK SPACE}%, [\d–]+\N{NO-BREAK SPACE}% evidenced\)", lead
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_cell_is_a_flat_zero_and_the_words_of_each_hold_its_four_parts(open_atlas, language):
+    at = sound(open_atlas("overview", lang=language))
+    shown = component(at, "matrix")["markup"] + html(at)
+    assert not FLAT_ZERO.search(shown.replace("\N{NO-BREAK SPACE}", " "))
+    cells = exposures(contracts.read("exposure"))
+    for cell, label in zip(matrix(at).cells, matrix(at).labels, strict=True):
+        metal, _sep, theme = cell.partition("/")
+        if (metal, Theme(theme)) in cells:
+            assert label.endswith(render(supply_said(cells[metal, Theme(theme)]), language)), cell
+
+
+def test_shares_have_no_colour_of_a_level(open_atlas):
+    markup = component(sound(open_atlas("overview")), "matrix")["markup"]
+    assert not [colour for palette in (LIGHT, DARK) for colour in palette.levels if colour in markup]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -160,15 +186,15 @@ def test_a_wrong_address_is_told_once_and_the_default_is_shown(open_atlas, key, 
 
 
 def test_another_country_s_evidence_can_be_opened(open_atlas):
-    at = sound(open_atlas("overview", metal="ree", theme="pollution"))
+    at = sound(open_atlas("overview", metal="co", theme="child_labour"))
+    assert "DR Congo" in part(at, "panel")
+    sound(at.selectbox(key="evidence_in-en").set_value("CHN").run())
     assert "China" in part(at, "panel")
-    sound(at.selectbox(key="evidence_in-en").set_value("MMR").run())
-    assert "Myanmar" in part(at, "panel")
-    assert component(at, "world")["chosen"] == "MMR"
+    assert component(at, "world")["chosen"] == "CHN"
 
 
 def test_coming_back_keeps_the_cell_and_the_order(open_atlas):
-    at = sound(open_atlas("overview", metal="sn", theme="pollution", sort="rank"))
+    at = sound(open_atlas("overview", metal="sn", theme="pollution", sort="name"))
     before = address(at)
     sound(at.switch_page(str(DATA.parent / "pages/sources.py")).run())
     for key in list(at.query_params):
@@ -241,8 +267,8 @@ def test_a_cell_that_does_not_exist_is_not_opened(monkeypatch, junk):
     overview._pressed(junk)
     assert params == {}
     overview._pressed("sn/pollution")
-    overview._pressed("rank")
-    assert params == {"metal": "sn", "theme": "pollution", "sort": "rank"}
+    overview._pressed("name")
+    assert params == {"metal": "sn", "theme": "pollution", "sort": "name"}
 
 
 def test_the_overview_is_there_without_what_draws_maps():

@@ -165,7 +165,8 @@ def matrix(iso3: str, code: str) -> None:
     st.html(levels)
     quietly(
         _(
-            "Line: the scores that the evidence allows, 0 to 100. Mark: gaps counted at their worst. Hatched: not enough data, never low."
+            "Solid line: the range that evidence allows, 0 to 100. Dashed line: the country’s conditions alone, never a level. "
+            "Where nobody looked it is not low."
         )
     )
     table(lambda: kept(_level_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-levels")
