@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.catalog import sources
+from geo.evidence.exposed import whole
 from geo.evidence.metal import listed
 from geo.evidence.panel import text
 from geo.evidence.sites import sites_of
 from geo.evidence.survey import SURVEYED
-from geo.model import OTHER_COUNTRIES, Country, Level, Said, Share, Theme, Word, metals
+from geo.model import OTHER_COUNTRIES, Basis, Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import SOURCES, exposed, suppliers
 from geo.risk.standing import countries, within_countries
 from geo.supply.history import stages
@@ -88,22 +89,21 @@ def _unassessed(metal: str, read: Read) -> Iterator[Said]:
         return
     shares = unassessed_shares(metal, read)
     parts = [
-        Said("{theme} {share}", {"theme": Word(THEMES_IN_SENTENCE[theme]), "share": Share(share)})
+        Said("{theme} {share}", {"theme": Word(THEMES_IN_SENTENCE[theme]), "share": whole(share)})
         for theme, share in sorted(shares.items(), key=lambda item: -item[1])
     ]
     yield Said(N_("World supply from places with not enough data for a level: {parts}."), {"parts": parts})
 
 
 def _at_sites(metal: str, read: Read) -> Iterator[Said]:
-    """Regions where the metal is dug and nobody in the sources looked at the sites, by country."""
-    rows = of(within_countries(read("assessment")), metal=metal, reason="no_site_evidence")
+    """Regions where the metal is dug and no harm has any evidence at the sites, by country."""
+    rows = of(within_countries(read("assessment")), metal=metal)
+    rows = rows[~rows["region_code"].isin(rows.loc[rows["basis"] == Basis.EVIDENCE, "region_code"])]
     region = among(read("region"), "region_code", rows["region_code"].unique()).set_index("region_code")["name"]
     for iso3, group in rows.groupby("iso3", sort=True):
         names = sorted({str(region.get(code, code)) for code in group["region_code"]})
         yield Said(
-            N_(
-                "{country}: not enough data at site level in {regions}; nobody in the sources looked at the sites there."
-            ),
+            N_("{country}: no evidence of any harm at the sites in {regions}; that is not a finding of none."),
             {"country": Country(str(iso3)), "regions": [*names[:MOST], *(["…"] if len(names) > MOST else [])]},
         )
 

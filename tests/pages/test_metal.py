@@ -8,7 +8,12 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.evidence.exposed import supply_said
 from geo.model import DATA, Theme, metals
+from geo.risk.exposure import exposed
+from geo.tables import read
+from geo.words.text import render
+from tests.geo.report.exposed_world import FLAT_ZERO
 
 HEADINGS = 10
 
@@ -93,7 +98,7 @@ def test_mica_says_why_nothing_is_computed_and_shows_listings(open_atlas):
     shown = html(at)
     assert charts(at).count("cannot be computed") >= 4
     assert "India: Mica: child labour (list of 2022)" in shown
-    assert "Where it is mined" not in shown
+    assert all(one.value != "Where it is mined" for one in at.header)
 
 
 def test_a_by_product_says_that_refining_is_weighed(open_atlas):
@@ -101,8 +106,20 @@ def test_a_by_product_says_that_refining_is_weighed(open_atlas):
     assert "No source says where it is mined, so places of refining are weighed instead." in html(at)
 
 
-def test_myanmar_rare_earths_are_not_known_at_site_level_and_that_is_said(open_atlas):
-    assert "Myanmar: not enough data at site level in Kachin, Shan" in html(sound(open_atlas("metal", metal="ree")))
+def test_regions_without_any_evidence_at_the_sites_are_named_and_others_are_not(open_atlas):
+    shown = html(sound(open_atlas("metal", metal="ree")))
+    assert "Burundi: no evidence of any harm at the sites in Bujumbura Rural" in shown
+    assert "Myanmar: no evidence" not in shown, "armed groups are reported at its rare-earth mines"
+
+
+@pytest.mark.parametrize("metal", ["co", "ga", "pt", "cu"])
+def test_no_figure_of_exposed_supply_on_the_page_is_a_bare_zero(open_atlas, metal):
+    at = sound(open_atlas("metal", metal=metal))
+    told = "\n".join(re.findall(r"<h1>.*?</h1>", html(at))) + at.get("plotly_chart")[0].proto.spec
+    assert not FLAT_ZERO.search(told.replace("\N{NO-BREAK SPACE}", " "))
+    assert render(supply_said(exposed(read("exposure"), metal)[Theme.CHILD_LABOUR]), "en") in html(at), (
+        "as on the overview"
+    )
 
 
 def test_every_source_of_output_is_shown_and_none_averaged(open_atlas):
