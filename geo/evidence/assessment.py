@@ -11,7 +11,7 @@ import pandas as pd
 from geo.catalog import sources
 from geo.evidence import financing
 from geo.evidence.country import place_findings
-from geo.evidence.exposed import BECAUSE, whole
+from geo.evidence.exposed import whole
 from geo.evidence.fact import ORDER, capped, settled, settled_panel
 from geo.evidence.panel import Panel, Section, Unknown, first, section, text
 from geo.evidence.reported import determinations, reports
@@ -22,6 +22,7 @@ from geo.risk.rule import Rule, State
 from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.labels import CONFIDENCES, LEVELS, REASONS, THEMES
+from geo.words.reasons import BECAUSE
 from geo.words.text import N_
 
 REGULATION = "eu_2017_821"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.model import Because, Exposure, Said
+from geo.model import Exposure, Said
 from geo.words.text import N_
 
 PARTS_SAID: Mapping[str, str] = {
@@ -13,16 +13,6 @@ PARTS_SAID: Mapping[str, str] = {
     "below": N_("{share} below"),
 }
 """The parts of a supply beside what is evidenced, as they stand under a figure."""
-BECAUSE: Mapping[str, str] = {
-    Because.UNSETTLED: N_("evidence that does not settle it"),
-    Because.PART: N_("evidence about a part of the country whose share is not known"),
-    Because.CONTEXT: N_("the country’s conditions alone"),
-    Because.SITES: N_("worked places in listed areas"),
-    Because.TRANSIT: N_("a transit signal"),
-    Because.NO_CONFLICT: N_("no listed area, no organised violence in five years, no transit signal"),
-    Because.SURVEYED: N_("surveyed sites"),
-}
-"""Why a part of the supply counts as plausible, or as below."""
 
 
 def rounded(low: float, high: float) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geo.catalog import sources
-from geo.evidence.exposed import BECAUSE, spanned, supply_said, whole
+from geo.evidence.exposed import spanned, supply_said, whole
 from geo.model import Country, Exposure, Said, Theme, Word, metals
 from geo.report.overview import BELOW, EVIDENCED, OPEN, PLAUSIBLE, Line
 from geo.risk.assess import LEAST_WEIGHT
@@ -16,6 +16,7 @@ from geo.risk.exposure import SHOWN
 from geo.risk.robustness import DRAWS, TOP
 from geo.tables import records
 from geo.words.labels import STAGES_DONE, THEMES
+from geo.words.reasons import BECAUSE
 from geo.words.text import N_, plural
 
 HALF = 0.5

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from geo.evidence.exposed import BECAUSE, PARTS_SAID, spanned
+from geo.evidence.exposed import PARTS_SAID, spanned
 from geo.maps.scene import Scene
 from geo.model import Country, Exposure, Said, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
 from geo.tables import Read, TableError
 from geo.words.labels import STAGES_DONE, THEMES_IN_SENTENCE
+from geo.words.reasons import BECAUSE
 from geo.words.text import N_
 
 NAMED = 4

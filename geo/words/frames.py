@@ -27,6 +27,7 @@ from geo.words.labels import (
     VIOLENCE,
     Labels,
 )
+from geo.words.reasons import BASES, because
 from geo.words.text import country_name, translator
 
 WORDS: dict[str, Labels] = {
@@ -49,6 +50,7 @@ WORDS: dict[str, Labels] = {
     "recent": ANSWERS,
     "off_site": ANSWERS,
     "record": RECORDS,
+    "basis": BASES,
     **{column: {} for column in ("good", "commodity", "unit", "release", "evidence", "place", "toll_note")},
 }
 """The columns that hold words: what their codes mean; a value without a code is an English text of the tables."""
@@ -63,6 +65,8 @@ def in_words(frame: pd.DataFrame, language: str) -> pd.DataFrame:
         for column, words in WORDS.items()
         if column in frame.columns
     }
+    if "because" in frame.columns:
+        shown["because"] = frame["because"].map(lambda codes: ", ".join(map(tell, because(codes))), na_action="ignore")
     if "source_id" in frame.columns:
         named = {ids: source_names(ids, language) for ids in frame["source_id"].unique()}
         shown["source_id"] = frame["source_id"].map(named)

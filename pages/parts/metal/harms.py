@@ -13,7 +13,7 @@ from geo.draw.chart.exposure import exposed as exposed_supply
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip, interval
 from geo.evidence.assessment import WIDEST, assessment_panel
-from geo.evidence.exposed import BECAUSE, besides, spanned
+from geo.evidence.exposed import besides, spanned
 from geo.evidence.metal import PLACES, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
 from geo.model import LADDER, Confidence, Country, Exposure, Level, Sign, Standing, Theme, Word
@@ -24,6 +24,7 @@ from geo.risk.standing import sign_of
 from geo.tables import Snapshot, TableError, kept, records, region_names
 from geo.words.frames import source_names, with_names
 from geo.words.labels import BAR_PARTS, CONFIDENCES, LEVELS, SIGNS, THEMES
+from geo.words.reasons import BECAUSE
 from geo.words.text import N_, country_name, percent, render, translator
 from pages.ui import address, markup
 from pages.ui.address import link

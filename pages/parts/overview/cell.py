@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
-from geo.evidence.exposed import BECAUSE
 from geo.evidence.panel import Panel, Unknown
 from geo.files.spreadsheet import as_csv
 from geo.model import Exposure, Level, Said, Sign, Standing, Theme, metals
@@ -21,6 +20,7 @@ from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Line, as_table, behi
 from geo.risk.standing import sign_of
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import LEVELS, SIGNS, SUPPLY_PARTS, THEMES
+from geo.words.reasons import BECAUSE
 from geo.words.text import N_, country_name, percent, render, translator
 from pages.parts.overview import matrix
 from pages.ui import address, markup, press
