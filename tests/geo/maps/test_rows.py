@@ -9,6 +9,7 @@ import pytest
 
 from geo.catalog import sources
 from geo.evidence.selection import openable
+from geo.maps.country import listed
 from geo.maps.registry import LAYERS, prepare, rows
 from geo.maps.view import View
 from geo.model import Theme, metals
@@ -16,7 +17,7 @@ from geo.tables import TableError, read
 from geo.words.frames import in_words, source_ids, source_names
 from geo.words.labels import HEADINGS, REASONS
 from geo.words.text import LANGUAGES
-from tests.world import mine_site, reader, site_survey, stored, trade_flow
+from tests.world import labour_listing, mine_site, reader, site_survey, stored, trade_flow
 
 VIEW = View(metal="co", layers=tuple(LAYERS), source="two")
 
@@ -81,6 +82,22 @@ def test_the_areas_without_an_outline_are_in_the_table():
 def test_the_places_and_incidents_without_a_position_are_in_the_table():
     assert "Synthetic none hp5" in set(table("places")["name"])
     assert "Synthetic pit in3" in set(table("incidents")["place"])
+
+
+def test_what_an_edition_took_off_the_list_has_a_row_with_its_own_word_and_no_mark():
+    made = labour_listing()
+    made.loc[made["iso3"] == "AAA", "removed"] = 2024
+    found = table("listings", labour_listing=made).set_index("country")
+    assert found["listing_state"].to_dict() == {"AAA": "removed", "CCC": "listed"}
+    assert in_words(found.reset_index(), "en")["listing_state"].tolist() == ["listed", "taken off the list"]
+    scene = prepare(VIEW, reader(labour_listing=stored("labour_listing", made)))
+    assert listed(scene)["iso3"].tolist() == ["CCC"]
+
+
+def test_a_listing_says_its_stage_its_regions_since_when_and_who_attests_it():
+    found = table("listings").set_index("country")
+    columns = ["listing_stage", "where", "child_labour_since", "edition", "attested_by"]
+    assert found.loc["AAA", columns].tolist() == ["ore", "AA-E", 2009, 2022, "list"]
 
 
 def test_deposits_are_not_in_the_table_of_mines():
