@@ -113,6 +113,8 @@ def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
     that speaks of a part of the country only, or where gaps alone would decide whether it is high. So a gap can only raise a level
     or take it away, never lower it. `context_low`, `context_high` are the mean of the country's conditions.
     """
+    if at.empty:
+        return pd.DataFrame(columns=ASSESSMENT)
     theme = pd.DataFrame({"theme": [str(theme) for theme in Theme]})
     every = at.merge(theme, how="cross")
     for block in (_evidence(table), _context(table), _signs(table)):

@@ -102,7 +102,7 @@ def exposure(production: pd.DataFrame, assessment: pd.DataFrame) -> pd.DataFrame
     whole = set(SOURCES) <= set(production["source_id"].unique())
     parts = ["evidenced", "plausible", "below"]
     table["below"] = table["below"] if whole else 0.0
-    over = table[parts].sum(axis=1).clip(lower=1.0)
+    over = table["named"].clip(lower=1.0)
     table[parts] = table[parts].div(over, axis=0).round(5)
     table["not_looked_at"] = (1 - table[parts].sum(axis=1)).clip(0, 1).round(5)
     table["hhi_low"] = table["hhi_low"].clip(upper=1)

@@ -14,7 +14,7 @@ from geo.risk.inputs import NEEDED, gather
 from geo.risk.places import places
 from geo.risk.robustness import Choice, score_draws
 from tests import world_risk
-from tests.world_risk import assessments, inputs, reader
+from tests.world_risk import NOWHERE, assessments, inputs, reader
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def of(table: pd.DataFrame, metal: str, iso3: str, rule: str, region: str = "") 
 
 
 def test_with_no_table_at_all_there_is_nothing_to_assess():
-    nothing = gather(reader(NEEDED))
+    nothing = gather(reader(NEEDED), NOWHERE)
     levels, indicators = assess(nothing)
     assert levels.empty
     assert list(levels.columns) == ASSESSMENT
@@ -38,6 +38,12 @@ def test_with_no_table_at_all_there_is_nothing_to_assess():
     assert shares.empty
     assert headlines(shares).empty
     assert set(EXPOSURE) < set(headlines(shares).columns)
+
+
+def test_with_no_table_at_all_the_places_once_known_stay():
+    levels, _ = assess(inputs(NEEDED))
+    assert len(levels) == 4 * len(world_risk.once_known())
+    assert set(levels["reason"]) == {"nobody_looked"}
 
 
 def test_a_country_whose_newest_mercury_is_not_known_is_not_one_without():

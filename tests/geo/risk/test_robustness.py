@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from geo.model import OTHER_COUNTRIES, Theme
+from geo.risk.assess import LEAST_WEIGHT
 from geo.risk.exposure import supply
+from geo.risk.inputs import gather
 from geo.risk.robustness import (
     AGGREGATIONS,
     ALL,
@@ -24,8 +26,11 @@ from geo.risk.robustness import (
     Choice,
     Scores,
     band,
+    complete,
     composite,
     drivers,
+    known_weight,
+    ranked,
     ranks,
     score_draws,
     survival,
@@ -205,10 +210,14 @@ class TestSnapshot:
         assert table["composite"].notna().all()
 
     def test_the_published_band_is_of_the_published_draws(self):
+        """Whoever has too little known about it keeps a band and has no rank."""
         published = read("ranking")
         assert len(published) == len(drawn().metals)
         fresh = band(drawn(DRAWS, SEED), Choice()).sort_values("metal", ignore_index=True)
+        known = known_weight(read("assessment"), read("production"))
+        fresh = ranked(fresh, known, complete(gather(read)))
         pd.testing.assert_frame_equal(fresh, published, check_dtype=False)
+        assert (published.loc[published["rank"].notna(), "metal"].map(known) >= LEAST_WEIGHT).all()
 
 
 def test_unnamed_output_is_drawn_between_nothing_and_everything():

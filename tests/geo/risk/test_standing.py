@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.model import Level, Standing, Theme
+from geo.model import Level, Sign, Standing, Theme
 from geo.risk.standing import (
     countries,
+    level_of,
+    levels,
     place,
     region_standings,
     regions,
@@ -15,8 +17,6 @@ from geo.risk.standing import (
     whole_countries,
     within_countries,
 )
-from tests import world
-from tests.geo.report import exposed_world
 
 CODES = ("COD", "COD", "COD", "RWA")
 
@@ -46,20 +46,43 @@ def test_rows_of_a_place(assessment):
     assert place(assessment, "RWA", "CD-NK", metal="co").empty
 
 
+ROWS = (
+    ("AAA", "", "very_high", "evidence", ""),
+    ("BBB", "", "not_enough_data", "context", "context_only"),
+    ("CCC", "", "not_enough_data", "none", "nobody_looked"),
+    ("DDD", "", "not_enough_data", "evidence", "unsettled"),
+    ("EEE", "", "not_enough_data", "evidence", "part_of_country"),
+    ("FFF", "", "not_enough_data", "context", "not_asked"),
+    ("AAA", "AA-E", "low", "evidence", ""),
+    ("AAA", "AA-W", "not_enough_data", "none", "not_asked"),
+)
+SIGNED = pd.DataFrame(ROWS, columns=["iso3", "region_code", "level", "basis", "reason"]).assign(
+    metal="co", theme="child_labour"
+)
+GAP = Level.NOT_ENOUGH_DATA
+
+
 def test_whole_countries_of_the_metal_and_theme_and_no_regions():
-    assert standings(exposed_world.assessment(), "co", Theme.CHILD_LABOUR) == {
+    """Only evidence is solid: a level, else what is unsettled, context, visited and not asked, or not looked at."""
+    assert standings(SIGNED, "co", Theme.CHILD_LABOUR) == {
         "AAA": Standing(Level.VERY_HIGH),
-        "BBB": Standing(Level.HIGH, weak=True),
-        "CCC": Standing(Level.NOT_ENOUGH_DATA),
-        "FFF": Standing(Level.LOW),
+        "BBB": Standing(GAP, Sign.CONTEXT),
+        "CCC": Standing(GAP, Sign.UNSEEN),
+        "DDD": Standing(GAP, Sign.UNSETTLED),
+        "EEE": Standing(GAP, Sign.UNSETTLED),
+        "FFF": Standing(GAP, Sign.VISITED),
     }
-    assert standings(exposed_world.assessment(), "co", Theme.POLLUTION) == {}
+    assert standings(SIGNED, "co", Theme.POLLUTION) == {}
 
 
 def test_regions_by_their_country_and_code_and_no_countries():
-    made = world.stored("assessment", world.assessment())
-    assert region_standings(made, "co", Theme.CHILD_LABOUR) == {
-        "AAA/AA-E": Standing(Level.VERY_HIGH),
-        "AAA/AA-W": Standing(Level.NOT_ENOUGH_DATA),
+    assert region_standings(SIGNED, "co", Theme.CHILD_LABOUR) == {
+        "AAA/AA-E": Standing(Level.LOW),
+        "AAA/AA-W": Standing(GAP, Sign.VISITED),
     }
-    assert region_standings(made, "sn", Theme.CHILD_LABOUR) == {}
+    assert region_standings(SIGNED, "sn", Theme.CHILD_LABOUR) == {}
+
+
+def test_a_place_that_is_not_assessed_is_not_low():
+    assert level_of(levels(SIGNED), "co", "AAA", Theme.CHILD_LABOUR) == Level.VERY_HIGH
+    assert level_of(levels(SIGNED), "co", "ZZZ", Theme.CHILD_LABOUR) == GAP
