@@ -235,7 +235,7 @@ def _levelled(every: pd.DataFrame) -> pd.DataFrame:
     )
     return every.assign(
         basis=basis, level=level, reason=reason, confidence=confidence, coverage=weighed, quiet=quiet, high=high,
-        score=every["score"].where(settled, 100.0).where(~quiet, QUIET),
+        score=every["score"].where(settled, high),
     )  # fmt: skip
 
 
