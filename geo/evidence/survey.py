@@ -48,6 +48,17 @@ def span(dates: pd.Series) -> str:
     return "–".join(sorted({years[0], years[-1]})) if years else ""
 
 
+ANSWERED = (
+    N_("Of {sites} visited site, {question}: yes at {yes}, no at {no}, not assessed at {unknown} (visits of {years})"),
+    N_("Of {sites} visited sites, {question}: yes at {yes}, no at {no}, not assessed at {unknown} (visits of {years})"),
+)
+UNANSWERED = (
+    N_("Of {sites} visited site, {question}: not assessed at any visit"),
+    N_("Of {sites} visited sites, {question}: not assessed at any visit"),
+)
+"""What is said of one and of several sites."""
+
+
 def visited(surveyed: pd.DataFrame) -> pd.DataFrame:
     """The sites to which somebody went."""
     return surveyed[surveyed["record"] == "visit"]
@@ -61,13 +72,7 @@ def summed(surveyed: pd.DataFrame, question: str) -> Finding:
     label, theme = SURVEYED[question]
     dates = surveyed[f"{question}_assessed"]
     values = {**counted(surveyed, question), "question": Word(label), "years": span(dates)}
-    template = (
-        N_(
-            "Of {sites} visited sites, {question}: yes at {yes}, no at {no}, not assessed at {unknown} (visits of {years})"
-        )
-        if values["years"]
-        else N_("Of {sites} visited sites, {question}: not assessed at any visit")
-    )
+    template = plural(len(surveyed), *(ANSWERED if values["years"] else UNANSWERED))
     return Finding(
         Said(template, values), Strength.OBSERVED, str(surveyed["source_id"].iloc[0]), middle(dates), "", theme
     )
@@ -91,8 +96,10 @@ def _told_by_others(surveyed: pd.DataFrame, question: str) -> Finding | None:
     if not values["yes"]:
         return None
     label, theme = SURVEYED[question]
-    template = N_(
-        "At {sites} further sites only others answered, {question}: yes at {yes}, no at {no}; not seen on a visit"
+    template = plural(
+        values["sites"],
+        N_("At {sites} further site only others answered, {question}: yes at {yes}, no at {no}; not seen on a visit"),
+        N_("At {sites} further sites only others answered, {question}: yes at {yes}, no at {no}; not seen on a visit"),
     )
     sentence = Said(template, {**values, "question": Word(label)})
     return Finding(
@@ -138,9 +145,9 @@ def _answers(row: Any, question: str) -> Iterator[Finding]:
 def _actors(site_id: str, read: Read) -> Iterator[Finding]:
     for row in records(of(read("site_armed_actor"), site_id=site_id)):
         ways = [Word(WAYS[way]) for way in text(row.ways).split()]
-        template = N_("{actor} ({kind}): takes a share ({ways})") if ways else N_("{actor} ({kind}): takes a share")
+        template = N_("{actor} ({kind}): took a share ({ways})") if ways else N_("{actor} ({kind}): took a share")
         if row.documented == "presence":
-            template = N_("{actor} ({kind}): present, no share documented")
+            template = N_("{actor} ({kind}): was there, no share documented")
         values = {"actor": Word(row.actor), "kind": Word(ACTOR_KINDS[row.actor_kind]), "ways": ways}
         strength = Strength.OBSERVED if row.record == "visit" else Strength.REPORTED
         yield Finding(Said(template, values), strength, row.source_id, row.last, "", Theme.CONFLICT_FINANCING)

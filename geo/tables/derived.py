@@ -45,7 +45,9 @@ CONTRACTS = (
                 "export_share", "of the recorded exports of the good that miners sell; empty where it is not held", True
             ),
             part("mined_share", "largest of the sources of mining", True),
-            text("areas", "listed areas at its border or of its sellers, area_id, space between"),
+            text(
+                "areas", "listed areas at its border, or, where there is none, of its sellers; area_id, space between"
+            ),
             year(doc="of the trade", nullable=True),
             text("source_ids", "entries in data/catalog that were asked, space between", False),
         ),

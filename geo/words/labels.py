@@ -170,23 +170,23 @@ ACTOR_KINDS: Labels = {
 """Whose an armed actor is."""
 
 DOCUMENTED: Labels = {
-    "share": N_("takes a share"),
-    "control": N_("controls the area"),
-    "presence": N_("present, no share documented"),
+    "share": N_("took a share"),
+    "control": N_("held the area"),
+    "presence": N_("was there, no share documented"),
     "attack": N_("attacked the place"),
 }
-"""What is documented of an armed actor at the places of a metal."""
+"""What was documented of an armed actor at the places of a metal: always of its date, never of today."""
 
 WAYS: Labels = {
-    "tax": N_("taxes"),
-    "trade_tax": N_("taxes trade"),
-    "entrance_tax": N_("takes money at the entrance"),
-    "monopoly": N_("holds a monopoly"),
-    "buys": N_("buys minerals"),
-    "digs": N_("digs"),
-    "forced_labour": N_("forces people to work"),
-    "pillages": N_("pillages"),
-    "owns_pits": N_("owns pits"),
+    "tax": N_("taxed"),
+    "trade_tax": N_("taxed trade"),
+    "entrance_tax": N_("took money at the entrance"),
+    "monopoly": N_("held a monopoly"),
+    "buys": N_("bought minerals"),
+    "digs": N_("dug"),
+    "forced_labour": N_("forced people to work"),
+    "pillages": N_("pillaged"),
+    "owns_pits": N_("owned pits"),
 }
 """How an armed actor takes its share."""
 

@@ -134,7 +134,7 @@ def _of_metal(metal: str, frames: Frames, areas: frozenset[str], beside: Areas) 
         state = _state(iso3, bool(near), buys, flows, law=iso3 in covered and iso3 in mined.index)
         sources = {*frames["cahra_area"]["source_id"], *(flows.sources if flows else ())}
         given = mined.loc[iso3] if iso3 in mined.index else None
-        far = frozenset(area for area in areas if buys and owner[area] in set(_sellers_to(iso3, sellers, flows)))
+        of_sellers = set(_sellers_to(iso3, sellers, flows)) if buys and not near else set()
         yield {
             "metal": metal,
             "iso3": iso3,
@@ -142,7 +142,7 @@ def _of_metal(metal: str, frames: Frames, areas: frozenset[str], beside: Areas) 
             "kind": None if state != "signal" else "border" if near else "purchase",
             "export_share": None if flows is None else flows.share.get(iso3),
             "mined_share": None if given is None else given["high"],
-            "areas": " ".join(sorted(near | far)) or None,
+            "areas": " ".join(sorted(near or {area for area in areas if owner[area] in of_sellers})) or None,
             "source_ids": " ".join(
                 sorted({*sources, *_own(given), *({LAW} if flows is None and iso3 in covered else ())})
             ),

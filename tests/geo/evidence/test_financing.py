@@ -23,27 +23,27 @@ def test_a_region_tells_non_state_groups_state_forces_and_presence_apart():
     assert list(found) == ["Non-state armed groups", "State forces", "Presence only"]
     assert found["Non-state armed groups"][1:] == [
         (
-            "East, Synthetic Group (non-state armed group): takes a share; 1 of 2 visited sites, records of 2023",
+            "East, Synthetic Group (non-state armed group): took a share; 1 of 2 visited sites, records of 2023",
             "observed",
             "2023-06-01",
         )
     ]
     assert found["Presence only"][1:] == [
         (
-            "East, Synthetic Army (state force): present, no share documented; 1 of 3 visited sites, records of 2016",
+            "East, Synthetic Army (state force): was there, no share documented; 1 of 3 visited sites, records of 2016",
             "observed",
             "2016-06-01",
         )
     ]
     assert [said for said, _how, _date in found["State forces"]] == [
-        "Of 1 visited sites, soldiers or police taking a share: not assessed at any visit"
+        "Of 1 visited site, soldiers or police taking a share: not assessed at any visit"
     ]
 
 
 def test_a_country_sums_its_survey_and_lists_only_named_places():
     assert len(told("AAA")["Non-state armed groups"]) == 1
     assert told("BBB")["Non-state armed groups"] == [
-        ("Nowhere, Synthetic Gang (non-state armed group): controls the area; undated", "reported", "")
+        ("Nowhere, Synthetic Gang (non-state armed group): held the area; undated", "reported", "")
     ]
 
 
@@ -51,7 +51,7 @@ def test_taking_by_somebody_whose_side_is_not_told_finances_nobody_we_can_name()
     found = told("BBB", armed_interference=armed_interference().assign(actor_kind="unknown"))
     assert found["Non-state armed groups"] == found["State forces"] == []
     assert found["Presence only"] == [
-        ("Nowhere, Synthetic Gang (whose it is, is not told): controls the area; undated", "reported", "")
+        ("Nowhere, Synthetic Gang (whose it is, is not told): held the area; undated", "reported", "")
     ]
 
 

@@ -304,7 +304,7 @@ class TestSurvey:
         summed = told(about("country:AAA", site_survey=made), "Non-state armed groups")
         assert "Of 2 visited sites, non-state armed groups taking a share: not assessed at any visit" in summed
         assert (
-            "At 1 further sites only others answered, non-state armed groups taking a share: yes at 1, no at 0; "
+            "At 1 further site only others answered, non-state armed groups taking a share: yes at 1, no at 0; "
             "not seen on a visit"
         ) in summed
 
@@ -327,8 +327,8 @@ class TestSurvey:
         )
         found = section(about("site:s1", site_armed_actor=made), "What surveyors found").findings
         said = {(render(f.statement, "en"), str(f.strength), f.date) for f in found}
-        assert ("Army (state force): present, no share documented", "observed", "2019") in said
-        assert ("Group (non-state armed group): takes a share (taxes, digs)", "reported", "2018") in said
+        assert ("Army (state force): was there, no share documented", "observed", "2019") in said
+        assert ("Group (non-state armed group): took a share (taxed, dug)", "reported", "2018") in said
 
     def test_a_mine_that_nobody_visited_is_told_so(self):
         said = instead_of(section(about("site:m1"), "What surveyors found"))

@@ -169,6 +169,10 @@ class TestKnownAnswers:
     def test_a_neighbour_without_recorded_exports_is_untested_and_not_cleared(self, state: Callable[[str, str], str]):
         assert state("au", "RWA") == "untested"
 
+    def test_a_neighbour_is_told_only_the_areas_at_its_border(self):
+        rows = read("transit_signal").set_index(["metal", "iso3"])
+        assert rows.loc[("au", "UGA"), "areas"] == "CD-IT CD-NK"
+
     def test_refined_metal_points_at_nobody(self):
         rows = read("transit_signal")
         assert set(rows.loc[rows["state"] == "signal", "metal"]) == {"au", "sn", "ta", "w"}
