@@ -97,7 +97,7 @@ def test_mica_says_why_nothing_is_computed_and_shows_listings(open_atlas):
     at = sound(open_atlas("metal", metal="mica"))
     shown = html(at)
     assert charts(at).count("cannot be computed") >= 4
-    assert "India: Mica: child labour (list of 2022)" in shown
+    assert "India: Mica, at the mine: child labour (listed since 2018); on the US list of September 2022" in shown
     assert all(one.value != "Where it is mined" for one in at.header)
 
 
