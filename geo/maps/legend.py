@@ -15,7 +15,7 @@ from geo.words.text import N_
 
 @dataclass(frozen=True)
 class Mark:
-    """How one entry looks: `shape` is icon, swatch, dot, hatch, outline, line, ring or area, the last four also with dashed or dotted.
+    """How one entry looks: `shape` is icon, swatch, dot, hatch, ring, or outline, area or line, these also dashed or dotted.
 
     `look`: an icon or a colour; `label`: what it stands for.
     """

@@ -16,7 +16,7 @@ from geo.ingest.browser.writer import Writer, rounded
 
 LINE_TOLERANCE = 0.05
 DASH_DEGREES = 0.2
-HATCH_DEGREES = 1.2
+HATCH_DEGREES = 2.4
 
 
 def borders(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
