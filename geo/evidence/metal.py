@@ -8,18 +8,18 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.evidence.cited import incident_finding, incidents, place_finding, places, untold
-from geo.evidence.exposed import supply_said
+from geo.evidence.exposed import supply_said, whole
 from geo.evidence.fact import settled
 from geo.evidence.listing import edition, entry, standing
 from geo.evidence.reported import determinations, reports, sectors
-from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Share, Theme, Word, metals
+from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Theme, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
 from geo.risk.standing import countries
 from geo.supply.history import side_by_side
 from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.goods import good
-from geo.words.labels import LISTED_LABOUR, THEMES_IN_SENTENCE
+from geo.words.labels import LISTED_LABOUR, MINED_AS, THEMES_IN_SENTENCE
 from geo.words.text import N_
 
 YEAR = 2024
@@ -83,7 +83,7 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
     values = {
         "metal": good(metal, exposure.stage),
         "country": Country(str(top["iso3"])),
-        "share": Share(float(top["share"])),
+        "share": whole(float(top["share"])),
         "theme": Word(THEMES_IN_SENTENCE[theme]),
         "supply": supply_said(exposure),
     }
@@ -91,7 +91,7 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
         template = N_("{country} refines {share} of the world’s {metal}. Of the supply, by risk of {theme}: {supply}.")
         return Said(template, values)
     template = N_("{country} mines {share} of the world’s {metal}. Of the supply, by risk of {theme}: {supply}.")
-    return Said(template, values)
+    return Said(template, values | {"metal": Word(MINED_AS.get(metal, metals()[metal].name))})
 
 
 def _unweighed(metal: str, theme: Theme, read: Read) -> Said:

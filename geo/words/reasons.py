@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.model import Basis, Because
-from geo.words.labels import Labels
+from geo.words.labels import RULE_GROUPS, STRENGTHS, Labels
 from geo.words.text import N_
 
 BECAUSE: Labels = {
@@ -17,7 +17,11 @@ BECAUSE: Labels = {
 }
 """Why a part of the supply counts as plausible, or as below."""
 
-BASES: Labels = {Basis.EVIDENCE: N_("evidence"), Basis.CONTEXT: N_("context"), Basis.NONE: N_("nothing at hand")}
+BASES: Labels = {
+    Basis.EVIDENCE: RULE_GROUPS["evidence"],
+    Basis.CONTEXT: STRENGTHS["context"],
+    Basis.NONE: N_("nothing at hand"),
+}
 """What an assessment rests on."""
 
 

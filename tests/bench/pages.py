@@ -26,7 +26,7 @@ BY_METAL = tuple(f"metal={metal}" for metal in METALS)
 QUERIES = {
     "": (
         *(f"metal={cell.replace('/', '&theme=')}" for cell in CELLS),
-        *(f"sort={key}" for key in ("name", "rank", "pollution")),
+        *(f"sort={key}" for key in ("name", "pollution", "working_conditions")),
     ),
     "map": BY_METAL,
     "metal": BY_METAL,

@@ -75,11 +75,11 @@ def test_the_table_is_sorted_by_its_headings_with_the_keyboard(visit: Visit, add
 
 
 def test_a_pasted_address_opens_the_same_cell(visit: Visit, address: str) -> None:
-    page = opened(visit, address, "metal=mica&theme=child_labour&sort=rank&lang=sv")
+    page = opened(visit, address, "metal=mica&theme=child_labour&sort=name&lang=sv")
     expect(page.locator(".reading.cell h2")).to_contain_text("Barnarbete")
     expect(page.locator('button[aria-pressed="true"]')).to_have_attribute("data-press", "mica/child_labour")
     asked = {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
-    assert asked == {"metal": "mica", "theme": "child_labour", "sort": "rank", "lang": "sv"}
+    assert asked == {"metal": "mica", "theme": "child_labour", "sort": "name", "lang": "sv"}
 
 
 def test_a_country_on_the_small_map_opens_its_evidence(visit: Visit, address: str) -> None:
@@ -95,7 +95,7 @@ def test_the_ways_on_lead_to_the_map_and_the_method(visit: Visit, address: str) 
     page.get_by_role("link", name="Method and limits").click()
     page.wait_for_selector("table.rules")
     assert "/method" in page.url
-    expect(page.locator("table.rules")).to_contain_text("Armed actors take a share")
+    expect(page.locator("table.rules")).to_contain_text("Non-state armed groups take a share")
     page.go_back()
     page.wait_for_selector("table.matrix")
     page.get_by_role("link", name="Open on the map").click()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.evidence.metal import headline
 from geo.model import Exposure, Theme, metals
 from geo.report.overview import (
     DEFAULT_SORT,
@@ -26,6 +27,7 @@ from geo.report.overview import (
 from geo.risk.exposure import PARTS, SHOWN
 from geo.tables import TableError
 from geo.tables import read as read_table
+from geo.words.text import render
 from tests.geo.report.exposed_world import assessment, exposure, ranking
 from tests.world import reader
 
@@ -223,3 +225,12 @@ def test_known_answers_of_the_real_snapshot():
     assert real["pd"].cells[Theme.CONFLICT_FINANCING].plausible <= 0.10
     assert real["si"].cells[Theme.WORKING_CONDITIONS].evidenced == 0.0, "China's 87 %, the listing is about Xinjiang"
     assert isinstance(as_table(tuple(real.values())), pd.DataFrame)
+
+
+def test_aluminium_is_dug_as_bauxite_and_weighed_by_smelting_for_forced_labour():
+    digs, smelts = (
+        render(headline("al", theme, read), "en") for theme in (Theme.CHILD_LABOUR, Theme.WORKING_CONDITIONS)
+    )
+    assert "of the world’s bauxite" in digs
+    assert "China refines 60" in smelts
+    assert "of the world’s aluminium" in smelts
