@@ -18,16 +18,31 @@ CHILD = Theme.CHILD_LABOUR
 
 
 def assessment() -> pd.DataFrame:
-    """Cobalt, child labour: AAA very high, BBB low, CCC not enough data but plausible, FFF high without output; nobody looked at AA-W."""
+    """Cobalt, child labour: AAA very high, BBB below, CCC plausible by its context, FFF high without output; nobody looked at AA-W."""
     rows = [
-        ("AAA", None, "very_high", 80.0, 90.0, 95.0, "strong", None, False),
-        ("AAA", "AA-W", "not_enough_data", 10.0, 60.0, 90.0, "weak", "no_site_evidence", True),
-        ("BBB", None, "low", 5.0, 15.0, 20.0, "weak", None, False),
-        ("CCC", None, "not_enough_data", 40.0, 70.0, 90.0, "weak", "too_little_known", True),
-        ("FFF", None, "high", 50.0, 60.0, 70.0, "weak", None, False),
+        ("AAA", None, "evidence", "very_high", 80.0, 90.0, 95.0, "strong", None, 1.0, 0.0, 0.0, None),
+        ("AAA", "AA-W", "none", "not_enough_data", 0.0, 100.0, 100.0, "weak", "nobody_looked", 0.0, 0.0, 0.0, None),
+        ("BBB", None, "evidence", "low", 5.0, 15.0, 20.0, "moderate", None, 0.0, 0.0, 1.0, "surveyed"),
+        (
+            "CCC",
+            None,
+            "context",
+            "not_enough_data",
+            0.0,
+            100.0,
+            100.0,
+            "weak",
+            "context_only",
+            0.0,
+            1.0,
+            0.0,
+            "context",
+        ),
+        ("FFF", None, "evidence", "high", 50.0, 60.0, 70.0, "moderate", None, 1.0, 0.0, 0.0, None),
     ]
-    keys = ("iso3", "region_code", "level", "low", "score", "high", "confidence", "reason", "plausible")
-    more = {"metal": "co", "theme": "child_labour", "coverage": 0.9}
+    keys = ("iso3", "region_code", "basis", "level", "low", "score", "high", "confidence", "reason")
+    keys = (*keys, "evidenced", "plausible", "below", "because")
+    more = {"metal": "co", "theme": "child_labour", "coverage": 0.9, "context_low": 20.0, "context_high": 60.0}
     return frame("assessment", [dict(zip(keys, row, strict=True)) | more for row in rows])
 
 
@@ -52,15 +67,18 @@ class TestMetal:
     def test_exposed_supply_by_hand(self):
         # the leading series of two that no list orders is the first by name of those with most countries: "one"
         one = exposed(read()("exposure"), "co")[CHILD]
-        # AAA 70 % by evidence; CCC 10 % plausible; all but BBB's 20 % is not assessed as low, and unknown sources make it all
-        assert (one.low, one.plausible) == (pytest.approx(0.70), pytest.approx(0.80))
-        assert one.high >= one.plausible
-        assert (one.spread_low, one.spread_high) == (pytest.approx(0.66), pytest.approx(0.70))
+        # AAA 70 % by evidence; CCC 10 % plausible; BBB's 20 % is not called below, as production sources are missing altogether
+        assert (one.evidenced, one.plausible) == (pytest.approx(0.70), pytest.approx(0.10))
+        assert (one.below, one.not_looked_at) == (0.0, pytest.approx(0.20))
+        # the second source gives AAA 66 % and leaves CCC's share out
+        assert one.span("evidenced") == (pytest.approx(0.66), pytest.approx(0.70))
 
-    def test_the_sentence_gives_both_ends(self):
+    def test_the_sentence_gives_every_part_over_both_sources(self):
         said = plain(headline("co", CHILD, read()))
-        assert said.startswith("Synthetic AAA mines 70 %") or said.startswith("AAA mines 70 %")
-        assert "places where the risk of child labour is high or above supply between 70 % and" in said
+        assert said.startswith(
+            "AAA mines 70 % of the world’s cobalt. Of the supply, by risk of child labour: 66–70 % evidenced; "
+        )
+        assert "0–10 % plausible" in said
 
     def test_a_metal_without_output_says_why_and_names_the_list(self):
         none = production()[lambda rows: rows["metal"] != "co"]
@@ -93,10 +111,7 @@ class TestMetal:
 class TestGaps:
     def test_what_is_not_known_about_cobalt(self):
         told = [plain(said) for said in gaps("co", read())]
-        assert (
-            "AAA: not enough data at site level in Synthetic West; nobody in the sources looked at the sites there."
-            in told
-        )
+        assert "AAA: no evidence of any harm at the sites in Synthetic West; that is not a finding of none." in told
         assert "At 3 of 3 surveyed sites nobody assessed: mercury in use." in told
         assert "At 1 of 3 surveyed sites nobody assessed: children under 15 at work." in told
         assert "Named places without coordinates: Synthetic none hp5." in told
