@@ -63,6 +63,15 @@ def once_known() -> pd.DataFrame:
     return pd.read_csv(DATA / "codes" / "assessed_place.csv", dtype=str, keep_default_na=False).astype(object)
 
 
+def _of_these_countries(read: Read) -> pd.DataFrame:
+    """The committed places in the countries of the table `country`; all of them when it cannot be read."""
+    places = once_known()
+    try:
+        return places[places["iso3"].isin(read("country")["iso3"])]
+    except (TableError, KeyError):
+        return places
+
+
 def sound(name: str, frame: pd.DataFrame) -> bool:
     """Whether every cell that the contract demands is there: a row that cannot be told apart from others spoils a table."""
     return _complete(frame, tuple(column.name for column in CONTRACTS[name].columns if not column.nullable))
@@ -93,4 +102,4 @@ def gather(read: Read, places: pd.DataFrame | None = None) -> Inputs:
             frame = _nothing(name)
             absent.append(name)
         tables[name] = frame
-    return Inputs(tables, tuple(absent), once_known() if places is None else places)
+    return Inputs(tables, tuple(absent), _of_these_countries(read) if places is None else places)
