@@ -26,6 +26,8 @@ from geo.words.reasons import BECAUSE
 from geo.words.text import N_
 
 REGULATION = "eu_2017_821"
+NAMES = "conflict_financing.reported"
+"""The rule whose detail is names of armed actors and places, never translated."""
 METALS_3TG = ("sn", "ta", "w", "au")
 RULES_APPLY = N_(
     "{metal} is a conflict mineral (3TG): importers into the EU must show due diligence above the yearly volumes of Annex I, "
@@ -60,7 +62,8 @@ def figure(value: float, as_share: bool) -> Any:
 
 def statement(rule: Rule, row: Any) -> Said:
     """What a rule says about one row of assessment_indicator."""
-    values: dict[str, Any] = {"label": Word(rule.label), "detail": Word(text(row.detail)), "date": text(row.date)}
+    detail = text(row.detail) if rule.code == NAMES else Word(text(row.detail))
+    values: dict[str, Any] = {"label": Word(rule.label), "detail": detail, "date": text(row.date)}
     for name in ("value", "value_low", "value_high"):
         number = getattr(row, name)
         values[name] = "–" if number is None or number != number else figure(float(number), rule.as_share)

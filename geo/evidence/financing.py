@@ -109,7 +109,7 @@ def told(row: Any) -> Finding:
         template = N_("{place}, {actor}: {documented}")
     kind = Word(ACTOR_KINDS[row.actor_kind])
     values = {
-        "place": Word(row.place),
+        "place": row.place,
         "actor": Said(N_("{actor} ({kind})"), {"actor": Word(row.actor), "kind": kind}),
         "documented": Word(DOCUMENTED[row.documented]),
         "sites": row.sites,

@@ -49,7 +49,7 @@ TABLE_TEXTS = {
     "labour_determination": ("what",),
     "labour_listing": ("good",),
     "labour_sector": ("sector",),
-    "metal_indicator": ("category",),
+    "metal_indicator": ("category", "material"),
     "mining_place": ("kind", "evidence", "note"),
     "production": ("commodity", "unit"),
     "trade_code": ("label",),
