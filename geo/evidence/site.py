@@ -208,28 +208,8 @@ def cell_panel(cell: str, years: tuple[int, int], read: Read) -> Panel:
     event = read("conflict_event")
     near = event[event["on_map"] & event["year"].between(*years)]
     here = near[cells_of(near["lat"], near["lon"], EVENT_RESOLUTION) == cell]
-    facts = []
-    for (kind, source_id), group in here.groupby(["kind", "source_id"], sort=True):
-        facts.append(
-            Finding(
-                Said(
-                    plural(
-                        len(group),
-                        N_("{count} event ({kind}), {years}: {best} deaths (best estimate) in these files"),
-                        N_("{count} events ({kind}), {years}: {best} deaths (best estimate) in these files"),
-                    ),
-                    {
-                        "count": len(group),
-                        "kind": Word(VIOLENCE[str(kind)]),
-                        "years": "–".join(map(str, sorted({group["year"].min(), group["year"].max()}))),
-                        "best": int(group["deaths_best"].sum()),
-                    },
-                ),
-                Strength.REPORTED,
-                str(source_id),
-                str(group["year"].max()),
-            )
-        )
+    groups = here.groupby(["kind", "source_id"], sort=True)
+    facts = [_events(str(kind), str(source_id), group) for (kind, source_id), group in groups]
     return Panel(
         Said(N_("A hexagon of about 1,770 km², {first}–{last}"), {"first": str(years[0]), "last": str(years[1])}),
         N_("conflict events"),
@@ -241,6 +221,35 @@ def cell_panel(cell: str, years: tuple[int, int], read: Read) -> Panel:
             ),
         ),
     )
+
+
+UNCLEARED = "candidate"
+"""How the release of an event ends that its publisher has not cleared yet."""
+EVENTS = (
+    N_("{count} event ({kind}), {years}: {best} deaths (best estimate) in these files"),
+    N_("{count} events ({kind}), {years}: {best} deaths (best estimate) in these files"),
+)
+UNCLEARED_EVENTS = (
+    N_("{count} event ({kind}), {years}: {best} deaths (best estimate) in these files; UCDP had not cleared it"),
+    N_(
+        "{count} events ({kind}), {years}: {best} deaths (best estimate) in these files; UCDP had not cleared {candidates} of them"
+    ),
+)
+
+
+def _events(kind: str, source_id: str, events: pd.DataFrame) -> Finding:
+    """Events of one kind in one file, summed; how many of them are candidates."""
+    candidates = int(events["release"].str.endswith(UNCLEARED).sum())
+    first, last = int(events["year"].min()), int(events["year"].max())
+    values = {
+        "count": len(events),
+        "kind": Word(VIOLENCE[kind]),
+        "years": "–".join(map(str, sorted({first, last}))),
+        "best": int(events["deaths_best"].sum()),
+        "candidates": candidates,
+    }
+    template = plural(len(events), *(UNCLEARED_EVENTS if candidates else EVENTS))
+    return Finding(Said(template, values), Strength.REPORTED, source_id, str(last))
 
 
 def footprint_panel(cell: str, read: Read) -> Panel:

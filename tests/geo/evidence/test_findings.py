@@ -18,6 +18,7 @@ from tests.world import (
     AMAZON_CELL,
     cahra_area,
     conflict_coverage,
+    conflict_event,
     conflict_year,
     labour_listing,
     mine_site,
@@ -457,6 +458,14 @@ class TestEvents:
     def test_only_events_that_are_precise_enough_are_placed(self):
         (said,) = told(about(self.CELL), self.HEADING)
         assert said.startswith("2 events (against civilians), 2016–2020: 12 deaths")
+
+    def test_events_that_nobody_has_cleared_are_counted_as_such(self):
+        made = conflict_event()
+        made.loc[1, "release"] = "24.0.x candidate"
+        (said,) = told(about(self.CELL, conflict_event=made), self.HEADING)
+        assert said.endswith("in these files; UCDP had not cleared 1 of them")
+        (said,) = told(about(self.CELL, years=(2017, 2025), conflict_event=made), self.HEADING)
+        assert said.endswith("in these files; UCDP had not cleared it")
 
     def test_the_chosen_years_are_kept_to(self):
         (said,) = told(about(self.CELL, years=(2017, 2025)), self.HEADING)
