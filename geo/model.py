@@ -98,6 +98,8 @@ class Because(StrEnum):
     NO_CONFLICT = "no_conflict"
     """No listed area, no organised violence in five complete years, no transit signal."""
     SURVEYED = "surveyed"
+    GAP = "gap"
+    """A level that is graver than the evidence alone, because what was not asked counts at its worst."""
 
 
 class Verdict(StrEnum):

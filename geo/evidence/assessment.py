@@ -15,7 +15,7 @@ from geo.evidence.exposed import whole
 from geo.evidence.fact import ORDER, capped, settled, settled_panel
 from geo.evidence.panel import Panel, Section, Unknown, first, section, text
 from geo.evidence.reported import determinations, reports
-from geo.model import Assessment, Basis, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
+from geo.model import Assessment, Basis, Because, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
 from geo.risk import standing
 from geo.risk.assess import BY_CODE
 from geo.risk.rule import Rule, State
@@ -148,8 +148,14 @@ WIDEST = 99.5
 
 
 def _level(assessment: Assessment) -> Said:
+    template = N_("{level} by evidence (possible: {low}–{high} of 100), confidence {confidence}")
+    if assessment.because == Because.GAP:
+        template = N_(
+            "At least high by evidence, and counted {level} because what was not asked counts at its worst "
+            "(possible: {low}–{high} of 100), confidence {confidence}"
+        )
     return Said(
-        N_("{level} by evidence (possible: {low}–{high} of 100), confidence {confidence}"),
+        template,
         {
             "level": Word(LEVELS[assessment.level]),
             "low": round(assessment.low),

@@ -259,6 +259,8 @@ def _counted(every: pd.DataFrame) -> pd.DataFrame:
     because = np.where(
         below & every["quiet"], str(Because.NO_CONFLICT), np.where(below, str(Because.SURVEYED), because)
     )
+    step = [np.searchsorted(STEPS, every[name].to_numpy(), side="right") for name in ("sure", "score")]
+    because = np.where(evidenced & (step[0] < step[1]), str(Because.GAP), because)
     return every.assign(
         evidenced=evidenced.astype(float), plausible=plausible, below=below.astype(float), because=because
     )

@@ -14,6 +14,7 @@ BECAUSE: Labels = {
     Because.TRANSIT: N_("a transit signal"),
     Because.NO_CONFLICT: N_("no listed area, no organised violence in five years, no transit signal"),
     Because.SURVEYED: N_("surveyed sites"),
+    Because.GAP: N_("what was not asked counts at its worst"),
 }
 """Why a part of the supply counts as plausible, or as below."""
 

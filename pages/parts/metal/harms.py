@@ -203,9 +203,9 @@ def level_chip(row: Any, reader: Reader) -> Markup:
 def tell_more(row: Any, lang: str) -> str:
     """What stands in small beside a level or a sign: confidence, the reason of what is plausible, or the country's context."""
     tell = translator(lang)
-    if row.level in LADDER:
-        return tell(CONFIDENCES[Confidence(row.confidence)])
     words = [tell(BECAUSE[row.because])] if row.because else []
+    if row.level in LADDER:
+        return ", ".join([tell(CONFIDENCES[Confidence(row.confidence)]), *words])
     if row.theme != Theme.CONFLICT_FINANCING and row.context_high - row.context_low < WIDEST:
         words.append(
             tell(N_("country context {low}–{high}")).format(low=round(row.context_low), high=round(row.context_high))
