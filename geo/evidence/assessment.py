@@ -15,7 +15,21 @@ from geo.evidence.exposed import whole
 from geo.evidence.fact import ORDER, capped, settled, settled_panel
 from geo.evidence.panel import Panel, Section, Unknown, first, section, text
 from geo.evidence.reported import determinations, reports
-from geo.model import Assessment, Basis, Because, Confidence, Country, Finding, Level, Said, Share, Strength, Theme, Word, metals
+from geo.model import (
+    Assessment,
+    Basis,
+    Because,
+    Confidence,
+    Country,
+    Finding,
+    Level,
+    Said,
+    Share,
+    Strength,
+    Theme,
+    Word,
+    metals,
+)
 from geo.risk import standing
 from geo.risk.assess import BY_CODE
 from geo.risk.rule import Rule, State

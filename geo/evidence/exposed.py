@@ -20,7 +20,9 @@ def rounded(low: float, high: float) -> str:
     first, last = _whole(low), _whole(high)
     if first == last or (first, last) == ("0", "< 1"):
         return last
-    return first if (first, last) == ("> 99", "100") else f"{first}–{last}"
+    if first == "> 99":
+        return first
+    return f"{first}–{100 if last == '> 99' else last}"
 
 
 def _whole(share: float) -> str:

@@ -97,7 +97,7 @@ def outlines(ground: Ground, drawing: Drawing, of: str = "countries") -> list[py
     )
     if name not in drawing.files or not looks.strip(HIDDEN):
         return []
-    ink = {"linestrings": {"getColor": list(rgba(drawing.colours.ink))}}
+    ink = {"linestrings": {"getColor": list(rgba(drawing.colours.quiet))}}
     props = {
         "line_width_units": PIXELS,
         "get_line_width": f"{OUTLINE}*(('{looks}')[properties.n]>0)",

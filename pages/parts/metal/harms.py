@@ -193,11 +193,25 @@ def scale(row: Any, reader: Reader) -> Markup:
 def level_chip(row: Any, reader: Reader) -> Markup:
     """How a place stands: its level with the confidence in small, or its sign with the reason or the country's context."""
     standing = standing_of(row)
-    word = LEVELS[standing.level] if standing.sign == Sign.LEVEL else SIGNS[standing.sign]
     more = tell_more(row, reader.language)
-    return joined(
-        chip(standing, reader.palette, reader.tell(word)), [" ", tag("small", more, css="quiet")] if more else None
-    )
+    swatch = chip(standing, reader.palette, _stands(row, standing, reader.language))
+    return joined(swatch, [" ", tag("small", more, css="quiet")] if more else None)
+
+
+def _stands(row: Any, standing: Standing, lang: str) -> str:
+    """The word beside the swatch: the level, the country's context with its interval, or the sign."""
+    tell = translator(lang)
+    if standing.sign == Sign.LEVEL:
+        return tell(LEVELS[standing.level])
+    return _context(row, lang) if standing.sign == Sign.CONTEXT and _context(row, lang) else tell(SIGNS[standing.sign])
+
+
+def _context(row: Any, lang: str) -> str:
+    """The country's conditions alone, where they say anything of the theme."""
+    if row.theme == Theme.CONFLICT_FINANCING or row.context_high - row.context_low >= WIDEST:
+        return ""
+    low, high = round(row.context_low), round(row.context_high)
+    return translator(lang)(N_("country context {low}–{high}")).format(low=low, high=high)
 
 
 def tell_more(row: Any, lang: str) -> str:
@@ -206,11 +220,8 @@ def tell_more(row: Any, lang: str) -> str:
     words = [tell(BECAUSE[row.because])] if row.because else []
     if row.level in LADDER:
         return ", ".join([tell(CONFIDENCES[Confidence(row.confidence)]), *words])
-    if row.theme != Theme.CONFLICT_FINANCING and row.context_high - row.context_low < WIDEST:
-        words.append(
-            tell(N_("country context {low}–{high}")).format(low=round(row.context_low), high=round(row.context_high))
-        )
-    return ", ".join(words)
+    sign = standing_of(row).sign
+    return ", ".join([*words, *([_context(row, lang)] if sign != Sign.CONTEXT and _context(row, lang) else [])])
 
 
 def harm_tables(metal: str) -> None:

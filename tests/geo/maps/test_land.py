@@ -105,7 +105,7 @@ def test_the_width_and_the_dashes_of_an_edge_follow_its_digit():
     )
     assert made["updateTriggers"] == {"getLineWidth": "2020000", "getDashArray": "2020000"}
     assert made["extensions"] == [DASH_ALONG]
-    assert made["_subLayerProps"]["linestrings"]["getColor"] == list(rgba(LIGHT.ink))
+    assert made["_subLayerProps"]["linestrings"]["getColor"] == list(rgba(LIGHT.quiet))
     assert "getLineColor" not in made, "Streamlit would fade it when something is selected"
     assert OUTLINE >= 1.2, "a projector shows no hairlines"
     assert made["data"].startswith("/files/map/edges.countries.json"), "the browser keeps it over all metals"

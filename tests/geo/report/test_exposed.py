@@ -44,6 +44,7 @@ def said(metal: str, theme: str = "child_labour") -> str:
         (0.997, 1.0, "> 99"),
         (0.0, 1.0, "0–100"),
         (0.474, 0.4744, "47"),
+        (0.98, 0.997, "98–100"),
     ],
 )
 def test_an_interval_in_whole_per_cents(low, high, told):
