@@ -11,7 +11,7 @@ import shapely
 
 from geo.ingest.snapshot import ordered, to_arrow
 from geo.maps.drawing import Drawing
-from geo.maps.served import EDGES, MapFile
+from geo.maps.served import Edge, MapFile
 from geo.risk.exposure import exposure as weighed_exposure
 from geo.tables import CONTRACTS, TableError
 
@@ -673,7 +673,6 @@ SERVED = (
     "labels.regions.json",
     "borders.json",
     "regions/AAA.json",
-    *EDGES,
     "cahra.json",
     "cahra_inner.json",
     "cahra_outline.conflict_affected.json",
@@ -690,7 +689,7 @@ SERVED = (
 def drawing(*, dark: bool = False, without: tuple[str, ...] = ()) -> Drawing:
     """Label points in the middle of each square, one hatching line, dot and edge for each, and a served file of each kind for cobalt.
 
-    The first edge of countries is between AAA and BBB, then comes one of each; likewise of the regions of AAA.
+    The first edge is between AAA and BBB, then comes one of each, then one between the regions of AAA; 4 degrees of it is its dash.
     """
     return Drawing(
         dark=dark,
@@ -700,8 +699,9 @@ def drawing(*, dark: bool = False, without: tuple[str, ...] = ()) -> Drawing:
         hatches={iso3: [[[x, y], [x + 10, y + 10]]] for iso3, (x, y) in SQUARES.items()}
         | {"AA-W": [[[0, 0], [5, 5]]], "AA-E": [[[5, 0], [10, 5]]]},
         dots={iso3: [[x + 5, y + 5]] for iso3, (x, y) in SQUARES.items()} | {"AA-W": [[2, 5]]},
-        edges={
-            "edges.countries.json": (frozenset({"AAA", "BBB"}), *(frozenset({iso3}) for iso3 in SQUARES)),
-            "edges.regions.json": (frozenset({"AA-E", "AA-W"}), frozenset({"AA-E"}), frozenset({"AA-W"})),
-        },
+        edges=(
+            Edge(frozenset({"AAA", "BBB"}), [[10, 0, 10, 10]], [[10, 0, 10, 4]]),
+            *(Edge(frozenset({iso3}), [[x, y, x + 10, y]], [[x, y, x + 4, y]]) for iso3, (x, y) in SQUARES.items()),
+            Edge(frozenset({"AA-E", "AA-W"}), [[5, 0, 5, 10]], [[5, 0, 5, 4]]),
+        ),
     )

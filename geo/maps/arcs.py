@@ -16,8 +16,6 @@ from geo.maps.drawing import Drawing
 HEAD_AT = 0.8
 """Where on its way the head of a link is: beyond the crowd in the middle, before the crowd at the end."""
 DASH = {"@@type": "PathStyleExtension", "dash": True}
-DASH_ALONG = {**DASH, "highPrecisionDash": True}
-"""Dashes that go on from one piece of a line to the next: a coast has pieces shorter than a dash."""
 
 
 def arc(

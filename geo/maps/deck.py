@@ -51,7 +51,7 @@ def deck(
         *shapes(UNDER_BORDERS, scene, drawing),
         *land.borders(drawing),
         *land.outlines(ground(scene), drawing),
-        *land.outlines(regions(scene), drawing, "regions"),
+        *land.outlines(regions(scene), drawing, "-regions"),
         *land.regions_of(scene.view.chosen, drawing),
         *shapes(OVER_BORDERS, scene, drawing),
         *land.highlight(chosen, drawing),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo.draw.palette import Palette, palette
-from geo.maps.served import MapFile
+from geo.maps.served import Edge, MapFile
 from geo.words.text import country_name
 
 Files = Mapping[str, MapFile]
@@ -14,8 +14,8 @@ Files = Mapping[str, MapFile]
 
 @dataclass(frozen=True)
 class Drawing:
-    """Palette, language of labels, served files by name, in degrees the label point of each country and the hatching lines and dots of
-    places (by iso3 or region code), and by served file which places each of its edges bounds."""
+    """Palette, language of labels, served files by name, and in degrees the label point of each country, the hatching lines and dots of
+    places (by iso3 or region code), and their edges."""
 
     dark: bool
     language: str
@@ -23,7 +23,7 @@ class Drawing:
     centres: Mapping[str, tuple[float, float]]
     hatches: Mapping[str, list[list[list[float]]]] = field(default_factory=dict)
     dots: Mapping[str, list[list[float]]] = field(default_factory=dict)
-    edges: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    edges: tuple[Edge, ...] = ()
 
     def name(self, iso3: str) -> str:
         """A country's name in the language of the labels."""

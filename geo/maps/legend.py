@@ -47,7 +47,7 @@ def levels_and_signs(palette: Palette, *grounds: Ground) -> Iterator[Mark]:
     )
     for shape, sign, places in kinds:
         if any(places):
-            yield Mark(shape, palette.hatch if shape == "hatch" else palette.ink, Said(SIGNS[sign]))
+            yield Mark(shape, palette.hatch if shape == "hatch" else palette.quiet, Said(SIGNS[sign]))
 
 
 def share_classes(steps: tuple[float, ...], colours: tuple[str, ...]) -> Iterator[Mark]:

@@ -88,18 +88,20 @@ def _by_place(file: Path) -> dict[str, Any]:
         return {}
 
 
-EDGES = ("edges.countries.json", "edges.regions.json")
+@dataclass(frozen=True)
+class Edge:
+    """A line between places: whom it bounds (iso3 or region codes), and its straight pieces ([lon, lat, lon, lat]), whole and as dashes."""
+
+    places: frozenset[str]
+    line: list[list[float]]
+    dashes: list[list[float]]
 
 
 @cache
-def edges(folder: Path = FOLDER) -> dict[str, tuple[frozenset[str], ...]]:
-    """By file of EDGES for each edge, as they are numbered there, the places (iso3 or region code) that it bounds; a torn file has none."""
-    return {name: _edges(folder / name) for name in EDGES}
-
-
-def _edges(file: Path) -> tuple[frozenset[str], ...]:
+def edges(folder: Path = FOLDER) -> tuple[Edge, ...]:
+    """The edges of countries and regions, each once; empty when the file is missing or torn."""
     try:
-        features = json.loads(file.read_text(encoding="utf-8"))["features"]
-        return tuple(frozenset(one["properties"]["of"].split()) for one in features)
+        rows = json.loads((folder / "edges.json").read_text(encoding="utf-8"))
+        return tuple(Edge(frozenset(row["of"].split()), row["line"], row["dashes"]) for row in rows)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return ()

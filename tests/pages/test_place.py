@@ -47,7 +47,8 @@ def test_the_levels_link_to_their_findings(open_atlas):
     shown = html(sound(open_atlas("place", place="COD/CD-NK")))
     assert re.search(r'href="metal\?metal=au&amp;theme=conflict_financing&amp;place=COD%2FCD-NK#evidence"', shown)
     assert re.search(
-        r'<i class="(?:hatch|outline[^"]*)"></i>(?:nobody looked|context only|country context \d+–\d+|visited, not asked|evidence, unsettled)',
+        r'<i class="(?:hatch|outline[^"]*)"></i>'
+        r"(?:nobody looked|context only|country context \d+–\d+|visited, not asked|evidence, unsettled)",
         shown,
     )
 

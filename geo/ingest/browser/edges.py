@@ -11,14 +11,18 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.ingest.browser.land import drawn_regions, outlines
-from geo.ingest.browser.writer import Writer, feature, rounded, shape_of
-from geo.maps.served import EDGES
+from geo.ingest.browser.land import coarser, drawn_regions, outlines
+from geo.ingest.browser.lines import dashes
+from geo.ingest.browser.writer import Writer, rounded
 from geo.model import Reason
 
 Point = tuple[float, float]
 Edge = tuple[Point, Point]
-SPECK = 0.08
+EDGE_TOLERANCE = 0.3
+"""Degrees at the equator, as in `coarser`: a line on the map of the world needs fewer corners than the land."""
+DASH_DEGREES = 2.0
+LEAST_DASHES = 9
+SPECK = 1.0
 """Square degrees: an island below this area gets no line, unless it is its place's largest part."""
 DOT_DEGREES = 1.2
 RIM = 179.99
@@ -26,16 +30,30 @@ RIM = 179.99
 
 
 def edges(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    """The edges of every country and of every region that some metal is assessed in, or that the EU lists, in a file each.
+    """The edges of every country and of every region that some metal is assessed in, or that the EU lists.
 
-    `n` numbers the edges of a file, `of` tells which places an edge bounds.
+    `of`: the places that an edge bounds (space between); `line`, `dashes`: its straight pieces.
     """
     codes, shapes = _places(read)
     countries = codes.str.len() == 3
-    for name, kind in zip(EDGES, (countries, ~countries), strict=True):
-        out.features(
-            name, [feature(line, n=n, of=of) for n, (of, line) in enumerate(shared(codes[kind], shapes[kind]))]
-        )
+    found = [
+        pair for kind in (countries, ~countries) for pair in shared(codes[kind], coarser(shapes[kind], EDGE_TOLERANCE))
+    ]
+    whole = [(of, _pieces([line]), _pieces(dashed(line))) for of, line in found]
+    rows = [{"of": of, "line": line, "dashes": broken or line} for of, line, broken in whole if line]
+    out.rows("edges.json", rows)
+
+
+def dashed(line: Any) -> list[Any]:
+    """A line as straight dashes, shorter on a short one."""
+    length = float(np.clip(line.length / LEAST_DASHES, DASH_DEGREES / 10, DASH_DEGREES))
+    return [shapely.linestrings(shapely.get_coordinates(dash)[[0, -1]]) for dash in dashes([line], length)]
+
+
+def _pieces(lines: Iterable[Any]) -> list[list[float]]:
+    """The straight pieces of lines, [x, y, x, y] each."""
+    paths = (rounded(shapely.get_coordinates(line).tolist(), 2) for line in lines)
+    return [[*a, *b] for path in paths for a, b in pairwise(path) if a != b]
 
 
 def dots(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -59,8 +77,8 @@ def _places(read: Callable[[str], pd.DataFrame]) -> tuple[pd.Series, Any]:
     return codes, np.concatenate([outlines(read)[1][some[0]], region.loc[some[1], "shape"].to_numpy(dtype=object)])
 
 
-def shared(places: Iterable[str], shapes: Iterable[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The edges of areas, each once: the places that it bounds (space between), and its line as a GeoJSON geometry."""
+def shared(places: Iterable[str], shapes: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """The edges of areas, each once: the places that it bounds (space between), and its line."""
     sides: dict[Edge, set[str]] = defaultdict(set)
     for place, shape in zip(places, shapes, strict=True):
         for edge in _edges(shape):
@@ -70,7 +88,7 @@ def shared(places: Iterable[str], shapes: Iterable[Any]) -> Iterator[tuple[str, 
         together[" ".join(sorted(sides[edge]))].append(edge)
     for of in sorted(together):
         for line in shapely.get_parts(shapely.line_merge(shapely.multilinestrings(together[of]))):
-            yield of, shape_of(line)
+            yield of, line
 
 
 def _edges(shape: Any) -> Iterator[Edge]:

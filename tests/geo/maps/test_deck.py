@@ -29,6 +29,8 @@ KNOWN_FUNCTIONS = {"colorCategories", "colorBins"}
 KINDS = {"country", "region", "cahra", "site", "place", "incident", "smelter", "smelters", "cell", "footprint", "link"}
 """What has a panel."""
 MOST_BYTES = 300_000
+MOST_AT_ONCE = 350_000
+"""With all layers on, which no theme asks for."""
 VIEWS = [View(metal=metal).of_theme(theme) for metal, theme in product(metals(), Theme)]
 FULL = [View(metal=metal, layers=tuple(LAYERS)) for metal in metals()]
 
@@ -92,7 +94,7 @@ def test_every_metal_and_theme_fits_the_wire(dark):
 
 def test_every_layer_of_every_metal_at_once_fits_the_wire():
     for view in FULL:
-        assert len(written(view).encode()) < MOST_BYTES, view
+        assert len(written(view).encode()) < MOST_AT_ONCE, view
 
 
 def test_ids_are_unique_and_types_are_known():
@@ -344,6 +346,8 @@ def test_without_served_files_the_map_is_still_a_map():
     assert ids(spec) == [
         "hatch",
         "dots-regions",
+        "outlines",
+        "outlines-regions",
         "trade",
         "production",
         "refining",

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import fields, replace
 
 import pytest
 
 from geo.draw.palette import DARK, LIGHT, contrast, rgba
 from geo.maps import deck as whole
-from geo.maps.arcs import DASH_ALONG
+from geo.maps.blocks import FADED
 from geo.maps.deck import assembled
 from geo.maps.ground import Ground, ground, of_standings, regions
-from geo.maps.land import DASHES, DOT, OUTLINE, fills, outlines, patterns
+from geo.maps.land import DOT, OUTLINE, fills, outlines, patterns
 from geo.maps.land import regions as region_fills
 from geo.maps.registry import prepare
-from geo.maps.served import EDGES, edges
+from geo.maps.served import edges
 from geo.maps.view import View
 from geo.model import LADDER, Level, Sign, Standing
 from tests.world import drawing, reader
@@ -74,47 +73,41 @@ def test_nobody_looked_is_the_one_hatch_and_visited_is_dotted():
     assert made["dots"]["getPointRadius"] == DOT
 
 
-def looks(layer: dict) -> str:
-    """How each edge of the file is drawn: 0 not at all, 1 solid, 2 dashed."""
-    (found,) = set(re.findall(r"'(\d+)'", json.dumps(layer)))
-    return found
+def pieces(layer: dict) -> list[list[float]]:
+    return [[*piece["s"], *piece["t"]] for piece in layer["data"]]
 
 
-def outlined(**standings: Sign) -> str:
+def outlined(**standings: Sign) -> list[list[float]]:
     made = layers(*outlines(of_standings({iso3: Standing(GAP, sign) for iso3, sign in standings.items()}), drawing()))
-    return looks(made["outlines-countries"])
+    return pieces(made["outlines"])
 
 
-def test_unsettled_and_visited_are_lines_and_context_a_broken_one():
-    """The edges of the tiny world: AAA with BBB, then AAA to FFF each alone."""
-    assert outlined(CCC=Sign.UNSETTLED) == "0001000"
-    assert outlined(CCC=Sign.VISITED) == "0001000"
-    assert outlined(BBB=Sign.CONTEXT) == "2020000"
-    assert outlined(BBB=Sign.CONTEXT, CCC=Sign.UNSETTLED) == "2021000"
+SHARED, DASH_OF_SHARED = [10, 0, 10, 10], [10, 0, 10, 4]
+"""The edge between AAA and BBB, whole and as a dash; each has another one of its own."""
 
 
-def test_an_edge_of_two_places_is_drawn_once_and_solid_if_it_is_for_either():
-    assert outlined(AAA=Sign.UNSETTLED, BBB=Sign.CONTEXT) == "1120000"
+def test_unsettled_and_visited_are_whole_lines_and_context_is_dashes():
+    assert outlined(CCC=Sign.UNSETTLED) == outlined(CCC=Sign.VISITED) == [[20, 0, 30, 0]]
+    assert outlined(CCC=Sign.CONTEXT) == [[20, 0, 24, 0]]
+    assert outlined(BBB=Sign.CONTEXT) == [DASH_OF_SHARED, [10, 0, 14, 0]]
 
 
-def test_the_width_and_the_dashes_of_an_edge_follow_its_digit():
-    made = layers(*outlines(of_standings({"BBB": Standing(GAP, Sign.CONTEXT)}), drawing()))["outlines-countries"]
-    assert made["getLineWidth"] == f"@@={OUTLINE}*(('2020000')[properties.n]>0)"
-    assert made["getDashArray"] == "@@=[{}*(('2020000')[properties.n]>1),{}*(('2020000')[properties.n]>1)]".format(
-        *DASHES
-    )
-    assert made["updateTriggers"] == {"getLineWidth": "2020000", "getDashArray": "2020000"}
-    assert made["extensions"] == [DASH_ALONG]
-    assert made["_subLayerProps"]["linestrings"]["getColor"] == list(rgba(LIGHT.quiet))
-    assert "getLineColor" not in made, "Streamlit would fade it when something is selected"
-    assert OUTLINE >= 1.2, "a projector shows no hairlines"
-    assert made["data"].startswith("/files/map/edges.countries.json"), "the browser keeps it over all metals"
+def test_an_edge_of_two_places_is_drawn_once_and_whole_if_it_is_for_either():
+    assert outlined(AAA=Sign.UNSETTLED, BBB=Sign.CONTEXT) == [SHARED, [0, 0, 10, 0], [10, 0, 14, 0]]
+
+
+def test_lines_are_seen_on_a_projector_and_keep_their_colour_when_something_is_selected():
+    made = layers(*outlines(of_standings({"CCC": Standing(GAP, Sign.CONTEXT)}), drawing()))["outlines"]
+    assert made["getWidth"] == OUTLINE >= 1.2
+    assert made["getColor"] == list(rgba(LIGHT.quiet, FADED)), "what Streamlit would fade it to"
+    assert FADED / 255 * made["opacity"] ** (1 / 2.2) == pytest.approx(1, abs=0.01)
 
 
 def test_regions_have_lines_of_their_own():
-    made = layers(*outlines(regions(SCENE), drawing(), "regions"))
-    assert list(made) == ["outlines-regions"]
-    assert looks(made["outlines-regions"]) == "101"  # AA-W is visited: with AA-E, and alone
+    made = layers(*outlines(regions(SCENE), drawing(), "-regions"))
+    assert {name: pieces(layer) for name, layer in made.items()} == {
+        "outlines-regions": [[5, 0, 5, 10]]
+    }  # AA-W: visited
 
 
 def test_where_no_place_is_outlined_no_lines_are_fetched():
@@ -142,7 +135,7 @@ def test_a_region_that_stands_like_its_country_is_not_drawn_again():
 
 def test_the_whole_map_lays_regions_over_the_patterns_of_countries_and_outlines_over_borders():
     ids = [layer["id"] for layer in json.loads(whole.deck(SCENE, drawing()))["layers"]]
-    wanted = ["land", "hatch", "level-AAA", "dots-regions", "borders", "outlines-countries", "outlines-regions"]
+    wanted = ["land", "hatch", "level-AAA", "dots-regions", "borders", "outlines", "outlines-regions"]
     assert [name for name in ids if name in wanted] == wanted
 
 
@@ -154,11 +147,11 @@ def test_nothing_to_mark_is_no_layer_and_an_unknown_country_costs_nothing():
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_outlines_stand_out_from_the_land(palette):
-    assert contrast(palette.ink, palette.land) >= 4.5
+    assert contrast(palette.quiet, palette.land) >= 4.5
 
 
-@pytest.mark.parametrize("content", [None, "{", "[1]", '{"features": [{"of": "AAA"}]}'])
+@pytest.mark.parametrize("content", [None, "{", "[1]", '[{"of": "AAA"}]'])
 def test_missing_or_torn_edges_are_none(tmp_path, content):
     if content is not None:
-        (tmp_path / EDGES[0]).write_text(content, encoding="utf-8")
-    assert edges(tmp_path) == dict.fromkeys(EDGES, ())
+        (tmp_path / "edges.json").write_text(content, encoding="utf-8")
+    assert edges(tmp_path) == ()

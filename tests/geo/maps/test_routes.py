@@ -36,7 +36,7 @@ def test_mining_countries_are_filled_by_a_level_alone_and_drawn_by_their_sign_el
     fill = made["land"]["_subLayerProps"]["polygons-fill"]["getFillColor"]
     assert dict(zip(fill["domain"], fill["colors"], strict=True)) == {"AAA": list(rgba(drawing.colours.levels[2]))}
     assert made["hatch"]["data"] == [{"s": [20, 0], "t": [30, 10]}]
-    assert "('2020000')[properties.n]>1" in made["outlines-countries"]["getDashArray"][4:]
+    assert made["outlines"]["data"] == [{"s": [10, 0], "t": [10, 4]}, {"s": [10, 0], "t": [14, 0]}]  # dashes of BBB
 
 
 def test_recorded_ways_are_solid_inferred_ones_dashed_and_unknown_ends_have_none(ways):

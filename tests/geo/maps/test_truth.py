@@ -157,7 +157,7 @@ def test_every_place_without_a_level_has_the_lines_that_it_is_drawn_with():
     assessment = read("assessment")
     open_ = assessment[assessment["level"] == "not_enough_data"]
     codes = set(open_["region_code"].fillna(open_["iso3"]))
-    assert codes <= {place for bounded in edges().values() for edge in bounded for place in edge}
+    assert codes <= {place for edge in edges() for place in edge.places}
     assert codes <= set(hatches())
     asked = open_[open_["reason"] == "not_asked"]
     assert set(asked["region_code"].fillna(asked["iso3"])) <= set(dots())

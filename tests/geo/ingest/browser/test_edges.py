@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from geo.ingest.browser.edges import SPECK, dotted, shared
-from geo.maps.served import dots, edges, files
+from geo.ingest.browser.edges import DASH_DEGREES, SPECK, dashed, dotted, shared
+from geo.maps.served import dots, edges
 
 LEFT, RIGHT = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
 
@@ -14,7 +14,7 @@ LEFT, RIGHT = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
 def lengths(found) -> dict[str, float]:
     sums: dict[str, float] = {}
     for of, line in found:
-        sums[of] = round(sums.get(of, 0.0) + shapely.geometry.shape(line).length, 6)
+        sums[of] = round(sums.get(of, 0.0) + line.length, 6)
     return sums
 
 
@@ -34,7 +34,7 @@ def test_a_hole_has_an_edge_too():
 def test_a_speck_has_no_line_unless_it_is_all_there_is():
     speck = shapely.box(5, 5, 5.1, 5.1)
     assert speck.area < SPECK
-    assert lengths(shared(["IDN"], [shapely.MultiPolygon([LEFT, speck])])) == {"IDN": 4.0}
+    assert lengths(shared(["IDN"], [shapely.MultiPolygon([shapely.box(0, 0, 2, 2), speck])])) == {"IDN": 8.0}
     assert lengths(shared(["MLT"], [speck])) == {"MLT": 0.4}
 
 
@@ -50,8 +50,16 @@ def test_dots_lie_inside_and_a_square_has_about_one_for_each_square_of_the_spaci
     assert len(points) == pytest.approx(triangle.area / spacing**2, rel=0.2)
 
 
-def test_the_files_of_the_snapshot_number_their_edges_as_the_server_counts_them():
-    for name, bounded in edges().items():
-        assert files()[name].count == len(bounded) > 0
-    assert {"n", "of"} <= files()["edges.countries.json"].fields
+def test_dashes_are_straight_half_of_a_line_and_shorter_on_a_short_one():
+    long, short = shapely.linestrings([[0, 0], [40, 0]]), shapely.linestrings([[0, 0], [1, 0]])
+    for line in (long, short):
+        found = dashed(line)
+        assert sum(dash.length for dash in found) == pytest.approx(line.length / 2, rel=0.25)
+        assert all(len(dash.coords) == 2 for dash in found)
+    assert max(dash.length for dash in dashed(short)) < 0.25 < DASH_DEGREES == max(dash.length for dash in dashed(long))
+
+
+def test_the_snapshot_has_whole_lines_and_dashes_of_every_edge():
+    assert edges()
+    assert all(edge.line and edge.dashes for edge in edges())
     assert dots()
