@@ -92,6 +92,8 @@ class Because(StrEnum):
     UNSETTLED = "unsettled"
     PART = "part_of_country"
     CONTEXT = "context"
+    HAZARD = "hazard"
+    """The hazard of the metal times the weakness of governance: modelled, and nothing documented."""
     SITES = "sites"
     """Sites of the metal lie in listed areas."""
     TRANSIT = "transit"

@@ -23,6 +23,7 @@ from geo.model import (
     Country,
     Finding,
     Level,
+    Reason,
     Said,
     Share,
     Strength,
@@ -153,10 +154,18 @@ def verdict(assessment: Assessment) -> Said:
     told = _level(assessment) if assessment.level != Level.NOT_ENOUGH_DATA else _open(assessment)
     if assessment.theme == Theme.CONFLICT_FINANCING or assessment.context_high - assessment.context_low > WIDEST:
         return told
-    values = {"verdict": told, "low": round(assessment.context_low), "high": round(assessment.context_high)}
-    return Said(N_("{verdict}; country context {low}–{high} of 100"), values)
+    values = {
+        "verdict": told,
+        "context": Word(CONTEXTS.get(assessment.theme, CONTEXT)),
+        "low": round(assessment.context_low),
+        "high": round(assessment.context_high),
+    }
+    return Said(N_("{verdict} · {context} {low}–{high} of 100"), values)
 
 
+CONTEXT = N_("country context")
+CONTEXTS = {Theme.POLLUTION: N_("hazard of the metal times governance")}
+"""What the context of a theme is, where it is not the country's conditions alone."""
 WIDEST = 99.5
 """A context as wide as this says nothing."""
 
@@ -179,9 +188,13 @@ def _level(assessment: Assessment) -> Said:
     )
 
 
+SIGNS_ONLY = N_("No armed actor that counts is documented for this metal here; there are signs only.")
+
+
 def _open(assessment: Assessment) -> Said:
     """Why there is no level, and how the place counts in the supply."""
-    why = {"reason": Word(REASONS.get(assessment.reason, ""))}
+    signs = assessment.theme == Theme.CONFLICT_FINANCING and assessment.reason == Reason.CONTEXT_ONLY
+    why = {"reason": Word(SIGNS_ONLY if signs else REASONS.get(assessment.reason, ""))}
     if assessment.below:
         return Said(N_("No level; below high: {because}"), {"because": Word(BECAUSE[assessment.because])})
     if assessment.plausible:

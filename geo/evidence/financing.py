@@ -135,7 +135,8 @@ BORDER = N_(
     "they exceed its output is not tested; the US rule names it beside DR Congo"
 )
 UNTESTED = N_(
-    "Transit is not tested: it adjoins listed areas that yield {metal} ({areas}), and none of its exports is in the trade tables"
+    "Transit is not tested: it adjoins listed areas that yield {metal} ({areas}), and what its mines "
+    "sell is not in the newest trade figures at hand"
 )
 
 

@@ -9,7 +9,7 @@ from geo.evidence.exposed import whole
 from geo.evidence.metal import listed
 from geo.evidence.panel import text
 from geo.evidence.sites import sites_of
-from geo.evidence.survey import SURVEYED
+from geo.evidence.survey import SURVEYED, visited
 from geo.model import OTHER_COUNTRIES, Basis, Country, Level, Said, Share, Theme, Word, metals
 from geo.risk.exposure import SOURCES, exposed, suppliers
 from geo.risk.standing import countries, within_countries
@@ -113,19 +113,20 @@ def _surveys(metal: str, read: Read) -> Iterator[Said]:
     sites = sites_of(metal, read)
     here = among(read("site_survey"), "site_id", sites["site_id"])
     if here.empty:
-        yield Said(N_("No artisanal site of {metal} was surveyed in any country."), {"metal": _name(metal)})
+        yield Said(N_("No artisanal site of {metal} is in the surveys at hand."), {"metal": _name(metal)})
         return
     where = sorted(set(sites.loc[sites["site_id"].isin(here["site_id"]), "iso3"].dropna()))
     yield Said(
-        N_("Artisanal sites were surveyed only in {countries}; elsewhere nobody asked."),
+        N_("In the surveys at hand artisanal sites stand only in {countries}."),
         {"countries": [Country(iso3) for iso3 in where]},
     )
+    went = visited(here)
     for question, (label, _theme) in SURVEYED.items():
-        blank = int((here[[f"{question}_ever", f"{question}_off_site"]] == "not_assessed").all(axis=1).sum())
+        blank = int((went[f"{question}_ever"] == "not_assessed").sum())
         if blank:
             yield Said(
-                N_("At {blank} of {sites} surveyed sites nobody assessed: {question}."),
-                {"blank": blank, "sites": len(here), "question": Word(label)},
+                N_("At {blank} of {sites} visited sites nobody assessed: {question}."),
+                {"blank": blank, "sites": len(went), "question": Word(label)},
             )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.evidence.cited import incident_finding, incidents, place_finding, places, untold
-from geo.evidence.exposed import supply_said, whole
+from geo.evidence.exposed import rounded, supply_said
 from geo.evidence.fact import settled
 from geo.evidence.listing import edition, entry, standing
 from geo.evidence.reported import determinations, reports, sectors
@@ -78,19 +78,26 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
     if exposure is None:
         return _unweighed(metal, theme, read)
     rows = side_by_side(read("production"), metal, exposure.stage, YEAR)
-    rows = rows[rows["source_id"] == exposure.source_id]
-    top = rows.sort_values("share", ascending=False, kind="stable").iloc[0]
+    own = rows[rows["source_id"] == exposure.source_id]
+    iso3 = str(own.sort_values("share", ascending=False, kind="stable")["iso3"].iloc[0])
+    shares = rows.loc[rows["iso3"] == iso3, "share"].dropna().astype(float)
     values = {
         "metal": good(metal, exposure.stage),
-        "country": Country(str(top["iso3"])),
-        "share": whole(float(top["share"])),
+        "country": Country(iso3),
+        "share": Said(f"{rounded(shares.min(), shares.max())}\N{NO-BREAK SPACE}%"),
+        "year": str(exposure.year),
         "theme": Word(THEMES_IN_SENTENCE[theme]),
         "supply": supply_said(exposure),
     }
     if exposure.stage == "refining":
-        template = N_("{country} refines {share} of the world’s {metal}. Of the supply, by risk of {theme}: {supply}.")
+        template = N_(
+            "{country} refined {share} of the world’s {metal} ({year}, by the sources at hand). "
+            "Of the supply, by risk of {theme}: {supply}."
+        )
         return Said(template, values)
-    template = N_("{country} mines {share} of the world’s {metal}. Of the supply, by risk of {theme}: {supply}.")
+    template = N_(
+        "{country} mined {share} of the world’s {metal} ({year}, by the sources at hand). Of the supply, by risk of {theme}: {supply}."
+    )
     return Said(template, values | {"metal": Word(MINED_AS.get(metal, metals()[metal].name))})
 
 

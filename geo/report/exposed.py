@@ -71,7 +71,7 @@ def leading(lines: Iterable[Line]) -> tuple[Said, ...]:
         return ()
     values: dict[str, object] = {}
     for theme, name in FIRST:
-        cell = max((line.cells[theme] for line in computed), key=lambda cell: (cell.shown, cell.evidenced))
+        cell = max((line.cells[theme] for line in computed), key=lambda cell: (round(cell.shown, 3), cell.evidenced))
         values |= {name: Word(metals()[cell.metal].name), f"{name}_share": _shown(cell)}
     cells = [cell for line in computed for cell in line.cells.values()]
     open_ = sum(cell.not_looked_at > HALF for cell in cells)

@@ -13,7 +13,7 @@ from geo.evidence.exposed import rounded, whole
 from geo.evidence.hazard import hazards
 from geo.evidence.panel import text
 from geo.evidence.sites import sites_of
-from geo.evidence.survey import SURVEYED
+from geo.evidence.survey import SURVEYED, visited
 from geo.maps.scene import Scene
 from geo.model import OTHER_COUNTRIES, Country, Said, Share, Theme, Word, metals
 from geo.report.levels import levels
@@ -106,17 +106,17 @@ def _unsure(scene: Scene, iso3: set[str]) -> bool:
 def _surveyed(scene: Scene, read: Read) -> Iterator[Said]:
     """The answers to the question and at the visits that the map is coloured by."""
     survey, question = read("site_survey"), scene.view.question
-    here = survey[survey["site_id"].isin(sites_of(scene.view.metal, read)["site_id"])]
+    here = visited(survey[survey["site_id"].isin(sites_of(scene.view.metal, read)["site_id"])])
     if here.empty:
         return
     count = here[f"{question}_{'ever' if scene.view.ever else 'latest'}"].value_counts()
     yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
     latest = N_(
-        "Of {sites} surveyed sites in DR Congo, {question} at the latest visit: "
+        "Of {sites} visited sites in DR Congo, {question} at the latest visit: "
         "yes at {yes}, no at {no}, not assessed at {unknown}."
     )
     ever = N_(
-        "Of {sites} surveyed sites in DR Congo, {question} at any visit: "
+        "Of {sites} visited sites in DR Congo, {question} at any visit: "
         "yes at {yes}, no at {no}, not assessed at {unknown}."
     )
     yield Said(

@@ -110,7 +110,7 @@ def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
 
     `low`..`high` is the range of what is possible: of the gravest evidence, 0 to 100 where nobody looked. `score` is the gravest with
     gaps at their worst, and the level that of `score`; there is none where nothing is known about the metal in the place, where
-    that speaks of a part of the country only, or where gaps alone would decide whether it is high. So a gap can only raise a level
+    that speaks of a part of the country only, or where gaps or old answers would decide whether it is high. So a gap can only raise a level
     or take it away, never lower it. `context_low`, `context_high` are the mean of the country's conditions.
     """
     if at.empty:
@@ -206,7 +206,7 @@ def _levelled(every: pd.DataFrame) -> pd.DataFrame:
     quiet = every["quiet"] & ~looked
     told = every["context_known"].ge(LEAST_WEIGHT) & ~financing
     pointed = financing & (every["sites"].gt(0) | every["transit"] | quiet)
-    settled = every["known"] & ~(every["sure"].lt(HIGH) & every["score"].ge(HIGH))
+    settled = every["known"] & (every["sure"].ge(HIGH) | every["high"].lt(HIGH))
     basis = np.select([looked, told | pointed], [str(Basis.EVIDENCE), str(Basis.CONTEXT)], str(Basis.NONE))
     reasons = (
         (settled, ""),
@@ -251,6 +251,7 @@ def _counted(every: pd.DataFrame) -> pd.DataFrame:
         (open_ & reason.eq(Reason.PART), 1.0, Because.PART),
         (open_ & financing & every["transit"], 1.0, Because.TRANSIT),
         (open_ & financing & every["sites"].gt(0), every["sites"], Because.SITES),
+        (open_ & every["theme"].eq(Theme.POLLUTION) & context & every["context_low"].ge(HIGH), 1.0, Because.HAZARD),
         (open_ & ~financing & context & every["context_low"].ge(HIGH), 1.0, Because.CONTEXT),
     )
     which = [why for why, _share, _code in whys]

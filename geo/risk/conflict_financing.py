@@ -161,7 +161,7 @@ RULES = (
         ),
         measure=transit,
         said={
-            State.KNOWN: N_("Transit signal: {detail}"),
+            State.KNOWN: N_("Transit signal: beside or buying from listed areas that yield the metal"),
             State.ABSENT: N_("No transit signal in the trade figures at hand"),
             State.MISSING: N_("Transit: the trade figures at hand cannot tell"),
         },

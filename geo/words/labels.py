@@ -44,10 +44,9 @@ REASONS: Labels = {
     "unsettled": N_("There is evidence, but it does not settle whether the risk is high: gaps or old answers decide."),
     "part_of_country": N_("The evidence is about a part of the country, whose share of the output is not known."),
     "not_asked": N_("Sites were visited, but this was not asked."),
-    "context_only": N_("Nothing at hand is about this metal here; only the country’s conditions are known."),
-    "nobody_looked": N_("Nobody in the sources at hand has looked."),
-    "no_output": N_(
-        "On the EU’s list of areas; not assessed, because no source at hand gives output of this metal here."
+    "context_only": N_("No evidence that counts is about this metal here; only the country’s conditions are known."),
+    "nobody_looked": N_(
+        "No assessment of this metal here is at hand. Reports, where they stand below, are examples and never counted."
     ),
 }
 """Why there is no level."""

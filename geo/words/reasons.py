@@ -10,6 +10,7 @@ BECAUSE: Labels = {
     Because.UNSETTLED: N_("evidence that does not settle it"),
     Because.PART: N_("evidence about a part of the country whose share is not known"),
     Because.CONTEXT: N_("the country’s conditions alone"),
+    Because.HAZARD: N_("hazard of the metal times weak governance, modelled"),
     Because.SITES: N_("worked places in listed areas"),
     Because.TRANSIT: N_("a transit signal"),
     Because.NO_CONFLICT: N_("no listed area, no organised violence in five years, no transit signal"),

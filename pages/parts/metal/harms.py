@@ -211,7 +211,10 @@ def _context(row: Any, lang: str) -> str:
     if row.theme == Theme.CONFLICT_FINANCING or row.context_high - row.context_low >= WIDEST:
         return ""
     low, high = round(row.context_low), round(row.context_high)
-    return translator(lang)(N_("country context {low}–{high}")).format(low=low, high=high)
+    template = (
+        N_("hazard × governance {low}–{high}") if row.theme == Theme.POLLUTION else N_("country context {low}–{high}")
+    )
+    return translator(lang)(template).format(low=low, high=high)
 
 
 def tell_more(row: Any, lang: str) -> str:
