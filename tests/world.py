@@ -673,6 +673,7 @@ SERVED = (
     "labels.regions.json",
     "borders.json",
     "regions/AAA.json",
+    "assessed/AAA.json",
     "cahra.json",
     "cahra_inner.json",
     "cahra_outline.conflict_affected.json",

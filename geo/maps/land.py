@@ -57,7 +57,7 @@ def regions(ground: Ground, under: Ground, drawing: Drawing) -> list[pydeck.Laye
     paint = categories({f"region:{name}": colour for name, colour in colours.items()}, "id", CLEAR)
     fill = painted(["polygons-fill"], paint)
     countries = sorted({name[:3] for name in colours})
-    return [layer for iso3 in countries for layer in areas(drawing, f"level-{iso3}", f"regions/{iso3}.json", fill)]
+    return [layer for iso3 in countries for layer in areas(drawing, f"level-{iso3}", f"assessed/{iso3}.json", fill)]
 
 
 def patterns(ground: Ground, drawing: Drawing, of: str = "") -> list[pydeck.Layer]:

@@ -109,13 +109,18 @@ def drawn_regions(read: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
 
 
 def regions(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    """The regions of each country as polygons in a file of its own, and the names of those on the CAHRA list."""
+    """The regions of each country as polygons in a file of its own, those that are assessed also in another, which is sooner painted.
+
+    And the names of those on the CAHRA list.
+    """
     region = drawn_regions(read)
-    for iso3, rows in region.groupby("iso3"):
-        out.features(
-            f"regions/{iso3}.json",
-            [feature(shape_of(r.shape), id=f"region:{iso3}/{r.region_code}", tip=r.name) for r in records(rows)],
-        )
+    assessed = region[region["region_code"].isin(read("assessment")["region_code"].dropna())]
+    for folder, some in (("regions", region), ("assessed", assessed)):
+        for iso3, rows in some.groupby("iso3"):
+            out.features(
+                f"{folder}/{iso3}.json",
+                [feature(shape_of(r.shape), id=f"region:{iso3}/{r.region_code}", tip=r.name) for r in records(rows)],
+            )
     listed = region[region["iso3"].isin(read("cahra_area")["iso3"]) & (region["area_km2"] > REGION_LABEL_KM2)]
     out.features(
         "labels.regions.json",
