@@ -76,7 +76,8 @@ class TestMetal:
     def test_the_sentence_gives_every_part_over_both_sources(self):
         said = plain(headline("co", CHILD, read()))
         assert said.startswith(
-            "AAA mines 70 % of the world’s cobalt. Of the supply, by risk of child labour: 66–70 % evidenced; "
+            "AAA mined 66–70 % of the world’s cobalt (2024, by the sources at hand). Of the supply, by risk of child labour: "
+            "66–70 % evidenced; "
         )
         assert "0–10 % plausible" in said
 
@@ -112,8 +113,8 @@ class TestGaps:
     def test_what_is_not_known_about_cobalt(self):
         told = [plain(said) for said in gaps("co", read())]
         assert "AAA: no evidence of any harm at the sites in Synthetic West; that is not a finding of none." in told
-        assert "At 3 of 3 surveyed sites nobody assessed: mercury in use." in told
-        assert "At 1 of 3 surveyed sites nobody assessed: children under 15 at work." in told
+        assert "At 3 of 3 visited sites nobody assessed: mercury in use." in told
+        assert "At 1 of 3 visited sites nobody assessed: children under 15 at work." in told
         assert "Named places without coordinates: Synthetic none hp5." in told
         assert "No study at hand measured how much cobalt is in a device." in told
         # m3 in BBB and p1 in CCC: two of eight places

@@ -171,7 +171,7 @@ class TestChildLabour:
         assert stands(one) == ("evidence", "very_high", "")
         # No two origins point to high (45 of 100 were seen), and what was seen is not high at its lower end.
         assert (one["confidence"], one["coverage"]) == ("moderate", 1.0)
-        assert counts(one) == (1.0, 0.0, 0.0, "")
+        assert counts(one) == (1.0, 0.0, 0.0, "gap")
 
     def test_west_of_aaa(self, told):
         """Sites 6 and s12, which may lie here: fresh 5 + 1, yes 1, no 3: low 1/7, sure 1/6, cautious 3/6; over 20 % all. Listed: PART."""
@@ -249,7 +249,7 @@ class TestConflictFinancing:
         assert (interval(one), stands(one)) == (near(low, 100, 100), ("evidence", "very_high", ""))
         # An observation that is high at its lower end, 55.56: strong.
         assert (one["confidence"], one["coverage"]) == ("strong", 1.0)
-        assert counts(one) == (1.0, 0.0, 0.0, "")
+        assert counts(one) == (1.0, 0.0, 0.0, "gap")
 
     def test_east_of_aaa(self, told):
         """Non-state: no at five of six, 0 .. 1/6 of 30 %. State: yes at one of six, 41.11 .. 74. Under 50 is known, 74 possible."""
@@ -383,7 +383,7 @@ class TestPollution:
 
     def test_hazard_and_climate_are_told_and_never_a_level(self, told):
         """Cobalt of AAA: 71.79 at least by its hazard, so plausible; of BBB 42.21 at most, which is not below either."""
-        assert counts(assessed(told, "co", "AAA", "pollution")) == (0.0, 1.0, 0.0, "context")
+        assert counts(assessed(told, "co", "AAA", "pollution")) == (0.0, 1.0, 0.0, "hazard")
         one = assessed(told, "co", "BBB", "pollution")
         assert (one["level"], counts(one)) == ("not_enough_data", (0.0, 0.0, 0.0, ""))
         # 10 kg, 1 to 100: on the way from 1 to 100. Told, not weighed.
@@ -467,7 +467,7 @@ class TestExposure:
     def test_the_reasons_stand_the_largest_part_first(self, shares):
         rows = headlines(shares).set_index(["metal", "theme"])["because"]
         # Tin: DDD 60 % by a part of the country, AAA 25 % by context.
-        assert rows[("sn", "pollution")] == "part_of_country context"
+        assert rows[("sn", "pollution")] == "part_of_country hazard"
         assert rows[("co", "conflict_financing")] == "transit"
         assert rows[("ga", "child_labour")] == ""
 
