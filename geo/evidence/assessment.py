@@ -152,7 +152,11 @@ def from_row(row: Any, facts: tuple[Finding, ...] = ()) -> Assessment:
 def verdict(assessment: Assessment) -> Said:
     """What is known in words: the level with its interval and confidence, or why there is none; and the country's context."""
     told = _level(assessment) if assessment.level != Level.NOT_ENOUGH_DATA else _open(assessment)
-    if assessment.theme == Theme.CONFLICT_FINANCING or assessment.context_high - assessment.context_low > WIDEST:
+    if (
+        assessment.theme == Theme.CONFLICT_FINANCING
+        or assessment.context_high - assessment.context_low > WIDEST
+        or assessment.context_high < LEAST
+    ):
         return told
     values = {
         "verdict": told,
@@ -166,6 +170,8 @@ def verdict(assessment: Assessment) -> Said:
 CONTEXT = N_("country context")
 CONTEXTS = {Theme.POLLUTION: N_("hazard of the metal times governance")}
 """What the context of a theme is, where it is not the country's conditions alone."""
+LEAST = 0.5
+"""A context that would be written as nothing is not written."""
 WIDEST = 99.5
 """A context as wide as this says nothing."""
 

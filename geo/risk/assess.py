@@ -132,22 +132,29 @@ def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
 
 NOTHING: dict[str, float | bool] = {
     "low": 0.0, "sure": 0.0, "score": 100.0, "high": 100.0, "context_low": 0.0, "context_high": 100.0, "context_known": 0.0,
-    "sites": 0.0, "known": False, "partly": False, "unasked": False, "firm": False, "strong": False, "quiet": False,
+    "sites": 0.0, "known": False, "modelled": False, "partly": False, "unasked": False, "firm": False, "strong": False, "quiet": False,
     "transit": False,
 }  # fmt: skip
 """What holds of a place and theme that no rule speaks of."""
 
 
 def _evidence(table: pd.DataFrame) -> pd.DataFrame:
-    """Per place and theme the gravest evidence (`low`, `sure`, `score`, `high`), and what kind of evidence there is."""
+    """Per place and theme the gravest evidence (`low`, `sure`, `score`, `high`), and what kind of evidence there is.
+
+    What is modelled settles nothing: it gives no level and no part of one.
+    """
     rule = table["rule"].map(BY_CODE.get)
     rows = table[[each.is_evidence for each in rule]]
     rule = rule[rows.index]
     known, points = rows["state"].eq(State.KNOWN), rows["sure"].ge(HIGH)
     bounds = pd.Series([each.bounds for each in rule], index=rows.index, dtype=bool)
     sturdy = pd.Series([not each.hand_picked and each.strength != Strength.MODELLED for each in rule], index=rows.index)
+    modelled = known & pd.Series([each.strength == Strength.MODELLED for each in rule], index=rows.index, dtype=bool)
+    rows[["low", "sure", "cautious"]] = rows[["low", "sure", "cautious"]].where(~modelled, 0.0)
+    known &= ~modelled
     rows = rows.assign(
         known=known,
+        modelled=modelled,
         partly=rows["state"].eq(State.PART),
         unasked=bounds & rows["state"].eq(State.MISSING) & rows["value_high"].notna(),
         bounding=bounds & known,
@@ -157,7 +164,7 @@ def _evidence(table: pd.DataFrame) -> pd.DataFrame:
     )
     by = rows.groupby([*KEYS, "theme"])
     sums = by[["low", "sure", "cautious", "high"]].max().rename(columns={"cautious": "score"})
-    flags = by[["known", "partly", "unasked", "bounding", "firm", "observed"]].any()
+    flags = by[["known", "modelled", "partly", "unasked", "bounding", "firm", "observed"]].any()
     sums["high"] = sums["high"].where(flags["bounding"], 100.0)
     strong = flags["observed"] | by["origin"].nunique().ge(2)
     return sums.join(flags.drop(columns=["bounding", "observed"])).assign(strong=strong).reset_index()
@@ -191,7 +198,7 @@ def _signs(table: pd.DataFrame) -> pd.DataFrame:
     peaceful = state[VIOLENCE].eq(State.KNOWN) & most[VIOLENCE].eq(0.0)
     signs = pd.DataFrame(
         {
-            "sites": value[SITES].where(state[SITES].eq(State.KNOWN), 0.0).fillna(0.0),
+            "sites": value[SITES].where(state[SITES].isin([State.KNOWN, State.PART]), 0.0).fillna(0.0),
             "transit": state[TRANSIT].eq(State.KNOWN),
             "quiet": state[AREAS].eq(State.ABSENT) & peaceful & state[TRANSIT].eq(State.ABSENT) & country,
         }
@@ -202,7 +209,7 @@ def _signs(table: pd.DataFrame) -> pd.DataFrame:
 def _levelled(every: pd.DataFrame) -> pd.DataFrame:
     """Adds `basis`, `level`, `reason`, `confidence`, `coverage`; a quiet country's interval ends at QUIET."""
     financing = every["theme"].eq(Theme.CONFLICT_FINANCING)
-    looked = every["known"] | every["partly"]
+    looked = every["known"] | every["partly"] | every["modelled"]
     quiet = every["quiet"] & ~looked
     told = every["context_known"].ge(LEAST_WEIGHT) & ~financing
     pointed = financing & (every["sites"].gt(0) | every["transit"] | quiet)
@@ -210,7 +217,7 @@ def _levelled(every: pd.DataFrame) -> pd.DataFrame:
     basis = np.select([looked, told | pointed], [str(Basis.EVIDENCE), str(Basis.CONTEXT)], str(Basis.NONE))
     reasons = (
         (settled, ""),
-        (every["known"], str(Reason.UNSETTLED)),
+        (every["known"] | every["modelled"], str(Reason.UNSETTLED)),
         (every["partly"], str(Reason.PART)),
         (every["unasked"], str(Reason.NOT_ASKED)),
         (pd.Series(basis == Basis.CONTEXT, index=every.index), str(Reason.CONTEXT_ONLY)),

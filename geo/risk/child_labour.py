@@ -28,7 +28,7 @@ RULES = (
         measure=listed("child_labour"),
         said={
             State.KNOWN: N_(
-                "On the US list of goods made with child labour (newest edition that names it: {date}): {detail}"
+                "On the US list of goods made with child labour (newest edition at hand that names it: {date}): {detail}"
             ),
             State.PART: N_(
                 "On the US list of goods made with child labour ({date}: {detail}); which part of the country and of its output "

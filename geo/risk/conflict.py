@@ -87,24 +87,24 @@ def deaths(goalposts: tuple[float, float]) -> Measure:
 def sites_in_areas(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
     """The share (`value`, 0-1) of a country's worked places of the metal that lie in listed areas (`value_low` of `value_high`).
 
-    By worked sites (a place counts once), else by named places; a wholly listed country without either counts as one place in it.
-    A region is in or out. A place whose area is not known counts as outside, and then nobody can say that none lies in one.
+    By worked sites (a place counts once), else by named places. A listed region, and a wholly listed country without either, lie
+    wholly in a listed area (PART, share 1). A place whose area is not known counts as outside, and then nobody can say that
+    none lies in one.
     """
     counts = _in_areas(inputs)
     pair = places["metal"] + " " + places["iso3"]
     inside, all_of, known = (pair.map(counts[name]) for name in ("inside", "all", "known"))
     whole = _whole_countries(inputs["cahra_area"])
-    lone = all_of.isna() & places["iso3"].isin(whole)
-    inside, all_of = inside.where(~lone, 1.0), all_of.where(~lone, 1.0)
     region = places["region_code"] != ""
     listed = places["region_code"].isin(_codes(inputs["cahra_area"])) | places["iso3"].isin(whole)
-    inside, all_of = inside.where(~region, listed.astype(float)), all_of.where(~region, 1.0)
+    wholly = (region & listed) | (~region & all_of.isna() & places["iso3"].isin(whole))
     frame = blank(places)
     if inputs["cahra_area"].empty:
         return frame
-    frame = filled(frame, all_of.eq(known) | (region & all_of.notna()), State.ABSENT, value_high=all_of)
+    frame = filled(frame, ~region & all_of.eq(known), State.ABSENT, value_high=all_of)
     share = (inside / all_of).round(6)
-    return filled(frame, inside.gt(0), State.KNOWN, value=share, value_low=inside, value_high=all_of)
+    frame = filled(frame, ~region & inside.gt(0), State.KNOWN, value=share, value_low=inside, value_high=all_of)
+    return filled(frame, wholly, State.PART, value=1.0)
 
 
 def _whole_countries(area: pd.DataFrame) -> set[str]:

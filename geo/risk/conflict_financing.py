@@ -144,8 +144,9 @@ RULES = (
         measure=sites_in_areas,
         said={
             State.KNOWN: N_("{value_low} of {value_high} worked places of the metal lie in areas on the EU’s list"),
+            State.PART: N_("It lies wholly in an area on the EU’s list"),
             State.ABSENT: N_("None of {value_high} worked places of the metal lies in an area on the EU’s list"),
-            State.MISSING: N_("No worked place of the metal is at hand for this country"),
+            State.MISSING: N_("No worked place of the metal in a listed area is at hand here"),
         },
     ),
     Rule(
@@ -162,7 +163,9 @@ RULES = (
         measure=transit,
         said={
             State.KNOWN: N_("Transit signal: beside or buying from listed areas that yield the metal"),
-            State.ABSENT: N_("No transit signal in the trade figures at hand"),
+            State.ABSENT: N_(
+                "No transit signal: no listed area that yields the metal adjoins it or is shown to sell to it"
+            ),
             State.MISSING: N_("Transit: the trade figures at hand cannot tell"),
         },
     ),

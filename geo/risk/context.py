@@ -77,7 +77,9 @@ def child_work(theme: Theme, weight: float, why: str) -> Rule:
         measure=country.child_work(CHILD_WORK, 0.03, "ilab_2022"),
         said={
             State.KNOWN: N_("{value} of children work, in any sector (age {detail}; survey year not told)"),
-            State.ABSENT: N_("Children who work: the publisher asks in lower-income countries only; counted 0 to 20"),
+            State.ABSENT: N_(
+                "Children who work: the publisher gives no figure, human development is very high; counted 0 to 20"
+            ),
             State.MISSING: NO_FIGURE,
         },
         goalposts=CHILD_WORK,

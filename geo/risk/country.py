@@ -11,6 +11,8 @@ from geo.risk.inputs import Inputs
 from geo.risk.rule import Measure, State, blank, filled, scaled
 from geo.tables.shared import once
 
+DEVELOPED = 0.80
+"""From this Human Development Index on UNDP calls it very high."""
 OUTSIDE = (0.0, 10.0, 20.0)
 """Child work where the publisher asks nobody because of the country's income."""
 
@@ -88,14 +90,20 @@ def governance_mean(codes: Sequence[str], source_id: str, goalposts: tuple[float
 
 
 def child_work(goalposts: tuple[float, float], error: float, source_id: str) -> Measure:
-    """A measure of the share of children who work; a country outside the publisher's programme (high income) is ABSENT: 0 to 20."""
+    """A measure of the share of children who work.
+
+    A country without a row whose human development is very high (DEVELOPED) is outside the publisher's programme, ABSENT: 0 to 20;
+    any other without a row is missing.
+    """
     told = indicator("child_work_share", source_id, goalposts, error)
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
         frame = told(inputs, places)
         rows = inputs.rows("country_indicator", source_id)
         surveyed = set(rows.loc[rows["indicator"] == "child_work_share", "iso3"])
-        outside = ~places["iso3"].isin(surveyed) if surveyed else pd.Series(False, index=places.index)
+        index = newest(inputs, "hdi", "undp_hdi")["value"].astype(float)
+        developed = places["iso3"].map(index).ge(DEVELOPED)
+        outside = developed & ~places["iso3"].isin(surveyed) & bool(surveyed)
         low, count, high = OUTSIDE
         return filled(frame, outside, State.ABSENT, low=low, sure=count, cautious=count, high=high)
 

@@ -28,7 +28,7 @@ RULES = (
         measure=listed("forced_labour"),
         said={
             State.KNOWN: N_(
-                "On the US list of goods made with forced labour (newest edition that names it: {date}): {detail}"
+                "On the US list of goods made with forced labour (newest edition at hand that names it: {date}): {detail}"
             ),
             State.PART: N_(
                 "On the US list of goods made with forced labour ({date}: {detail}); which part of the country and of its output "

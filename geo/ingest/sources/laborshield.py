@@ -13,6 +13,7 @@ import pandas as pd
 from geo.ingest import goods_list
 from geo.ingest.raw import BuildError, Raw
 from geo.ingest.vocabulary import demand, translated
+from geo.model import AS_OF
 from geo.words.names import countries_by_name, iso3_by_iso2
 
 ID = "laborshield"
@@ -24,8 +25,8 @@ KINDS = {"CL": "child_labour", "FL": "forced_labour", "FCL": "forced_child_labou
 NO_METAL = ("Agriculture", "Other", "Pornography")
 """Beginnings of the sectors that hold no metal."""
 FIRST_EDITION, HELD_EDITION = 2009, 2024
-LEAST_COUNTRIES, LEAST_GOODS = 78, 180
-"""What a whole edition has at least: that of 2022 names 78 countries, that of 2024 names 82 and 204 goods."""
+LEAST_COUNTRIES, LEAST_GOODS = 82, 204
+"""What a whole edition has at least: that of 2024 names 82 countries and 204 goods."""
 
 
 def file(raw: Raw) -> Path | None:
@@ -134,7 +135,7 @@ def _demand_whole(table: Path, entries: pd.DataFrame) -> None:
 def _years(texts: pd.Series, name: str, blank: bool = False) -> pd.Series:
     """Years of editions; a blank is missing where it may be."""
     years = pd.to_numeric(texts.where(texts.str.fullmatch(r"\d{4}(\.0)?")), errors="coerce").astype("Int64")
-    known = years.between(FIRST_EDITION, 2035).fillna(False).astype(bool)
+    known = years.between(FIRST_EDITION, int(AS_OF[:4])).fillna(False).astype(bool)
     demand(
         known | (texts.eq("") if blank else False), texts, name, f"is no year of an edition ({FIRST_EDITION} or later)"
     )

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from geo.draw.chart.exposure import exposed as exposed_supply
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip, interval
-from geo.evidence.assessment import WIDEST, assessment_panel
+from geo.evidence.assessment import LEAST, WIDEST, assessment_panel
 from geo.evidence.exposed import besides, spanned
 from geo.evidence.metal import PLACES, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
@@ -208,7 +208,11 @@ def _stands(row: Any, standing: Standing, lang: str) -> str:
 
 def _context(row: Any, lang: str) -> str:
     """The country's conditions alone, where they say anything of the theme."""
-    if row.theme == Theme.CONFLICT_FINANCING or row.context_high - row.context_low >= WIDEST:
+    if (
+        row.theme == Theme.CONFLICT_FINANCING
+        or row.context_high - row.context_low >= WIDEST
+        or row.context_high < LEAST
+    ):
         return ""
     low, high = round(row.context_low), round(row.context_high)
     template = (

@@ -68,7 +68,12 @@ def _figure(cell: Exposure, reader: Reader) -> str:
 
 
 def _unseen(cell: Exposure, reader: Reader) -> Markup | None:
-    """The hatch with the share that nobody looked at."""
-    if not cell.not_looked_at or not cell.computed:
+    """The tint with the share that is plausible, the hatch with the share that nobody looked at."""
+    if not cell.computed:
         return None
-    return tag("small", tag("i", css="hatch"), render(spanned(cell, "not_looked_at"), reader.language))
+    told = [
+        [tag("i", css=css), render(spanned(cell, part), reader.language), " "]
+        for part, css in (("plausible", "tint"), ("not_looked_at", "hatch"))
+        if cell.span(part)[1] > 0
+    ]
+    return tag("small", *told) if told else None

@@ -163,7 +163,7 @@ def test_several_goods_not_yet_reviewed_are_told_at_once(tmp_path: Path):
     ("text", "said"),
     [
         (whole(header=HEADER.replace("year_added", "added")), "no column year_added; found country_numeric_iso_code"),
-        (whole(countries=20), "a whole edition has at least 78 and 180"),
+        (whole(countries=20), "a whole edition has at least 82 and 204"),
         (HEADER + "\n", "no row of 2024 or later"),
         ("", "no column country_iso_code"),
         ('"torn\n', "cannot be read"),
