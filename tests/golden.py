@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo.model import LADDER, Level
-from geo.risk.exposure import headlines
+from geo.risk.exposure import PARTS, SHOWN, headlines
 from geo.tables import read
 
 FOLDER = Path(__file__).parent / "geo" / "risk" / "golden"
@@ -79,10 +79,10 @@ PAIRS = (
 
 
 def exposures() -> pd.DataFrame:
-    """Exposed supply of every metal and theme by its leading series, to a tenth of a percent."""
-    columns = ["low", "plausible", "high", "spread_low", "spread_high"]
+    """The parts of every metal's supply by theme and leading series, to a tenth of a percent, and how far the sources differ."""
+    columns = [*PARTS, f"{SHOWN}_least", f"{SHOWN}_most"]
     table = headlines(read("exposure"))
-    return table[["metal", "theme", "source_id", *columns]].round(dict.fromkeys(columns, 3))
+    return table[["metal", "theme", "source_id", "stage", *columns, "because"]].round(dict.fromkeys(columns, 3))
 
 
 def levels() -> pd.DataFrame:
@@ -94,16 +94,13 @@ def levels() -> pd.DataFrame:
 
 
 def pairs() -> pd.DataFrame:
-    """Level, confidence, reason and score (whole numbers) of the chosen places, by theme."""
+    """Basis, level, reason, how the supply counts, and both intervals (whole numbers) of the chosen places, by theme."""
     table = read("assessment")
     place = (table["metal"] + " " + table["iso3"] + " " + table["region_code"].fillna("")).str.strip()
     chosen = table.assign(place=place)[place.isin(PAIRS)].sort_values(["place", "theme"])
-    columns = ["place", "theme", "level", "confidence", "reason", "plausible", "low", "score", "high"]
-    return (
-        chosen[columns]
-        .round(dict.fromkeys(("low", "score", "high"), 0))
-        .astype({"low": int, "score": int, "high": int})
-    )
+    told = ["basis", "level", "confidence", "reason", "evidenced", "plausible", "below", "because"]
+    whole = ["low", "score", "high", "context_low", "context_high"]
+    return chosen[["place", "theme", *told, *whole]].round(dict.fromkeys(whole, 0)).astype(dict.fromkeys(whole, int))
 
 
 def ranking() -> pd.DataFrame:
