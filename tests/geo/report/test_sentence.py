@@ -102,11 +102,11 @@ class TestChildLabour:
 
     def test_the_survey_in_three_states_at_the_visits_that_the_map_shows(self):
         """s1: yes once, no at the latest visit; s2: no; s3: not assessed."""
-        latest = [line for line in say(of(Theme.CHILD_LABOUR)) if "surveyed" in line]
+        latest = [line for line in say(of(Theme.CHILD_LABOUR)) if "visited sites" in line]
         assert latest == [
             "Of 3 visited sites in DR Congo, children under 15 at work at the latest visit: yes at 0, no at 2, not assessed at 1."
         ]
-        ever = [line for line in say(replace(of(Theme.CHILD_LABOUR), ever=True)) if "surveyed" in line]
+        ever = [line for line in say(replace(of(Theme.CHILD_LABOUR), ever=True)) if "visited sites" in line]
         assert ever == [
             "Of 3 visited sites in DR Congo, children under 15 at work at any visit: yes at 1, no at 1, not assessed at 1."
         ]
