@@ -72,7 +72,7 @@ def _unseen(cell: Exposure, reader: Reader) -> Markup | None:
     if not cell.computed:
         return None
     told = [
-        [tag("i", css=css), render(spanned(cell, part), reader.language), " "]
+        tag("span", tag("i", css=css), render(spanned(cell, part), reader.language))
         for part, css in (("plausible", "tint"), ("not_looked_at", "hatch"))
         if cell.span(part)[1] > 0
     ]
