@@ -133,9 +133,9 @@ class TestContext:
         assert context(assessed(told, "co", "BBB", "conflict_financing")) == near(0, 25 + 50 / 3)
 
     def test_of_ddd(self, told):
-        """Law -1.05: 80. HDI missing. Nobody asks for child work there, as in countries of high income: 0 .. 20."""
+        """Law -1.05: 80. HDI missing. No row for child work, and nothing says that development is very high: 0 .. 100."""
         one = assessed(told, "sn", "DDD", "child_labour")
-        assert context(one) == near(0.4 * (80 - WGI), 40 + 0.4 * (80 + WGI) + 4)
+        assert context(one) == near(0.4 * (80 - WGI), 40 + 0.4 * (80 + WGI) + 20)
         # Tin's hazard is 5 of 5: 100.
         low, high = 40 + 0.6 * (80 - WGI), 40 + 0.6 * (80 + WGI)
         assert context(assessed(told, "sn", "DDD", "pollution")) == near(low, high)
