@@ -236,9 +236,9 @@ def test_the_camera_stays_when_the_metal_changes(open_atlas):
 
 def test_the_source_of_output_can_be_chosen_and_stays_for_the_next_metal(open_atlas):
     at = sound(open_atlas())
-    assert "74.5" in html(at)
+    assert "DR Congo mined 75" in html(at)
     sound(at.selectbox(key="source-en").set_value("iea_2025~Cobalt").run())
-    assert "DR Congo mined 66.5" in html(at)
+    assert "DR Congo mined 67" in html(at)
     assert address(at)["source"] == "iea_2025~Cobalt"
     sound(at.selectbox(key="metal-en").set_value("li").run())
     assert address(at)["source"].startswith("iea_2025~")
