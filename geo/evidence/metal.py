@@ -84,7 +84,7 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
     values = {
         "metal": good(metal, exposure.stage),
         "country": Country(iso3),
-        "share": Said(f"{rounded(shares.min(), shares.max())}\N{NO-BREAK SPACE}%"),
+        "share": Said("{interval}\N{NO-BREAK SPACE}%", {"interval": rounded(shares.min(), shares.max())}),
         "year": str(exposure.year),
         "theme": Word(THEMES_IN_SENTENCE[theme]),
         "supply": supply_said(exposure),

@@ -48,6 +48,9 @@ REASONS: Labels = {
     "nobody_looked": N_(
         "No assessment of this metal here is at hand. Reports, where they stand below, are examples and never counted."
     ),
+    "no_output": N_(
+        "On the EU’s list of areas; not assessed, because no source at hand gives output of this metal here."
+    ),
 }
 """Why there is no level."""
 
