@@ -49,20 +49,20 @@ def chosen(read: Read, metal: str = "", theme: str = "", place: str = "") -> pd.
     if place:
         at = table["region_code"].eq(region) if region else table["iso3"].eq(iso3)
         table = table[at & (table["iso3"].eq(iso3) | (iso3 == region))]
+        if table.empty:
+            raise Unasked(_why_not(read, place, metal))
     if metal:
         table = table[table["metal"] == metal]
-    if place and table.empty:
-        raise Unasked(_why_not(read, place, iso3, metal))
     if theme:
         table = table[table["theme"] == theme]
     return table
 
 
-def _why_not(read: Read, place: str, iso3: str, metal: str) -> str:
+def _why_not(read: Read, place: str, metal: str) -> str:
     """Why a place has no assessment of a metal ("" = of any)."""
     what = metals()[metal].name if metal else "any metal"
-    if iso3 in set(read("cahra_area")["iso3"]):
-        name = country_name(iso3, "en")
+    if place in set(read("cahra_area")["iso3"]):
+        name = country_name(place, "en")
         return f"{name} is on the EU’s list of areas; not assessed, because no source at hand gives output of {what} there."
     return f"No assessment of the place {place!r} for {what}; give a code like COD, CD-LU or COD/CD-LU."
 

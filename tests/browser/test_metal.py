@@ -21,7 +21,7 @@ def opened(visit: Visit, address: str, path: str) -> Page:
 def test_a_metal_is_painted_with_map_bars_lines_and_dots(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal?metal=co&theme=child_labour")
     expect(page.locator("svg.world")).to_be_visible()
-    expect(page.locator("h1").first).to_contain_text("DR Congo mines 75")
+    expect(page.locator("h1").first).to_contain_text("DR Congo mined 63")
     chart = page.locator(".st-key-chart_co-exposed")
     expect(chart.locator(".barlayer .point path").first).to_be_visible(timeout=60_000)
     expect(chart.locator(".barlayer .point").nth(4 + 3 - 1)).to_be_attached()
