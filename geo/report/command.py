@@ -49,19 +49,25 @@ def chosen(read: Read, metal: str = "", theme: str = "", place: str = "") -> pd.
     if place:
         at = table["region_code"].eq(region) if region else table["iso3"].eq(iso3)
         table = table[at & (table["iso3"].eq(iso3) | (iso3 == region))]
-        if table.empty:
-            raise Unasked(_why_not(read, place, metal))
+        known = not table.empty
     if metal:
         table = table[table["metal"] == metal]
+    if place and table.empty and (not known or place in _listed(read)):
+        raise Unasked(_why_not(read, place, metal))
     if theme:
         table = table[table["theme"] == theme]
     return table
 
 
+def _listed(read: Read) -> set[str]:
+    """The countries with an area on the EU's list."""
+    return set(read("cahra_area")["iso3"])
+
+
 def _why_not(read: Read, place: str, metal: str) -> str:
     """Why a place has no assessment of a metal ("" = of any)."""
     what = metals()[metal].name if metal else "any metal"
-    if place in set(read("cahra_area")["iso3"]):
+    if place in _listed(read):
         name = country_name(place, "en")
         return f"{name} is on the EU’s list of areas; not assessed, because no source at hand gives output of {what} there."
     return f"No assessment of the place {place!r} for {what}; give a code like COD, CD-LU or COD/CD-LU."
