@@ -33,8 +33,6 @@ LEAST_WEIGHT = 0.65
 """Share of the weight of a theme that must be known for a rank, and of the context for it to be told (the JRC's rule of thumb)."""
 EVIDENCE_WEIGHT = 0.5
 """What evidence weighs in `coverage`, beside the context; for conflict financing it is all, because context counts nothing there."""
-LISTED, WHOLE_YEAR, WHOLE_EDITION = ".listed", "2022", "ilab_2022"
-"""What only the whole edition of the list names is cited from it, not from the rows of the next one."""
 QUIET = 25.0
 """The most that is possible where no area is listed, nobody died of organised violence in five years, and no trade points to transit."""
 MEASURED = [*KEYS, "theme", "rule", "weight", "source_id", *COLUMNS]
@@ -63,14 +61,15 @@ def measured(inputs: Inputs, at: pd.DataFrame | None = None, rules: Sequence[Rul
     order = np.lexsort((_order(rules)[number], _ranks(at)[place]))
     table = pd.concat([rows for here, rows in told if len(here)], ignore_index=True).take(order).reset_index(drop=True)
     number, place = number[order], place[order]
-    said = pd.DataFrame({"theme": [str(rule.theme) for rule in rules], "rule": [rule.code for rule in rules],
-                         "source_id": [rule.source_id for rule in rules]}, dtype=object)  # fmt: skip
+    said = pd.DataFrame(
+        {"theme": [str(rule.theme) for rule in rules], "rule": [rule.code for rule in rules]}, dtype=object
+    )
+    source = np.array([rule.source_id for rule in rules], dtype=object)[number]
     table = table.assign(
+        source_id=table["source_id"].fillna(pd.Series(source)) if "source_id" in table else source,
         **{name: at[name].to_numpy()[place] for name in KEYS},
         **{str(name): said[name].to_numpy()[number] for name in said},
     )
-    whole = table["rule"].str.endswith(LISTED) & table["date"].eq(WHOLE_YEAR) & table["state"].ne(State.MISSING)
-    table = table.assign(source_id=table["source_id"].where(~whole, WHOLE_EDITION))
     return table.assign(weight=_weights(place, number, rules))[MEASURED]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from geo.model import Strength, Theme
 from geo.risk.context import child_work, development, governance
 from geo.risk.listing import listed
-from geo.risk.reported import reported
+from geo.risk.reported import reported, reported_rule
 from geo.risk.rule import Group, Rule, State
-from geo.risk.survey import SURVEYED, seen
+from geo.risk.survey import seen, surveyed_rule
 from geo.words.text import N_
 
 THEME = Theme.CHILD_LABOUR
@@ -43,50 +43,28 @@ RULES = (
             ),
         },
     ),
-    Rule(
-        code="child_labour.seen",
-        theme=THEME,
-        group=Group.EVIDENCE,
-        strength=Strength.OBSERVED,
-        source_id="ipis_drc",
-        label=N_("Children under 15 seen at work by surveyors"),
-        why=N_(
+    surveyed_rule(
+        "seen",
+        THEME,
+        seen("children_under_15", SEEN),
+        SEEN,
+        N_("Children under 15 seen at work by surveyors"),
+        N_(
             "The only observation at sites. One site in five with children counts as the worst, because "
             "surveyors come by day and are announced. Answers of the last five years count; older ones widen the interval."
         ),
-        measure=seen("children_under_15", SEEN),
-        said={
-            State.KNOWN: N_(
-                "Children under 15 at work at {value} sites visited in the last five years, not at {value_low}; at "
-                "{value_high} sites only older answers or none (answers of {detail})"
-            ),
-            State.MISSING: N_(
-                "Children at work: sites of this metal were visited ({value_high}), but this was not asked"
-            ),
-        },
-        goalposts=SEEN,
-        unit=N_("share of surveyed sites"),
-        bounds=True,
-        countries=SURVEYED,
-    ),
-    Rule(
-        code="child_labour.reported",
-        theme=THEME,
-        group=Group.EVIDENCE,
-        strength=Strength.REPORTED,
-        source_id="mining_places",
-        label=N_("Child labour reported at a named place"),
-        why=N_(
-            "A dated report of the last five years counts at its own region, never for the country. The places are "
-            "hand-picked: that none is named says nothing."
+        N_(
+            "Children under 15 at work at {value} sites visited in the last five years, not at {value_low}; at "
+            "{value_high} sites only older answers or none (answers of {detail})"
         ),
-        measure=reported(THEME),
-        said={
-            State.KNOWN: N_("Child labour is reported at {detail}"),
-            State.PART: N_("Child labour is reported at {detail}; that says nothing of the country as a whole"),
-            State.MISSING: N_("The table of named mining places is not at hand; counted at its worst"),
-        },
-        hand_picked=True,
+        N_("Children at work: sites of this metal were visited ({value_high}), but this was not asked"),
+    ),
+    reported_rule(
+        THEME,
+        reported(THEME),
+        N_("Child labour reported at a named place"),
+        N_("Child labour is reported at {detail}"),
+        N_("Child labour is reported at {detail}; that says nothing of the country as a whole"),
     ),
     development(THEME, 0.4, N_("Poverty and schools out of reach are what sends children to mines.")),
     governance(("wgi_rl",), THEME, 0.4, N_("Whether a ban on child labour is enforced.")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geo.model import Strength, Theme
 from geo.risk.conflict import deaths, listed_area, sites_in_areas, transit
-from geo.risk.reported import armed
+from geo.risk.reported import armed, reported_rule
 from geo.risk.rule import Group, Rule, State
-from geo.risk.survey import SURVEYED, seen
+from geo.risk.survey import seen, surveyed_rule
 from geo.words.text import N_
 
 THEME = Theme.CONFLICT_FINANCING
@@ -18,74 +18,47 @@ SITES, TRANSIT = "conflict_financing.sites", "conflict_financing.transit"
 AREAS, VIOLENCE = "conflict_financing.listed_area", "conflict_financing.deaths"
 
 RULES = (
-    Rule(
-        code="conflict_financing.non_state",
-        theme=THEME,
-        group=Group.EVIDENCE,
-        strength=Strength.OBSERVED,
-        source_id="ipis_drc",
-        label=N_("Non-state armed groups take a share at surveyed sites"),
-        why=N_(
+    surveyed_rule(
+        "non_state",
+        THEME,
+        seen("non_state_interference", INTERFERENCE),
+        INTERFERENCE,
+        N_("Non-state armed groups take a share at surveyed sites"),
+        N_(
             "Financing is a fact about mines, not about countries: only a survey of sites tells it. OECD Annex II: disengage "
             "at once. Answers of the last five years count; older ones widen the interval."
         ),
-        measure=seen("non_state_interference", INTERFERENCE),
-        said={
-            State.KNOWN: N_(
-                "Non-state armed groups taking a share at {value} sites visited in the last five years, not at {value_low}; at "
-                "{value_high} sites only older answers or none (answers of {detail})"
-            ),
-            State.MISSING: N_("Armed actors: sites of this metal were visited ({value_high}), but this was not asked"),
-        },
-        goalposts=INTERFERENCE,
-        unit=N_("share of surveyed sites"),
-        bounds=True,
-        countries=SURVEYED,
+        N_(
+            "Non-state armed groups taking a share at {value} sites visited in the last five years, not at {value_low}; at "
+            "{value_high} sites only older answers or none (answers of {detail})"
+        ),
+        N_("Armed actors: sites of this metal were visited ({value_high}), but this was not asked"),
     ),
-    Rule(
-        code="conflict_financing.state_forces",
-        theme=THEME,
-        group=Group.EVIDENCE,
-        strength=Strength.OBSERVED,
-        source_id="ipis_drc",
-        label=N_("State forces take a share at surveyed sites"),
-        why=N_(
+    surveyed_rule(
+        "state_forces",
+        THEME,
+        seen("state_interference", INTERFERENCE, STATE_CEILING),
+        INTERFERENCE,
+        N_("State forces take a share at surveyed sites"),
+        N_(
             "Soldiers or police who tax, dig or trade without a right to. OECD Annex II treats them apart: engage and "
             "mitigate. So they alone make it high at most."
         ),
-        measure=seen("state_interference", INTERFERENCE, STATE_CEILING),
-        said={
-            State.KNOWN: N_(
-                "State forces taking a share at {value} sites visited in the last five years, not at {value_low}; at "
-                "{value_high} sites only older answers or none (answers of {detail})"
-            ),
-            State.MISSING: N_("State forces: sites of this metal were visited ({value_high}), but this was not asked"),
-        },
-        goalposts=INTERFERENCE,
-        unit=N_("share of surveyed sites"),
-        bounds=True,
-        countries=SURVEYED,
-    ),
-    Rule(
-        code="conflict_financing.reported",
-        theme=THEME,
-        group=Group.EVIDENCE,
-        strength=Strength.REPORTED,
-        source_id="mining_places",
-        label=N_("Armed actors reported to take a share or to hold mines"),
-        why=N_(
-            "A dated report of the last five years counts at its own region, never for the country. The places are "
-            "hand-picked: that none is named says nothing."
+        N_(
+            "State forces taking a share at {value} sites visited in the last five years, not at {value_low}; at "
+            "{value_high} sites only older answers or none (answers of {detail})"
         ),
-        measure=armed(),
-        said={
-            State.KNOWN: N_("Armed actors reported to take a share or to hold mines: {detail}"),
-            State.PART: N_(
-                "Armed actors reported to take a share or to hold mines: {detail}; that says nothing of the country as a whole"
-            ),
-            State.MISSING: N_("The table of reported armed actors is not at hand; counted at its worst"),
-        },
-        hand_picked=True,
+        N_("State forces: sites of this metal were visited ({value_high}), but this was not asked"),
+    ),
+    reported_rule(
+        THEME,
+        armed(),
+        N_("Armed actors reported to take a share or to hold mines"),
+        N_("Armed actors reported to take a share or to hold mines: {detail}"),
+        N_(
+            "Armed actors reported to take a share or to hold mines: {detail}; that says nothing of the country as a whole"
+        ),
+        N_("The table of reported armed actors is not at hand; counted at its worst"),
     ),
     Rule(
         code=AREAS,

@@ -43,7 +43,8 @@ def listed(flag: str) -> Measure:
         known = here & _speaks(inputs, places, where)
         open_ = here & ((places["region_code"] == "") | where.eq(""))
         frame = filled(frame, open_ & ~known, State.PART, **PARTLY, **told)
-        return filled(frame, known, State.KNOWN, **LISTED, **told)
+        frame = filled(frame, known, State.KNOWN, **LISTED, **told)
+        return frame.assign(source_id=pair.map(goods["source_id"]).where(known | open_))
 
     return measure
 
@@ -59,7 +60,7 @@ def _silent(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
 
 @once
 def _goods(listing: pd.DataFrame, flag: str) -> pd.DataFrame:
-    """By metal and country (`au COD`) what its newest edition lists: `good`, `edition`, `where` (codes; "" = whole country)."""
+    """By metal and country (`au COD`) what its newest edition lists: `good`, `edition`, `source_id`, `where` ("" = whole)."""
     rows = listing[(listing["scope"] == "direct") & listing[flag].astype(bool) & listing["removed"].isna()]
     pair = rows["metal"] + " " + rows["iso3"]
     rows = rows[rows["edition"] == rows["edition"].groupby(pair).transform("max")]
@@ -68,6 +69,7 @@ def _goods(listing: pd.DataFrame, flag: str) -> pd.DataFrame:
         {
             "good": by["good"].agg(lambda goods: ", ".join(sorted(set(goods)))),
             "edition": by["edition"].max(),
+            "source_id": by["source_id"].min(),
             "where": by["where"].agg(_regions),
         }
     )

@@ -6,9 +6,9 @@ from geo.model import Strength, Theme
 from geo.risk.context import governed
 from geo.risk.country import mercury
 from geo.risk.hazard import AMAZON, climate, dug_land, environmental_hazard, reined_in
-from geo.risk.reported import reported
+from geo.risk.reported import reported, reported_rule
 from geo.risk.rule import Group, Rule, State
-from geo.risk.survey import SURVEYED, seen
+from geo.risk.survey import seen, surveyed_rule
 from geo.words.text import N_
 
 THEME = Theme.POLLUTION
@@ -65,45 +65,27 @@ RULES = (
         metals=GOLD,
         countries=AMAZON,
     ),
-    Rule(
-        code="pollution.mercury_seen",
-        theme=THEME,
-        group=Group.EVIDENCE,
-        strength=Strength.OBSERVED,
-        source_id="ipis_drc",
-        label=N_("Mercury in use at surveyed sites"),
-        why=N_("An observation at gold sites. Answers of the last five years count; older ones widen the interval."),
-        measure=seen("mercury", MERCURY_SEEN),
-        said={
-            State.KNOWN: N_(
-                "Mercury in use at {value} sites visited in the last five years, not at {value_low}; at "
-                "{value_high} sites only older answers or none (answers of {detail})"
-            ),
-            State.MISSING: N_("Mercury: sites of this metal were visited ({value_high}), but this was not asked"),
-        },
-        goalposts=MERCURY_SEEN,
-        unit=N_("share of surveyed sites"),
-        metals=GOLD,
-        countries=SURVEYED,
-    ),
-    Rule(
-        code="pollution.reported",
-        theme=THEME,
-        group=Group.EVIDENCE,
-        strength=Strength.REPORTED,
-        source_id="mining_places",
-        label=N_("Pollution documented at a named place"),
-        why=N_(
-            "A dated report of the last five years counts at its own region, never for the country. The places are "
-            "hand-picked: that none is named says nothing."
+    surveyed_rule(
+        "mercury_seen",
+        THEME,
+        seen("mercury", MERCURY_SEEN),
+        MERCURY_SEEN,
+        N_("Mercury in use at surveyed sites"),
+        N_("An observation at gold sites. Answers of the last five years count; older ones widen the interval."),
+        N_(
+            "Mercury in use at {value} sites visited in the last five years, not at {value_low}; at "
+            "{value_high} sites only older answers or none (answers of {detail})"
         ),
-        measure=reported(THEME),
-        said={
-            State.KNOWN: N_("Pollution is documented at {detail}"),
-            State.PART: N_("Pollution is documented at {detail}; that says nothing of the country as a whole"),
-            State.MISSING: N_("The table of named mining places is not at hand; counted at its worst"),
-        },
-        hand_picked=True,
+        N_("Mercury: sites of this metal were visited ({value_high}), but this was not asked"),
+        bounds=False,
+        metals=GOLD,
+    ),
+    reported_rule(
+        THEME,
+        reported(THEME),
+        N_("Pollution documented at a named place"),
+        N_("Pollution is documented at {detail}"),
+        N_("Pollution is documented at {detail}; that says nothing of the country as a whole"),
     ),
     Rule(
         code="pollution.likelihood",

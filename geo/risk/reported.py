@@ -9,10 +9,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geo.model import FRESH_FROM, Theme
+from geo.model import FRESH_FROM, Strength, Theme
 from geo.risk.inputs import Inputs
 from geo.risk.listing import LISTED, PARTLY
-from geo.risk.rule import Measure, State, blank, filled
+from geo.risk.rule import Group, Measure, Rule, State, blank, filled
+from geo.words.text import N_
 
 REPORTED = {"low": 60.0, "sure": 65.0, "cautious": 65.0, "high": 90.0}
 """A dated report of the last five years: 60-90, counted 65."""
@@ -23,7 +24,27 @@ TAKING = ("share", "control")
 SYNTHETIC = "synthetic "
 """How a determination about a material that is made and not mined begins (graphite): it says nothing of what is mined."""
 SURVEY = "ipis_drc"
+NO_PLACES = N_("The table of named mining places is not at hand; counted at its worst")
 REPORTS = ("mining_places", "incidents")
+
+
+def reported_rule(theme: Theme, measure: Measure, label: str, known: str, part: str, missing: str = NO_PLACES) -> Rule:
+    """The rule of what is reported of single places, as evidence of a theme; `known`, `part`, `missing`: what it says by state."""
+    return Rule(
+        code=f"{theme}.reported",
+        theme=theme,
+        group=Group.EVIDENCE,
+        strength=Strength.REPORTED,
+        source_id="mining_places",
+        label=label,
+        why=N_(
+            "A dated report of the last five years counts at its own region, never for the country. The places are "
+            "hand-picked: that none is named says nothing."
+        ),
+        measure=measure,
+        said={State.KNOWN: known, State.PART: part, State.MISSING: missing},
+        hand_picked=True,
+    )
 
 
 def reported(theme: Theme) -> Measure:

@@ -46,7 +46,8 @@ Measure = Callable[[Inputs, pd.DataFrame], pd.DataFrame]
 
 `low`..`high` bounds the indicator on 0-100; `sure` is what is known, `cautious` the same with gaps at their worst: low <= sure <=
 cautious <= high. An indicator that never bounds a harm from above has `high` 100. `value`, `value_low`, `value_high` and `detail` are
-as the source has them; `date` is when they are from.
+as the source has them; `date` is when they are from. A measure of several sources may add `source_id`, missing where the rule's own
+holds.
 """
 
 

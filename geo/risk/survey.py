@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.model import FRESH_FROM
+from geo.model import FRESH_FROM, Strength, Theme
 from geo.risk.inputs import Inputs
-from geo.risk.rule import Measure, State, blank, filled, scaled
+from geo.risk.rule import Group, Measure, Rule, State, blank, filled, scaled
+from geo.words.text import N_
 
 SURVEYED = frozenset({"COD"})
 """The only country whose sites were surveyed in the tables at hand (IPIS)."""
@@ -112,3 +113,29 @@ def seen(question: str, goalposts: tuple[float, float], ceiling: float = 100.0) 
         return filled(frame, settled, State.KNOWN, **{**scores, "high": scaled(bounds["high"], goalposts)}, **told)
 
     return measure
+
+
+def surveyed_rule(
+    code: str, theme: Theme, measure: Measure, goalposts: tuple[float, float], label: str, why: str, known: str,
+    missing: str, bounds: bool = True, metals: frozenset[str] = frozenset(),
+) -> Rule:  # fmt: skip
+    """The rule of one survey question, as evidence; it `bounds` the harm from above where the question is the whole of it;
+
+    `known`, `missing`: what it says by state.
+    """
+    return Rule(
+        code=f"{theme}.{code}",
+        theme=theme,
+        group=Group.EVIDENCE,
+        strength=Strength.OBSERVED,
+        source_id="ipis_drc",
+        label=label,
+        why=why,
+        measure=measure,
+        said={State.KNOWN: known, State.MISSING: missing},
+        goalposts=goalposts,
+        unit=N_("share of surveyed sites"),
+        bounds=bounds,
+        metals=metals,
+        countries=SURVEYED,
+    )

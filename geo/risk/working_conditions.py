@@ -6,7 +6,7 @@ from geo.model import Strength, Theme
 from geo.risk.context import child_work, development, governance
 from geo.risk.country import artisanal_share
 from geo.risk.listing import listed
-from geo.risk.reported import determined, reported
+from geo.risk.reported import determined, reported, reported_rule
 from geo.risk.rule import Group, Rule, State
 from geo.words.text import N_
 
@@ -64,26 +64,12 @@ RULES = (
         },
         hand_picked=True,
     ),
-    Rule(
-        code="working_conditions.reported",
-        theme=THEME,
-        group=Group.EVIDENCE,
-        strength=Strength.REPORTED,
-        source_id="mining_places",
-        label=N_("Dangerous or forced work reported at a named place"),
-        why=N_(
-            "A dated report of the last five years counts at its own region, never for the country. The places are "
-            "hand-picked: that none is named says nothing."
-        ),
-        measure=reported(THEME),
-        said={
-            State.KNOWN: N_("Dangerous or forced work is reported at {detail}"),
-            State.PART: N_(
-                "Dangerous or forced work is reported at {detail}; that says nothing of the country as a whole"
-            ),
-            State.MISSING: N_("The table of named mining places is not at hand; counted at its worst"),
-        },
-        hand_picked=True,
+    reported_rule(
+        THEME,
+        reported(THEME),
+        N_("Dangerous or forced work reported at a named place"),
+        N_("Dangerous or forced work is reported at {detail}"),
+        N_("Dangerous or forced work is reported at {detail}; that says nothing of the country as a whole"),
     ),
     Rule(
         code="working_conditions.artisanal",
