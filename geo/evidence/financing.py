@@ -12,13 +12,12 @@ from geo.evidence.panel import Section, section, text
 from geo.evidence.sites import sites_of
 from geo.evidence.survey import span, survey_summary
 from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
+from geo.risk.reported import TAKING
 from geo.tables import Read, records
 from geo.tables.shared import among, of
 from geo.words.labels import ACTOR_KINDS, DOCUMENTED
 from geo.words.text import N_
 
-TAKING = ("share", "control")
-"""What is documented that finances somebody; being there or attacking is presence only."""
 NOBODY = Said(N_("No source at hand documents it here; that is no finding of none."))
 MOST_AREAS = 5
 
@@ -132,7 +131,7 @@ BUYS = N_(
 )
 BORDER = N_(
     "Transit signal: it adjoins listed areas that yield {metal} ({areas}); exports of its ore are not in the trade tables, so whether "
-    "they exceed its output is not tested; the US rule names it beside DR Congo"
+    "they exceed its output is not tested; the US rule covers it as a country adjoining DR Congo"
 )
 UNTESTED = N_(
     "Transit is not tested: it adjoins listed areas that yield {metal} ({areas}), and what its mines "

@@ -12,7 +12,6 @@ from geo.tables.shared import of
 from geo.words.text import N_
 
 DETERMINED = N_("On the US Uyghur Act’s entity list, a government’s determination: {entity} ({what})")
-OF_SEVERAL = N_("On the US Uyghur Act’s entity list, a government’s determination: {entity} ({metals}; {what})")
 SECTOR = N_("The US Uyghur Act, a government’s determination about Xinjiang, is enforced first in the sector {sector}")
 DOCUMENTED = N_("{who} documented in {year}, {place}, {country} ({metals}): {what}")
 SPAN = N_("{who} documented for {from_year} to {year}, {place}, {country} ({metals}): {what}")
@@ -27,7 +26,7 @@ def determinations(read: Read, **chosen: str) -> Iterator[Finding]:
     rows = of(read("labour_determination"), **chosen).sort_values(["effective", "entity"], ascending=[False, True])
     for _, group in rows.groupby("entity", sort=False):
         first = next(iter(records(group)))
-        values = {"entity": first.entity, "metals": _metals(group["metal"]), "what": Word(first.what)}
+        values = {"entity": first.entity, "what": Word(first.what)}
         yield Finding(
             Said(DETERMINED, values),
             Strength.LISTED,

@@ -27,7 +27,6 @@ REASONS: Mapping[str, str] = {
     "wording": N_("wording that misleads"),
     "unproven": N_("not proven"),
 }
-TRANSLATED = ("said", "place", "why", "now")
 
 
 class WithdrawnError(ValueError):

@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 
 from geo.model import OTHER_COUNTRIES, WORLD, metals
+from geo.risk.places import WORKED
 from geo.supply.shares import interval, published
 from geo.supply.trade import held_codes, links, years_of
 from geo.supply.transit import signals
@@ -17,8 +18,6 @@ from geo.tables import CONTRACTS
 TABLE = "transit_signal"
 NEAR_DEGREES = 0.1
 """A country adjoins an area whose outline is at most this far from its own; outlines are simplified."""
-WORKED = ("mine", "processing", "artisanal_site")
-"""Kinds of site by which an area yields a metal."""
 OF_ITS_IMPORTS = 0.10
 """A country buys from countries with such areas when they give so much of its recorded imports of the good together."""
 POINTING = ("passes_through", "unexplained")
