@@ -39,6 +39,8 @@ def _build(arguments: argparse.Namespace) -> int:
             print("The build cannot go on:", *lacking, sep="\n", file=sys.stderr)
             return FAULTY
     default = arguments.out.resolve() == TABLES.resolve()
+    for sentence in run.unread(Raw(raw)):
+        print(sentence, file=sys.stderr)
     run.build(Raw(raw), arguments.out, FOLDER if default else None, published=True)
     print(f"The snapshot {run.DATA_VERSION} is in {arguments.out}.")
     return 0

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from geo.ingest import codes
-from geo.ingest.raw import BuildError, Raw, demand_columns
+from geo.ingest.raw import Raw, demand_columns
 from geo.ingest.vocabulary import demand
 from geo.tables import CONTRACTS
 
@@ -26,11 +26,8 @@ MOST_NAMED = 20
 
 
 def root(file: Path) -> ElementTree.Element:
-    """The root of an XML file. Raises BuildError when it is torn."""
-    try:
-        return ElementTree.parse(file).getroot()
-    except ElementTree.ParseError as error:
-        raise BuildError(f"{file.name} is no readable XML: {error}.") from error
+    """The root of an XML file."""
+    return ElementTree.parse(file).getroot()
 
 
 @cache
@@ -91,11 +88,11 @@ def input_of(later: pd.DataFrame, direct: pd.DataFrame) -> pd.Series:
 
 def pages(raw: Raw) -> pd.Series:
     """The address of the department's page of each country, by iso3."""
-    file = raw.path(*EDITIONS)
-    rows = [(c.findtext("Name", ""), c.findtext("Webpage", "")) for c in root(file).iter("Country")]
+    countries = raw.read(*EDITIONS, root).iter("Country")
+    rows = [(c.findtext("Name", ""), c.findtext("Webpage", "")) for c in countries]
     frame = pd.DataFrame(rows, columns=["Name", "Webpage"], dtype=str)
     frame = frame[frame["Webpage"].str.startswith("https://")].reset_index(drop=True)
-    iso3 = codes.iso3_of_names(frame["Name"], file.name)
+    iso3 = codes.iso3_of_names(frame["Name"], EDITIONS[1])
     return frame.set_index(iso3)["Webpage"].groupby(level=0).first()
 
 

@@ -48,7 +48,7 @@ OWN_UNITS = {
 @cache
 def outlines(raw: Raw) -> gpd.GeoDataFrame:
     """Every first-level unit of the world as `iso3` and `geometry` (EPSG:4326)."""
-    frame = gpd.read_parquet(raw.path("natural_earth", FILE))
+    frame = raw.read("natural_earth", FILE, gpd.read_parquet)
     demand_columns(frame, ("adm0_a3", "iso_3166_2", "geometry"), FILE)
     iso3 = frame["iso_3166_2"].map(OWN_UNITS).fillna(frame["adm0_a3"].replace(OWN_CODES))
     return gpd.GeoDataFrame({"iso3": iso3}, geometry=frame.geometry, crs=4326)

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from geo.catalog import Source, sources
 
+T = TypeVar("T")
+
 
 class BuildError(Exception):
     """The build cannot go on; the message says which file, column and row, and what to do."""
+
+
+@contextmanager
+def reading(file: Path, mend: str) -> Iterator[None]:
+    """Whatever breaks in a library while a file is read, a panic of its native part included, becomes one sentence.
+
+    Raises BuildError with the file, what is wrong with it (a folder of its name too) and `mend`, what to do.
+    """
+    if file.is_dir():
+        raise BuildError(f"{file.name} is a folder where a file is wanted. {mend}")
+    try:
+        yield
+    except (BuildError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise BuildError(f"{file.name}: cannot be read ({why}). {mend}") from error
 
 
 def checksum(file: Path) -> str:
@@ -49,15 +69,19 @@ class Raw:
         source = self.source(source_id)
         file = self.root / source.folder / name
         if not file.exists():
-            raise BuildError(
-                f"{source.folder}/{name} is not there. {source.by_hand or 'Download it with `make build`.'}"
-            )
+            raise BuildError(f"{source.folder}/{name} is not there. {source.by_hand}")
         return file
+
+    def read(self, source_id: str, name: str, reader: Callable[[Path], T]) -> T:
+        """What a reader makes of a file of a source. Raises BuildError when it is not there or cannot be read."""
+        file = self.path(source_id, name)
+        with reading(file, self.source(source_id).by_hand):
+            return reader(file)
 
     def csv(self, source_id: str, name: str, columns: Iterable[str], **options: Any) -> pd.DataFrame:
         """A CSV as text columns ("" where blank, so that Namibia's NA stays a code), checked for `columns`."""
         defaults: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8"}
-        frame: pd.DataFrame = pd.read_csv(self.path(source_id, name), **(defaults | options))
+        frame: pd.DataFrame = self.read(source_id, name, lambda file: pd.read_csv(file, **(defaults | options)))
         demand_columns(frame, columns, f"{self.source(source_id).folder}/{name}")
         return frame
 

@@ -15,6 +15,7 @@ from geo.ingest.bounds import contradiction_faults
 from geo.ingest.derive import armed_interference, assurance, linking, risk, site_context, transit
 from geo.ingest.raw import BuildError, Raw
 from geo.ingest.registered import demand_published
+from geo.ingest.sources import laborshield, ucdp_ged_full
 from geo.space.containment import BORDER_KM
 from geo.tables import CONTRACTS, TABLES
 
@@ -38,6 +39,14 @@ MODULES = (
 )  # fmt: skip
 # Entries without a module: a package of the build, a column of other modules' rows, and what no table is made of.
 NOT_BUILT = ("eu_2017_821", "geonames_500", "ilab_listing_years", "procurement_facts", "ti_cpi_2025")
+
+
+DROP_INS = (laborshield.DROP_IN, ucdp_ged_full.DROP_IN)
+
+
+def unread(raw: Raw) -> list[str]:
+    """A sentence for each file that a person has put into the raw folder and that no module reads, as it is named or placed wrongly."""
+    return [said for drop_in in DROP_INS for said in drop_in.unread(raw)]
 
 
 def steps() -> tuple[Step, ...]:

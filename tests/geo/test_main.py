@@ -59,3 +59,14 @@ def test_without_downloads_the_build_stops_with_the_list(
     )
     assert main(["build", "--into", str(tmp_path)]) == 1
     assert capsys.readouterr().err == "The build cannot go on:\nmade_up: a is not there; a person must fetch it.\n"
+
+
+def test_a_file_that_was_put_down_in_vain_is_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    folder = tmp_path / "raw" / "labour" / "laborshield"
+    folder.mkdir(parents=True)
+    (folder / "LaborShield_Goods (1).csv").write_text("synthetic", encoding="utf-8")
+    assert main(["build", "--raw", str(tmp_path / "raw"), "--out", str(tmp_path / "tables")]) == 2
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "labour/laborshield/LaborShield_Goods (1).csv was seen and not read: it must lie in labour/laborshield and be named "
+        "LaborShield_Goods.csv or LaborShield_Goods.json."
+    )

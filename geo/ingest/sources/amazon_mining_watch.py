@@ -18,9 +18,8 @@ AS_TERRITORY = {"FRA": "GUF"}
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """`mining_footprint`; the period 202502 (second quarter of 2025) counts in 2025; patches of 0 ha are kept."""
-    path = raw.path(SOURCE, FILE)
-    demand_columns(pd.DataFrame(columns=pq.read_schema(path).names), COLUMNS, FILE)
-    frame = pq.read_table(path, columns=list(COLUMNS)).to_pandas()
+    demand_columns(pd.DataFrame(columns=raw.read(SOURCE, FILE, pq.read_schema).names), COLUMNS, FILE)
+    frame = raw.read(SOURCE, FILE, lambda file: pq.read_table(file, columns=list(COLUMNS)).to_pandas())
     iso3 = frame["iso3"].replace({"": None}).replace(AS_TERRITORY)
     patches = frame.assign(
         area_ha=frame["mined_area_ha"].astype("float64"),

@@ -53,7 +53,7 @@ def flows(frame: pd.DataFrame, digits: int, source_id: str, file: str) -> pd.Dat
 
 def both_files(raw: Raw) -> pd.DataFrame:
     """Rows of the two extracts of one release, each link once. Raises BuildError where the two disagree."""
-    first = pd.read_parquet(raw.path(ID, PARQUET))
+    first = raw.read(ID, PARQUET, pd.read_parquet)
     demand_columns(first, COLUMNS, PARQUET)
     second = raw.csv(ID, CSV, COLUMNS)
     second = second.assign(**{column: number(second[column], CSV) for column in ("year", "value_kusd", "qty_t")})

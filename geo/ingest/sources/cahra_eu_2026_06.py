@@ -35,7 +35,7 @@ def _status(listed: pd.DataFrame) -> pd.Series:
 
 
 def _region_shapes(raw: Raw) -> pd.Series:
-    frame = gpd.read_file(raw.path(ID, OUTLINES))
+    frame = raw.read(ID, OUTLINES, gpd.read_file)
     demand_columns(frame, ("region_code", "scope", "geometry"), OUTLINES)
     frame = corrections.apply(frame[frame["scope"].eq("region")], ID, OUTLINES)
     simple = outline.simplified(frame["geometry"].to_numpy(), TOLERANCE)

@@ -52,5 +52,5 @@ def _tax(state: dict[str, Any]) -> pd.DataFrame:
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """Rows of country_indicator. The sanctions news in the same file are no list of countries and are not read."""
-    state = json.loads(raw.path(ID, STATE).read_text(encoding="utf-8"))
+    state = raw.read(ID, STATE, lambda file: json.loads(file.read_text(encoding="utf-8")))
     return {"country_indicator": pd.concat([_high_risk(raw, state), _tax(state)], ignore_index=True)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pandas as pd
 from python_calamine import CalamineWorkbook
 
@@ -19,11 +22,15 @@ CONFIDENCE = {"High": "high", "Moderate": "moderate", "Low": "low", "Very Low": 
 PUBLISHED = "2025-09"
 
 
-def _sheet(raw: Raw) -> pd.DataFrame:
-    workbook = CalamineWorkbook.from_path(str(raw.path(SOURCE, FILE)))
+def _rows(file: Path) -> list[list[Any]]:
+    workbook = CalamineWorkbook.from_path(str(file))
     if SHEET not in workbook.sheet_names:
         raise BuildError(f"{FILE}: no sheet {SHEET}; found {', '.join(workbook.sheet_names)}.")
-    head, *rows = workbook.get_sheet_by_name(SHEET).to_python()
+    return workbook.get_sheet_by_name(SHEET).to_python() or [[]]
+
+
+def _sheet(raw: Raw) -> pd.DataFrame:
+    head, *rows = raw.read(SOURCE, FILE, _rows)
     frame = pd.DataFrame(rows, columns=[str(cell).strip() for cell in head]).astype(str)
     demand_columns(frame, COLUMNS, f"{FILE}, sheet {SHEET}")
     trimmed: pd.DataFrame = frame.apply(lambda column: column.str.strip())

@@ -72,7 +72,7 @@ def _with_inputs(frame: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
 
 def listing(raw: Raw) -> pd.DataFrame:
     """`labour_listing` of the edition of 2022."""
-    listed = corrections.apply(goods(raw.path(ID, GOODS)), ID, GOODS)
+    listed = corrections.apply(raw.read(ID, GOODS, goods), ID, GOODS)
     listed = listed[listed["Good_Sector"].isin(SECTORS)]
     listed = listed.assign(metal=goods_list.metal_of_goods(listed["Good_Name"], GOODS)).query("metal != ''")
     later = yes(listed["Derived_Labor_Exploitation"], GOODS)
@@ -110,7 +110,7 @@ def _child_work_notes(published: pd.DataFrame, corrected: pd.DataFrame, value: p
 
 def child_work(raw: Raw) -> pd.DataFrame:
     """`country_indicator` rows for the share and number of children who work; no figure leaves an empty value."""
-    published = _work_statistics(raw.path(ID, COUNTRIES))
+    published = raw.read(ID, COUNTRIES, _work_statistics)
     corrected = corrections.apply(published, ID, COUNTRIES)
     frames = []
     for indicator, column in (("child_work_share", WORK_COLUMNS[2]), ("child_work_number", WORK_COLUMNS[3])):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from geo.ingest import goods_list
-from geo.ingest.raw import BuildError, Raw
+from geo.ingest import codes, goods_list
+from geo.ingest.drop_in import DropIn
+from geo.ingest.raw import BuildError, Raw, reading
 from geo.ingest.vocabulary import demand, translated
 from geo.model import AS_OF
 from geo.words.names import countries_by_name, iso3_by_iso2
@@ -20,18 +22,28 @@ ID = "laborshield"
 FOLDER = "labour/laborshield"
 FILES = ("LaborShield_Goods.csv", "LaborShield_Goods.json")
 ADDRESS = "https://dataportal.dol.gov/datasets/10295"
+DROP_IN = DropIn(
+    folder=FOLDER,
+    names=re.compile(r"LaborShield_Goods\.(csv|json)"),
+    wanted=" or ".join(FILES),
+    alike=re.compile("labou?r.?shield"),
+    mend=f"Take table LaborShield_Goods anew from {ADDRESS}.",
+)
 COLUMNS = ("country_iso_code", "country", "sector", "good", "exploitation_type", "year_added", "year_removed")
 KINDS = {"CL": "child_labour", "FL": "forced_labour", "FCL": "forced_child_labour"}
 NO_METAL = ("Agriculture", "Other", "Pornography")
 """Beginnings of the sectors that hold no metal."""
-FIRST_EDITION, HELD_EDITION = 2009, 2024
+FIRST_EDITION, HELD_EDITION = 2009, goods_list.ATTESTED_EDITION
+ATTESTED_FLAGS = {"child_labor": "child_labour", "forced_labor": "forced_labour"}
+BOTH = {"forced_child_labour": tuple(ATTESTED_FLAGS.values())}
+"""Forced child labour counts as either kind."""
 LEAST_COUNTRIES, LEAST_GOODS = 82, 204
 """What a whole edition has at least: that of 2024 names 82 countries and 204 goods."""
 
 
 def file(raw: Raw) -> Path | None:
     """The table as CSV or JSON, or None when it is not in place. Raises BuildError when both are."""
-    found = [raw.root / FOLDER / name for name in FILES if (raw.root / FOLDER / name).exists()]
+    found = DROP_IN.files(raw)
     if len(found) > 1:
         raise BuildError(f"{FOLDER} holds both {' and '.join(FILES)}: leave the newer of the two there.")
     return found[0] if found else None
@@ -42,8 +54,8 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
 
     Raises
     ------
-    BuildError : the file is torn, lacks a column, is of an edition older than the one held or only a part of one, or has a
-        country, good, kind or year that is not known.
+    BuildError : the file is torn, lacks a column, is of an edition older than the one held or only a part of one, lacks what others
+        attest of its edition of 2024, or has a country, good, kind or year that is not known.
     """
     table = file(raw)
     return {"labour_listing": listing(table, raw)} if table else {}
@@ -52,6 +64,7 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
 def listing(table: Path, raw: Raw) -> pd.DataFrame:
     """The rows of `labour_listing`: one for what stands on the list, one more for kinds that an edition took off it."""
     entries = _entries(table)
+    _demand_attested(table, entries, raw)
     edition = int(entries["year_added"].max())
     entries = entries[entries["metal"] != ""]
     frame = pd.DataFrame(_good(keys, group) for keys, group in entries.groupby(["iso3", "good", "gone"], sort=True))
@@ -65,17 +78,11 @@ def listing(table: Path, raw: Raw) -> pd.DataFrame:
     return whole.assign(listing_id=whole["listing_id"].mask(gone, whole["listing_id"] + "-removed"))
 
 
-def _refuse(table: Path, why: str) -> BuildError:
-    return BuildError(f"{table.name}: {why}. Take table LaborShield_Goods anew from {ADDRESS}.")
-
-
 def _read(table: Path) -> pd.DataFrame:
     """The table as text: "" where blank (Namibia's NA stays a code), None where a row ends early. Raises BuildError when torn."""
-    try:
+    with reading(table, DROP_IN.mend):
         text = table.read_text(encoding="utf-8-sig")
         return _of_json(json.loads(text)) if table.suffix == ".json" else _of_csv(text)
-    except (ValueError, csv.Error) as error:
-        raise _refuse(table, f"cannot be read ({' '.join(str(error).split())})") from error
 
 
 def _of_csv(text: str) -> pd.DataFrame:
@@ -95,7 +102,7 @@ def _entries(table: Path) -> pd.DataFrame:
     """Every row of the table as iso3, good, metal, kind, year_added, year_removed, gone; checked to be a whole, new edition."""
     frame, name = _read(table), table.name
     if lacking := [column for column in COLUMNS if column not in frame]:
-        raise _refuse(table, f"no column {', '.join(lacking)}; found {', '.join(map(str, frame.columns))}")
+        raise DROP_IN.refuse(table, f"no column {', '.join(lacking)}; found {', '.join(map(str, frame.columns))}")
     for column in COLUMNS:
         demand(
             frame[column].notna(),
@@ -119,7 +126,7 @@ def _demand_whole(table: Path, entries: pd.DataFrame) -> None:
     """Raise BuildError for an edition older than the one held, or a file that is only a part of one."""
     newest = entries["year_added"].max() if len(entries) else None
     if newest is None or newest < HELD_EDITION:
-        raise _refuse(
+        raise DROP_IN.refuse(
             table,
             f"column year_added: no row of {HELD_EDITION} or later, the newest is {newest}; this is an older edition",
         )
@@ -127,9 +134,38 @@ def _demand_whole(table: Path, entries: pd.DataFrame) -> None:
     countries, goods = standing["iso3"].nunique(), standing["good"].nunique()
     if countries < LEAST_COUNTRIES or goods < LEAST_GOODS:
         whole = f"a whole edition has at least {LEAST_COUNTRIES} and {LEAST_GOODS}"
-        raise _refuse(
+        raise DROP_IN.refuse(
             table, f"{goods} goods of {countries} countries stand on the list in column good and country; {whole}"
         )
+
+
+def _demand_attested(table: Path, entries: pd.DataFrame, raw: Raw) -> None:
+    """Raise BuildError where a metal that is attested for the edition held did not stand on the list then by this table."""
+    gone = entries["year_removed"].le(HELD_EDITION).fillna(False).astype(bool)
+    standing = entries[entries["year_added"].le(HELD_EDITION) & ~gone]
+    standing = standing.assign(kind=[BOTH.get(kind, kind) for kind in standing["kind"]]).explode("kind")
+    stated = _attested(raw)
+    keys = ["iso3", "metal", "kind"]
+    there = pd.MultiIndex.from_frame(stated[keys]).isin(pd.MultiIndex.from_frame(standing[keys]))
+    if not there.all():
+        first = stated[~there].iloc[0]
+        raise DROP_IN.refuse(
+            table,
+            f"it lacks {first['good']} of {first['country']} for {first['kind'].replace('_', ' ')} on the list of {HELD_EDITION}, "
+            f"which {goods_list.ATTESTED_FILE} attests (rows lacking: {(~there).sum()}), so it is torn or another edition",
+        )
+
+
+def _attested(raw: Raw) -> pd.DataFrame:
+    """What is attested of the edition held, one row for each `iso3`, `metal` and `kind`, with `good` and `country` as stated."""
+    stated = goods_list.attested(raw)
+    stated = stated[(stated["derived_from_country"] == "") & (stated["against_2022"] != goods_list.REMOVED)]
+    stated = stated.assign(iso3=codes.iso3_of_names(stated["country"], goods_list.ATTESTED_FILE))
+    stated = stated.assign(metal=stated["metal"].str.split(";")).explode("metal")
+    stated = stated.assign(metal=codes.metal_of_names(stated["metal"], goods_list.ATTESTED_FILE))
+    in_scope = stated[stated["metal"] != ""]
+    kinds = [in_scope[in_scope[flag] == "True"].assign(kind=kind) for flag, kind in ATTESTED_FLAGS.items()]
+    return pd.concat(kinds, ignore_index=True)
 
 
 def _years(texts: pd.Series, name: str, blank: bool = False) -> pd.Series:

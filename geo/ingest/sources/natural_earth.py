@@ -52,7 +52,7 @@ JOINED = ("IE-CO", "IE-D", "IE-G", "IE-LK", "IE-TA", "IE-WD", "MD-SN", "PH-00")
 
 
 def _read(raw: Raw, name: str, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
-    frame = gpd.read_parquet(raw.path(ID, name))
+    frame = raw.read(ID, name, gpd.read_parquet)
     demand_columns(frame, columns, name)
     texts = [c for c in columns if c != "geometry" and not pd.api.types.is_numeric_dtype(frame[c])]
     return frame[list(columns)].fillna(dict.fromkeys(texts, ""))

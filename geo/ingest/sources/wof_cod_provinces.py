@@ -26,7 +26,7 @@ def closed(shapes: np.ndarray) -> np.ndarray:
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
     """The rows of region for DR Congo."""
-    frame = gpd.read_parquet(raw.path(ID, FILE))
+    frame = raw.read(ID, FILE, gpd.read_parquet)
     demand_columns(frame, COLUMNS, FILE)
     codes = frame["iso_3166_2"].nunique()
     if {len(frame), codes} != {PROVINCES}:

@@ -29,6 +29,13 @@ SYNTHETIC = [
     "484,MX,Mexico,Mining,Gold,FL,2020,",
     "32,AR,Argentina,Agriculture,Synthetic berries,CL,2024,",
 ]
+ATTESTED = [
+    "104,MM,Burma,Mining,Gold,FCL,2012,",
+    "360,ID,Indonesia,Mining,Nickel,FL,2012,",
+    '180,CD,"Congo, Democratic Republic of the",Mining,Copper,CL,2012,',
+    "156,CN,China,Manufacturing,Metallurgical-grade silicon,FL,2012,",
+]
+"""With cobalt all that goods_fixtures attests of the list of 2024."""
 SOME = ("CL", "2012", "")
 
 
@@ -46,7 +53,7 @@ def whole(rows: list[str] = SYNTHETIC, header: str = HEADER, countries: int = la
     more = [
         f"0,PE,Peru,Agriculture,Synthetic fruit {number},{','.join(SOME)}" for number in range(laborshield.LEAST_GOODS)
     ]
-    return "\n".join([header, *rows, *crops, *more]) + "\n"
+    return "\n".join([header, *rows, *ATTESTED, *crops, *more]) + "\n"
 
 
 def put(root: Path, text: str, name: str = laborshield.FILES[0]) -> Raw:
@@ -94,7 +101,7 @@ def test_namibia_is_namibia_whether_its_code_is_kept_or_lost(table: pd.DataFrame
 def test_a_removal_is_a_state_of_its_own(table: pd.DataFrame):
     """Silver was taken off in 2024; of gold one kind was, and another stands: two rows."""
     assert table.loc[table["metal"] == "ag", "removed"].tolist() == [2024]
-    gold = table[table["metal"] == "au"].set_index("child_labour")
+    gold = table[table["iso3"] == "MEX"].set_index("child_labour")
     assert gold.loc[True, "removed"] == 2016
     assert pd.isna(gold.loc[False, "removed"])
     assert gold.loc[False, "forced_labour"]
@@ -176,10 +183,83 @@ def test_a_file_that_is_not_the_table_is_refused(tmp_path: Path, text: str, said
     assert laborshield.ADDRESS in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ['{"data": [{"country"', '{"data": 7}', "[1, 2]"])
+TORN = ['{"data": [{"country"', '{"data": 7}', "[1, 2]", "[" * 100_000, '{"data": ' * 100_000, ""]
+
+
+@pytest.mark.parametrize("text", TORN)
 def test_a_torn_answer_of_the_api_is_refused(tmp_path: Path, text: str):
-    with pytest.raises(BuildError, match=r"LaborShield_Goods.json: cannot be read"):
+    with pytest.raises(
+        BuildError, match=r"^LaborShield_Goods.json: cannot be read .*Take table LaborShield_Goods anew"
+    ):
         laborshield.build(put(tmp_path, text, laborshield.FILES[1]))
+
+
+@pytest.mark.parametrize("name", laborshield.FILES)
+def test_a_folder_of_that_name_and_bytes_that_are_no_text_are_told(tmp_path: Path, name: str):
+    folder = tmp_path / laborshield.FOLDER / name
+    folder.mkdir(parents=True)
+    with pytest.raises(BuildError, match=rf"^{name} is a folder where a file is wanted\. Take table LaborShield_Goods"):
+        laborshield.build(Raw(tmp_path))
+    folder.rmdir()
+    folder.write_bytes(b"PK\x03\x04\xff\xfe\x00")
+    with pytest.raises(BuildError, match=rf"^{name}: cannot be read .*Take table LaborShield_Goods"):
+        laborshield.build(Raw(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{laborshield.FOLDER}/LaborShield_Goods (1).csv",
+        f"{laborshield.FOLDER}/laborshield_goods.CSV",
+        f"{laborshield.FOLDER}/goods.xlsx",
+        "labour/LaborShield_Goods.csv",
+        "LaborShield_Goods.json",
+    ],
+)
+def test_a_file_that_is_not_read_is_told_with_the_name_it_wants(tmp_path: Path, name: str):
+    raw = put(tmp_path, whole())
+    assert run.unread(raw) == []
+    (tmp_path / name).write_text("synthetic", encoding="utf-8")
+    wanted = "LaborShield_Goods.csv or LaborShield_Goods.json"
+    assert run.unread(raw) == [
+        f"{name} was seen and not read: it must lie in {laborshield.FOLDER} and be named {wanted}."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lost", "lacking", "rows"),
+    [
+        ("Indonesia", "Nickel of Indonesia for forced labour", 1),
+        ("Burma", "Gold of Burma for child labour", 2),
+        (
+            "ore (heterogenite),FL",
+            "Cobalt ore (heterogenite) of Congo, Democratic Republic of the for forced labour",
+            1,
+        ),
+    ],
+)
+def test_a_table_without_what_is_attested_of_2024_is_refused(tmp_path: Path, lost: str, lacking: str, rows: int):
+    """Whole by its numbers, and yet not the list of 2024: crops take the place of the rows that are lost."""
+    lines = [line for line in whole().splitlines() if lost not in line or "crop" in line]
+    raw = put(tmp_path, "\n".join(lines) + "\n")
+    with pytest.raises(BuildError) as caught:
+        laborshield.build(raw)
+    assert str(caught.value) == (
+        f"LaborShield_Goods.csv: it lacks {lacking} on the list of 2024, which ilab_2024_attested_rows.csv attests "
+        f"(rows lacking: {rows}), so it is torn or another edition. Take table LaborShield_Goods anew from {laborshield.ADDRESS}."
+    )
+
+
+@pytest.mark.parametrize(("gone", "good"), [("2024", False), ("2026", True)])
+def test_what_a_later_edition_took_off_stood_on_the_list_of_2024(tmp_path: Path, gone: str, good: bool):
+    text = whole().replace("Indonesia,Mining,Nickel,FL,2012,", f"Indonesia,Mining,Nickel,FL,2012,{gone}")
+    raw = put(tmp_path, text)
+    if not good:
+        with pytest.raises(BuildError, match="it lacks Nickel of Indonesia"):
+            laborshield.build(raw)
+        return
+    table = laborshield.build(raw)["labour_listing"]
+    assert table.loc[table["iso3"] == "IDN", "removed"].tolist() == [2026]
 
 
 def test_two_files_at_once_are_told(tmp_path: Path):

@@ -68,7 +68,7 @@ def test_the_catalogue_names_the_place_and_does_not_demand_the_file():
     entry = sources()[ucdp_ged_full.ID]
     assert entry.folder == ucdp_ged_full.FOLDER
     assert [(file.name, file.sha256) for file in entry.files] == [("ged261-csv.zip", "")]
-    assert ucdp_ged_full.NAME.fullmatch(entry.files[0].name)
+    assert ucdp_ged_full.DROP_IN.names.fullmatch(entry.files[0].name)
 
 
 def test_without_the_archive_nothing_is_made(tmp_path: Path):
@@ -201,3 +201,63 @@ def test_only_old_events_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     known(monkeypatch, raw, rows=1)
     with pytest.raises(BuildError, match="holds no event since 2015"):
         ucdp_ged_full.build(raw)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("at", [45, 60, 80, 120, 200])
+def test_damaged_bytes_are_one_sentence_however_it_is_packed(complete: Raw, packing: int, at: int):
+    """zlib.error, LZMAError, OSError, BadZipFile, NotImplementedError: whatever the library raises."""
+    file = ucdp_ged_full.archive(complete)
+    assert file is not None
+    with zipfile.ZipFile(file, "w", packing) as made:
+        made.writestr("GEDEvent_v26_1.csv", SYNTHETIC.to_csv(index=False))
+    content = bytearray(file.read_bytes())
+    content[at : at + 30] = b"\xff" * 30
+    file.write_bytes(content)
+    with pytest.raises(BuildError, match=r"^ged261-csv.zip: .*Take it anew from https://ucdp.uu.se") as caught:
+        ucdp_ged_full.build(complete)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_damage_that_comes_after_the_header_is_told(complete: Raw, monkeypatch: pytest.MonkeyPatch):
+    file = ucdp_ged_full.archive(complete)
+    assert file is not None
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as made:
+        made.writestr("GEDEvent_v26_1.csv", pd.concat([SYNTHETIC] * 5000).to_csv(index=False))
+    content = bytearray(file.read_bytes())
+    content[-2000:-1990] = b"\xff" * 10
+    file.write_bytes(content)
+    known(monkeypatch, complete)
+    with pytest.raises(BuildError, match=r"^ged261-csv.zip: cannot be read .*Take it anew"):
+        ucdp_ged_full.build(complete)
+
+
+def test_a_folder_of_that_name_is_told(tmp_path: Path):
+    (tmp_path / ucdp_ged_full.FOLDER / "ged261-csv.zip").mkdir(parents=True)
+    with pytest.raises(BuildError, match=r"^ged261-csv.zip is a folder where a file is wanted\. Take it anew"):
+        ucdp_ged_full.build(Raw(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{ucdp_ged_full.FOLDER}/ged261-csv (1).zip",
+        f"{ucdp_ged_full.FOLDER}/GEDEvent_v26_1.csv",
+        f"{ucdp_ged_full.FOLDER}/events.zip",
+        f"{ucdp_ged_full.FOLDER}/ged251-csv.zip",
+        "conflict/ged261-csv.zip",
+        "ged261-csv.zip",
+    ],
+)
+def test_a_file_that_is_not_read_is_told_with_the_name_it_wants(complete: Raw, name: str):
+    assert list(ucdp_ged_full.DROP_IN.unread(complete)) == []
+    (complete.root / name).write_text("synthetic")
+    (said,) = ucdp_ged_full.DROP_IN.unread(complete)
+    wanted = f"it must lie in {ucdp_ged_full.FOLDER} and be named ged261-csv.zip, still zipped."
+    assert said == f"{name} was seen and not read: {wanted}"
+
+
+def test_notes_beside_the_archive_are_nothing_to_tell(complete: Raw):
+    for name in ("PROVENANCE.md", ".DS_Store"):
+        (complete.root / ucdp_ged_full.FOLDER / name).write_text("synthetic")
+    assert list(ucdp_ged_full.DROP_IN.unread(complete)) == []
