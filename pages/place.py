@@ -16,7 +16,7 @@ place_choice.choices(asked)
 if asked:
     iso3, code = asked
     facts.sentence(iso3, code)
-    picture, words = st.columns([0.34, 0.66], gap="medium")
+    picture, words = st.columns([0.27, 0.73], gap="medium")
     with picture:
         section(_("Its sites"), partial(facts.picture, iso3, code))
     with words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -24,6 +24,8 @@ LISTS: Mapping[str, str] = {
     "one_reader": N_("on the US list of {edition} (as one reader tells it, the list itself not at hand)"),
 }
 """By who attests the entry."""
+ENTRY = ("iso3", "metal", "good", "stage", "scope", "derived_from_iso3", "where")
+"""What makes two rows of different editions one entry."""
 DIRECT = N_("{good}, {stage}: {harms}; {list}")
 PART = N_("{good}, {stage} in {regions}: {harms}; {list}")
 LATER = N_("{good}, {stage}: made with an input listed for {origin} ({input}); {list}")
@@ -80,30 +82,43 @@ def unlisted(subject: Said | Word, listing: pd.DataFrame, harm: Word | None = No
 def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     """Entries of the US list for a metal of a country, newest edition first, then what is made elsewhere with an input of it.
 
-    What no entry names is said to be just that.
+    An older edition is told where it lists more than a newer one; what no entry names is said to be just that.
     """
     listing = read("labour_listing")
-    rows = of(listing, iso3=iso3, metal=metal).sort_values(["edition", "good"], ascending=[False, True])
+    rows = of(listing, iso3=iso3, metal=metal)
     abroad = of(listing, derived_from_iso3=iso3, metal=metal)
-    abroad = abroad[abroad["iso3"] != iso3].sort_values(["edition", "good"], ascending=[False, True])
-    for row in records(rows):
-        yield entry(row, read)
-    for row in records(abroad):
-        found = entry(row, read)
-        yield replace(
-            found, statement=Said("{country}: {said}", {"country": Country(row.iso3), "said": found.statement})
-        )
+    abroad = abroad[abroad["iso3"] != iso3]
+    for row, earlier in editions(rows):
+        yield entry(row, read, earlier)
+    for row, earlier in editions(abroad):
+        said = {"country": Country(row.iso3), "said": entry(row, read, earlier).statement}
+        yield replace(entry(row, read), statement=Said("{country}: {said}", said))
     if rows.empty and abroad.empty:
         yield unlisted(Word(metals()[metal].name), listing)
 
 
-def entry(row: Any, read: Read) -> Finding:
-    """One row of labour_listing as a finding; what was taken off the list is context."""
+def editions(rows: pd.DataFrame) -> Iterator[tuple[Any, list[int]]]:
+    """Rows of labour_listing by good, newest edition first, each with the earlier editions that list no more than it does."""
+    left = list(records(rows.sort_values(["edition", "good"], ascending=[False, True])))
+    while left:
+        row, *left = left
+        covered = [older for older in left if _covers(row, older)]
+        left = [older for older in left if older not in covered]
+        yield row, sorted({int(older.edition) for older in covered}, reverse=True)
+
+
+def _covers(row: Any, older: Any) -> bool:
+    same = all(text(getattr(row, key)).casefold() == text(getattr(older, key)).casefold() for key in ENTRY)
+    return same and row.removed is None and set(kinds(older)) <= set(kinds(row))
+
+
+def entry(row: Any, read: Read, earlier: Sequence[int] = ()) -> Finding:
+    """One row of labour_listing as a finding, with earlier editions that say the same; what was taken off the list is context."""
     values = {
         "good": Word(row.good),
         "stage": Word(LISTING_STAGES[row.stage]),
         "harms": harms(row),
-        "list": Said(LISTS[row.attested_by], {"edition": edition(row.edition)}),
+        "list": _on(row, earlier),
     }
     strength = Strength.LISTED
     if row.removed is not None:
@@ -117,6 +132,12 @@ def entry(row: Any, read: Read) -> Finding:
         template = PART if text(row.where) else DIRECT
         values |= {"regions": regions(text(row.where), read)}
     return Finding(Said(template, values), strength, row.source_id, str(row.edition), row.url, _theme(row))
+
+
+def _on(row: Any, earlier: Sequence[int]) -> Said:
+    newest = Said(LISTS[row.attested_by], {"edition": edition(row.edition)})
+    values = {"list": newest, "earlier": [edition(year) for year in earlier]}
+    return Said(N_("{list}, and on that of {earlier}"), values) if earlier else newest
 
 
 def _theme(row: Any) -> Theme | None:

@@ -27,6 +27,8 @@ MARKUPS = 4096
 """Tables whose markup is kept: those of every metal and place in every language."""
 LONG = 120
 """Rows from which a table on the screen is cut; what is taken away holds all."""
+SENTENCE = 36
+"""Letters from which a cell is wide enough for a sentence."""
 
 SHARES = ("share", "coverage", "top_share")
 OF_SUPPLY = (
@@ -157,7 +159,7 @@ def _cell(name: str, value: object) -> markup.Markup:
         return markup.tag("td", _figure(name, value), css="number")
     if name in ("url", "evidence_url"):
         return markup.tag("td", markup.source_link("↗", str(value)) if str(value).startswith("http") else "–")
-    return markup.tag("td", str(value))
+    return markup.tag("td", str(value), css="sentence" if len(str(value)) > SENTENCE else "")
 
 
 def _figure(name: str, value: float) -> str:

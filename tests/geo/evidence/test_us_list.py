@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from geo.evidence import disagreement, metal, place
-from geo.evidence.listing import standing, whole
+from geo.evidence.listing import ENTRY, editions, listing_findings, standing, whole
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
 from geo.maps.registry import LAYERS, prepare, rows
@@ -76,6 +76,25 @@ def test_copper_of_zambia_is_listed_for_child_labour_by_the_edition_of_2024():
         "(attested by the department’s own page)"
     ]
     assert listed[0].url == "https://www.dol.gov/taxonomy/country/zambia"
+
+
+@pytest.mark.parametrize(("iso3", "code"), [("COD", "co"), ("COD", "cu"), ("CHN", "si"), ("IDN", "ni")])
+def test_an_entry_of_two_editions_is_one_line_that_names_both_and_loses_no_harm(iso3, code):
+    listing = read("labour_listing")
+    here = listing[listing["iso3"].eq(iso3) & listing["metal"].eq(code)]
+    told = list(editions(here))
+    goods = [tuple(str(getattr(row, key)).casefold() for key in ENTRY) for row, _ in told]
+    assert len(goods) == len(set(goods))
+    assert sum(1 + len(earlier) for _, earlier in told) == len(here)
+
+
+def test_cobalt_of_dr_congo_is_one_line_with_both_editions():
+    (line,) = (
+        text
+        for one in listing_findings("COD", "co", read)
+        if (text := render(one.statement, "en")).startswith("Cobalt ore")
+    )
+    assert line.endswith("of September 2024 (attested by the department’s own page), and on that of September 2022")
 
 
 def test_absence_is_certain_only_of_a_whole_and_newest_edition():
