@@ -244,7 +244,7 @@ def conflict_year() -> pd.DataFrame:
 def labour_listing() -> pd.DataFrame:
     """Cobalt of AAA, gold of its west, gold of CCC by what one reader saw of 2024, aluminium of a part of FFF.
 
-    A later good made in BBB, and tin of DDD that an edition took off the list, say nothing.
+    A later good made in BBB of AAA's cobalt, and tin of DDD that an edition took off the list, count nothing.
     """
     rows: list[tuple[object, ...]] = [
         ("1", "AAA", "co", "Synthetic ore", "direct", "ore", None, 2009, None, None, 2022, "ilab_2022"),
@@ -269,7 +269,12 @@ def labour_listing() -> pd.DataFrame:
     flags = {name: made[f"{name}_since"].notna() for name in ("child_labour", "forced_labour")}
     later = made["source_id"] == "ilab_2024_attested"
     return made.assign(
-        **flags, changed=later, second_hand=later, attested_by=later.map({True: "one_reader", False: "list"})
+        **flags,
+        derived_from=made["listing_id"].map({"2": "Synthetic ore"}),
+        derived_from_iso3=made["listing_id"].map({"2": "AAA"}),
+        changed=later,
+        second_hand=later,
+        attested_by=later.map({True: "one_reader", False: "list"}),
     )
 
 

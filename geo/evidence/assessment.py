@@ -13,6 +13,7 @@ from geo.evidence import financing
 from geo.evidence.country import place_findings
 from geo.evidence.exposed import whole
 from geo.evidence.fact import ORDER, capped, settled, settled_panel
+from geo.evidence.listing import attested, entries, regions
 from geo.evidence.panel import Panel, Section, Unknown, first, section, text
 from geo.evidence.reported import determinations, reports
 from geo.model import (
@@ -33,6 +34,7 @@ from geo.model import (
 )
 from geo.risk import standing
 from geo.risk.assess import BY_CODE
+from geo.risk.conflict_financing import TRANSIT, UNHELD
 from geo.risk.rule import Rule, State
 from geo.tables import Read, records
 from geo.tables.shared import of
@@ -75,7 +77,7 @@ def figure(value: float, as_share: bool) -> Any:
     return Decimal(f"{value:.3g}")
 
 
-def statement(rule: Rule, row: Any) -> Said:
+def statement(rule: Rule, row: Any, read: Read) -> Said:
     """What a rule says about one row of assessment_indicator."""
     detail = text(row.detail) if rule.code == NAMES else Word(text(row.detail))
     values: dict[str, Any] = {"label": Word(rule.label), "detail": detail, "date": text(row.date)}
@@ -83,7 +85,27 @@ def statement(rule: Rule, row: Any) -> Said:
         number = getattr(row, name)
         values[name] = "–" if number is None or number != number else figure(float(number), rule.as_share)
     values["span"] = values["grades"] = _span(values["value_low"], values["value_high"])
-    return Said(rule.said[State(row.state)], values)
+    said = Said(_template(rule, row), values | _beside(row, read))
+    return attested(said, row, read) if rule.code in LISTED and row.state in TOLD_BY else said
+
+
+LISTED = ("child_labour.listed", "working_conditions.listed")
+"""The rules that rest on the US list."""
+TOLD_BY = (State.KNOWN, State.PART, State.ELSEWHERE)
+"""What somebody read on it of a pair."""
+
+
+def _template(rule: Rule, row: Any) -> str:
+    """What a rule says in the state of a row; of trade, that no flow is held where none is (a row without a year)."""
+    unheld = rule.code == TRANSIT and not text(row.date)
+    return UNHELD.get(row.state, rule.said[State(row.state)]) if unheld else rule.said[State(row.state)]
+
+
+def _beside(row: Any, read: Read) -> dict[str, Any]:
+    """What a list names beside a place, as values of a sentence: other regions of its country, or goods for their input."""
+    if row.state == State.ELSEWHERE:
+        return {"country": Country(row.iso3), "where": regions(text(row.detail), read)}
+    return {"entries": entries(text(row.detail), read)} if row.state == State.INPUT else {}
 
 
 def _span(low: Any, high: Any) -> Any:
@@ -91,18 +113,22 @@ def _span(low: Any, high: Any) -> Any:
     return low if low == high else Said(N_("{low} to {high}"), {"low": low, "high": high})
 
 
+GAPS = (State.MISSING, State.ELSEWHERE)
+"""The states in which nothing is known of the place itself."""
+
+
 def findings(
-    rows: pd.DataFrame, states: Iterable[State] = (State.KNOWN, State.PART, State.ABSENT)
+    rows: pd.DataFrame, read: Read, states: Iterable[State] = (State.KNOWN, State.PART, State.ABSENT, State.INPUT)
 ) -> tuple[Finding, ...]:
     """The indicators of one assessment (rows of assessment_indicator) in some states as findings, strongest and heaviest first."""
     wanted = set(map(str, states))
     pairs = [(row, BY_CODE[row.rule]) for row in records(rows) if row.state in wanted]
     pairs.sort(key=lambda pair: (ORDER[_strength(*pair)], -pair[0].weight))
-    return tuple(_finding(row, rule) for row, rule in pairs)
+    return tuple(_finding(row, rule, read) for row, rule in pairs)
 
 
-def _finding(row: Any, rule: Rule) -> Finding:
-    fact = Finding(statement(rule, row), _strength(row, rule), row.source_id, text(row.date), "", rule.theme)
+def _finding(row: Any, rule: Rule, read: Read) -> Finding:
+    fact = Finding(statement(rule, row, read), _strength(row, rule), row.source_id, text(row.date), "", rule.theme)
     return settled([fact], row.iso3, row.metal)[0]
 
 
@@ -121,7 +147,7 @@ def assessment_of(metal: str, iso3: str, region_code: str, theme: Theme, read: R
     rows = standing.place(read("assessment"), iso3, region_code, metal=metal, theme=theme)
     if rows.empty:
         raise Unknown(f"{metal} {iso3} {region_code}")
-    return from_row(next(iter(records(rows))), findings(indicators_of(metal, iso3, region_code, theme, read)))
+    return from_row(next(iter(records(rows))), findings(indicators_of(metal, iso3, region_code, theme, read), read))
 
 
 def from_row(row: Any, facts: tuple[Finding, ...] = ()) -> Assessment:
@@ -263,7 +289,7 @@ def level_sections(metal: str, iso3: str, region_code: str, theme: Theme, read: 
     Raises Unknown when the place is not assessed for the metal.
     """
     assessment = assessment_of(metal, iso3, region_code, theme, read)
-    gaps = findings(indicators_of(metal, iso3, region_code, theme, read), (State.MISSING,))
+    gaps = findings(indicators_of(metal, iso3, region_code, theme, read), read, GAPS)
     nothing = Said(N_("Nothing at the grain of this place."))
     evidence = Section(THEMES[theme], assessment.findings, nothing, verdict(assessment))
     unknown = [Section(N_("What is not known"), gaps)] if gaps else []

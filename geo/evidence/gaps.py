@@ -74,11 +74,14 @@ def _production(metal: str, read: Read) -> Iterator[Said]:
 
 
 def unassessed_shares(metal: str, read: Read) -> dict[Theme, float]:
-    """For each theme the share (0-1) of world supply from places without a level, or from no place, by the leading source."""
-    leading = suppliers(read("production"), metal)
+    """For each theme the share (0-1) of world supply from places without a level, or from no place, by the leading source.
+
+    Weighed at the stage that the evidence of the theme is about, as the exposed supply is.
+    """
     shares = {}
     for theme in Theme:
         rows = countries(read("assessment"), metal, theme)
+        leading = suppliers(read("production"), metal, theme)
         rated = rows.loc[rows["level"] != Level.NOT_ENOUGH_DATA, "iso3"]
         shares[theme] = 1 - float(leading.loc[leading["iso3"].isin(rated), "share"].sum())
     return {theme: min(1.0, max(0.0, share)) for theme, share in shares.items()}

@@ -170,6 +170,33 @@ def regions(codes: str, read: Read) -> list[str]:
     return [names.get(code, code) for code in codes.split()]
 
 
+def entries(listing_ids: str, read: Read) -> list[Said]:
+    """What rows of labour_listing (their listing_id, space between) say; nothing where the table cannot be read."""
+    with suppress(TableError):
+        listing = read("labour_listing")
+        return [
+            entry(row, read).statement for name in listing_ids.split() for row in records(of(listing, listing_id=name))
+        ]
+    return []
+
+
+ONE_READER = N_("{said}; read by one person, the list itself not at hand")
+FLAGS = {Theme.CHILD_LABOUR: "child_labour", Theme.WORKING_CONDITIONS: "forced_labour"}
+
+
+def attested(said: Said, row: Any, read: Read) -> Said:
+    """What a rule says of a listing (`row` of assessment_indicator), and, where that is so, that only one person read the list."""
+    with suppress(TableError):
+        rows = of(read("labour_listing"), metal=row.metal, iso3=row.iso3)
+        rows = rows[
+            (rows["scope"] == "direct") & rows["removed"].isna() & rows["edition"].astype(str).eq(text(row.date))
+        ]
+        rows = rows[rows[FLAGS[Theme(row.theme)]].astype(bool)]
+        if len(rows) and rows["attested_by"].eq("one_reader").all():
+            return Said(ONE_READER, {"said": said})
+    return said
+
+
 @once
 def _names(region: pd.DataFrame) -> dict[str, str]:
     return dict(zip(region["region_code"], region["name"], strict=True))

@@ -15,10 +15,9 @@ import pandas as pd
 
 from geo import tables
 from geo.catalog import sources
-from geo.evidence.assessment import findings, from_row
+from geo.evidence.assessment import GAPS, findings, from_row
 from geo.files.spreadsheet import harmless
 from geo.model import Assessment, Finding, Theme, metals
-from geo.risk.rule import State
 from geo.tables import Read, records
 from geo.words.text import country_name, render
 
@@ -81,7 +80,7 @@ def assessments(rows: pd.DataFrame, read: Read) -> Iterator[tuple[Assessment, tu
     nothing = indicators.head(0)
     for row in records(rows):
         behind = groups.get((row.metal, row.iso3, row.region_code or "", row.theme), nothing)
-        yield from_row(row, findings(behind)), findings(behind, (State.MISSING,))
+        yield from_row(row, findings(behind, read)), findings(behind, read, GAPS)
 
 
 def told(assessment: Assessment, gaps: tuple[Finding, ...]) -> dict[str, Any]:

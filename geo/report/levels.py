@@ -38,35 +38,58 @@ def _cell(scene: Scene, read: Read) -> Exposure | None:
 
 
 def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Said:
-    """Which countries are at high or above by evidence, or parts of them, and how much of the supply that is."""
+    """Which countries are at high or above by evidence and how much of the supply that is; then those of which a part is.
+
+    The share is that of the countries alone: of no part anybody knows what it gives (see exposure).
+    """
     view = scene.view
-    named = _named(scene, read)
+    whole, parts = _named(scene, read)
     values: dict[str, Any] = {
         "theme": Word(THEMES_IN_SENTENCE[view.theme]),
         "metal": Word(metals()[view.metal].name),
-        "countries": named[:NAMED] + ["…"] * (len(named) > NAMED),
+        "countries": _some([Country(iso3) for iso3 in whole]),
+        "parts": _some([Said(N_("parts of {country}"), {"country": Country(iso3)}) for iso3 in parts]),
     }
-    if not named:
-        return Said(
-            N_("No evidence about {metal} puts a country at high or above for {theme}; that is no finding of low."),
-            values,
+    if not whole and not parts:
+        template = N_(
+            "No evidence about {metal} puts a country at high or above for {theme}; that is no finding of low."
         )
-    if cell is None or cell.span("evidenced")[1] <= 0:
-        return Said(N_("By evidence the risk of {theme} is at high or above in {countries}."), values)
-    values |= {"share": spanned(cell, "evidenced"), "stage": _stage(cell)}
-    template = N_("By evidence the risk of {theme} is at high or above in {countries}: {share} of what is {stage}.")
-    return Said(template, values)
+        return Said(template, values)
+    if not whole:
+        template = N_("By evidence the risk of {theme} is at high or above in {parts}; their share is not known.")
+        return Said(template, values)
+    if cell is not None and cell.span("evidenced")[1] > 0:
+        values |= {"share": spanned(cell, "evidenced"), "stage": _stage(cell)}
+    return Said(EVIDENCED["share" in values, bool(parts)], values)
 
 
-def _named(scene: Scene, read: Read) -> list[Country | Said | str]:
-    """The countries at high or above, then those of which a part is; of each the largest suppliers first."""
+EVIDENCED = {
+    (True, True): N_(
+        "By evidence the risk of {theme} is at high or above in {countries}: {share} of what is {stage}; also in {parts}, whose "
+        "share is not known."
+    ),
+    (True, False): N_(
+        "By evidence the risk of {theme} is at high or above in {countries}: {share} of what is {stage}."
+    ),
+    (False, True): N_(
+        "By evidence the risk of {theme} is at high or above in {countries}; also in {parts}, whose share is not known."
+    ),
+    (False, False): N_("By evidence the risk of {theme} is at high or above in {countries}."),
+}
+"""By whether a share is known, and whether there are countries of which a part only is at high or above."""
+
+
+def _some(named: list[Any]) -> list[Any]:
+    return named[:NAMED] + ["…"] * (len(named) > NAMED)
+
+
+def _named(scene: Scene, read: Read) -> tuple[list[str], list[str]]:
+    """The countries at high or above, and those of which a part is (iso3); the largest suppliers first."""
     high = {iso3 for iso3, one in scene.levels.items() if one.level in AT_LEAST_HIGH}
     partly = {name[:3] for name, one in scene.region_levels.items() if one.level in AT_LEAST_HIGH} - high
     share = _shares(scene, read)
-    order = sorted(high | partly, key=lambda iso3: (iso3 in partly, -share.get(iso3, 0.0), iso3))
-    return [
-        Country(iso3) if iso3 in high else Said(N_("parts of {country}"), {"country": Country(iso3)}) for iso3 in order
-    ]
+    whole, parts = (sorted(names, key=lambda iso3: (-share.get(iso3, 0.0), iso3)) for names in (high, partly))
+    return whole, parts
 
 
 def _shares(scene: Scene, read: Read) -> dict[str, float]:

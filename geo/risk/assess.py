@@ -136,7 +136,7 @@ def assessed(table: pd.DataFrame, at: pd.DataFrame) -> pd.DataFrame:
 NOTHING: dict[str, float | bool] = {
     "low": 0.0, "sure": 0.0, "score": 100.0, "high": 100.0, "context_low": 0.0, "context_high": 100.0, "context_known": 0.0,
     "sites": 0.0, "known": False, "modelled": False, "partly": False, "unasked": False, "firm": False, "strong": False, "quiet": False,
-    "transit": False,
+    "transit": False, "unheld": False,
 }  # fmt: skip
 """What holds of a place and theme that no rule speaks of."""
 
@@ -151,6 +151,7 @@ def _evidence(table: pd.DataFrame) -> pd.DataFrame:
     rule = rule[rows.index]
     known, points = rows["state"].eq(State.KNOWN), rows["sure"].ge(HIGH)
     bounds = pd.Series([each.bounds for each in rule], index=rows.index, dtype=bool)
+    observed = pd.Series([each.strength == Strength.OBSERVED for each in rule], index=rows.index, dtype=bool)
     sturdy = pd.Series([not each.hand_picked and each.strength != Strength.MODELLED for each in rule], index=rows.index)
     modelled = known & pd.Series([each.strength == Strength.MODELLED for each in rule], index=rows.index, dtype=bool)
     rows[["low", "sure", "cautious"]] = rows[["low", "sure", "cautious"]].where(~modelled, 0.0)
@@ -159,7 +160,7 @@ def _evidence(table: pd.DataFrame) -> pd.DataFrame:
         known=known,
         modelled=modelled,
         partly=rows["state"].eq(State.PART),
-        unasked=bounds & rows["state"].eq(State.MISSING) & rows["value_high"].notna(),
+        unasked=observed & rows["state"].eq(State.MISSING) & rows["value_high"].notna(),
         bounding=bounds & known,
         firm=known & sturdy.astype(bool),
         observed=known & bounds & rows["low"].ge(HIGH),
@@ -197,12 +198,14 @@ def _signs(table: pd.DataFrame) -> pd.DataFrame:
     state = rows.pivot(index=keys, columns="rule", values="state").reindex(columns=[AREAS, VIOLENCE, SITES, TRANSIT])
     value = rows.pivot(index=keys, columns="rule", values="value").reindex(columns=[SITES])
     most = rows.pivot(index=keys, columns="rule", values="value_high").reindex(columns=[VIOLENCE])
+    year = rows.pivot(index=keys, columns="rule", values="date").reindex(columns=[TRANSIT])
     country = state.index.get_level_values("region_code") == ""
     peaceful = state[VIOLENCE].eq(State.KNOWN) & most[VIOLENCE].eq(0.0)
     signs = pd.DataFrame(
         {
             "sites": value[SITES].where(state[SITES].isin([State.KNOWN, State.PART]), 0.0).fillna(0.0),
             "transit": state[TRANSIT].eq(State.KNOWN),
+            "unheld": year[TRANSIT].fillna("").eq(""),
             "quiet": state[AREAS].eq(State.ABSENT) & peaceful & state[TRANSIT].eq(State.ABSENT) & country,
         }
     )
@@ -267,9 +270,8 @@ def _counted(every: pd.DataFrame) -> pd.DataFrame:
     which = [why for why, _share, _code in whys]
     plausible = np.select(which, [share for _why, share, _code in whys], 0.0)
     because = np.select(which, [str(code) for _why, _share, code in whys], "")
-    because = np.where(
-        below & every["quiet"], str(Because.NO_CONFLICT), np.where(below, str(Because.SURVEYED), because)
-    )
+    quiet = np.where(every["unheld"], str(Because.NO_CONFLICT_NO_FLOW), str(Because.NO_CONFLICT))
+    because = np.where(below, np.where(every["quiet"], quiet, str(Because.SURVEYED)), because)
     step = [np.searchsorted(STEPS, every[name].to_numpy(), side="right") for name in ("sure", "score")]
     because = np.where(evidenced & (step[0] < step[1]), str(Because.GAP), because)
     return every.assign(

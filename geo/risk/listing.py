@@ -26,27 +26,52 @@ def listed(flag: str) -> Measure:
 
     The newest edition that names a pair speaks, with the regions that its narrative names (`where`): these are KNOWN, the country
     PART unless they hold WHOLE_FROM of its worked places. Where it names none, the country is KNOWN and its regions are PART: the
-    listing may be about them. Absence is claimed (ABSENT) only of a complete and newest edition; else
-    what is not named is MISSING. Without one of the EDITIONS everything else is a gap at its worst.
+    listing may be about them; a region beside those that are named is ELSEWHERE (`detail`: their codes). A pair of which only a
+    later good is named, for an input that is listed, is INPUT (`detail`: the listings). Absence is claimed (ABSENT) only of a complete
+    and newest edition; else what is not named is MISSING. Without one of the EDITIONS everything else is a gap at its worst.
     """
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
-        frame = _silent(inputs, places)
-        goods = _goods(inputs["labour_listing"], flag)
+        goods, inputs_of = _goods(inputs["labour_listing"], flag), _inputs(inputs["labour_listing"], flag)
         pair = places["metal"] + " " + places["iso3"]
+        frame = _beside(_silent(inputs, places), pair, goods, inputs_of)
         here = pair.isin(goods.index)
         told = {
             "detail": pair.map(goods["good"]).astype(object).fillna(""),
-            "date": pair.map(goods["edition"]).map(lambda year: "" if year != year else str(int(year))),
+            "date": pair.map(goods["edition"]).map(_year),
         }
         where = pair.map(goods["where"])
         known = here & _speaks(inputs, places, where)
         open_ = here & ((places["region_code"] == "") | where.eq(""))
         frame = filled(frame, open_ & ~known, State.PART, **PARTLY, **told)
         frame = filled(frame, known, State.KNOWN, **LISTED, **told)
-        return frame.assign(source_id=pair.map(goods["source_id"]).where(known | open_))
+        source = pair.map(goods["source_id"]).astype(object).fillna(pair.map(inputs_of["source_id"]))
+        return frame.assign(source_id=source.where(frame["state"].isin(NAMING)))
 
     return measure
+
+
+NAMING = (State.KNOWN, State.PART, State.ELSEWHERE, State.INPUT)
+"""What the list says of a pair that it names in some way; all else is said by the rule's own source."""
+
+
+def _beside(frame: pd.DataFrame, pair: pd.Series, goods: pd.DataFrame, inputs_of: pd.DataFrame) -> pd.DataFrame:
+    """`frame` with what is named beside each place: other regions of its country (`goods`), or an input (`inputs_of`); counts nothing."""
+    frame = _named(
+        frame, pair.isin(inputs_of.index) & ~pair.isin(goods.index), State.INPUT, pair, inputs_of, "listings"
+    )
+    return _named(frame, pair.isin(goods.index), State.ELSEWHERE, pair, goods, "where")
+
+
+def _named(
+    frame: pd.DataFrame, here: pd.Series, state: State, pair: pd.Series, told: pd.DataFrame, detail: str
+) -> pd.DataFrame:
+    values, year = pair.map(told[detail]).astype(object).fillna(""), pair.map(told["edition"])
+    return filled(frame, here, state, detail=values, date=year.map(_year))
+
+
+def _year(edition: float) -> str:
+    return "" if edition != edition else str(int(edition))
 
 
 def _silent(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
@@ -73,6 +98,21 @@ def _goods(listing: pd.DataFrame, flag: str) -> pd.DataFrame:
             "where": by["where"].agg(_regions),
         }
     )
+
+
+@once
+def _inputs(listing: pd.DataFrame, flag: str) -> pd.DataFrame:
+    """By metal and country what its newest edition names for an input that is listed by the flag: `listings`, `edition`, `source_id`."""
+    listing = listing[listing["removed"].isna()]
+    direct = listing[(listing["scope"] == "direct") & listing[flag].astype(bool)]
+    rows = listing[listing["scope"] == "downstream"]
+    origin = rows["derived_from_iso3"] + " " + rows["derived_from"].str.casefold()
+    rows = rows[origin.isin(set(direct["iso3"] + " " + direct["good"].str.casefold()))]
+    pair = rows["metal"] + " " + rows["iso3"]
+    rows = rows[rows["edition"] == rows["edition"].groupby(pair).transform("max")]
+    by = rows.groupby(rows["metal"] + " " + rows["iso3"])
+    listings = by["listing_id"].agg(lambda names: " ".join(sorted(names)))
+    return pd.DataFrame({"listings": listings, "edition": by["edition"].max(), "source_id": by["source_id"].min()})
 
 
 def _regions(where: pd.Series) -> str:

@@ -22,13 +22,16 @@ class State(StrEnum):
     """What a source says of a place.
 
     KNOWN: it speaks of it. PART: it speaks of a part of the country only. ABSENT: it looked and names nothing. MISSING: nobody in
-    hand looked.
+    hand looked. As little as that is known of the place itself where it speaks of other regions by name (ELSEWHERE), or of an input
+    that comes from elsewhere (INPUT).
     """
 
     KNOWN = "known"
     PART = "part"
     ABSENT = "absent"
     MISSING = "missing"
+    ELSEWHERE = "elsewhere"
+    INPUT = "input"
 
 
 class Group(StrEnum):

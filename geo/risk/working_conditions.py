@@ -41,6 +41,13 @@ RULES = (
                 "The US list of September 2022, and the rows of its edition of 2024 that are at hand, do not name this metal in this "
                 "place for forced labour; the edition of 2024 is not held in full"
             ),
+            State.ELSEWHERE: N_(
+                "On the US list of goods made with forced labour (newest edition at hand that names it: {date}) for {country}, "
+                "in {where}; this region is not among them"
+            ),
+            State.INPUT: N_(
+                "{entries}; the input is listed for forced labour, and that says nothing of work in this place"
+            ),
         },
     ),
     Rule(

@@ -96,8 +96,9 @@ CONTRACTS = (
             text("rule", "code of the rule in geo/risk", False),
             one_of(
                 "state",
-                "known, part (of the country only), absent (looked and not named), missing",
-                ("known", "part", "absent", "missing"),
+                "known, part (of the country only), absent (looked and not named), missing; as little is known where the source names "
+                "other regions (elsewhere) or an input from elsewhere (input) only",
+                ("known", "part", "absent", "missing", "elsewhere", "input"),
             ),
             part("weight", "evidence 1 each, as the gravest counts; context adds up to 1; 0 = only told"),
             score("low", "lower bound"),
@@ -107,7 +108,10 @@ CONTRACTS = (
             Column("value", "float", "value as the source has it", "see the rule", nullable=True),
             Column("value_low", "float", "lower bound as the source has it", "see the rule", nullable=True),
             Column("value_high", "float", "upper bound as the source has it", "see the rule", nullable=True),
-            text("detail", "goods, age range, years or who says so"),
+            text(
+                "detail",
+                "goods, age range, years or who says so; elsewhere: region_code, input: listing_id, space between",
+            ),
             date("date", "what the evidence is from"),
             source(),
         ),

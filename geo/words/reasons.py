@@ -14,6 +14,10 @@ BECAUSE: Labels = {
     Because.SITES: N_("worked places in listed areas"),
     Because.TRANSIT: N_("a transit signal"),
     Because.NO_CONFLICT: N_("no listed area, no organised violence in five years, no transit signal"),
+    Because.NO_CONFLICT_NO_FLOW: N_(
+        "no listed area, no organised violence in five years, no listed area that yields the metal beside it; "
+        "no trade flow of the metal is held"
+    ),
     Because.SURVEYED: N_("surveyed sites"),
     Because.GAP: N_("what was not asked counts at its worst"),
 }

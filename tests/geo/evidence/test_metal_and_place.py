@@ -134,6 +134,21 @@ class TestGaps:
         # CCC has no level: 10 % of the leading source
         assert unassessed_shares("co", read())[CHILD] == pytest.approx(0.10)
 
+    def test_the_unassessed_share_is_weighed_by_the_stage_that_the_evidence_is_about(self):
+        """Aluminium, working conditions: AAA has a level and mines 90 %, but refines 25 % only; child labour is about what is mined."""
+        rows = assessment().query("iso3 == 'AAA' and region_code.isna()").drop_duplicates("theme")
+        rated = pd.concat(
+            rows.head(1).assign(metal="al", theme=theme, level="high") for theme in (CHILD, Theme.WORKING_CONDITIONS)
+        )
+        made = production().query("source_id == 'one'").drop_duplicates("iso3").head(2).assign(metal="al", year=2024)
+        stages = {"mining": (0.90, 0.10), "refining": (0.25, 0.75)}
+        made = pd.concat(
+            made.assign(iso3=["AAA", "BBB"], stage=stage, share=shares) for stage, shares in stages.items()
+        )
+        shares = unassessed_shares("al", read(assessment=rated, production=made))
+        assert shares[CHILD] == pytest.approx(0.10)
+        assert shares[Theme.WORKING_CONDITIONS] == pytest.approx(0.75)
+
     def test_taking_a_level_away_only_raises_what_is_unknown(self):
         before = unassessed_shares("co", read())[CHILD]
         rows = assessment()

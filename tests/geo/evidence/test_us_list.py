@@ -21,6 +21,7 @@ from geo.words.text import LANGUAGES, render
 
 read = cache(of_snapshot)
 YEARS = (2015, 2025)
+CHILD = Theme.CHILD_LABOUR
 DENIED = {
     "en": ("not on the US list", "not listed for child", "not listed here"),
     "sv": ("inte på USA:s lista", "inte listad"),
@@ -95,6 +96,28 @@ def test_cobalt_of_dr_congo_is_one_line_with_both_editions():
         if (text := render(one.statement, "en")).startswith("Cobalt ore")
     )
     assert line.endswith("of September 2024 (attested by the department’s own page), and on that of September 2022")
+
+
+def assessed(iso3: str, code: str, region: str = "") -> list[str]:
+    """What the panel of child labour says of a metal in a place."""
+    place_ = f"{iso3}/{region}" if region else iso3
+    return [render(one, "en") for one in said(panel(f"assessment:child_labour/{place_}", code, CHILD, YEARS, read))]
+
+
+def test_indium_of_south_korea_is_told_with_its_input_and_has_no_level():
+    lines = assessed("KOR", "in")
+    (line,) = [line for line in lines if "US list" in line]
+    assert line == (
+        "Indium, at the smelter or refinery: made with an input listed for Bolivia (Zinc); on the US list of September 2024 "
+        "(attested by the department’s own page); the input is listed for child labour, and that says nothing of work in this place"
+    )
+    assert any(line.startswith("No level.") for line in lines)
+
+
+@pytest.mark.parametrize("region", ["CD-TA", "CD-SK"])
+def test_a_region_beside_those_that_the_list_names_is_told_which_they_are(region):
+    (line,) = [line for line in assessed("COD", "cu", region) if "US list" in line]
+    assert "for DR Congo, in Haut-Katanga, Lualaba; this region is not among them" in line
 
 
 def test_absence_is_certain_only_of_a_whole_and_newest_edition():

@@ -208,7 +208,19 @@ class TestLevels:
         )
         scene = prepare(of(Theme.CHILD_LABOUR), table)
         said = [render(line, "en") for line in sentences(scene, table)]
-        assert said[1] == "By evidence the risk of child labour is at high or above in parts of AAA."
+        assert said[1] == (
+            "By evidence the risk of child labour is at high or above in parts of AAA; their share is not known."
+        )
+
+    def test_a_share_is_that_of_whole_countries_and_never_of_a_part(self):
+        """AAA gives 66 or 70 %; a region of BBB is high, of which nobody knows what it gives: the share stays that of AAA."""
+        made = assessment()
+        part = made[made["region_code"].notna()].head(1).assign(iso3="BBB", region_code="BB-N", level="high")
+        said = say(of(Theme.CHILD_LABOUR), assessment=pd.concat([made, part], ignore_index=True))
+        assert said[1] == (
+            "By evidence the risk of child labour is at high or above in AAA: 66–70 % of what is mined; also in parts of BBB, "
+            "whose share is not known."
+        )
 
     def test_the_countries_are_named_by_their_share_and_not_by_their_code(self):
         made = assessment()
@@ -235,11 +247,11 @@ class TestLevels:
         first, *rest = levels(scene, read)
         high = {place[:3] for shown in (scene.levels, scene.region_levels) for place, one in shown.items()
                 if one.level in AT_LEAST_HIGH}  # fmt: skip
-        assert ("countries" in first.template) == bool(high)
+        assert first.template.startswith("No evidence") != bool(high)
         cell = exposed(read("exposure"), metal).get(theme)
         told = render(first, "en")
         if high and cell and cell.span("evidenced")[1] > 0:
-            assert f": {render(spanned(cell, 'evidenced'), 'en')} of what is {STAGES_DONE[cell.stage]}." in told
+            assert f": {render(spanned(cell, 'evidenced'), 'en')} of what is {STAGES_DONE[cell.stage]}" in told
         assert not re.search(r"(?<!\d)0.%", " ".join(render(said, "en") for said in (first, *rest)))
         assert bool(rest) == bool(cell and cell.evidenced < 1)
 

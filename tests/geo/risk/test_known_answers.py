@@ -144,8 +144,8 @@ class TestConflictFinancing:
     def test_below_has_a_reason_in_peace_or_in_a_survey(self):
         rows = table("assessment")
         below = rows[rows["below"] > 0]
-        assert set(below["because"]) <= {"no_conflict", "surveyed"}
-        peace = below[below["because"] == "no_conflict"]
+        assert set(below["because"]) <= {"no_conflict", "no_conflict_no_flow", "surveyed"}
+        peace = below[below["because"].isin(["no_conflict", "no_conflict_no_flow"])]
         assert not set(peace["iso3"]) & set(read("cahra_area")["iso3"])
         assert len(peace) > 50
 

@@ -210,6 +210,7 @@ class TestLevels:
         frame["source_id"], weight = [rule.source_id for rule in self.HERE], [rule.weight for rule in self.HERE]
         frame["weight"], frame["state"] = np.where(self.EVIDENCE, 1.0, weight), states
         frame["value"], frame["value_low"], frame["value_high"] = 20.0, 0.0, np.nan
+        frame["date"] = "2024"
         frame.loc[frame["state"] == "missing", BOUNDS] = [0.0, 0.0, 100.0, 100.0]
         return frame
 

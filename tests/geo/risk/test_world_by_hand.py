@@ -15,9 +15,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.evidence.assessment import findings
+from geo.risk.assess import ENDS
 from geo.risk.exposure import exposure, headlines
+from geo.risk.listing import listed
 from geo.risk.places import places
 from geo.risk.robustness import Choice, band, complete, known_weight, ranked, score_draws
+from geo.risk.rule import State
+from geo.words.text import render
 from tests import world_risk
 from tests.world_risk import assessments, inputs
 
@@ -67,6 +72,11 @@ def counts(one: pd.Series) -> tuple[float, float, float, str]:
 
 def context(one: pd.Series) -> list[float]:
     return one[["context_low", "context_high"]].astype(float).tolist()
+
+
+def told_of(rows: pd.DataFrame) -> str:
+    """What rows of indicators say, in English."""
+    return "; ".join(render(one.statement, "en") for one in findings(rows, world_risk.reader(), tuple(State)))
 
 
 def near(*values: float) -> object:
@@ -214,10 +224,33 @@ class TestChildLabour:
             "part_of_country",
         )
 
-    def test_a_listing_that_was_taken_off_and_one_of_a_later_good_say_nothing(self, told):
-        for metal, iso3 in (("sn", "DDD"), ("co", "BBB")):
+    def test_what_one_person_read_is_told_as_such(self, told):
+        """Gold of CCC by one reader; gold of AAA by the list itself."""
+        table = told[1][told[1]["rule"].eq("child_labour.listed") & told[1]["metal"].eq("au")]
+        said = {iso3: told_of(rows[rows["region_code"].eq("")]) for iso3, rows in table.groupby("iso3")}
+        assert said["CCC"].endswith(": Synthetic gold; read by one person, the list itself not at hand")
+        assert said["AAA"].endswith(": Synthetic gold")
+
+    def test_a_listing_that_was_taken_off_and_one_of_a_later_good_count_nothing(self, told):
+        """Cobalt of AAA is listed for child labour: the later good of BBB is told as made of it. For forced labour it is not."""
+        for metal, iso3, state, detail in (("sn", "DDD", "missing", ""), ("co", "BBB", "input", "2")):
             row = indicator(told, metal, iso3, "child_labour.listed")
-            assert (row["state"], row["cautious"], row["high"]) == ("missing", 0, 100)
+            assert (row["state"], row["detail"]) == (state, detail)
+            assert bounds(told, metal, iso3, "child_labour.listed") == [0, 0, 0, 100]
+        assert assessed(told, "co", "BBB", "child_labour")["reason"] == "nobody_looked"
+        assert indicator(told, "co", "BBB", "working_conditions.listed")["state"] == "missing"
+
+    @pytest.mark.parametrize(
+        ("metal", "region", "state", "detail"),
+        [("au", "AA-E", "elsewhere", "AA-W"), ("au", "AA-W", "known", "Synthetic gold"), ("sn", "AA-E", "missing", "")],
+    )
+    def test_a_region_beside_those_that_a_listing_names_is_told_so(self, metal, region, state, detail):
+        """Gold of AAA is listed for its west; of tin nothing is listed. It counts as nothing: 0 .. 100."""
+        here = pd.DataFrame({"metal": [metal], "iso3": ["AAA"], "region_code": [region]})
+        (row,) = listed("child_labour")(inputs(), here).to_dict("records")
+        assert (row["state"], row["detail"]) == (state, detail)
+        assert [row[end] for end in ENDS] == ([50, 65, 65, 100] if state == "known" else [0, 0, 0, 100])
+        assert row["date"] == ("" if state == "missing" else "2022")
 
     def test_tin_of_aaa_whose_sites_were_visited_and_not_asked(self, told):
         """Ten sites, no answer on children: nobody looked, and it is said so. The country's conditions, 80 at least, make it plausible."""
@@ -333,6 +366,22 @@ class TestConflictFinancing:
         assert (interval(one), stands(one)) == (near(0, 25, 25), ("context", "not_enough_data", "context_only"))
         assert (one["confidence"], counts(one)) == ("moderate", (0.0, 0.0, 1.0, "no_conflict"))
 
+    def test_peace_without_any_flow_of_the_metal_says_so(self):
+        """As above, but no trade flow of copper is held: CCC is below by its borders, and the reason names what is not held."""
+        signal = world_risk.transit_signal()
+        signal["year"] = signal["year"].where(signal["metal"] != "cu")
+        with world_risk.moved():
+            found = assessments(inputs(transit_signal=signal))
+        assert counts(assessed(found, "cu", "CCC", "conflict_financing")) == (0.0, 0.0, 1.0, "no_conflict_no_flow")
+        assert counts(assessed(found, "co", "CCC", "conflict_financing")) == (0.0, 0.0, 1.0, "no_conflict")
+        rows = found[1][found[1]["rule"] == "conflict_financing.transit"]
+        said = {f"{row.metal} {row.iso3}": told_of(rows.loc[[row.Index]]) for row in rows.itertuples()}
+        assert said["cu CCC"].startswith("No transit signal by its borders")
+        assert "no trade flow of the metal is held" in said["cu CCC"]
+        assert said["co CCC"] == (
+            "No transit signal: no listed area that yields the metal adjoins it or is shown to sell to it"
+        )
+
     @pytest.mark.parametrize(
         ("metal", "iso3", "why"),
         [
@@ -375,6 +424,14 @@ class TestPollution:
             ("evidence", "not_enough_data", "unsettled"),
             (0.0, 1.0, 0.0, "unsettled"),
         )
+
+    def test_gold_of_aaa_whose_sites_were_visited_and_not_asked_for_mercury(self):
+        """The question does not bound pollution from above; visited and not asked is a reason all the same, not "nobody looked"."""
+        unasked = {f"mercury_{when}": "not_assessed" for when in ("latest", "ever", "recent", "off_site")}
+        with world_risk.moved():
+            found = assessments(inputs(site_survey=world_risk.site_survey().assign(**unasked, mercury_assessed=None)))
+        one = assessed(found, "au", "AAA", "pollution")
+        assert (stands(one), one["high"]) == (("context", "not_enough_data", "not_asked"), 100)
 
     def test_tin_of_ddd(self, told):
         """Reported in the north in 2024."""
