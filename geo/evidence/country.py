@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.evidence import financing
 from geo.evidence.cited import NO_ADDRESS, Cited, incident_finding, incidents, place_finding, places, untold
+from geo.evidence.exposed import between
 from geo.evidence.links import wgi
 from geo.evidence.listing import listing_findings
 from geo.evidence.lists import area_findings, rule_findings, violence_findings
@@ -134,7 +135,7 @@ def output_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
                 *([Word(FIGURE_STATUS_IN_SENTENCE[row.status])] if row.status in FIGURE_STATUS_IN_SENTENCE else []),
             ]
             values = {"metal": good(metal, stage), "year": years, "commodity": Word(row.commodity)}
-            values |= {"share": Share(row.share), "details": details} if has_share else {}
+            values |= {"share": between(row.share, row.share), "details": details} if has_share else {}
             yield Finding(
                 Said(STAGES[stage] if has_share else NO_FIGURE[stage], values),
                 Strength.REPORTED,

@@ -10,11 +10,14 @@ from typing import Any
 import pandas as pd
 
 from geo.evidence.cited import from_page
+from geo.evidence.exposed import between
 from geo.evidence.fact import settled
 from geo.evidence.listing import entry, standing, unlisted
 from geo.evidence.panel import text
 from geo.evidence.survey import counted, summed, visited
-from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
+from geo.model import Finding, Said, Strength, Theme, Word, metals
+from geo.risk.exposure import REFERENCE_YEAR
+from geo.supply.history import side_by_side
 from geo.tables import Read, records
 from geo.tables.shared import among, of
 from geo.words.goods import good
@@ -61,9 +64,10 @@ def differs(low: float, high: float) -> bool:
 def production(iso3: str, read: Read) -> Iterator[Disagreement]:
     """Metals and stages for which sources give different shares for the same year: the newest such year, widest gap first.
 
-    Averages over years, and figures for another good than the rest of the row, stand beside it with what they measure.
+    Told by every source, averages over years and figures for another good too, each with what it measures.
     """
-    here = of(read("production"), iso3=iso3)
+    table = read("production")
+    here = of(table, iso3=iso3)
     groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in records(here[here["share"].notna() & here["year_from"].isna()]):
         groups[row.metal, row.stage].append(row)
@@ -71,7 +75,9 @@ def production(iso3: str, read: Read) -> Iterator[Disagreement]:
     for (metal, stage), rows in sorted(groups.items()):
         newest = sorted(_newest_told_twice(rows), key=lambda row: -row.share)
         if newest and differs(newest[-1].share, newest[0].share):
-            gaps.append((newest[-1].share - newest[0].share, _of_output(metal, stage, newest)))
+            given = records(of(side_by_side(table, metal, stage, REFERENCE_YEAR), iso3=iso3))
+            told = _of_output(metal, stage, sorted(given, key=lambda row: -row.share))
+            gaps.append((newest[-1].share - newest[0].share, told))
     yield from (disagreement for _gap, disagreement in sorted(gaps, key=lambda item: item[0]))
 
 
@@ -85,30 +91,22 @@ def _newest_told_twice(rows: list[Any]) -> list[Any]:
 
 
 STAGE_GAP = {
-    "mining": N_("How much of the world’s {metal} was mined here in {year}: {low} to {high}"),
-    "refining": N_("How much of the world’s {metal} was refined here in {year}: {low} to {high}"),
+    "mining": N_("How much of the world’s {metal} is mined here, by the sources at hand: {share}"),
+    "refining": N_("How much of the world’s {metal} is refined here, by the sources at hand: {share}"),
 }
 
 
 def _of_output(metal: str, stage: str, rows: list[Any]) -> Disagreement:
-    """How much of a metal the sources give for one year: `rows` of production, the largest share first."""
-    year = str(rows[0].year)
-    values = {
-        "metal": good(metal, stage),
-        "year": year,
-        "low": Share(rows[-1].share),
-        "high": Share(rows[0].share),
-    }
-    sides = tuple(
-        Finding(
-            Said(N_("{share} of the world ({commodity})"), {"share": Share(row.share), "commodity": Word(row.commodity)}),
-            Strength.REPORTED,
-            row.source_id,
-            year,
-        )
-        for row in rows
-    )  # fmt: skip
-    return Disagreement(Said(STAGE_GAP[stage], values), sides)
+    """How much of a metal the sources give: `rows` of production, the largest share first."""
+    values = {"metal": good(metal, stage), "share": between(rows[-1].share, rows[0].share)}
+    return Disagreement(Said(STAGE_GAP[stage], values), tuple(map(_of_source, rows)))
+
+
+def _of_source(row: Any) -> Finding:
+    years = str(row.year) if row.year_from is None else f"{int(row.year_from)}–{row.year}"
+    values = {"share": between(row.share, row.share), "commodity": Word(row.commodity), "years": years}
+    said = Said(N_("{share} of the world ({commodity}, {years})"), values)
+    return Finding(said, Strength.REPORTED, row.source_id, str(row.year))
 
 
 def listing_and_deaths(iso3: str, read: Read) -> Iterator[Disagreement]:

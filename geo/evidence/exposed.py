@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from geo.model import Exposure, Said
 from geo.words.text import N_
 
@@ -15,14 +17,27 @@ PARTS_SAID: Mapping[str, str] = {
 """The parts of a supply beside what is evidenced, as they stand under a figure."""
 
 
-def rounded(low: float, high: float) -> str:
-    """Two shares as an interval of whole per cents, without the sign: 75–76, 47, 0, < 1, > 99."""
+def between(low: float, high: float) -> Said:
+    """Two shares (0-1) as an interval of whole per cents: 75–76 %, 47 %, 0 %, < 1 %, at most 2 %, > 99 %."""
     first, last = _whole(low), _whole(high)
     if first == last or (first, last) == ("0", "< 1"):
-        return last
+        return _per_cent(last)
     if first == "> 99":
-        return first
-    return f"{first}–{100 if last == '> 99' else last}"
+        return _per_cent(first)
+    last = "100" if last == "> 99" else last
+    if first == "< 1":
+        return Said(N_("at most {share}"), {"share": _per_cent(last)})
+    return _per_cent(f"{first}–{last}")
+
+
+def told(shares: pd.Series) -> Said:
+    """What the sources give as one share, the least and the most of them (rows without a figure are left out)."""
+    given = shares.dropna().astype(float)
+    return between(given.min(), given.max())
+
+
+def _per_cent(figure: str) -> Said:
+    return Said("{figure}\N{NO-BREAK SPACE}%", {"figure": figure})
 
 
 def _whole(share: float) -> str:
@@ -32,7 +47,7 @@ def _whole(share: float) -> str:
 def spanned(cell: Exposure, part: str) -> Said:
     """A part of a supply in whole per cents, as wide as the production sources disagree about it; the same on every page."""
     low, high = cell.span(part)
-    return Said("{interval}\N{NO-BREAK SPACE}%", {"interval": rounded(low, high)}) if high > 0 else whole(0.0)
+    return between(low, high) if high > 0 else whole(0.0)
 
 
 def figure(cell: Exposure) -> Said:
@@ -62,4 +77,4 @@ def supply_said(cell: Exposure) -> Said:
 
 def whole(share: float) -> Said:
     """A share in whole per cents; "none", never a bare zero."""
-    return Said("{share}\N{NO-BREAK SPACE}%", {"share": _whole(share)}) if share > 0 else Said(N_("none"))
+    return _per_cent(_whole(share)) if share > 0 else Said(N_("none"))

@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from geo.evidence.exposed import whole
 from geo.evidence.panel import Section, section, text
 from geo.evidence.sites import sites_of
 from geo.evidence.survey import span, survey_summary
-from geo.model import Finding, Said, Share, Strength, Theme, Word, metals
+from geo.model import Finding, Said, Strength, Theme, Word, metals
 from geo.risk.reported import TAKING
 from geo.tables import Read, records
 from geo.tables.shared import among, of
@@ -150,8 +151,8 @@ def transit_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
         values = {
             "metal": Word(metals()[metal].name),
             "areas": _areas(text(row.areas), read),
-            "exports": "–" if row.export_share is None else Share(row.export_share),
-            "mined": Word(N_("no source names any")) if row.mined_share is None else Share(row.mined_share),
+            "exports": "–" if row.export_share is None else whole(row.export_share),
+            "mined": Word(N_("no source names any")) if row.mined_share is None else whole(row.mined_share),
         }
         asked = row.source_ids.split()
         source = next((name for name in asked if name.startswith("baci")), asked[0])

@@ -10,7 +10,7 @@ from geo.evidence.metal import listed
 from geo.evidence.panel import text
 from geo.evidence.sites import sites_of
 from geo.evidence.survey import SURVEYED, visited
-from geo.model import OTHER_COUNTRIES, Basis, Country, Level, Said, Share, Theme, Word, metals
+from geo.model import OTHER_COUNTRIES, Basis, Country, Level, Said, Theme, Word, metals
 from geo.risk.exposure import SOURCES, exposed, suppliers
 from geo.risk.standing import countries, within_countries
 from geo.supply.history import stages
@@ -66,7 +66,7 @@ def _production(metal: str, read: Read) -> Iterator[Said]:
     placed = float(leading.loc[leading["iso3"] != OTHER_COUNTRIES, "share"].sum())
     if len(leading) and placed < 0.995:
         yield Said(N_("{share} of world supply has no country in the leading source ({source})."),
-                   {"share": Share(1 - placed), "source": _short(str(leading["source_id"].iloc[0]))})  # fmt: skip
+                   {"share": whole(1 - placed), "source": _short(str(leading["source_id"].iloc[0]))})  # fmt: skip
     withheld = sorted(set(rows.loc[rows["share"].isna() & rows["iso3"].ne(OTHER_COUNTRIES), "iso3"]))
     if withheld:
         yield Said(N_("Countries named as producers without a figure in some source or year: {countries}."),

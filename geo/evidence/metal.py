@@ -8,26 +8,27 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.evidence.cited import incident_finding, incidents, place_finding, places, untold
-from geo.evidence.exposed import rounded, supply_said
+from geo.evidence.exposed import supply_said
+from geo.evidence.exposed import told as shares_told
 from geo.evidence.fact import settled
 from geo.evidence.listing import edition, entry, standing
 from geo.evidence.reported import determinations, reports, sectors
 from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Theme, Word, metals
-from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
+from geo.risk.exposure import AT_LEAST_HIGH, REFERENCE_YEAR, exposed, suppliers
 from geo.risk.standing import countries
-from geo.supply.history import side_by_side
+from geo.supply.history import ranges, side_by_side
 from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.goods import good
 from geo.words.labels import LISTED_LABOUR, MINED_AS, THEMES_IN_SENTENCE
 from geo.words.text import N_
 
-YEAR = 2024
-"""The year in which sources are laid side by side: the newest that most of them have."""
 PLACES = [
     "iso3",
     "theme",
     "share",
+    "share_least",
+    "share_most",
     "level",
     "low",
     "score",
@@ -51,13 +52,16 @@ def places_of(metal: str, theme: Theme, read: Read) -> pd.DataFrame:
 
     Returns
     -------
-    Columns PLACES: `share` (missing = no figure), the columns of `assessment`, `source_id` of the share; largest share, then
-    highest score, first.
+    Columns PLACES: `share` (missing = no figure), `share_least`, `share_most` (over the sources), the columns of `assessment`,
+    `source_id` of the share; largest share, then highest score, first.
     """
     rows = countries(read("assessment"), metal, theme)
     share = suppliers(read("production"), metal, theme)
+    stage = str(share["stage"].iloc[0]) if len(share) else "mining"
     share = share.loc[share["iso3"] != OTHER_COUNTRIES, ["iso3", "share", "source_id"]]
-    joined = rows.merge(share, on="iso3", how="left")
+    joined = rows.merge(share, on="iso3", how="left").merge(
+        ranges(read("production"), metal, stage), on="iso3", how="left"
+    )
     ordered = joined.sort_values(["share", "score", "iso3"], ascending=[False, False, True], na_position="last")
     return ordered[PLACES].reset_index(drop=True)
 
@@ -77,14 +81,13 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
     exposure = exposed(read("exposure"), metal).get(theme)
     if exposure is None:
         return _unweighed(metal, theme, read)
-    rows = side_by_side(read("production"), metal, exposure.stage, YEAR)
+    rows = side_by_side(read("production"), metal, exposure.stage, REFERENCE_YEAR)
     own = rows[rows["source_id"] == exposure.source_id]
     iso3 = str(own.sort_values("share", ascending=False, kind="stable")["iso3"].iloc[0])
-    shares = rows.loc[rows["iso3"] == iso3, "share"].dropna().astype(float)
     values = {
         "metal": good(metal, exposure.stage),
         "country": Country(iso3),
-        "share": Said("{interval}\N{NO-BREAK SPACE}%", {"interval": rounded(shares.min(), shares.max())}),
+        "share": shares_told(rows.loc[rows["iso3"] == iso3, "share"]),
         "year": str(exposure.year),
         "theme": Word(THEMES_IN_SENTENCE[theme]),
         "supply": supply_said(exposure),

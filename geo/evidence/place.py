@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from geo.evidence.exposed import rounded
+from geo.evidence.exposed import told
 from geo.evidence.fact import settled
 from geo.evidence.listing import listing_findings, unlisted
 from geo.evidence.lists import area_findings, rule_findings
@@ -15,14 +15,13 @@ from geo.evidence.reported import determinations, reports
 from geo.evidence.surroundings import by_kind
 from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Word, metals
 from geo.risk import standing
-from geo.risk.exposure import AT_LEAST_HIGH
+from geo.risk.exposure import AT_LEAST_HIGH, REFERENCE_YEAR
 from geo.supply.history import compared
 from geo.tables import Read
 from geo.tables.shared import among, of, once
 from geo.words.goods import good
 from geo.words.text import N_
 
-YEAR = 2024
 TOLD = (
     "production",
     "mine_site",
@@ -75,7 +74,7 @@ def shares(iso3: str, read: Read) -> pd.DataFrame:
     -------
     Rows of `production` (see history.compared) of this country; the largest shares first, a metal's rows together.
     """
-    table = of(compared(read("production"), YEAR), iso3=iso3)
+    table = of(compared(read("production"), REFERENCE_YEAR), iso3=iso3)
     top = table.groupby(["metal", "stage"])["share"].transform("max")
     ordered = table.assign(top=top).sort_values(
         ["top", "metal", "stage", "source_id"], ascending=[False, True, True, True]
@@ -194,7 +193,12 @@ def headline(iso3: str, region_code: str, read: Read) -> Said:
         return Said("{place}: {levels}", {"place": place, "levels": _counted(rated)})
     top = given.iloc[0]
     verb = N_("mines") if top["stage"] == "mining" else N_("refines")
-    values = {"place": place, "verb": Word(verb), "share": _range(given), "metal": good(top["metal"], top["stage"])}
+    values = {
+        "place": place,
+        "verb": Word(verb),
+        "share": told(given["share"]),
+        "metal": good(top["metal"], top["stage"]),
+    }
     template = N_("{place} {verb} {share} of the world’s {metal}. {levels}")
     return Said(template, {**values, "levels": _counted(rated)})
 
@@ -215,18 +219,11 @@ def _counted(rated: pd.DataFrame) -> Said:
 
 
 def _largest(iso3: str, read: Read) -> pd.DataFrame:
-    """The sources' figures of one year for the metal and stage of which the country gives most; averages only if there is no other."""
+    """Every source's figure for the metal and stage of which the country gives most; which that is, averages say only alone."""
     given = shares(iso3, read)
-    single = given[given["year_from"].isna()]
-    given = single if len(single) else given
     if given.empty:
         return given
-    top = given.sort_values("share", ascending=False).iloc[0]
+    single = given[given["year_from"].isna()]
+    top = (single if len(single) else given).sort_values("share", ascending=False).iloc[0]
     largest: pd.DataFrame = given[(given["metal"] == top["metal"]) & (given["stage"] == top["stage"])]
     return largest
-
-
-def _range(rows: pd.DataFrame) -> Said:
-    """The shares of several sources in whole per cents."""
-    span = rounded(float(rows["share"].min()), float(rows["share"].max()))
-    return Said("{interval}\N{NO-BREAK SPACE}%", {"interval": span})

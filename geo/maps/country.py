@@ -7,6 +7,7 @@ import math
 import pandas as pd
 import pydeck
 
+from geo.evidence.exposed import between
 from geo.evidence.listing import standing
 from geo.maps.blocks import Spec, at_centre, collection, geojson, rings, symbols
 from geo.maps.drawing import Drawing
@@ -17,7 +18,7 @@ from geo.maps.scene import Scene
 from geo.model import Basis, Level, Said, Theme, Word, metals
 from geo.risk.standing import unassessed
 from geo.words.labels import MINED_AS, THEMES
-from geo.words.text import N_, percent, plural
+from geo.words.text import N_, plural, render
 
 STEPS = (Level.VERY_HIGH, Level.HIGH, Level.NOT_ENOUGH_DATA, Level.MEDIUM, Level.LOW)
 """The order of levels in the table: what may be high comes before what is known to be lower."""
@@ -104,7 +105,7 @@ def _shares(layer_id: str, output: pd.DataFrame, drawing: Drawing, colour: str) 
 
 
 def _ring(drawing: Drawing, iso3: str, share: float) -> Spec:
-    tip = f"{drawing.name(iso3)} {percent(share, drawing.language)}"
+    tip = f"{drawing.name(iso3)} {render(between(share, share), drawing.language)}"
     return at_centre(drawing, iso3, r=round(4 + 34 * math.sqrt(share), 1), tip=tip)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pydeck
 
 from geo.draw.palette import rgba
+from geo.evidence.exposed import between
 from geo.maps.arcs import DASH, link, link_layer
 from geo.maps.blocks import Spec, at_centre, rings
 from geo.maps.deck import assembled
@@ -19,7 +20,7 @@ from geo.maps.place_names import names
 from geo.maps.point import smelters
 from geo.model import OTHER_COUNTRIES, Level, Sign, Standing, Standings
 from geo.tables import records
-from geo.words.text import percent
+from geo.words.text import render
 
 HOME = {"lon": 14.0, "lat": 20.0, "zoom": 0.6}
 MOST_ARCS = 40
@@ -91,7 +92,7 @@ def _arcs(routes: pd.DataFrame, drawing: Drawing) -> list[pydeck.Layer]:
 
 
 def _interval(low: float, high: float, drawing: Drawing) -> str:
-    return f": {percent(low, drawing.language)} – {percent(high, drawing.language)}"
+    return f": {render(between(low, high), drawing.language)}"
 
 
 def _ring(drawing: Drawing, iso3: str, low: float, high: float) -> Spec:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo.evidence.exposed import between
 from geo.model import OTHER_COUNTRIES, Theme, metals
 from geo.supply.products import components, products
 from geo.words.labels import HOP_BASES, LEVELS, LINK_HEADINGS
-from geo.words.text import N_, country_name, translator
+from geo.words.text import N_, country_name, render, translator
 
 UNKNOWN_PLACE = N_("not named by any source")
 
@@ -27,24 +28,27 @@ def taken(chains: pd.DataFrame) -> pd.DataFrame:
 
 
 def shown_routes(routes: pd.DataFrame, language: str) -> pd.DataFrame:
-    """A metal's routes in words; columns are keys of ROUTE_HEADINGS, shares 0-1. `routes`: rows of trace.judged."""
+    """A metal's routes in words; columns are keys of ROUTE_HEADINGS. `routes`: rows of trace.judged."""
     tell = translator(language)
     places = {iso3: place(iso3, language) for iso3 in {*routes["mining_iso3"], *routes["refining_iso3"]}}
     words = {code: tell(text) for code, text in {**HOP_BASES, **LEVELS}.items()}
     frame = pd.DataFrame(
         {
             "refined": routes["refining_iso3"].map(places),
-            "refining_low": routes["refining_low"],
-            "refining_high": routes["refining_high"],
+            "refining": _shares(routes, "refining_", language),
             "mined": routes["mining_iso3"].map(places),
-            "mining_low": routes["mining_low"],
-            "mining_high": routes["mining_high"],
-            "low": routes["low"],
-            "high": routes["high"],
+            "mining": _shares(routes, "mining_", language),
+            "way": _shares(routes, "", language),
             "how": routes["mining_how"].map(words),
         }
     )
     return frame.assign(**{str(theme): routes[str(theme)].map(words) for theme in Theme})
+
+
+def _shares(routes: pd.DataFrame, of: str, language: str) -> list[str]:
+    return [
+        render(between(low, high), language) for low, high in zip(routes[f"{of}low"], routes[f"{of}high"], strict=True)
+    ]
 
 
 def shown_links(links: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.evidence.exposed import besides, figure, spanned, supply_said
-from geo.model import OTHER_COUNTRIES, Country, Exposure, Said, Share, Standing, Theme, Word, metals
+from geo.model import OTHER_COUNTRIES, Exposure, Said, Share, Standing, Theme, Word, metals
 from geo.report.overview import shares
 from geo.risk.exposure import SHOWN, exposed, headlines, suppliers
 from geo.risk.standing import standings
+from geo.supply.history import ranges
 from geo.tables import records
 from geo.words.frames import source_names
 from geo.words.labels import STAGES, THEMES
@@ -28,7 +29,7 @@ class Column:
     metal: str
     exposed: dict[Theme, Exposure | None]
     hhi: tuple[float, float] | None
-    largest: tuple[tuple[str, float, Standing | None], ...]
+    largest: tuple[tuple[str, tuple[float, float], Standing | None], ...]
     rank: tuple[int | None, int, int] | None
 
 
@@ -55,12 +56,14 @@ def _concentration(leading: pd.DataFrame, metal: str) -> tuple[float, float] | N
 
 def _largest(
     production: pd.DataFrame, assessment: pd.DataFrame, metal: str, theme: Theme
-) -> tuple[tuple[str, float, Standing | None], ...]:
+) -> tuple[tuple[str, tuple[float, float], Standing | None], ...]:
     rows = suppliers(production, metal, theme)
     rows = rows[(rows["share"] > 0) & (rows["iso3"] != OTHER_COUNTRIES)]
+    if rows.empty:
+        return ()
     known = standings(assessment, metal, theme)
-    top = rows.nlargest(LARGEST, "share") if len(rows) else rows
-    return tuple((row.iso3, float(row.share), known.get(row.iso3)) for row in records(top))
+    top = rows.nlargest(LARGEST, "share").merge(ranges(production, metal, str(rows["stage"].iloc[0])), on="iso3")
+    return tuple((row.iso3, (row.share_least, row.share_most), known.get(row.iso3)) for row in records(top))
 
 
 def _rank(ranking: pd.DataFrame, metal: str) -> tuple[int | None, int, int] | None:
@@ -92,11 +95,6 @@ def verdict(order: Sequence[str], share: float, draws: int) -> Said:
     if share < 0.5:
         template = N_("The order {order} survives in only {share} of {draws} scenarios: take it as open.")
     return Said(template, {"order": names, "share": Share(round(share, 2)), "draws": draws})
-
-
-def told(largest: tuple[str, float, Standing | None]) -> Said:
-    """A producing country with its share."""
-    return Said("{country} {share}", {"country": Country(largest[0]), "share": Share(round(largest[1], 3))})
 
 
 def exposed_rows(found: Sequence[Column], chosen: Theme, language: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geo.catalog import sources
-from geo.evidence.exposed import spanned, supply_said, whole
+from geo.evidence.exposed import between, spanned, supply_said, whole
 from geo.model import Country, Exposure, Said, Theme, Word, metals
 from geo.report.overview import BELOW, EVIDENCED, OPEN, PLAUSIBLE, Line
 from geo.risk.assess import LEAST_WEIGHT
@@ -120,7 +120,7 @@ def _from(cell: Exposure, rows: pd.DataFrame) -> Iterator[Said]:
 
 def _named(rows: pd.DataFrame, cell: Exposure) -> dict[str, Any]:
     named = [
-        Said("{country} {share}", {"country": Country(row.iso3), "share": whole(row.share)})
+        Said("{country} {share}", {"country": Country(row.iso3), "share": between(row.share_least, row.share_most)})
         for row in records(rows.head(NAMED))
     ]
     return {"stage": Word(STAGES_DONE[cell.stage]), "named": named, "count": len(rows) - len(named)}

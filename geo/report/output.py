@@ -6,15 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from geo.evidence.metal import YEAR
+from geo.evidence.exposed import between
 from geo.evidence.place import shares
 from geo.model import metals
+from geo.risk.exposure import REFERENCE_YEAR
 from geo.supply.history import leaders, named, side_by_side, spread
 from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.frames import source_names, with_names
 from geo.words.labels import STAGES
-from geo.words.text import country_name, percent, translator
+from geo.words.text import country_name, render, translator
 
 FIRST, LAST = 2018, 2025
 FEW = 8
@@ -22,12 +23,6 @@ TREND_COUNTRIES = 6
 LINE_YEARS = 3
 """A source with figures for so many years is drawn as a line."""
 OUTPUT = ["iso3", "stage", "share", "quantity", "unit", "year_from", "year", "status", "commodity", "source_id"]
-
-
-def span(low: float, high: float, language: str) -> str:
-    """Two shares as one range: 66.5–74.9 %."""
-    first, last = percent(low, language), percent(high, language)
-    return first if first == last else f"{first.rpartition(chr(0xA0))[0]}–{last}"
 
 
 def _figures(rows: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -39,18 +34,16 @@ def _figures(rows: pd.DataFrame, language: str) -> pd.DataFrame:
 
 
 def _said(row: Any, several: bool, language: str) -> str:
-    """A source's figure in words: World Mining Data 2026, 2024: 74.5 %; with the commodity where the source measures several."""
+    """A source's figure in words: World Mining Data 2026, 2024: 75 %; with the commodity where the source measures several."""
     source = f"{row.source} ({translator(language)(row.commodity)})" if several else row.source
     year = str(row.year) if row.since is None else f"{int(row.since)}–{row.year}"
-    return f"{source}, {year}: {percent(row.share, language)}"
+    return f"{source}, {year}: {render(between(row.share, row.share), language)}"
 
 
 def _told(rows: pd.DataFrame, keys: list[str], language: str) -> list[str]:
-    """For each row the range of the figures of its group (`keys`): of single years, or of averages where there is nothing else."""
-    average = rows["year_from"].notna()
-    only = average.groupby([rows[key] for key in keys]).transform("all")
-    spans = rows[~average | only].groupby(keys)["share"].agg(["min", "max"])
-    words = {key: span(float(low), float(high), language) for key, low, high in spans.itertuples()}
+    """For each row the range of the figures of its group (`keys`) over every source, averages too."""
+    spans = rows.groupby(keys)["share"].agg(["min", "max"])
+    words = {key: render(between(float(low), float(high)), language) for key, low, high in spans.itertuples()}
     return [words[key] for key in rows.set_index(keys).index]
 
 
@@ -61,7 +54,7 @@ def beside(metal: str, stage: str, language: str, read: Read) -> pd.DataFrame:
     -------
     Rows of `production` with `label` (the country), `told` (the range of its figures), `source`, `since` and `said` (see `_figures`).
     """
-    rows = side_by_side(read("production"), metal, stage, YEAR)
+    rows = side_by_side(read("production"), metal, stage, REFERENCE_YEAR)
     rows = rows[rows["iso3"].isin(rows["iso3"].drop_duplicates().head(FEW))]
     return _of_countries(_figures(rows, language), language)
 
@@ -80,7 +73,7 @@ def over_years(metal: str, stage: str, language: str, read: Read) -> tuple[pd.Da
     `label`, `year`, `low`, `high` (shares 0-1) of the years in which two or more sources differ.
     """
     production = read("production")
-    first = leaders(production, metal, stage, YEAR, TREND_COUNTRIES)
+    first = leaders(production, metal, stage, REFERENCE_YEAR, TREND_COUNTRIES)
     rows = named(production, metal, stage)
     rows = rows[rows["iso3"].isin(first) & (rows["year"] >= FIRST)]
     series = rows["source_id"] + " " + rows["commodity"]
@@ -98,7 +91,7 @@ def over_years(metal: str, stage: str, language: str, read: Read) -> tuple[pd.Da
 
 def _latest(rows: pd.DataFrame) -> pd.DataFrame:
     """Each series of a country in the year in which sources are compared, or in its newest before or after."""
-    nearest = rows.assign(off=(rows["year"] - YEAR).abs()).sort_values("off", kind="stable")
+    nearest = rows.assign(off=(rows["year"] - REFERENCE_YEAR).abs()).sort_values("off", kind="stable")
     return nearest.drop_duplicates(["iso3", "source_id", "commodity"])
 
 

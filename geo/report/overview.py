@@ -12,6 +12,7 @@ from geo.maps.small_world import Marks
 from geo.model import OTHER_COUNTRIES, Exposure, Level, Theme, metals
 from geo.risk import standing
 from geo.risk.exposure import AT_LEAST_HIGH, PARTS, SHOWN, exposures, suppliers
+from geo.supply.history import ranges
 from geo.supply.production import output, series
 from geo.tables import Read, TableError, records
 from geo.words.labels import CHOICES, THEMES
@@ -147,8 +148,8 @@ def behind(cell: Exposure, read: Read) -> pd.DataFrame:
 
     Returns
     -------
-    `iso3`, `share` (0-1 by the leading series; missing without output), the other columns of COUNTED, `part` (of PARTS). Raises
-    TableError when `assessment` or `production` cannot be read.
+    `iso3`, `share` (0-1 by the leading series; missing without output), `share_least`, `share_most` (over the sources), the other
+    columns of COUNTED, `part` (of PARTS). Raises TableError when `assessment` or `production` cannot be read.
     """
     rows = countries(read("assessment"), cell.metal, cell.theme)[COUNTED]
     if cell.computed:
@@ -156,9 +157,10 @@ def behind(cell: Exposure, read: Read) -> pd.DataFrame:
         chosen = chosen[chosen["iso3"] != OTHER_COUNTRIES]
         mined = chosen.assign(share=chosen["share"].astype(float)).groupby("iso3", as_index=False)["share"].sum()
         rows = mined[mined["share"] > 0].merge(rows, on="iso3", how="left")
+        rows = rows.merge(ranges(read("production"), cell.metal, cell.stage), on="iso3", how="left")
         rows["level"] = rows["level"].fillna(str(Level.NOT_ENOUGH_DATA))
     else:
-        rows = rows.assign(share=float("nan"))
+        rows = rows.assign(**dict.fromkeys(("share", "share_least", "share_most"), float("nan")))
     rows = rows.assign(part=[_part(*values) for values in zip(*(rows[part] for part in PARTS[:3]), strict=True)])
     order = rows["part"].map(ORDER.index)
     rows = rows.assign(order=order).sort_values(

@@ -9,15 +9,16 @@ from typing import Any
 
 import pandas as pd
 
-from geo.evidence.exposed import rounded, whole
+from geo.evidence.exposed import between, told, whole
 from geo.evidence.hazard import hazards
 from geo.evidence.panel import text
 from geo.evidence.sites import sites_of
 from geo.evidence.survey import SURVEYED, visited
 from geo.maps.scene import Scene
-from geo.model import OTHER_COUNTRIES, Country, Said, Share, Theme, Word, metals
+from geo.model import OTHER_COUNTRIES, Country, Said, Theme, Word, metals
 from geo.report.levels import levels
 from geo.risk.listing import COMPLETE
+from geo.supply.history import spoken, summed
 from geo.tables import Read, TableError, records
 from geo.words.labels import MINED_AS
 from geo.words.text import N_, plural
@@ -45,7 +46,7 @@ def mined(scene: Scene, read: Read) -> Said:
     rows = scene.mined[scene.mined["iso3"] != OTHER_COUNTRIES] if not scene.mined.empty else scene.mined
     rows = rows[rows["share"] > 0] if not rows.empty else rows
     if rows.empty:
-        return refined(scene)
+        return refined(scene, read)
     top = rows.iloc[0]
     values = {
         "country": Country(top["iso3"]),
@@ -54,15 +55,25 @@ def mined(scene: Scene, read: Read) -> Said:
         "year": str(scene.view.year),
     }
     others = other_shares(read("production"), scene, str(top["iso3"]))
-    said = "" if others.empty else rounded(float(others.min()), float(others.max()))
-    if said in ("", rounded(float(top["share"]), float(top["share"]))):
+    if others.empty or told(others["share"]) == whole(float(top["share"])):
         return Said(N_("{country} mined {share} of the world’s {metal} in {year}."), values)
-    one = N_("{country} mined {share} of the world’s {metal} in {year}; another source says {other} %.")
-    many = N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {other} %.")
-    return Said(plural(len(others), one, many), {**values, "other": said})
+    one = N_("{country} mined {share} of the world’s {metal} in {year}; another source says {other}.")
+    many = N_("{country} mined {share} of the world’s {metal} in {year}; other sources say {other}.")
+    return Said(plural(len(others), one, many), {**values, "other": _others(others, scene.view.year)})
 
 
-def refined(scene: Scene) -> Said:
+def _others(rows: pd.DataFrame, year: int) -> Said:
+    """What the other sources say, with the years of the oldest figure where that is not of the year of the map."""
+    share = told(rows["share"])
+    oldest: Any = min(records(rows), key=lambda row: row.year_from or row.year)
+    if oldest.year == year:
+        return share
+    years = f"{int(oldest.year_from)}–{oldest.year}" if oldest.year_from else str(oldest.year)
+    template = plural(len(rows), N_("{share} (of {years})"), N_("{share} (the oldest figure is of {years})"))
+    return Said(template, {"share": share, "years": years})
+
+
+def refined(scene: Scene, read: Read) -> Said:
     """Who refines most, for a metal whose mining nobody reports by country (a by-product); or that nobody says anything."""
     rows = scene.refined[scene.refined["iso3"] != OTHER_COUNTRIES] if not scene.refined.empty else scene.refined
     rows = rows[rows["share"] > 0] if not rows.empty else rows
@@ -78,20 +89,23 @@ def refined(scene: Scene) -> Said:
         return Said(none, {"metal": _metal(scene)})
     top = rows.iloc[0]
     template = N_(
-        "{country} refined {share} of the world’s {metal} in {year}; no source at hand says where it is mined."
+        "{country} refined {share} of the world’s {metal} ({year}, by the sources at hand); none of them says where it is mined."
     )
-    values = {"country": Country(str(top["iso3"])), "share": whole(float(top["share"])), "metal": _metal(scene)}
+    given = spoken(read("production"), scene.view.metal, "refining", int(top["year"]))
+    values = {
+        "country": Country(str(top["iso3"])),
+        "share": told(given.loc[given["iso3"] == top["iso3"], "share"]),
+        "metal": _metal(scene),
+    }
     return Said(template, {**values, "year": str(int(top["year"]))})
 
 
-def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.Series:
-    """What the sources that the map is not coloured by give as a country's share of world mining in the same year (0-1)."""
-    view, chosen = scene.view, scene.mined_series
-    rows = production[
-        (production["metal"] == view.metal) & (production["stage"] == "mining") & (production["iso3"] == iso3)
-    ]
-    rows = rows[(rows["year"] == view.year) & (rows["source_id"] != (chosen.source_id if chosen else ""))]
-    return rows["share"].dropna()
+def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.DataFrame:
+    """What the series that the map is not coloured by give as a country's share of world mining: rows of history.spoken."""
+    chosen = scene.mined_series
+    rows = spoken(production, scene.view.metal, "mining", scene.view.year)
+    own = (rows["source_id"] == chosen.source_id) & (rows["commodity"] == chosen.commodity) if chosen else False
+    return rows[(rows["iso3"] == iso3) & ~own]
 
 
 def _share_of(scene: Scene, iso3: set[str]) -> float:
@@ -187,19 +201,7 @@ def _child_labour(scene: Scene, read: Read) -> Iterator[Said]:
 
 
 def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
-    listed = set(read("cahra_area")["iso3"])
-    share = min(1.0, _share_of(scene, listed))
-    if len(scene.mined) and not share and not _unsure(scene, listed):
-        yield Said(N_("By the figures shown, no output comes from countries with areas on the EU’s list."))
-    elif len(scene.mined):
-        template = N_(
-            "{share} of output comes from countries with areas on the EU’s list; where in the country it is mined is another question."
-        )
-        if _unsure(scene, listed):
-            template = N_(
-                "At least {share} of output comes from countries with areas on the EU’s list; for some there is no figure."
-            )
-        yield Said(template, {"share": whole(share)})
+    yield from _from_listed(scene, read)
     surveyed = list(_surveyed(scene, read))
     yield from surveyed
     if not surveyed:
@@ -207,6 +209,26 @@ def _conflict(scene: Scene, read: Read) -> Iterator[Said]:
             N_("No survey at hand asked who takes a share of {metal} at the mines."),
             {"metal": _metal(scene)},
         )
+
+
+def _from_listed(scene: Scene, read: Read) -> Iterator[Said]:
+    """How much of what is mined comes from countries with areas on the EU's list, as wide as the sources disagree."""
+    if scene.mined.empty:
+        return
+    listed = set(read("cahra_area")["iso3"])
+    sums = summed(spoken(read("production"), scene.view.metal, "mining", scene.view.year), listed)
+    unsure = _unsure(scene, listed)
+    if not sums[1] and not unsure:
+        yield Said(N_("By the figures at hand, no output comes from countries with areas on the EU’s list."))
+        return
+    template = N_(
+        "Countries with areas on the EU’s list give {share} of output; where in the country it is mined is another question."
+    )
+    if unsure:
+        template = N_(
+            "By the figures at hand, countries with areas on the EU’s list give {share} of output; for some there is no figure."
+        )
+    yield Said(template, {"share": between(*sums)})
 
 
 def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
@@ -233,19 +255,11 @@ def _artisanal(metal: str, read: Read) -> Iterator[Said]:
     if rows.empty:
         return
     first, low, high = rows.iloc[0], float(rows["low"].min()), float(rows["high"].max())
-    one = low == high
+    template = N_("About {share} is the {what} ({who}, {year}).")
     if first["measure"] == "share_of_output":
-        template = (
-            N_("About {low} of world output is artisanal ({who}).")
-            if one
-            else N_("Between {low} and {high} of world output is artisanal ({who}).")
-        )
-    else:
-        template = (
-            N_("About {low} is the {what} ({who}).") if one else N_("Between {low} and {high} is the {what} ({who}).")
-        )
+        template = N_("About {share} of world output is artisanal ({who}, {year}).")
     words = {"who": Word(str(first["quoted_source"])), "what": Word(str(first["of_what"]))}
-    yield Said(template, {"low": Share(low), "high": Share(high), **words})
+    yield Said(template, {"share": between(low, high), "year": text(first["year"])[:4], **words})
 
 
 SENTENCES: dict[Theme, Callable[[Scene, Read], Iterator[Said]]] = {

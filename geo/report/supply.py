@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, Country, Said, Share, Word, metals
+from geo.evidence.exposed import between, whole
+from geo.model import OTHER_COUNTRIES, Country, Said, Word, metals
 from geo.supply.products import MEASURED, UNKNOWN, products
 from geo.words.goods import good
 from geo.words.labels import MINED_AS
@@ -97,14 +98,7 @@ def _largest(routes: pd.DataFrame, stage: str) -> tuple[Country, Said] | None:
     if rows.empty:
         return None
     row = rows.sort_values(f"{stage}_high", ascending=False).iloc[0]
-    return Country(str(row[f"{stage}_iso3"])), span(row[f"{stage}_low"], row[f"{stage}_high"])
-
-
-def span(low: float, high: float) -> Said:
-    """An interval of shares: one figure where both round to the same."""
-    if round(low, 3) == round(high, 3):
-        return Said("{low}", {"low": Share(float(high))})
-    return Said(N_("{low} to {high}"), {"low": Share(float(low)), "high": Share(float(high))})
+    return Country(str(row[f"{stage}_iso3"])), between(row[f"{stage}_low"], row[f"{stage}_high"])
 
 
 def trade_sentences(metal: str, label: str, year: int, links: pd.DataFrame, signals: pd.DataFrame) -> tuple[Said, ...]:
@@ -131,12 +125,12 @@ def trade_sentences(metal: str, label: str, year: int, links: pd.DataFrame, sign
 
 def signal_sentence(row: pd.Series) -> Said:
     """Both numbers of a transit signal: what a country sold and what it mines."""
-    values = {"country": Country(str(row["iso3"])), "exported": Share(float(row["export_share"]))}
+    values = {"country": Country(str(row["iso3"])), "exported": whole(float(row["export_share"]))}
     if row["mined_high"] != row["mined_high"]:
         template = N_("{country} sold {exported} of the recorded exports; no source names it as a mining country.")
         return Said(template, values)
     template = N_("{country} sold {exported} of the recorded exports and mines {mined} of the world’s output.")
-    return Said(template, {**values, "mined": span(row["mined_low"], row["mined_high"])})
+    return Said(template, {**values, "mined": between(row["mined_low"], row["mined_high"])})
 
 
 def smelter_sentences(smelters: pd.DataFrame, metal: str, loaded: int) -> tuple[Said, ...]:

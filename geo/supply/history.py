@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES
+from geo.risk.exposure import REFERENCE_YEAR
 from geo.tables.shared import of, once
 
 SERIES = ["source_id", "commodity"]
@@ -50,6 +53,33 @@ def compared(production: pd.DataFrame, year: int) -> pd.DataFrame:
 def side_by_side(production: pd.DataFrame, metal: str, stage: str, year: int) -> pd.DataFrame:
     """Each source's shares of one metal and stage: the rows of `compared`."""
     return of(compared(production, year), metal=metal, stage=stage).reset_index(drop=True)
+
+
+def spoken(production: pd.DataFrame, metal: str, stage: str, year: int) -> pd.DataFrame:
+    """What each source says of a year: its figure of it, the newest before it, or an average over it; nothing from later.
+
+    In the newest years, those in which sources are compared, the rows of `compared`.
+    """
+    rows = side_by_side(production, metal, stage, year)
+    if year >= REFERENCE_YEAR:
+        return rows
+    return rows[rows["year_from"].fillna(rows["year"]) <= year].reset_index(drop=True)
+
+
+def ranges(production: pd.DataFrame, metal: str, stage: str) -> pd.DataFrame:
+    """The least and most that any source gives as the share of each country: `iso3`, `share_least`, `share_most` (0-1)."""
+    rows = side_by_side(production, metal, stage, REFERENCE_YEAR)
+    share = rows["share"].astype(float).groupby(rows["iso3"])
+    return share.agg(share_least="min", share_most="max").reset_index()
+
+
+def summed(rows: pd.DataFrame, countries: Collection[str]) -> tuple[float, float]:
+    """The least and most that any source gives for some countries together. `rows`: of one metal and stage, as from `spoken`."""
+    if rows.empty:
+        return 0.0, 0.0
+    own = rows["share"].astype(float).where(rows["iso3"].isin(countries), 0.0)
+    sums = own.groupby([rows[name] for name in SERIES]).sum().clip(upper=1.0)
+    return float(sums.min()), float(sums.max())
 
 
 def leaders(production: pd.DataFrame, metal: str, stage: str, year: int, most: int) -> list[str]:

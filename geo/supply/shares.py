@@ -10,7 +10,7 @@ from geo.model import OTHER_COUNTRIES
 
 STAGES = ("refining", "mining")
 YEARS_APART = 3
-"""Years are recent so far back from the newest; a source with none so near to the one that is used is not counted."""
+"""Years are recent so far back from the newest; a picture is drawn by no older source."""
 LEAST = 1e-9
 _STAGE = ["metal", "stage"]
 _SOURCE = [*_STAGE, "source_id", "commodity", "year"]
@@ -18,7 +18,7 @@ _TOLD = [*_SOURCE, "iso3", "share"]
 
 
 def published(production: pd.DataFrame) -> pd.DataFrame:
-    """What each source says of each metal and stage, in the year nearest to the recent one that most sources have.
+    """What every source says of each metal and stage, in its year nearest to the recent one that most sources have.
 
     Returns
     -------
@@ -35,7 +35,7 @@ def published(production: pd.DataFrame) -> pd.DataFrame:
     rows = rows.merge(usual[[*_STAGE, "usual"]], on=_STAGE)
     away = (rows["year"] - rows["usual"]).abs()
     nearest = rows.assign(away=away).groupby(_SOURCE[:-1])["away"].transform("min")
-    rows = rows.loc[(away == nearest) & (away <= YEARS_APART), _TOLD]
+    rows = rows.loc[away == nearest, _TOLD]
     named = rows[rows["iso3"] != OTHER_COUNTRIES]
     sums = rows.assign(share=rows["share"].where(rows["iso3"] != OTHER_COUNTRIES)).groupby(_SOURCE)["share"].sum()
     left = (1 - sums).where(lambda share: share > LEAST, 0.0)
@@ -75,12 +75,13 @@ def _joined(ids: pd.Series) -> str:
 
 
 def reference(shares: pd.DataFrame) -> tuple[str, str, int] | None:
-    """The source whose shares a picture is drawn by, as (source_id, commodity, year): the one that names most, then the newest.
+    """The source whose shares a picture is drawn by, as (source_id, commodity, year): the recent one that names most, then the newest.
 
     `shares`: rows of `published` for one metal and stage.
     """
     if shares.empty:
         return None
-    size = shares[shares["share"].notna()].groupby(_SOURCE, as_index=False).size()
+    recent = shares["year"] >= shares["year"].max() - YEARS_APART
+    size = shares[shares["share"].notna() & recent].groupby(_SOURCE, as_index=False).size()
     first = size.sort_values(["size", "year", "source_id"], ascending=[False, False, True]).iloc[0]
     return str(first["source_id"]), str(first["commodity"]), int(first["year"])

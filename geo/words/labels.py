@@ -389,13 +389,10 @@ HEADINGS: Labels = {
 
 ROUTE_HEADINGS: Labels = {
     "refined": N_("Refined in"),
-    "refining_low": N_("Refining, from"),
-    "refining_high": N_("Refining, to"),
+    "refining": N_("Share of refining"),
     "mined": N_("Mined in"),
-    "mining_low": N_("Mining, from"),
-    "mining_high": N_("Mining, to"),
-    "low": N_("This way, from"),
-    "high": N_("This way, to"),
+    "mining": N_("Share of mining"),
+    "way": N_("This way"),
     "how": N_("Last hop"),
     **THEMES,
 }

@@ -13,12 +13,13 @@ from geo.draw.chart.exposure import exposed
 from geo.draw.chart.ranks import ranks
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip
+from geo.evidence.exposed import between
 from geo.model import Sign, Standing, Theme, metals
 from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, rank_rows, table_rows, verdict
 from geo.tables import Snapshot, TableError, kept, version
 from geo.words.labels import BAR_PARTS, LEVELS, SIGNS, THEMES
 from geo.words.spelling import is_spelled, spelled
-from geo.words.text import N_, country_name, number, percent, translator
+from geo.words.text import N_, country_name, number, translator
 from pages.ui import address, markup, pickers
 from pages.ui.chart import chart, look
 from pages.ui.markup import joined, points, tag
@@ -174,7 +175,7 @@ def _producers(one: Column) -> Markup | None:
     if not one.largest:
         return None
     lines = (
-        [country_name(iso3, language()), " ", tag("b", percent(round(share, 3), language())), " ", _stands(standing)]
+        [country_name(iso3, language()), " ", tag("b", say(between(*share))), " ", _stands(standing)]
         for iso3, share, standing in one.largest
     )
     stage = next((e.stage for e in one.exposed.values() if e), "mining")

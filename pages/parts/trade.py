@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from geo.draw.chart.partners import partners as by_partner
 from geo.draw.chart.template import Drawn, Look
+from geo.evidence.exposed import between, whole
 from geo.files.spreadsheet import as_csv
 from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.legend import Group, Mark
@@ -19,7 +20,7 @@ from geo.maps.routes import MOST_ARCS, trade_deck
 from geo.model import Said, metals
 from geo.report.chains import shown_links
 from geo.report.partners import partner_rows
-from geo.report.supply import span, trade_sentences
+from geo.report.supply import trade_sentences
 from geo.supply.trade import held_codes, links, years_of
 from geo.supply.transit import LEAST_SHARE, TIMES, signals
 from geo.tables import Snapshot, kept, records, version
@@ -172,8 +173,8 @@ def transit(asked: Asked) -> None:
 
 def _signal(row: Any) -> Markup:
     figures = (
-        percent(row.export_share, language()),
-        say(span(row.mined_low, row.mined_high)) if row.mined_high is not None else _("not named"),
+        say(whole(row.export_share)),
+        say(between(row.mined_low, row.mined_high)) if row.mined_high is not None else _("not named"),
         _tonnes(row.exported_t, row.exported_least),
         _tonnes(row.mined_high_t),
         _tonnes(row.imported_t, row.imported_least),

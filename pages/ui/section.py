@@ -12,12 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.catalog import method_version
-from geo.evidence.exposed import whole
+from geo.evidence.exposed import between, whole
 from geo.files.spreadsheet import as_csv
 from geo.tables import Snapshot, TableError, kept, records, version
 from geo.words.frames import in_words
 from geo.words.labels import HEADINGS
-from geo.words.text import number, percent
+from geo.words.text import number
 from pages.ui import markup
 from pages.ui.notices import missing_table
 from pages.ui.pickers import held, hold
@@ -30,7 +30,8 @@ LONG = 120
 SENTENCE = 36
 """Letters from which a cell is wide enough for a sentence."""
 
-SHARES = ("share", "coverage", "top_share")
+OF_WHOLE = ("share", "coverage", "top_share")
+"""Shares in whole per cents: on the screen nothing is more exact than its sources."""
 OF_SUPPLY = (
     "evidenced",
     "plausible",
@@ -163,8 +164,8 @@ def _cell(name: str, value: object) -> markup.Markup:
 
 
 def _figure(name: str, value: float) -> str:
-    if name in SHARES:
-        return percent(value, language())
+    if name in OF_WHOLE:
+        return say(between(value, value))
     if name in OF_SUPPLY:
         return say(whole(value))
     if name.startswith("grams"):

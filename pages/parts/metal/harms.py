@@ -13,7 +13,7 @@ from geo.draw.chart.exposure import exposed as exposed_supply
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip, interval
 from geo.evidence.assessment import LEAST, WIDEST, assessment_panel
-from geo.evidence.exposed import besides, spanned
+from geo.evidence.exposed import besides, between, spanned
 from geo.evidence.metal import PLACES, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
 from geo.model import LADDER, Confidence, Country, Exposure, Level, Sign, Standing, Theme, Word
@@ -25,7 +25,7 @@ from geo.tables import Snapshot, TableError, kept, records, region_names
 from geo.words.frames import source_names, with_names
 from geo.words.labels import BAR_PARTS, CONFIDENCES, LEVELS, SIGNS, THEMES
 from geo.words.reasons import BECAUSE
-from geo.words.text import N_, country_name, percent, render, translator
+from geo.words.text import N_, country_name, render, translator
 from pages.ui import address, markup
 from pages.ui.address import link
 from pages.ui.chart import chart, look
@@ -172,7 +172,7 @@ def _rest(rows: pd.DataFrame, shown: int, lang: str) -> Markup:
 def _line(row: Any, metal: str, theme: Theme, reader: Reader) -> Markup:
     name = country_name(row.iso3, reader.language)
     address = link("metal", {"metal": metal, "theme": str(theme), "place": row.iso3}) + "#evidence"
-    share = "–" if row.share is None else percent(row.share, reader.language)
+    share = "–" if row.share is None else render(between(row.share_least, row.share_most), reader.language)
     return markup.row(
         markup.link(name, address), cells(share, css="number"), cells(scale(row, reader), level_chip(row, reader))
     )

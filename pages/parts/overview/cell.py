@@ -12,12 +12,15 @@ from markupsafe import Markup
 
 from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
+from geo.evidence.exposed import between
 from geo.evidence.panel import Panel, Unknown
 from geo.files.spreadsheet import as_csv
 from geo.model import Exposure, Level, Said, Sign, Standing, Theme, metals
 from geo.report import exposed
 from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Line, as_table, behind, lines, ordered
+from geo.risk.exposure import REFERENCE_YEAR
 from geo.risk.standing import sign_of
+from geo.supply.history import spoken, summed
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.labels import LEVELS, SIGNS, SUPPLY_PARTS, THEMES
 from geo.words.reasons import BECAUSE
@@ -175,13 +178,15 @@ def _countries(metal: str, theme: Theme, reader: Reader, read: Snapshot) -> Mark
     """The countries behind a cell with share, level and how they count, as a table."""
     rows = kept(_behind)(metal, theme, read)
     listed, rest = records(rows.head(SHOWN)), rows.iloc[SHOWN:]
-    lines = [*(_country(line, reader) for line in listed), *([_other_countries(rest, reader)] if len(rest) else [])]
+    lines = [_country(line, reader) for line in listed]
+    if len(rest):
+        lines.append(_other_countries(rest, _given(metal, theme, rest, read), reader))
     heads = (N_("Country"), N_("Share"), N_("What is known"))
     return markup.table(map(reader.tell, heads), lines, "behind", box="")
 
 
 def _country(line: Any, reader: Reader) -> Markup:
-    share = "–" if line.share is None else percent(line.share, reader.language)
+    share = "–" if line.share is None else render(between(line.share_least, line.share_most), reader.language)
     name = country_name(line.iso3, reader.language)
     return markup.row(name, cells(share, css="number"), tag("td", _stands(line, reader), _counts_as(line, reader)))
 
@@ -201,10 +206,16 @@ def _counts_as(line: Any, reader: Reader) -> Markup | None:
     return tag("small", f"{part}{share}: {why}", css="quiet")
 
 
-def _other_countries(rest: pd.DataFrame, reader: Reader) -> Markup:
-    """The countries that are not listed one by one, as one line."""
+def _given(metal: str, theme: Theme, rest: pd.DataFrame, read: Snapshot) -> tuple[float, float]:
+    """The least and most that the sources give for some countries together."""
+    stage = _cell(metal, theme, read).stage
+    return summed(spoken(read("production"), metal, stage, REFERENCE_YEAR), set(rest["iso3"]))
+
+
+def _other_countries(rest: pd.DataFrame, given: tuple[float, float], reader: Reader) -> Markup:
+    """The countries that are not listed one by one, as one line; `given`: their share, as far as the sources disagree."""
     more = reader.tell(N_("{count} more")).format(count=len(rest))
-    share = percent(float(rest["share"].sum()), reader.language) if rest["share"].notna().any() else "–"
+    share = "–" if rest["share"].isna().all() else render(between(*given), reader.language)
     low = reader.tell(N_("{count} of them below")).format(count=int((rest["part"] == BELOW).sum()))
     return markup.row(more, cells(share, css="number"), cells(low))
 

@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.draw.picture.sankey import NARROW, WIDE, Node, grouped, sankey_svg
+from geo.evidence.exposed import between
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
 from geo.files.spreadsheet import as_csv
@@ -16,7 +17,6 @@ from geo.maps.legend import Group, Mark, levels_and_signs
 from geo.maps.routes import drawn_routes, mining, route_deck
 from geo.model import OTHER_COUNTRIES, Said, Theme, Word, metals
 from geo.report.chains import place, shown_routes, taken
-from geo.report.supply import span
 from geo.risk.standing import level_of, levels, standings
 from geo.supply.shares import STAGES, published, reference
 from geo.supply.trace import judged, trace
@@ -70,7 +70,7 @@ def _nodes(
     nodes = []
     for row in records(rows[["iso3", "share"]]):
         level = level_of(levels(tables()("assessment")), metal, row.iso3, theme)
-        share = say(span(*ranges.get(row.iso3, (row.share, row.share))))
+        share = say(between(*ranges.get(row.iso3, (row.share, row.share))))
         look = "unknown" if row.iso3 == OTHER_COUNTRIES else str(level)
         name = place(row.iso3, lang)
         nodes.append(Node(name, row.share, look, f"{name}: {share}; {_(LEVELS[level])}", share))
@@ -177,10 +177,7 @@ def table(asked: Asked) -> None:
     if count > len(frame):
         most = _("The {shown} largest of {count} ways; the file holds them all, for every metal and part.")
         st.caption(most.format(shown=len(frame), count=number(count, language())))
-    config: dict[str, object] = {name: _(text) for name, text in ROUTE_HEADINGS.items()}
-    for name in frame.columns:
-        if str(name).endswith(("low", "high")):
-            config[str(name)] = st.column_config.NumberColumn(_(ROUTE_HEADINGS[str(name)]), format="percent")
+    config = {name: _(text) for name, text in ROUTE_HEADINGS.items()}
     st.dataframe(frame, hide_index=True, height=300, column_config=config)
     st.download_button(
         _("Download every chain of this product as CSV"),

@@ -51,8 +51,8 @@ class TestProduction:
         rows = production()
         rows.loc[rows["source_id"].eq("two") & rows["iso3"].eq("AAA"), "share"] = 0.60
         ((subject, sides),) = told(disagreement.production("AAA", read(production=rows)))
-        assert subject == "How much of the world’s cobalt was mined here in 2024: 60 % to 70 %"
-        assert sides == ["70 % of the world (Cobalt)", "60 % of the world (Cobalt)"]
+        assert subject == "How much of the world’s cobalt is mined here, by the sources at hand: 60–70 %"
+        assert sides == ["70 % of the world (Cobalt, 2024)", "60 % of the world (Cobalt, 2024)"]
 
     def test_another_year_or_an_average_is_not_set_against_it(self):
         rows = production()

@@ -14,8 +14,9 @@ from geo.maps.registry import prepare
 from geo.maps.view import View
 from geo.model import Theme, metals
 from geo.report.levels import levels
-from geo.report.sentence import sentences
+from geo.report.sentence import other_shares, sentences
 from geo.risk.exposure import AT_LEAST_HIGH, exposed, exposure
+from geo.supply.history import ranges
 from geo.tables import read
 from geo.words.labels import STAGES_DONE
 from geo.words.text import LANGUAGES, render
@@ -41,6 +42,26 @@ def test_several_other_sources_are_a_range():
     made = pd.concat([production(), production().query("source_id == 'two'").assign(source_id="three", share=0.61)])
     first = say(of(Theme.CHILD_LABOUR), production=made)[0]
     assert first == "AAA mined 70 % of the world’s cobalt in 2024; other sources say 61–66 %."
+
+
+def test_an_average_over_years_is_another_source_with_its_years():
+    average = production().query("source_id == 'two'").assign(source_id="three", share=0.61, year=2020, year_from=2016)
+    first = say(of(Theme.CHILD_LABOUR), production=pd.concat([production(), average]))[0]
+    assert first.endswith("other sources say 61–66 % (the oldest figure is of 2016–2020).")
+
+
+@pytest.mark.parametrize("metal", [metal for metal in metals() if metal != "mica"])
+def test_the_map_spans_what_every_other_page_spans(metal):
+    """The chosen source and the others together give the range of the leading country that the metal's page tells."""
+    scene = prepare(of(Theme.CHILD_LABOUR, metal), read)
+    mined = scene.mined[scene.mined["iso3"] != "ZZZ"] if len(scene.mined) else scene.mined
+    if mined.empty or scene.view.year < 2024:
+        return
+    iso3 = str(mined.iloc[0]["iso3"])
+    shares = [float(mined.iloc[0]["share"]), *other_shares(read("production"), scene, iso3)["share"]]
+    spans = ranges(read("production"), metal, "mining").set_index("iso3")
+    if scene.view.year == 2024:
+        assert (min(shares), max(shares)) == pytest.approx(tuple(spans.loc[iso3]))
 
 
 def test_a_year_that_no_other_source_has_is_told_alone():
@@ -126,17 +147,16 @@ class TestChildLabour:
 
 class TestConflict:
     def test_presence_of_listed_areas_is_not_where_it_is_mined(self):
-        """AAA (70 %) and BBB (20 %) have listed areas."""
+        """AAA (70 % by one source, 66 % by the other) and BBB (20 %, 24 %) have listed areas."""
         said = say(of(Theme.CONFLICT_FINANCING))
-        assert any(line.startswith("90 % of output comes from countries with areas") for line in said)
+        assert any(line.startswith("Countries with areas on the EU’s list give 90 % of output") for line in said)
         assert any("where in the country it is mined is another question" in line for line in said)
 
-    def test_a_missing_share_makes_it_at_least(self):
+    def test_a_missing_share_is_told_as_no_figure(self):
         made = production()
         made.loc[(made["iso3"] == "BBB") & (made["source_id"] == "one"), "share"] = None
-        assert any(
-            line.startswith("At least 70 % of output") for line in say(of(Theme.CONFLICT_FINANCING), production=made)
-        )
+        said = say(of(Theme.CONFLICT_FINANCING), production=made)
+        assert any("give 70–90 % of output; for some there is no figure" in line for line in said)
 
     def test_where_no_survey_asked_is_said(self):
         assert "No survey at hand asked who takes a share of tin at the mines." in say(
@@ -145,7 +165,7 @@ class TestConflict:
 
     def test_no_area_listed_is_said_without_a_zero(self):
         said = say(of(Theme.CONFLICT_FINANCING), cahra_area=cahra_area().head(0))
-        assert "By the figures shown, no output comes from countries with areas on the EU’s list." in said
+        assert "By the figures at hand, no output comes from countries with areas on the EU’s list." in said
 
 
 class TestPollution:
@@ -164,7 +184,7 @@ class TestWork:
         assert any(
             "names a country for forced labour in cobalt; the newest is not held in full" in line for line in said
         )
-        assert any("10 %" in line and "20 %" in line and "Synthetic et al." in line for line in said)
+        assert any("About 10–20 % of world output is artisanal (Synthetic et al., " in line for line in said)
 
 
 def test_a_missing_table_of_output_is_not_a_source_that_says_nothing():

@@ -15,7 +15,6 @@ from geo.report.supply import (
     route_sentence,
     signal_sentence,
     smelter_sentences,
-    span,
     trade_sentences,
 )
 from geo.supply.products import metals_in, spread, weighings
@@ -59,7 +58,7 @@ def test_the_largest_disagreement_is_told_with_both_figures():
 def test_who_mines_and_refines_is_told_with_the_interval():
     assert (
         told(route_sentence("co", routes(["co"], reader())))
-        == "AAA mines 66 % to 70 % of the world’s cobalt, and FFF refines 90 %."
+        == "AAA mines 66–70 % of the world’s cobalt, and FFF refines 90 %."
     )
 
 
@@ -92,8 +91,7 @@ def test_trade_and_its_absence():
 def test_a_signal_has_both_numbers_or_says_that_there_is_none():
     row = pd.Series({"iso3": "UGA", "export_share": 0.0075, "mined_low": 0.000002, "mined_high": 0.000002})
     assert (
-        told(signal_sentence(row))
-        == "Uganda sold 0.8 % of the recorded exports and mines < 0.1 % of the world’s output."
+        told(signal_sentence(row)) == "Uganda sold 1 % of the recorded exports and mines < 1 % of the world’s output."
     )
     assert "no source names it" in told(signal_sentence(row.replace(0.000002, float("nan"))))
 
@@ -116,17 +114,13 @@ def test_times_are_rounded_to_two_figures():
     assert [about(v) for v in (1914.9, 58.3, 3.1)] == [1900, 58, 3]
 
 
-def test_an_interval_of_one_figure_is_one_figure():
-    assert told(span(0.784, 0.7841)) == "78.4 %"
-    assert told(span(0.66, 0.7)) == "66 % to 70 %"
-
-
 def test_routes_are_shown_in_words():
     rows = judged(routes(["co"], reader()), {("co", "AAA", "child_labour"): Level.VERY_HIGH})
     shown = shown_routes(rows, "en")
     assert list(shown.columns) == list(ROUTE_HEADINGS)
     first = shown.iloc[0]
     assert (first["refined"], first["mined"], first["how"]) == ("FFF", "AAA", "inferred from national shares")
+    assert (first["refining"], first["mining"]) == (f"90{NBSP}%", f"66–70{NBSP}%")
     assert (first["child_labour"], first["pollution"]) == ("very high", "not enough data")
     assert "not named by any source" in set(shown["refined"])
 

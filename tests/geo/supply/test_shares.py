@@ -102,11 +102,13 @@ def test_a_metal_that_no_source_speaks_of_is_wholly_unknown():
     ]
 
 
-def test_old_years_are_used_only_when_nothing_recent_is_at_hand():
+def test_every_source_counts_and_a_picture_is_drawn_by_an_old_one_only_when_nothing_recent_is_at_hand():
     old = ("old", "co", "Cobalt", "mining", "AAA", 2024 - YEARS_APART - 1, 0.1)
-    rows = told([old, ("new", "co", "Cobalt", "mining", "AAA", 2024, 0.9)])
-    assert set(published(rows)["source_id"]) == {"new"}
-    assert set(published(told([old]))["source_id"]) == {"old"}
+    more = (*old[:4], "BBB", *old[5:])
+    rows = published(told([old, more, ("new", "co", "Cobalt", "mining", "AAA", 2024, 0.9)]))
+    assert interval(rows, ["co"]).set_index("iso3").loc["AAA", ["low", "high"]].tolist() == [0.1, 0.9]
+    assert reference(rows) == ("new", "Cobalt", 2024)
+    assert reference(published(told([old]))) == ("old", "Cobalt", 2024 - YEARS_APART - 1)
 
 
 def test_the_year_is_the_recent_one_that_most_sources_have():
