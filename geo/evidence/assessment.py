@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from geo.evidence.fact import ORDER, capped, settled, settled_panel
 from geo.evidence.listing import attested, entries, regions
 from geo.evidence.panel import Panel, Section, Unknown, first, section, text
 from geo.evidence.reported import determinations, reports
+from geo.evidence.spoken import spoken
 from geo.model import (
     Assessment,
     Basis,
@@ -43,8 +45,8 @@ from geo.words.reasons import BECAUSE
 from geo.words.text import N_
 
 REGULATION = "eu_2017_821"
-NAMES = "conflict_financing.reported"
-"""The rule whose detail is names of armed actors and places, never translated."""
+NAMES = ("conflict_financing.reported_non_state", "conflict_financing.reported_state_forces")
+"""The rules whose detail is names of armed actors and places, never translated."""
 METALS_3TG = ("sn", "ta", "w", "au")
 RULES_APPLY = N_(
     "{metal} is a conflict mineral (3TG): importers into the EU must show due diligence above the yearly volumes of Annex I, "
@@ -77,9 +79,10 @@ def figure(value: float, as_share: bool) -> Any:
     return Decimal(f"{value:.3g}")
 
 
-def statement(rule: Rule, row: Any, read: Read) -> Said:
-    """What a rule says about one row of assessment_indicator."""
-    detail = text(row.detail) if rule.code == NAMES else Word(text(row.detail))
+def statement(rule: Rule, row: Any, read: Read, named: str = "") -> Said:
+    """What a rule says about one row of assessment_indicator; `named`: of one name in its detail only."""
+    told = named or text(row.detail)
+    detail = told if rule.code in NAMES else Word(told)
     values: dict[str, Any] = {"label": Word(rule.label), "detail": detail, "date": text(row.date)}
     for name in ("value", "value_low", "value_high"):
         number = getattr(row, name)
@@ -120,16 +123,20 @@ GAPS = (State.MISSING, State.ELSEWHERE)
 def findings(
     rows: pd.DataFrame, read: Read, states: Iterable[State] = (State.KNOWN, State.PART, State.ABSENT, State.INPUT)
 ) -> tuple[Finding, ...]:
-    """The indicators of one assessment (rows of assessment_indicator) in some states as findings, strongest and heaviest first."""
+    """The indicators of one assessment (rows of assessment_indicator) in some states as findings, strongest and heaviest first.
+
+    What rests on single reports is one finding for each of them.
+    """
     wanted = set(map(str, states))
     pairs = [(row, BY_CODE[row.rule]) for row in records(rows) if row.state in wanted]
     pairs.sort(key=lambda pair: (ORDER[_strength(*pair)], -pair[0].weight))
-    return tuple(_finding(row, rule, read) for row, rule in pairs)
+    return tuple(finding for row, rule in pairs for finding in _each(row, rule, read))
 
 
-def _finding(row: Any, rule: Rule, read: Read) -> Finding:
-    fact = Finding(statement(rule, row, read), _strength(row, rule), row.source_id, text(row.date), "", rule.theme)
-    return settled([fact], row.iso3, row.metal)[0]
+def _each(row: Any, rule: Rule, read: Read) -> tuple[Finding, ...]:
+    reports = spoken(row, rule, partial(statement, rule, row, read), read)
+    whole = Finding(statement(rule, row, read), _strength(row, rule), row.source_id, text(row.date), "", rule.theme)
+    return settled(reports or [whole], row.iso3, row.metal)
 
 
 def _strength(row: Any, rule: Rule) -> Strength:

@@ -81,7 +81,28 @@ def place_finding(row: Any, read: Read) -> Cited:
         N_("{name} ({grain}): {evidence}"),
         {"name": row.name, "grain": Word(PLACE_GRAINS[row.grain]), "evidence": Word(text(row.evidence))},
     )
-    return from_page(row, sentence, text(row.evidence_url), text(row.evidence_date), _listed(row, read))
+    return place_page(row, sentence, read)
+
+
+def place_page(row: Any, statement: Said, read: Read) -> Cited:
+    """A statement about one named place, from the page that its row cites."""
+    return from_page(row, statement, text(row.evidence_url), text(row.evidence_date), _listed(row, read))
+
+
+def armed_finding(row: Any, statement: Said) -> Cited:
+    """A statement about one armed actor that a report documents (a row of armed_interference, survey apart)."""
+    url, date = text(row.url), text(row.date)
+    marks = (*(() if date else (UNDATED,)), *(() if url else (NO_ADDRESS,)))
+    return Cited(
+        statement,
+        Strength.REPORTED,
+        row.source_id,
+        date,
+        url,
+        Theme.CONFLICT_FINANCING,
+        text(row.publisher),
+        marks=marks,
+    )
 
 
 def incident_finding(row: Any) -> Cited:

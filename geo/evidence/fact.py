@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.catalog import sources
 from geo.evidence import links
+from geo.evidence.cited import Cited
 from geo.evidence.panel import Panel
 from geo.model import Finding, Strength
 
@@ -27,9 +28,17 @@ def settled(findings: Iterable[Finding], iso3: str = "", metal: str = "") -> tup
     )
 
 
+def address(finding: Finding) -> str:
+    """Where a reader finds it: its own address, else its source's; one from a page of its own has none but that page's."""
+    source = sources().get(finding.source_id)
+    if finding.url.startswith(("http://", "https://")):
+        return finding.url
+    return source.url if source and not isinstance(finding, Cited) else ""
+
+
 def _address(finding: Finding, iso3: str, metal: str) -> str:
     source = sources().get(finding.source_id)
-    if source is None or finding.url not in ("", source.url):
+    if source is None or isinstance(finding, Cited) or finding.url not in ("", source.url):
         return finding.url
     return links.page(source.origin, iso3, metal) or finding.url
 

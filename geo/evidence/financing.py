@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.evidence.cited import armed_finding
 from geo.evidence.exposed import whole
 from geo.evidence.panel import Section, section, text
 from geo.evidence.sites import sites_of
@@ -116,10 +117,10 @@ def told(row: Any) -> Finding:
         "asked": row.asked,
         "years": span(pd.Series([row.date_from, row.date_to])),
     }
-    strength = Strength.OBSERVED if surveyed else Strength.REPORTED
-    return Finding(
-        Said(template, values), strength, row.source_id, text(row.date), text(row.url), Theme.CONFLICT_FINANCING
-    )
+    said = Said(template, values)
+    if not surveyed:
+        return armed_finding(row, said)
+    return Finding(said, Strength.OBSERVED, row.source_id, text(row.date), text(row.url), Theme.CONFLICT_FINANCING)
 
 
 BESIDE = N_(

@@ -16,6 +16,8 @@ import pandas as pd
 from geo import tables
 from geo.catalog import sources
 from geo.evidence.assessment import GAPS, findings, from_row
+from geo.evidence.cited import NO_ADDRESS, Cited
+from geo.evidence.fact import address
 from geo.files.spreadsheet import harmless
 from geo.model import Assessment, Finding, Theme, metals
 from geo.tables import Read, records
@@ -109,16 +111,18 @@ def told(assessment: Assessment, gaps: tuple[Finding, ...]) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, str]:
-    source = sources().get(finding.source_id)
+def _finding(finding: Finding) -> dict[str, Any]:
+    source, page = sources().get(finding.source_id), finding if isinstance(finding, Cited) else None
     return {
         "statement": render(finding.statement, "en"),
         "strength": str(finding.strength),
         "date": finding.date,
         "source": finding.source_id,
-        "title": source.title if source else "",
+        "publisher": page.publisher if page else source.producer if source else "",
+        "title": page.title if page else source.title if source else "",
         "licence": source.licence if source else "",
-        "url": finding.url or (source.url if source else ""),
+        "url": address(finding),
+        "marks": list(page.marks) if page else [],
     }
 
 
@@ -168,7 +172,17 @@ def as_csv(rows: pd.DataFrame, read: Read) -> str:
 
 
 def _line(findings: Iterable[Finding]) -> str:
-    return " | ".join(f"{render(f.statement, 'en')} [{f.source_id}, {f.date or 'date unknown'}]" for f in findings)
+    return " | ".join(f"{render(f.statement, 'en')} [{', '.join(_cites(f))}]" for f in findings)
+
+
+def _cites(finding: Finding) -> Iterator[str]:
+    """Source and date; of a finding from a page of its own also the publisher and the address, or that it is not known."""
+    if isinstance(finding, Cited):
+        yield finding.publisher or "publisher not known"
+    yield finding.source_id
+    yield finding.date or "date unknown"
+    if isinstance(finding, Cited):
+        yield finding.url or NO_ADDRESS
 
 
 def _csv(rows: list[Mapping[str, Any]]) -> str:

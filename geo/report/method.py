@@ -12,6 +12,7 @@ from geo.catalog import sources
 from geo.evidence.assessment import figure
 from geo.model import LADDER, Confidence, Said, Share, Theme, Word, metals
 from geo.risk import assess, exposure, robustness
+from geo.risk.conflict_financing import REPORTED_NON_STATE, REPORTED_STATE
 from geo.risk.listing import LISTED, WHOLE_FROM
 from geo.risk.reported import REPORTED, STATE_FORCES
 from geo.risk.rule import WORST, Group, Rule, State
@@ -109,10 +110,13 @@ def scale(rule: Rule) -> Said:
     return Said(template, values)
 
 
+RECENT = N_("reported in the last five years: {low} to {high}, counted {count}")
 COUNTED: Mapping[str, tuple[str, Mapping[str, float]]] = {
     "listed": (N_("named: {low} to {high}, counted {count}"), LISTED),
     "determined": (N_("named: {low} to {high}, counted {count}"), LISTED),
-    "reported": (N_("reported in the last five years: {low} to {high}, counted {count}"), REPORTED),
+    "reported": (RECENT, REPORTED),
+    REPORTED_NON_STATE: (RECENT, REPORTED),
+    REPORTED_STATE: (RECENT, STATE_FORCES),
 }
 """How rules count that a source names a place, by the last part of their code."""
 
@@ -122,11 +126,7 @@ def _unscaled(rule: Rule) -> Said:
     kind = rule.code.partition(".")[2]
     if kind in COUNTED:
         template, counts = COUNTED[kind]
-        said = Said(template, _counted(counts))
-        if rule.theme != Theme.CONFLICT_FINANCING:
-            return said
-        alone = {"said": said} | _counted(STATE_FORCES)
-        return Said(N_("{said}; state forces alone {low} to {high}, counted {count}"), alone)
+        return Said(template, _counted(counts))
     if rule.weight and rule.group != Group.PRESENCE:
         return Said(N_("0 to 100, a product; more is worse"))
     return Said(N_("a sign, without a scale"))

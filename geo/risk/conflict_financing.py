@@ -11,6 +11,7 @@ from geo.words.text import N_
 
 THEME = Theme.CONFLICT_FINANCING
 INTERFERENCE = (0.0, 0.30)
+REPORTED_NON_STATE, REPORTED_STATE = "reported_non_state", "reported_state_forces"
 STATE_CEILING = 74.0
 """State forces alone never make it very high: OECD Annex II asks to engage and mitigate there."""
 DEATHS = (1.0, 1000.0)
@@ -60,13 +61,25 @@ RULES = (
     ),
     reported_rule(
         THEME,
-        armed(),
-        N_("Armed actors reported to take a share or to hold mines"),
-        N_("Armed actors reported to take a share or to hold mines: {detail}"),
+        armed(state=False),
+        N_("Non-state armed groups reported to take a share or to hold mines"),
+        N_("Non-state armed group reported to take a share or to hold mines: {detail}"),
         N_(
-            "Armed actors reported to take a share or to hold mines: {detail}; that says nothing of the country as a whole"
+            "Non-state armed group reported to take a share or to hold mines: {detail}; that says nothing of the country as a whole"
         ),
         N_("The table of reported armed actors is not at hand; counted at its worst"),
+        REPORTED_NON_STATE,
+    ),
+    reported_rule(
+        THEME,
+        armed(state=True),
+        N_("State forces reported to take a share or to hold mines"),
+        N_("State force reported to take a share or to hold mines: {detail}"),
+        N_(
+            "State force reported to take a share or to hold mines: {detail}; that says nothing of the country as a whole"
+        ),
+        N_("The table of reported armed actors is not at hand; counted at its worst"),
+        REPORTED_STATE,
     ),
     Rule(
         code=AREAS,

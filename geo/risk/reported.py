@@ -13,6 +13,7 @@ from geo.model import FRESH_FROM, Strength, Theme
 from geo.risk.inputs import Inputs
 from geo.risk.listing import LISTED, PARTLY
 from geo.risk.rule import Group, Measure, Rule, State, blank, filled
+from geo.tables.shared import once
 from geo.words.text import N_
 
 REPORTED = {"low": 60.0, "sure": 65.0, "cautious": 65.0, "high": 90.0}
@@ -25,17 +26,20 @@ SYNTHETIC = "synthetic "
 """How a determination about a material that is made and not mined begins (graphite): it says nothing of what is mined."""
 SURVEY = "ipis_drc"
 NO_PLACES = N_("The table of named mining places is not at hand; counted at its worst")
-REPORTS = ("mining_places", "incidents")
+PLACES, INCIDENTS = "mining_places", "incidents"
+REPORTS = (PLACES, INCIDENTS)
 
 
-def reported_rule(theme: Theme, measure: Measure, label: str, known: str, part: str, missing: str = NO_PLACES) -> Rule:
+def reported_rule(
+    theme: Theme, measure: Measure, label: str, known: str, part: str, missing: str = NO_PLACES, code: str = "reported"
+) -> Rule:
     """The rule of what is reported of single places, as evidence of a theme; `known`, `part`, `missing`: what it says by state."""
     return Rule(
-        code=f"{theme}.reported",
+        code=f"{theme}.{code}",
         theme=theme,
         group=Group.EVIDENCE,
         strength=Strength.REPORTED,
-        source_id="mining_places",
+        source_id=PLACES,
         label=label,
         why=N_(
             "A dated report of the last five years counts at its own region, never for the country. The places are "
@@ -54,28 +58,41 @@ def reported(theme: Theme) -> Measure:
         place = inputs["mining_place"]
         if place.empty:
             return blank(places)
-        rows = place[place["themes"].astype(object).fillna("").str.split().map(lambda names: str(theme) in names)]
-        rows = rows.assign(metal=rows["metals"].str.split()).explode("metal", ignore_index=True)
-        rows = rows.assign(date=rows["evidence_date"], told=rows["name"])
-        return _told(places, blank(places, cautious=0.0), rows, REPORTED)
+        return _told(places, blank(places, cautious=0.0), place_reports(place, str(theme)), REPORTED)
 
     return measure
 
 
-def armed() -> Measure:
-    """A measure of armed actors who are reported to take a share or to control mines (table `armed_interference`, survey apart)."""
+@once
+def place_reports(place: pd.DataFrame, theme: str) -> pd.DataFrame:
+    """The rows of `mining_place` that speak of a harm, one for each metal, with `date` and `told`, the name."""
+    rows = place[place["themes"].astype(object).fillna("").str.split().map(lambda names: theme in names)]
+    rows = rows.assign(metal=rows["metals"].str.split()).explode("metal", ignore_index=True)
+    return rows.assign(date=rows["evidence_date"], told=rows["name"])
+
+
+def armed(state: bool) -> Measure:
+    """A measure of state forces, or of all others, who are reported to take a share or to control mines; the survey apart."""
 
     def measure(inputs: Inputs, places: pd.DataFrame) -> pd.DataFrame:
         rows = inputs["armed_interference"]
         if any(inputs.rows("armed_interference", source).empty for source in REPORTS):
             return blank(places)
-        rows = rows[rows["source_id"].ne(SURVEY) & rows["documented"].isin(TAKING)]
-        rows = rows.assign(told=rows["actor"] + " (" + rows["place"].astype(object).fillna("") + ")")
-        state = rows["actor_kind"] == "state"
-        frame = _told(places, blank(places, cautious=0.0), rows[state], STATE_FORCES)
-        return _told(places, frame, rows[~state], REPORTED)
+        counts = STATE_FORCES if state else REPORTED
+        return _told(places, blank(places, cautious=0.0), armed_reports(rows, state), counts)
 
     return measure
+
+
+@once
+def armed_reports(armed: pd.DataFrame, state: bool) -> pd.DataFrame:
+    """The rows of `armed_interference` about taking by state forces, or by all others, with `told`: who, and where in brackets.
+
+    Whoever's side is not told counts with the non-state groups: the graver of the two.
+    """
+    rows = armed[armed["source_id"].ne(SURVEY) & armed["documented"].isin(TAKING)]
+    rows = rows[rows["actor_kind"].eq("state") == state]
+    return rows.assign(told=rows["actor"] + " (" + rows["place"].astype(object).fillna("") + ")")
 
 
 def determined() -> Measure:

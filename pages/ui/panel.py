@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from geo.catalog import Source, due, sources
 from geo.evidence.cited import Cited, older
+from geo.evidence.fact import address
 from geo.evidence.panel import Panel, Section
 from geo.model import Finding
 from geo.tables import version
@@ -40,8 +41,8 @@ def told_licence(source: Source) -> str:
 
 def _origin(finding: Finding, source: Source | None) -> Markup:
     name = _name(finding, source)
-    address = finding.url if finding.url.startswith(("http://", "https://")) else (source.url if source else "")
-    link = source_link(f"{name} ↗" if address else name, address)
+    where = address(finding)
+    link = source_link(f"{name} ↗" if where else name, where)
     licence = [" · ", tag("span", told_licence(source), title=_(source.licence))] if source else None
     marks = [[" ", tag("span", "⚠ ", word, css="old", title=why)] for word, why in _marks(finding, source)]
     return tag("span", link, " · ", finding.date or _("date unknown"), marks, licence, css="origin")

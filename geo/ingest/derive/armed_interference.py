@@ -36,6 +36,7 @@ def _surveyed(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
         place=rows["region_code"].map(names).fillna("DR Congo, province not known"),
         grain=rows["region_code"].notna().map({True: "province", False: "country"}),
         url=sources()[SURVEY].url,
+        publisher=None,
         source_id=SURVEY,
     )  # fmt: skip
 
@@ -55,11 +56,12 @@ def _asked(survey: pd.DataFrame, site: pd.DataFrame) -> pd.DataFrame:
 def _named(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The rows of LIST with the place and grain of the named place or incident that each is about.
 
-    Date and address are those of the place or incident, unless the row names a report of its own.
+    Date, address and publisher are those of the place or incident, unless the row names a report of its own.
 
     Raises
     ------
-    BuildError : a row of the list about a place or incident that is not among those told, or not of that metal.
+    BuildError : a row of the list about a place or incident that is not among those told, or not of that metal; or with an
+        address of its own and no publisher.
     """
     told = _told(frames)
     listed = pd.read_csv(CODES / LIST, dtype=str, keep_default_na=False)
@@ -69,20 +71,33 @@ def _named(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for row in rows.itertuples():
         if row.metal not in str(row.metals).split():
             raise BuildError(f"data/codes/{LIST}, {row.id}: no named place or incident of {row.metal} has this id.")
-    date, url = (rows[name].where(rows[name] != "", rows[f"{name}_told"]) for name in ("date", "url"))
+        if bool(row.url) != bool(row.publisher):
+            raise BuildError(f"data/codes/{LIST}, {row.id}: a report of its own needs both url and publisher.")
+    date, url, publisher = (
+        rows[name].where(rows[name] != "", rows[f"{name}_told"]) for name in ("date", "url", "publisher")
+    )
     ids = rows["id"] + ":" + rows["metal"] + ":" + rows["actor"] + ":" + rows["documented"]
-    return rows.assign(interference_id=ids, date=date, date_from=date, date_to=date, url=url, sites=None, asked=None)
+    return rows.assign(
+        interference_id=ids,
+        date=date,
+        date_from=date,
+        date_to=date,
+        url=url,
+        publisher=publisher,
+        sites=None,
+        asked=None,
+    )
 
 
 def _told(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Named places and incidents in one shape: id, place, iso3, region_code, grain, metals, date, url, source_id."""
+    """Named places and incidents in one shape: id, place, iso3, region_code, grain, metals, date, url, publisher, source_id."""
     place = frames["mining_place"].rename(
         columns={"place_id": "id", "name": "place", "evidence_date": "date", "evidence_url": "url"}
     )
     incident = frames["incident"].rename(columns={"incident_id": "id"})
     here = containing(incident.astype({"lon": float, "lat": float}), frames["region"], "region_code")
     incident = incident.assign(region_code=here.where(incident["grain"] != "none"))
-    columns = ["id", "place", "iso3", "region_code", "grain", "metals", "date", "url", "source_id"]
+    columns = ["id", "place", "iso3", "region_code", "grain", "metals", "date", "url", "publisher", "source_id"]
     return pd.concat([place[columns].astype(object), incident[columns].astype(object)])
 
 

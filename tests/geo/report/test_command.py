@@ -96,3 +96,31 @@ def test_nothing_of_a_known_metal_at_a_known_place_is_an_empty_answer_not_an_err
     assert chosen(read, "mica", "", "AUS").empty
     with pytest.raises(Unasked):
         chosen(read, "", "", "AUT-nowhere")
+
+
+def test_a_report_is_cited_by_its_own_publisher_and_address_in_json_and_in_csv(capsys: pytest.CaptureFixture[str]):
+    asked = ("--metal", "ta", "--theme", "conflict_financing", "--place", "CD-NK")
+    (one,) = json.loads(printed(capsys, *asked))["assessments"]
+    (share, control) = sorted(
+        (finding for finding in one["findings"] if finding["source"] == "mining_places"), key=lambda one: one["date"]
+    )
+    assert (share["publisher"], control["publisher"]) == ("Business Day", "India Today / Reuters")
+    assert share["url"].startswith("https://www.businessday.co.za/")
+    assert control["url"].startswith("https://www.indiatoday.in/")
+    rows = csv.DictReader(io.StringIO(printed(capsys, *asked, "--format", "csv")))
+    (row,) = (row for row in rows if row["record"] == "assessment")
+    assert f"[Business Day, mining_places, 2025-01-30, {share['url']}]" in row["findings"]
+
+
+def test_a_report_whose_address_is_not_known_says_so(capsys: pytest.CaptureFixture[str]):
+    asked = ("--metal", "au", "--theme", "conflict_financing", "--place", "SD-DN")
+    (one,) = json.loads(printed(capsys, *asked))["assessments"]
+    (kutum,) = (finding for finding in one["findings"] if "Kutum" in finding["statement"])
+    assert (kutum["url"], kutum["date"]) == ("", "")
+    assert "address of the first publisher not known" in kutum["marks"]
+
+
+def test_no_finding_cites_the_gazetteer_of_the_named_places(capsys: pytest.CaptureFixture[str]):
+    out = json.loads(printed(capsys, "--theme", "working_conditions"))
+    urls = {finding["url"] for one in out["assessments"] for finding in one["findings"]}
+    assert not [url for url in urls if "geonames" in url]

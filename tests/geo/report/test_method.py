@@ -39,7 +39,8 @@ def test_the_scale_says_which_way_is_worse():
     assert scales["child_labour.listed"] == "named: 50 to 100, counted 65"
     assert scales["pollution.reported"] == "reported in the last five years: 60 to 90, counted 65"
     assert scales["pollution.likelihood"] == "0 to 100, a product; more is worse"
-    assert scales["conflict_financing.reported"].endswith("counted 65; state forces alone 50 to 74, counted 55")
+    assert scales["conflict_financing.reported_non_state"] == scales["pollution.reported"]
+    assert scales["conflict_financing.reported_state_forces"] == "reported in the last five years: 50 to 74, counted 55"
     assert scales["conflict_financing.transit"] == "a sign, without a scale"
 
 

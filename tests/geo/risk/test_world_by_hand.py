@@ -309,10 +309,10 @@ class TestConflictFinancing:
         In the west soldiers hold the mines, says a report of 2024: 50 .. 55 there; of the country it says nothing more than 0 .. 65.
         """
         assert bounds(told, "au", "AAA", "conflict_financing.non_state") == [0, 0, 100, 100]
-        assert bounds(told, "au", "AAA", "conflict_financing.reported") == [0, 0, 65, 100]
+        assert bounds(told, "au", "AAA", "conflict_financing.reported_state_forces") == [0, 0, 65, 100]
         one = assessed(told, "au", "AAA", "conflict_financing")
         assert (interval(one), stands(one)) == (near(0, 100, 100), ("evidence", "not_enough_data", "unsettled"))
-        assert bounds(told, "au", "AAA/AA-W", "conflict_financing.reported") == [50, 55, 55, 74]
+        assert bounds(told, "au", "AAA/AA-W", "conflict_financing.reported_state_forces") == [50, 55, 55, 74]
         one = assessed(told, "au", "AAA/AA-W", "conflict_financing")
         # The survey's gap may make it graver than what is reported.
         assert (interval(one), one["level"], one["confidence"]) == (near(50, 100, 100), "very_high", "moderate")
@@ -320,19 +320,20 @@ class TestConflictFinancing:
     def test_tin_of_ddd_by_a_report(self, told):
         """A group takes a share in the north, 2025: 60 .. 65 .. 90 there; the country is PART, and what part of its tin is not known."""
         north, country = (assessed(told, "sn", place, "conflict_financing") for place in ("DDD/DD-N", "DDD"))
-        assert bounds(told, "sn", "DDD/DD-N", "conflict_financing.reported") == [60, 65, 65, 90]
+        assert bounds(told, "sn", "DDD/DD-N", "conflict_financing.reported_non_state") == [60, 65, 65, 90]
         # A report never bounds from above; hand-picked places make it weak.
         assert (interval(north), north["level"], north["confidence"]) == (near(60, 65, 100), "high", "weak")
         assert stands(country) == ("evidence", "not_enough_data", "part_of_country")
         assert counts(country) == (0.0, 1.0, 0.0, "part_of_country")
 
     def test_attacks_presence_and_the_survey_s_own_rows_are_no_report(self, told):
-        rows = told[1][told[1]["rule"] == "conflict_financing.reported"]
-        assert sorted(rows["metal"] + rows["iso3"] + rows["region_code"]) == [
-            "auAAA",
-            "auAAAAA-W",
-            "snDDD",
-            "snDDDDD-N",
+        rows = told[1][told[1]["rule"].str.startswith("conflict_financing.reported")]
+        side = rows["rule"].str.removeprefix("conflict_financing.reported_")
+        assert sorted(side + " " + rows["metal"] + rows["iso3"] + rows["region_code"]) == [
+            "non_state snDDD",
+            "non_state snDDDDD-N",
+            "state_forces auAAA",
+            "state_forces auAAAAA-W",
         ]
 
     def test_copper_of_aaa_is_plausible_by_its_sites(self, told):

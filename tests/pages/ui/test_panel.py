@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.catalog import sources
+from geo.evidence.cited import NO_ADDRESS, Cited
 from geo.model import Finding, Said, Strength
 from pages.ui import panel as ui
 from pages.ui.panel import is_old, short_licence
@@ -52,6 +53,15 @@ def english(monkeypatch):
     monkeypatch.setattr(ui, "_", lambda message: message)
     monkeypatch.setattr(ui, "say", lambda said: said.template.format(**said.values))
     monkeypatch.setattr(ui, "version", lambda: "2026-11")
+
+
+def test_a_report_whose_address_is_not_known_has_no_link_and_never_that_of_a_gazetteer(english):
+    report = Cited(Said("A fact"), Strength.REPORTED, "mining_places", "2024", publisher="Press", marks=(NO_ADDRESS,))
+    said = ui._finding(report)
+    assert "Press" in said
+    assert NO_ADDRESS in said
+    assert "href" not in said
+    assert "geonames" not in said
 
 
 def shown(**more) -> str:

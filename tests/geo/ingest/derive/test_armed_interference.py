@@ -11,10 +11,10 @@ from geo.ingest.raw import BuildError
 from geo.tables import CONTRACTS, read
 from tests.world import frame, incident, mine_site, mine_site_metal, mining_place, region, site_survey
 
-LISTED = """id,metal,actor,actor_kind,documented,date,url,why
-hp1,co,Group A,non_state,control,,,told
-hp1,co,Group A,non_state,share,2025-02,https://example.org/own,told
-in1,co,unknown,unknown,attack,,,told
+LISTED = """id,metal,actor,actor_kind,documented,date,url,publisher,why
+hp1,co,Group A,non_state,control,,,,told
+hp1,co,Group A,non_state,share,2025-02,https://example.org/own,Own Press,told
+in1,co,unknown,unknown,attack,,,,told
 """
 
 
@@ -71,7 +71,19 @@ def test_a_named_place_brings_its_own_date_unless_a_report_of_its_own_is_named(b
     place = mining_place().set_index("place_id").loc["hp1"]
     assert rows.loc["control", ["url", "region_code"]].tolist() == [place["evidence_url"], place["region_code"]]
     assert pd.isna(rows.loc["control", "date"]) == pd.isna(place["evidence_date"])
-    assert rows.loc["share", ["date", "url"]].tolist() == ["2025-02", "https://example.org/own"]
+    assert rows.loc["control", "publisher"] == place["publisher"]
+    assert rows.loc["share", ["date", "url", "publisher"]].tolist() == [
+        "2025-02",
+        "https://example.org/own",
+        "Own Press",
+    ]
+
+
+def test_a_report_of_its_own_without_publisher_stops_the_build(frames, tmp_path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "armed_place.csv").write_text(LISTED.replace("Own Press", ""), encoding="utf-8")
+    monkeypatch.setattr(armed_interference, "CODES", tmp_path)
+    with pytest.raises(BuildError, match=r"armed_place\.csv, hp1: a report of its own needs both url and publisher"):
+        armed_interference.build(frames)
 
 
 def test_a_row_about_nothing_stops_the_build(frames, tmp_path, monkeypatch: pytest.MonkeyPatch):
