@@ -119,10 +119,12 @@ class Verdict(StrEnum):
 
 
 class Sign(StrEnum):
-    """How a place is drawn, the same on every map: solid, outline, dashed outline, outline with dots, or the one hatch."""
+    """How a place is drawn, the same on every map: solid, outline, thin or dashed outline, outline with dots, or the one hatch."""
 
     LEVEL = "level"
     UNSETTLED = "unsettled"
+    BELOW = "below"
+    """No level, and below high for a reason that is named; that is no evidence of absence."""
     CONTEXT = "context"
     VISITED = "visited"
     UNSEEN = "unseen"

@@ -18,21 +18,22 @@ class Ground:
     """The look of countries (by iso3) or of regions (by `COD/CD-NK`); whatever is not named is plain land.
 
     `ramp`: the ramp of the palette (levels or output); `steps`: a place's step on it, 0 = least; `hatched`: places at which
-    nobody looked; `outlined`: evidence that does not settle it; `dashed`: the country's context only; `dotted`: visited, but this was
-    not asked. A place is in one of these at most.
+    nobody looked; `outlined`: evidence that does not settle it; `thin`: below high for a reason; `dashed`: the country's context only;
+    `dotted`: visited, but this was not asked. A place is in one of these at most.
     """
 
     ramp: str = "levels"
     steps: dict[str, int] = field(default_factory=dict)
     hatched: frozenset[str] = frozenset()
     outlined: frozenset[str] = frozenset()
+    thin: frozenset[str] = frozenset()
     dashed: frozenset[str] = frozenset()
     dotted: frozenset[str] = frozenset()
 
     @property
     def signed(self) -> frozenset[str]:
         """The places without a level, by whatever sign they are drawn."""
-        return self.hatched | self.outlined | self.dashed | self.dotted
+        return self.hatched | self.outlined | self.thin | self.dashed | self.dotted
 
     def colours(self, palette: Palette) -> dict[str, str]:
         """The fill `#RRGGBB` of every place that has one."""
@@ -53,7 +54,12 @@ def of_standings(standings: Standings) -> Ground:
 
     steps = {place: LADDER.index(one.level) for place, one in standings.items() if one.sign == Sign.LEVEL}
     return Ground(
-        "levels", steps, signed(Sign.UNSEEN), signed(Sign.UNSETTLED), signed(Sign.CONTEXT), signed(Sign.VISITED)
+        steps=steps,
+        hatched=signed(Sign.UNSEEN),
+        outlined=signed(Sign.UNSETTLED),
+        thin=signed(Sign.BELOW),
+        dashed=signed(Sign.CONTEXT),
+        dotted=signed(Sign.VISITED),
     )
 
 

@@ -28,6 +28,8 @@ from geo.maps.ground import Ground
 
 OUTLINE = 1.6
 """Pixels: a projector shows no hairlines."""
+THIN = 0.9
+"""Pixels: the edge of a place that is below high for a reason; no dashes, and finer than what evidence leaves open."""
 OPAQUE = 7.5
 """The opacity that makes FADED lines whole again: deck.gl takes its root of 2.2."""
 DOT = 1.3
@@ -82,20 +84,27 @@ def _dots(layer_id: str, points: list[list[float]], colour: Colour) -> pydeck.La
 
 
 def outlines(ground: Ground, drawing: Drawing, of: str = "") -> list[pydeck.Layer]:
-    """The edges of places that have no level, over all borders: dashes where only the country's context is known, else whole lines.
+    """The edges of places that have no level, over all borders: whole lines, thin where it is below high for a reason, dashes for context.
 
-    An edge that two places share is drawn once, whole if it is for either. They are single segments, dashed beforehand: measured
-    without a graphics processor, paths that the browser dashes made the choice of another metal 2.6 times as slow.
+    An edge that two places share is drawn once, whole if it is for either; dashes lie over a thin line. They are single segments, dashed
+    beforehand: measured without a graphics processor, paths that the browser dashes made the choice of another metal 2.6 times as slow.
     """
-    firm, loose = set(_codes(ground.outlined | ground.dotted)), set(_codes(ground.dashed))
-    pieces = [
-        {"s": piece[:2], "t": piece[2:]}
-        for edge in drawing.edges
-        for piece in (edge.line if edge.places & firm else edge.dashes if edge.places & loose else ())
+    firm, loose, thin = (
+        set(_codes(places)) for places in (ground.outlined | ground.dotted, ground.dashed, ground.thin)
+    )
+    others = [edge for edge in drawing.edges if not edge.places & firm]
+    whole = [piece for edge in drawing.edges if edge.places & firm for piece in edge.line]
+    fine = [piece for edge in others if edge.places & thin for piece in edge.line]
+    dashes = [piece for edge in others if edge.places & loose for piece in edge.dashes]
+    return [
+        *_edges(f"outlines-thin{of}", fine, THIN, drawing),
+        *_edges(f"outlines{of}", whole + dashes, OUTLINE, drawing),
     ]
-    if not pieces:
-        return []
-    return [segments(f"outlines{of}", pieces, rgba(drawing.colours.quiet, FADED), OUTLINE, opacity=OPAQUE)]
+
+
+def _edges(layer_id: str, pieces: list[list[float]], width: float, drawing: Drawing) -> list[pydeck.Layer]:
+    data = [{"s": piece[:2], "t": piece[2:]} for piece in pieces]
+    return [segments(layer_id, data, rgba(drawing.colours.quiet, FADED), width, opacity=OPAQUE)] if data else []
 
 
 def _feature(kind: str, coordinates: list[Any]) -> Spec:

@@ -41,6 +41,7 @@ def levels_and_signs(palette: Palette, *grounds: Ground) -> Iterator[Mark]:
         yield Mark("swatch", colour, Said(LEVELS[level]))
     kinds = (
         ("outline", Sign.UNSETTLED, [one.outlined for one in grounds]),
+        ("outline thin", Sign.BELOW, [one.thin for one in grounds]),
         ("outline dashed", Sign.CONTEXT, [one.dashed for one in grounds]),
         ("outline dotted", Sign.VISITED, [one.dotted for one in grounds]),
         ("hatch", Sign.UNSEEN, [one.hatched for one in grounds]),

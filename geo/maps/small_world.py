@@ -73,6 +73,7 @@ def _looks(ground: Ground, palette: Palette) -> dict[str, tuple[str, str]]:
     """The CSS class and the fill of every country that is not plain land; outlined ones come last, so that no other covers their line."""
     looks = {iso3: ("", colour) for iso3, colour in ground.colours(palette).items()}
     looks |= dict.fromkeys(ground.hatched, ("", "url(#world-hatch)"))
+    looks |= dict.fromkeys(ground.thin, ("outline thin", palette.land))
     looks |= dict.fromkeys(ground.dashed, ("outline dashed", palette.land))
     looks |= dict.fromkeys(ground.dotted, ("outline dotted", "url(#world-dots)"))
     return looks | dict.fromkeys(ground.outlined, ("outline", palette.land))

@@ -187,7 +187,8 @@ def level_rules() -> tuple[Said, ...]:
         Said(
             N_(
                 "Context is the weighted mean of the country’s conditions between fixed goalposts. It is told in words and drawn as a "
-                "dashed outline, and never part of a level; of conflict financing it says nothing."
+                "dashed outline, and never part of a level; of conflict financing it says nothing. A place without a level that is below "
+                "high for a named reason has a thin line, which is no finding of absence."
             )
         ),
         Said(

@@ -73,18 +73,20 @@ def region_standings(assessment: pd.DataFrame, metal: str, theme: Theme) -> dict
 SIGNS = {Reason.UNSETTLED: Sign.UNSETTLED, Reason.PART: Sign.UNSETTLED, Reason.NOT_ASKED: Sign.VISITED}
 
 
-def sign_of(level: str, basis: str, reason: object) -> Sign:
-    """How a place is drawn: its level, evidence that does not settle it, context alone, visited but not asked, or nobody looked."""
+def sign_of(level: str, basis: str, reason: object, below: float | None) -> Sign:
+    """How a place is drawn: its level, what does not settle it, visited and not asked, below for a reason, context, nobody looked."""
     if level in LADDER:
         return Sign.LEVEL
     if reason in SIGNS:
         return SIGNS[Reason(str(reason))]
+    if (below or 0.0) > 0:
+        return Sign.BELOW
     return Sign.CONTEXT if basis == Basis.CONTEXT else Sign.UNSEEN
 
 
 def _each(rows: pd.DataFrame) -> list[Standing]:
-    told = zip(rows["level"], rows["basis"], rows["reason"], strict=True)
-    return [Standing(Level(level), sign_of(level, basis, reason)) for level, basis, reason in told]
+    told = zip(rows["level"], rows["basis"], rows["reason"], rows["below"], strict=True)
+    return [Standing(Level(level), sign_of(level, *more)) for level, *more in told]
 
 
 @once

@@ -460,6 +460,7 @@ SUPPLY_PARTS: Labels = {
 SIGNS: Labels = {
     "level": N_("level by evidence"),
     "unsettled": N_("evidence, unsettled"),
+    "below": N_("no level, below high for a reason"),
     "context": N_("context only"),
     "visited": N_("visited, not asked"),
     "unseen": N_("nobody looked"),

@@ -31,6 +31,7 @@ def bar(shares: Exposure, label: str) -> Markup:
 
 SIGN_CSS = {
     Sign.UNSETTLED: "outline",
+    Sign.BELOW: "outline thin",
     Sign.CONTEXT: "outline dashed",
     Sign.VISITED: "outline dotted",
     Sign.UNSEEN: "hatch",

@@ -180,7 +180,7 @@ def _line(row: Any, metal: str, theme: Theme, reader: Reader) -> Markup:
 
 def standing_of(row: Any) -> Standing:
     """How the place of a row of `assessment` stands."""
-    return Standing(Level(row.level), sign_of(row.level, row.basis, row.reason))
+    return Standing(Level(row.level), sign_of(row.level, row.basis, row.reason, row.below))
 
 
 def scale(row: Any, reader: Reader) -> Markup:

@@ -192,7 +192,7 @@ def _country(line: Any, reader: Reader) -> Markup:
 
 
 def _stands(line: Any, reader: Reader) -> Markup:
-    standing = Standing(Level(line.level), sign_of(line.level, line.basis, line.reason))
+    standing = Standing(Level(line.level), sign_of(line.level, line.basis, line.reason, line.below))
     word = LEVELS[standing.level] if standing.sign == Sign.LEVEL else SIGNS[standing.sign]
     return chip(standing, reader.palette, reader.tell(word))
 

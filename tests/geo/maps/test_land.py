@@ -12,7 +12,7 @@ from geo.maps import deck as whole
 from geo.maps.blocks import FADED
 from geo.maps.deck import assembled
 from geo.maps.ground import Ground, ground, of_standings, regions
-from geo.maps.land import DOT, OUTLINE, fills, outlines, patterns
+from geo.maps.land import DOT, OUTLINE, THIN, fills, outlines, patterns
 from geo.maps.land import regions as region_fills
 from geo.maps.registry import prepare
 from geo.maps.served import edges
@@ -94,6 +94,24 @@ def test_unsettled_and_visited_are_whole_lines_and_context_is_dashes():
 
 def test_an_edge_of_two_places_is_drawn_once_and_whole_if_it_is_for_either():
     assert outlined(AAA=Sign.UNSETTLED, BBB=Sign.CONTEXT) == [SHARED, [0, 0, 10, 0], [10, 0, 14, 0]]
+
+
+def test_below_for_a_reason_is_a_thin_whole_line_under_the_dashes_of_a_neighbour_and_none_beside_a_whole_one():
+    def lines(**standings: Sign) -> dict[str, list[list[float]]]:
+        shown = {iso3: Standing(GAP, sign) for iso3, sign in standings.items()}
+        made = layers(*outlines(of_standings(shown), drawing()))
+        assert made["outlines-thin"]["getWidth"] == THIN < OUTLINE
+        return {name: pieces(layer) for name, layer in made.items()}
+
+    assert lines(AAA=Sign.BELOW) == {"outlines-thin": [SHARED, [0, 0, 10, 0]]}
+    assert lines(AAA=Sign.BELOW, BBB=Sign.CONTEXT) == {
+        "outlines-thin": [SHARED, [0, 0, 10, 0]],
+        "outlines": [DASH_OF_SHARED, [10, 0, 14, 0]],
+    }
+    assert lines(AAA=Sign.BELOW, BBB=Sign.UNSETTLED) == {
+        "outlines-thin": [[0, 0, 10, 0]],
+        "outlines": [SHARED, [10, 0, 20, 0]],
+    }
 
 
 def test_lines_are_seen_on_a_projector_and_keep_their_colour_when_something_is_selected():

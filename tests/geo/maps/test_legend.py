@@ -42,7 +42,13 @@ def test_one_group_for_each_layer_that_is_on_in_the_order_of_the_layers(view):
     assert list(legend(view)) == [layer for layer in LAYERS if layer in view.layers]
 
 
-SHAPES = {"outlined": "outline", "dashed": "outline dashed", "dotted": "outline dotted", "hatched": "hatch"}
+SHAPES = {
+    "outlined": "outline",
+    "thin": "outline thin",
+    "dashed": "outline dashed",
+    "dotted": "outline dotted",
+    "hatched": "hatch",
+}
 
 
 @examples(60)

@@ -84,6 +84,7 @@ def test_every_country_lies_on_the_sheet():
     ("sign", "css", "fill"),
     [
         (Sign.UNSETTLED, "outline", LIGHT.land),
+        (Sign.BELOW, "outline thin", LIGHT.land),
         (Sign.CONTEXT, "outline dashed", LIGHT.land),
         (Sign.VISITED, "outline dotted", "url(#world-dots)"),
         (Sign.UNSEEN, None, "url(#world-hatch)"),

@@ -53,17 +53,17 @@ ROWS = (
     ("DDD", "", "not_enough_data", "evidence", "unsettled"),
     ("EEE", "", "not_enough_data", "evidence", "part_of_country"),
     ("FFF", "", "not_enough_data", "context", "not_asked"),
+    ("GGG", "", "not_enough_data", "context", "context_only"),
     ("AAA", "AA-E", "low", "evidence", ""),
     ("AAA", "AA-W", "not_enough_data", "none", "not_asked"),
 )
-SIGNED = pd.DataFrame(ROWS, columns=["iso3", "region_code", "level", "basis", "reason"]).assign(
-    metal="co", theme="child_labour"
-)
+SIGNED = pd.DataFrame(ROWS, columns=["iso3", "region_code", "level", "basis", "reason"])
+SIGNED = SIGNED.assign(metal="co", theme="child_labour", below=SIGNED["iso3"].eq("GGG").astype(float))
 GAP = Level.NOT_ENOUGH_DATA
 
 
 def test_whole_countries_of_the_metal_and_theme_and_no_regions():
-    """Only evidence is solid: a level, else what is unsettled, context, visited and not asked, or not looked at."""
+    """Only evidence is solid: a level, else what is unsettled, context, visited and not asked, below for a reason, or not looked at."""
     assert standings(SIGNED, "co", Theme.CHILD_LABOUR) == {
         "AAA": Standing(Level.VERY_HIGH),
         "BBB": Standing(GAP, Sign.CONTEXT),
@@ -71,6 +71,7 @@ def test_whole_countries_of_the_metal_and_theme_and_no_regions():
         "DDD": Standing(GAP, Sign.UNSETTLED),
         "EEE": Standing(GAP, Sign.UNSETTLED),
         "FFF": Standing(GAP, Sign.VISITED),
+        "GGG": Standing(GAP, Sign.BELOW),
     }
     assert standings(SIGNED, "co", Theme.POLLUTION) == {}
 
