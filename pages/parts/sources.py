@@ -28,7 +28,7 @@ FIELDS = (
     ("version", N_("Version")),
     ("published", N_("Published")),
     ("retrieved", N_("Retrieved")),
-    ("superseded_by", N_("Newer edition known")),
+    ("superseded_by", N_("Newer or fuller edition, not held as delivered")),
     ("recheck", N_("To be looked up again by")),
     ("citation", N_("Cite as")),
 )
@@ -44,7 +44,10 @@ def entry(source: Source) -> None:
 
 def _marked(source: Source) -> list[str]:
     """What to mind about a source's age, in short."""
-    marks = ((_("superseded"), bool(source.superseded_by)), (_("look up again"), due(source, version())))
+    marks = (
+        (_("newer or fuller edition not held"), bool(source.superseded_by)),
+        (_("look up again"), due(source, version())),
+    )
     return [word for word, holds in marks if holds]
 
 

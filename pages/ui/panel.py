@@ -15,10 +15,12 @@ from geo.evidence.panel import Panel, Section
 from geo.model import Finding
 from geo.tables import version
 from geo.words.labels import STRENGTHS
+from geo.words.text import N_
 from pages.ui.markup import joined, source_link, tag
 from pages.ui.reader import _, say
 
 OLD_YEARS = 5
+NEWER = N_("A newer or fuller edition is known, and the atlas as delivered does not hold it: {edition}")
 
 
 def is_old(date: str, as_of: str) -> bool:
@@ -61,7 +63,7 @@ def _marks(finding: Finding, source: Source | None) -> Iterator[tuple[str, str]]
     if is_old(finding.date, version()):
         yield _("old"), _("older than five years")
     if source and source.superseded_by:
-        yield _("superseded"), _("A newer edition is known: {edition}").format(edition=_(source.superseded_by))
+        yield _("newer or fuller edition not held"), _(NEWER).format(edition=_(source.superseded_by))
     if source and due(source, version()):
         yield _("look up again"), _("To be looked up again since {date}").format(date=source.recheck)
     yield from ((_(mark), "") for mark in (finding.marks if isinstance(finding, Cited) else ()))

@@ -437,7 +437,9 @@ def test_a_source_with_a_newer_edition_or_past_its_day_says_so_before_it_is_open
     for source in sources().values():
         name = f"**{source.short}** · {source.title}"
         told = [label for label in labels if label == name or label.startswith(f"{name} · ⚠")]
-        assert any("superseded" in label for label in told) == bool(source.superseded_by), source.id
+        assert any("newer or fuller edition not held" in label for label in told) == bool(source.superseded_by), (
+            source.id
+        )
         assert any("look up again" in label for label in told) == due(source, version()), source.id
     assert due(sources()["cahra_eu_2026_06"], version())
     at.session_state["source_wgi"] = True
