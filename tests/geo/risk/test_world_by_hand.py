@@ -15,13 +15,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.catalog import sources
 from geo.evidence.assessment import findings
+from geo.risk import assess
 from geo.risk.assess import ENDS
 from geo.risk.exposure import exposure, headlines
 from geo.risk.listing import listed
 from geo.risk.places import places
 from geo.risk.robustness import Choice, band, complete, known_weight, ranked, score_draws
 from geo.risk.rule import State
+from geo.tables import read
 from geo.words.text import render
 from tests import world_risk
 from tests.world_risk import assessments, inputs
@@ -656,3 +659,42 @@ def test_every_finding_of_the_tiny_world_adds_up(told):
 
 
 EVIDENCE = {rule.code for rule in world_risk.RULES if rule.is_evidence}
+
+
+@pytest.mark.parametrize(
+    ("other", "confidence"),
+    [
+        ("uflpa_2026", "strong"),
+        ("mining_places", "strong"),
+        ("ilab_2024_attested", "moderate"),
+        ("laborshield", "moderate"),
+        ("ilab_2022", "moderate"),
+    ],
+)
+def test_documents_of_one_origin_count_once_and_two_offices_that_read_apart_count_apart(
+    told, other: str, confidence: str
+):
+    """Aluminium in the north of FFF: on the Department of Labor's list, and told of once more by another document."""
+    here = told[1][told[1]["metal"].eq("al") & told[1]["region_code"].eq("FF-N")]
+    second = here["rule"].eq("working_conditions.determined")
+    assert second.sum() == 1
+    table = here.assign(source_id=here["source_id"].mask(second, other))
+    at = here[["metal", "iso3", "region_code"]].drop_duplicates()
+    with world_risk.moved():
+        one = assess.assessed(table, at).set_index("theme").loc["working_conditions"]
+    assert (one["level"], one["confidence"]) == ("high", confidence)
+
+
+def test_no_published_assessment_is_strong_by_one_origin():
+    """Each is seen at a share that is high at its lower end, or two origins point to high."""
+    known = read("assessment_indicator").query("state == 'known' and sure >= 50")
+    known = known[[assess.BY_CODE[code].is_evidence for code in known["rule"]]]
+    keys = ["metal", "iso3", "region_code", "theme"]
+    rows = known.fillna({"region_code": ""}).assign(
+        origin=known["source_id"].map(lambda source_id: sources()[source_id].origin),
+        seen=known["low"].ge(50) & known["rule"].map(lambda code: assess.BY_CODE[code].bounds),
+    )
+    by = rows.groupby(keys).agg(origins=("origin", "nunique"), seen=("seen", "any")).reset_index()
+    strong = read("assessment").query("confidence == 'strong'").fillna({"region_code": ""}).merge(by, "left", keys)
+    assert len(strong)
+    assert (strong["seen"].eq(True) | strong["origins"].ge(2)).all()
