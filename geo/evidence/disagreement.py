@@ -135,7 +135,7 @@ def listing_and_deaths(iso3: str, read: Read) -> Iterator[Disagreement]:
 
 def _listed(rows: pd.DataFrame) -> Finding:
     kinds = [Word(CAHRA_STATUS[str(status)]) for status in sorted(set(rows["status"]))]
-    sentence = Said(N_("EU list of areas: {count} entries ({kinds})"), {"count": len(rows), "kinds": kinds})
+    sentence = Said(N_("EU list of areas, entries: {count} ({kinds})"), {"count": len(rows), "kinds": kinds})
     return Finding(sentence, Strength.LISTED, rows["source_id"].iloc[0], str(rows["list_date"].max()))
 
 
@@ -162,7 +162,7 @@ def listing_and_events(region_code: str, read: Read) -> Iterator[Disagreement]:
     span = f"{int(counted['covered_from'].min())}–{int(counted['covered_to'].max())}"
     source = next(name for name in counted["source_ids"].iloc[0].split() if name.startswith("ucdp") or name == "events")
     sentence = Said(
-        N_("{near} of {sites} mine records with an event within 25 km; event file of {years}, not complete"),
+        N_("Mine records with an event within 25 km: {near} of {sites}; event file of {years}, not complete"),
         {"near": near, "sites": len(counted), "years": span},
     )
     events = Finding(sentence, Strength.OBSERVED, source, span[-4:], "", Theme.CONFLICT_FINANCING)

@@ -105,7 +105,7 @@ def told(row: Any) -> Finding:
     surveyed = row.sites is not None
     template = N_("{place}, {actor}: {documented}; undated")
     if surveyed:
-        template = N_("{place}, {actor}: {documented}; {sites} of {asked} visited sites, records of {years}")
+        template = N_("{place}, {actor}: {documented}; visited sites: {sites} of {asked}, records of {years}")
     elif text(row.date):
         template = N_("{place}, {actor}: {documented}")
     kind = Word(ACTOR_KINDS[row.actor_kind])

@@ -128,7 +128,7 @@ def _surveys(metal: str, read: Read) -> Iterator[Said]:
         blank = int((went[f"{question}_ever"] == "not_assessed").sum())
         if blank:
             yield Said(
-                N_("At {blank} of {sites} visited sites nobody assessed: {question}."),
+                N_("Visited sites at which nobody assessed one question, {question}: {blank} of {sites}."),
                 {"blank": blank, "sites": len(went), "question": Word(label)},
             )
 
@@ -158,7 +158,7 @@ def _events(metal: str, read: Read) -> Iterator[Said]:
     without = sites[sites["event_file"].isin(FILED)]
     if len(without):
         yield Said(
-            N_("For {count} of {all} places no event file of their own country is at hand: violence near them is not known."),
+            N_("Places without an event file of their own country at hand: {count} of {all}; violence near them is not known."),
             {"count": int(without["place_group"].nunique()), "all": int(sites["place_group"].nunique())},
         )  # fmt: skip
 

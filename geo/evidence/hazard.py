@@ -13,7 +13,7 @@ from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.text import N_
 
-GRADED = N_("Environmental hazard potential of mining {material}: {grade} of 5 ({word})")
+GRADED = N_("{material}, environmental hazard potential of mining: {grade} of 5 ({word})")
 UNGRADED = N_("The grade of {metal} is not in the copy at hand: missing, not low")
 NAMED = N_("{material} is named as environmentally critical, in a second-hand list without a grade")
 CLIMATE = N_(

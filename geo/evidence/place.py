@@ -192,24 +192,45 @@ def headline(iso3: str, region_code: str, read: Read) -> Said:
     if region_code or given.empty:
         return Said("{place}: {levels}", {"place": place, "levels": _counted(rated)})
     top = given.iloc[0]
-    verb = N_("mines") if top["stage"] == "mining" else N_("refines")
     values = {
         "place": place,
-        "verb": Word(verb),
         "share": told(given["share"]),
         "metal": good(top["metal"], top["stage"]),
     }
-    template = N_("{place} {verb} {share} of the world’s {metal}. {levels}")
+    mines = N_("{place} mines {share} of the world’s {metal}. {levels}")
+    refines = N_("{place} refines {share} of the world’s {metal}. {levels}")
+    template = mines if top["stage"] == "mining" else refines
     return Said(template, {**values, "levels": _counted(rated)})
 
 
+def unassessed(iso3: str, read: Read) -> tuple[Said, ...]:
+    """Why no metal is assessed for a country or a region of it; and that it has areas on the EU's list, where it has."""
+    why = Said(
+        N_(
+            "No metal is assessed for this place: no source at hand says that one is mined or refined here. That says nothing about harm."
+        )
+    )
+    listed = of(read("cahra_area"), iso3=iso3)
+    if listed.empty:
+        return (why,)
+    areas = N_(
+        "Areas of the country on the EU’s list of conflict-affected and high-risk areas: {count}; that list names no metal."
+    )
+    return why, Said(areas, {"count": len(listed)})
+
+
 def _counted(rated: pd.DataFrame) -> Said:
-    """How many of a place's levels are high or above, and how many are not known: the latter first when it is all of them."""
+    """How many of a place's levels are high or above, and how many are not known: the latter first when it is most of them."""
     unknown = int(rated["level"].eq(Level.NOT_ENOUGH_DATA).sum())
     high = int(rated["level"].isin(AT_LEAST_HIGH).sum())
     values = {"all": len(rated), "metals": int(rated["metal"].nunique()), "high": high, "unknown": unknown}
     if unknown == len(rated):
         return Said(N_("Not known: {unknown} of {all} levels (metals: {metals}); that is no finding of low."), values)
+    if high and unknown > len(rated) / 2:
+        mostly = N_(
+            "Not known: {unknown} of {all} levels (metals: {metals}); that is no finding of low. At high or above by evidence: {high}."
+        )
+        return Said(mostly, values)
     template = N_(
         "Levels: {all} (metals: {metals}); at high or above: {high}; not known: {unknown}. "
         "That says where to look and engage."

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from geo.evidence.panel import text
-from geo.model import Country, Finding, Said, Strength, Theme, Word, metals
+from geo.model import DATA, Country, Finding, Said, Strength, Theme, Word, metals
 from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.text import N_
 
 DETERMINED = N_("On the US Uyghur Act’s entity list, a government’s determination: {entity} ({what})")
 SECTOR = N_("The US Uyghur Act, a government’s determination about Xinjiang, is enforced first in the sector {sector}")
-DOCUMENTED = N_("{who} documented in {year}, {place}, {country} ({metals}): {what}")
-SPAN = N_("{who} documented for {from_year} to {year}, {place}, {country} ({metals}): {what}")
+DOCUMENTED = N_("{who} documented in {year}, {place}, {country} ({metals}): {harms}. {what}")
+SPAN = N_("{who} documented for {from_year} to {year}, {place}, {country} ({metals}): {harms}. {what}")
 READ_THROUGH = N_("{said} (read through another reader, not in the report itself)")
 
 
@@ -55,7 +57,7 @@ def reports(read: Read, theme: Theme | None = None, **chosen: str) -> Iterator[F
     for _, group in rows.groupby(["report_id", "iso3"], sort=False):
         first = next(iter(records(group)))
         yield Finding(
-            _documented(first, group["metal"]),
+            _documented(first, group["metal"], theme),
             Strength.REPORTED,
             first.source_id,
             first.date,
@@ -64,8 +66,10 @@ def reports(read: Read, theme: Theme | None = None, **chosen: str) -> Iterator[F
         )
 
 
-def _documented(row: Any, codes: Iterable[str]) -> Said:
+def _documented(row: Any, codes: Iterable[str], theme: Theme | None) -> Said:
+    """Who documented which harms where and when; under a theme only the harms that belong to it."""
     values = {
+        "harms": [Word(harm) for harm in row.harm.split("; ") if theme in (None, _harm_themes()[harm])],
         "place": Word(row.place),
         "country": Country(row.iso3),
         "metals": _metals(codes),
@@ -76,6 +80,13 @@ def _documented(row: Any, codes: Iterable[str]) -> Said:
     }
     said = Said(SPAN if text(row.date_from) else DOCUMENTED, values)
     return said if row.first_hand else Said(READ_THROUGH, {"said": said})
+
+
+@cache
+def _harm_themes() -> dict[str, str]:
+    """The theme of each kind of harm; "" where it is none of the four."""
+    with (DATA / "codes" / "harm_word.csv").open(encoding="utf-8", newline="") as file:
+        return {row["harm"]: row["theme"] for row in csv.DictReader(file)}
 
 
 def _only(row: Any) -> Theme | None:

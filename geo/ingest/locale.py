@@ -24,6 +24,7 @@ FOLDER = DATA / "locale" / LANGUAGE / "LC_MESSAGES"
 MARKS = ("_", "N_")
 ROOMS = ("geo", "pages")
 CODE_TEXTS = {
+    "harm_word": ("harm",),
     "metal": ("name",),
     "product_cpv": ("title",),
     "withdrawn": ("said", "place", "why", "now"),

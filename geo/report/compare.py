@@ -73,7 +73,10 @@ def _rank(ranking: pd.DataFrame, metal: str) -> tuple[int | None, int, int] | No
 
 
 def contrast(columns: Sequence[Column], theme: Theme) -> Said:
-    """One sentence: what is known of each of the metals in a theme, the most exposed (evidenced and plausible) first."""
+    """One sentence: what is known of each of the metals in a theme, the most exposed (evidenced and plausible) first.
+
+    Last those without output by country, of which no share can be told.
+    """
     cells = [cell for column in columns if (cell := column.exposed[theme])]
     if not cells:
         return Said(N_("For none of these metals is there production by country, so no share can be compared."))
@@ -81,6 +84,11 @@ def contrast(columns: Sequence[Column], theme: Theme) -> Said:
     told = [
         Said("{metal} {supply}", {"metal": Word(metals()[cell.metal].name), "supply": supply_said(cell)})
         for cell in cells
+    ]
+    told += [
+        Said(N_("{metal}: no output by country, so no share"), {"metal": Word(metals()[column.metal].name)})
+        for column in columns
+        if not column.exposed[theme]
     ]
     return Said(" · ".join(f"{{m{i}}}" for i in range(len(told))), {f"m{i}": one for i, one in enumerate(told)})
 

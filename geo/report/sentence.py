@@ -126,11 +126,11 @@ def _surveyed(scene: Scene, read: Read) -> Iterator[Said]:
     count = here[f"{question}_{'ever' if scene.view.ever else 'latest'}"].value_counts()
     yes, no = int(count.get("yes", 0)), int(count.get("no", 0))
     latest = N_(
-        "Of {sites} visited sites in DR Congo, {question} at the latest visit: "
+        "Visited sites in DR Congo: {sites}; {question} at the latest visit: "
         "yes at {yes}, no at {no}, not assessed at {unknown}."
     )
     ever = N_(
-        "Of {sites} visited sites in DR Congo, {question} at any visit: "
+        "Visited sites in DR Congo: {sites}; {question} at any visit: "
         "yes at {yes}, no at {no}, not assessed at {unknown}."
     )
     yield Said(
@@ -240,7 +240,8 @@ def _pollution(scene: Scene, read: Read) -> Iterator[Said]:
             ),
             {"area": float(round(rows.loc[rows["source_id"].str.contains("amazon"), "area_ha"].sum(), -2))},
         )
-    yield from (finding.statement for finding in islice(hazards(scene.view.metal, read), 1))
+    for finding in islice(hazards(scene.view.metal, read), 1):
+        yield Said("{hazard}.", {"hazard": finding.statement})
 
 
 def _work(scene: Scene, read: Read) -> Iterator[Said]:

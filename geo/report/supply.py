@@ -37,11 +37,9 @@ def product_sentences(product: str, inside: pd.DataFrame, spread: pd.DataFrame) 
             "{product}: not looked into. No source at hand says which metals it holds; the same parts of a smartphone hold {elsewhere}."
         )
     elif values["elsewhere"]:
-        first = N_(
-            "{product}: {measured} metals were weighed; {elsewhere} more are known only from the same parts of a smartphone."
-        )
+        first = N_("{product}, metals: weighed {measured}, known only from the same parts of a smartphone {elsewhere}.")
     else:
-        first = N_("{product}: {known} metals are known to be in it; {measured} of them were weighed.")
+        first = N_("{product}, metals: known to be in it {known}, weighed {measured}.")
     return (Said(first, values), *_disagreement(spread))
 
 
@@ -143,9 +141,9 @@ def smelter_sentences(smelters: pd.DataFrame, metal: str, loaded: int) -> tuple[
     }
     if metal:
         values["metal"] = Word(metals()[metal].name)  # type: ignore[assignment]
-        first = N_("{count} smelters and refiners of {metal} in {countries} countries are named in one public filing.")
+        first = N_("Named in one public filing, smelters and refiners of {metal}: {count}; countries: {countries}.")
     else:
-        first = N_("{count} smelters and refiners in {countries} countries are named in one public filing.")
+        first = N_("Named in one public filing, smelters and refiners: {count}; countries: {countries}.")
     where = N_("For {towns} the town is known from the name; the others are drawn at their country.")
     status = (
         N_("The file that you loaded has a status for {loaded} of them.")

@@ -74,7 +74,13 @@ RULES = (
         N_("Child labour is reported at {detail}; that says nothing of the country as a whole"),
     ),
     development(THEME, 0.4, N_("Poverty and schools out of reach are what sends children to mines.")),
-    governance(("wgi_rl",), THEME, 0.4, N_("Whether a ban on child labour is enforced.")),
+    governance(
+        ("wgi_rl",),
+        THEME,
+        0.4,
+        N_("Whether a ban on child labour is enforced."),
+        N_("Rule of law {value} (scale −2.5 weak to 2.5 strong)"),
+    ),
     child_work(
         THEME,
         0.2,

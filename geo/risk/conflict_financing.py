@@ -137,9 +137,9 @@ RULES = (
         ),
         measure=sites_in_areas,
         said={
-            State.KNOWN: N_("{value_low} of {value_high} worked places of the metal lie in areas on the EU’s list"),
+            State.KNOWN: N_("Worked places of the metal in areas on the EU’s list: {value_low} of {value_high}"),
             State.PART: N_("It lies wholly in an area on the EU’s list"),
-            State.ABSENT: N_("None of {value_high} worked places of the metal lies in an area on the EU’s list"),
+            State.ABSENT: N_("Worked places of the metal in areas on the EU’s list: none of {value_high}"),
             State.MISSING: N_("No worked place of the metal in a listed area is at hand here"),
         },
     ),

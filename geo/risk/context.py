@@ -23,8 +23,8 @@ def governed(codes: Sequence[str]) -> Measure:
     return country.governance_mean(codes, "wgi", GOVERNANCE, GOVERNANCE_ERROR)
 
 
-def governance(codes: Sequence[str], theme: Theme, weight: float, why: str) -> Rule:
-    """One governance index as context of a theme."""
+def governance(codes: Sequence[str], theme: Theme, weight: float, why: str, said: str) -> Rule:
+    """One governance index as context of a theme; `said` names its indicators in words."""
     return Rule(
         code=f"{theme}.governance",
         theme=theme,
@@ -35,7 +35,7 @@ def governance(codes: Sequence[str], theme: Theme, weight: float, why: str) -> R
         label=N_("Governance"),
         why=why,
         measure=governed(codes),
-        said={State.KNOWN: N_("Governance {value} (scale −2.5 weak to 2.5 strong)"), State.MISSING: NO_FIGURE},
+        said={State.KNOWN: said, State.MISSING: NO_FIGURE},
         goalposts=GOVERNANCE,
         unit=N_("standard units"),
         error=GOVERNANCE_ERROR,

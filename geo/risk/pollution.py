@@ -101,7 +101,10 @@ RULES = (
         ),
         measure=reined_in(environmental_hazard(HAZARD), governed(GOVERNANCE)),
         said={
-            State.KNOWN: N_("Hazard of the metal times weakness of governance: {value} of 100, modelled"),
+            State.KNOWN: N_(
+                "Hazard of the metal times weakness of governance (mean of regulatory quality, effectiveness of government and control of "
+                "corruption): {value} of 100, modelled"
+            ),
             State.MISSING: N_(
                 "Hazard of the metal times governance: the grade of the metal or the figures are missing"
             ),

@@ -100,6 +100,12 @@ RULES = (
         as_share=True,
     ),
     development(THEME, 0.3, N_("How little choice of work people have.")),
-    governance(("wgi_rl", "wgi_ge"), THEME, 0.4, N_("Whether labour law is enforced and mines are inspected.")),
+    governance(
+        ("wgi_rl", "wgi_ge"),
+        THEME,
+        0.4,
+        N_("Whether labour law is enforced and mines are inspected."),
+        N_("Rule of law and effectiveness of government, their mean {value} (scale −2.5 weak to 2.5 strong)"),
+    ),
     child_work(THEME, 0.1, N_("Where children must work, adults have little choice of work either; context only.")),
 )

@@ -152,8 +152,8 @@ def summary(done: Screened) -> tuple[Said, ...]:
         status: int(on.get(status, 0)) for status in ("conflict_affected", "high_risk", "whole_country", "unknown")
     }
     listed_sites = counts["conflict_affected"] + counts["high_risk"] + counts["whole_country"]
-    said.append(Said(N_("{listed} of {count} sites lie in a conflict-affected or high-risk area on the EU’s indicative list; "
-                        "{near} have a conflict event within 50 km in the files at hand."),
+    said.append(Said(N_("Sites in a conflict-affected or high-risk area on the EU’s indicative list: {listed} of {count}; "
+                        "with a conflict event within 50 km in the files at hand: {near}."),
                      {"listed": listed_sites, "count": len(added), "near": int(added["events_50km"].gt(0).sum())}))  # fmt: skip
     doubts = int(doubtful(added).sum())
     if doubts or placed < len(added):

@@ -88,6 +88,7 @@ CONTRACTS = (
             text("themes", "theme codes, space between; empty where the harm is none of the four"),
             text("harm", "kinds of harm, own words", False),
             text("documented_by", "who documented it", False),
+            text("licence", "licence of the report, where it states one"),
             date("date_from", "first year that the report is about, where it is about several"),
             date("date", "date of the report, or last year that it is about", False),
             text("what", "what was found, own words", False),

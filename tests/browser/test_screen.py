@@ -23,7 +23,7 @@ def test_a_file_is_dropped_read_drawn_and_taken_away(visit: Visit, address: str,
     settled(page)
     page.locator('input[type="file"]').set_input_files(file)
     page.locator(".st-key-start button").click()
-    expect(page.locator(".reading h1")).to_contain_text("1 of 2 sites lie in")
+    expect(page.locator(".reading h1")).to_contain_text("indicative list: 1 of 2")
     settled(page)
     painted(page)
     expect(page.locator(".legend")).to_contain_text("place in doubt")

@@ -50,7 +50,7 @@ def test_a_list_is_screened_to_a_sentence_a_map_and_files(dropped, language):
     assert at.selectbox(key=f"column_country-{language}").value == "land"
     assert not headline(at), "nothing before the button"
     at = started(at)
-    assert {"en": "1 of 3 sites lie in", "sv": "1 av 3 platser ligger i"}[language] in headline(at)
+    assert {"en": "indicative list: 1 of 3", "sv": "vägledande lista: 1 av 3"}[language] in headline(at)
     (chart,) = at.get("deck_gl_json_chart")
     dots = next(layer for layer in json.loads(chart.proto.json)["layers"] if layer["id"] == "screened")
     assert [f["properties"]["k"] for f in dots["data"]["features"]] == ["high_risk", "doubt"]
@@ -72,7 +72,7 @@ def test_without_recognised_columns_the_person_chooses(dropped):
     assert at.button(key="start").disabled
     at.selectbox(key="column_lat-en").set_value("a")
     at = sound(at.selectbox(key="column_lon-en").set_value("b").run())
-    assert "1 of 1 sites lie in" in headline(started(at))
+    assert "indicative list: 1 of 1" in headline(started(at))
 
 
 @pytest.mark.parametrize("kind", MADE)
@@ -95,7 +95,7 @@ def test_the_example_comes_from_the_atlas(open_atlas):
     at = sound(open_atlas("screen"))
     at = sound(at.button(key="example").click().run())
     at = started(at)
-    assert "of 200 sites lie in" in headline(at)
+    assert " of 200; with" in headline(at)
 
 
 @pytest.mark.parametrize(

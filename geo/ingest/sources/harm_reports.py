@@ -13,6 +13,8 @@ from geo.tables import CONTRACTS
 ID, FILE = "harm_reports", "harm_reports.csv"
 COLUMNS = ("metal", "iso3", "place", "harm", "documented_by", "date", "what", "source_url", "read_in")
 READ_HERE = "read here"
+LICENCE = r" \((CC [A-Z0-9. -]+)\)$"
+"""A licence behind the name of who documented a harm."""
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
@@ -21,12 +23,14 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
     Raises BuildError for a metal, country or kind of harm that is not known.
     """
     stated = raw.csv(ID, FILE, COLUMNS)
+    who = stated["documented_by"].str.replace(LICENCE, "", regex=True)
     rows = stated.assign(
         report_id=slug(stated["documented_by"]).str[:40] + "-" + stated["date"] + "-" + slug(stated["metal"] + "-" + stated["iso3"]),
         themes=pd.Series([_themes(harm, row) for row, harm in enumerate(stated["harm"], start=2)], dtype=object),
         date_from=stated["date"].str.extract(r"^(\d{4})-\d{4}$", expand=False),
         date=stated["date"].str.replace(r"^\d{4}-(\d{4})$", r"\1", regex=True),
-        documented_by=stated["documented_by"].str[:1].str.upper() + stated["documented_by"].str[1:],
+        documented_by=who.str[:1].str.upper() + who.str[1:],
+        licence=stated["documented_by"].str.extract(LICENCE, expand=False),
         url=stated["source_url"],
         first_hand=stated["read_in"].str.startswith(READ_HERE),
         source_id=ID,

@@ -156,11 +156,7 @@ def matrix(iso3: str, code: str) -> None:
     read, lang = tables(), language()
     levels = kept(_matrix, MOST)(iso3, code, reader(), read)
     if levels is None:
-        st.caption(
-            _(
-                "No metal is assessed for this place, as no source names it and no mine is known. That says nothing about harm."
-            )
-        )
+        st.caption(" ".join(render(said, lang) for said in kept(place.unassessed, MOST)(iso3, read)))
         return
     st.html(levels)
     quietly(

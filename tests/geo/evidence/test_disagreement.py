@@ -81,7 +81,7 @@ class TestListAndDeaths:
         # BBB is listed as a whole; 2022 is recorded with none
         ((subject, sides),) = told(disagreement.listing_and_deaths("BBB", read()))
         assert subject == "Listed by the EU, while no death by organised violence is recorded in 2020–2022"
-        assert sides[0] == "EU list of areas: 1 entries (the whole country)"
+        assert sides[0] == "EU list of areas, entries: 1 (the whole country)"
 
     def test_a_country_without_any_record_is_no_disagreement(self):
         area = cahra_area()
@@ -187,7 +187,7 @@ class TestRegion:
         ((subject, sides),) = told(disagreement.listing_and_events("AA-W", read()))
         assert subject == "Conflict events near its mines, while the region is not on the EU’s list"
         # m1, m2, s1, s2 could be counted; m1 and m2 have events
-        assert sides[0].startswith("2 of 4 mine records with an event within 25 km")
+        assert sides[0].startswith("Mine records with an event within 25 km: 2 of 4")
 
     def test_where_nobody_counted_there_is_nothing_to_compare(self):
         context = site_context().assign(event_file="none", events_25km=None, events_50km=None, events_100km=None)

@@ -23,14 +23,14 @@ def test_a_region_tells_non_state_groups_state_forces_and_presence_apart():
     assert list(found) == ["Non-state armed groups", "State forces", "Presence only"]
     assert found["Non-state armed groups"][1:] == [
         (
-            "East, Synthetic Group (non-state armed group): took a share; 1 of 2 visited sites, records of 2023",
+            "East, Synthetic Group (non-state armed group): took a share; visited sites: 1 of 2, records of 2023",
             "observed",
             "2023-06-01",
         )
     ]
     assert found["Presence only"][1:] == [
         (
-            "East, Synthetic Army (state force): was there, no share documented; 1 of 3 visited sites, records of 2016",
+            "East, Synthetic Army (state force): was there, no share documented; visited sites: 1 of 3, records of 2016",
             "observed",
             "2016-06-01",
         )

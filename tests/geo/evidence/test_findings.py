@@ -394,7 +394,7 @@ class TestReported:
     def test_a_report_is_told_with_who_when_and_where_and_has_its_own_address(self):
         heading = "Reports of harm, as examples"
         assert told(about("country:AAA"), heading) == [
-            "Synthetic Watch documented in 2023, Synthetic East, AAA (cobalt): Synthetic children dig"
+            "Synthetic Watch documented in 2023, Synthetic East, AAA (cobalt): child labour. Synthetic children dig"
         ]
         (found,) = section(about("country:AAA"), heading).findings
         assert (found.strength, found.date, found.theme) == (Strength.REPORTED, "2023-11", Theme.CHILD_LABOUR)
@@ -403,7 +403,7 @@ class TestReported:
     def test_what_was_read_through_another_is_told_so_with_its_span_of_years(self):
         (found,) = section(about("country:BBB"), "Reports of harm, as examples").findings
         assert render(found.statement, "en") == (
-            "Synthetic Watch documented for 2019 to 2020, Synthetic plain, BBB (cobalt): Synthetic fields are lost "
+            "Synthetic Watch documented for 2019 to 2020, Synthetic plain, BBB (cobalt): land. Synthetic fields are lost "
             "(read through another reader, not in the report itself)"
         )
         assert found.theme is None, "land is none of the four harms"

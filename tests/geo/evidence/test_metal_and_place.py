@@ -11,6 +11,7 @@ from geo.evidence.metal import examples, foremost, headline, listings, places_of
 from geo.evidence.panel import Unknown
 from geo.model import Theme
 from geo.risk.exposure import exposed, exposure
+from geo.tables import read as real
 from geo.words.text import render
 from tests.world import frame, harm_report, production, reader, stored
 
@@ -113,12 +114,14 @@ class TestGaps:
     def test_what_is_not_known_about_cobalt(self):
         told = [plain(said) for said in gaps("co", read())]
         assert "AAA: no evidence of any harm at the sites in Synthetic West; that is not a finding of none." in told
-        assert "At 3 of 3 visited sites nobody assessed: mercury in use." in told
-        assert "At 1 of 3 visited sites nobody assessed: children under 15 at work." in told
+        assert "Visited sites at which nobody assessed one question, mercury in use: 3 of 3." in told
+        assert "Visited sites at which nobody assessed one question, children under 15 at work: 1 of 3." in told
         assert "Named places without coordinates: Synthetic none hp5." in told
         assert "No study at hand measured how much cobalt is in a device." in told
         # m3 in BBB and p1 in CCC: two of eight places
-        assert any(said.startswith("For 2 of 8 places no event file") for said in told)
+        assert any(
+            said.startswith("Places without an event file of their own country at hand: 2 of 8") for said in told
+        )
 
     def test_what_is_not_known_about_a_metal_that_no_table_has(self):
         told = [plain(said) for said in gaps("mica", read())]
@@ -190,6 +193,23 @@ class TestPlace:
         )
         assert "no metal is assessed here" in plain(place.headline("EEE", "", read()))
 
+    def test_where_most_is_not_known_that_comes_first_and_no_advice(self):
+        table = assessment()
+        open_ = table[table["region_code"] == "AA-W"].assign(region_code=None)
+        made = pd.concat([table, open_.assign(metal="sn"), open_.assign(metal="w")])
+        said = plain(place.headline("AAA", "", read(assessment=made)))
+        assert said == (
+            "AAA mines 66–70 % of the world’s cobalt. Not known: 2 of 3 levels (metals: 3); that is no finding of low. "
+            "At high or above by evidence: 1."
+        )
+
+    def test_a_listed_country_without_a_metal_is_told_as_both(self):
+        listed = [plain(said) for said in place.unassessed("AFG", real)]
+        assert listed[0].startswith("No metal is assessed for this place: no source at hand says that one is mined")
+        count = int((real("cahra_area")["iso3"] == "AFG").sum())
+        assert f"high-risk areas: {count}; that list names no metal." in listed[1]
+        assert len(place.unassessed("LIE", real)) == 1
+
     def test_sites_with_their_metals(self):
         found = {row["kind"]: row for row in place.sites("AAA", "AA-W", read()).to_dict("records")}
         assert found["mine"]["places"] == 2
@@ -211,7 +231,7 @@ class TestPlace:
         both = pd.concat([both, both.head(1).assign(metal="sn")])
         found = {part.heading: part.findings for part in place.lists("AAA", "", read(harm_report=both)).sections}
         (report,) = found["Reports of harm (whole country), as examples"]
-        assert "AAA (tin, cobalt): Synthetic children dig" in plain(report.statement)
+        assert "AAA (tin, cobalt): child labour. Synthetic children dig" in plain(report.statement)
         assert found["Forced labour under the US Uyghur Act"] == ()
 
     def test_a_metal_is_told_its_sector_its_determinations_and_its_reports(self):

@@ -60,6 +60,12 @@ def test_the_sentence_tells_every_metal_with_all_its_parts_the_most_exposed_firs
     assert said.endswith("gallium none evidenced; 100\N{NO-BREAK SPACE}% not looked at")
 
 
+def test_a_chosen_metal_without_output_is_told_so_and_never_dropped(snapshot):
+    said = render(contrast(columns(("mica", "co"), Theme.POLLUTION, *snapshot), Theme.POLLUTION), "en")
+    assert said.startswith("cobalt ")
+    assert said.endswith(" · mica: no output by country, so no share")
+
+
 def test_metals_of_which_as_much_is_known_are_both_told(snapshot):
     said = render(contrast(columns(("ga", "mg"), Theme.CHILD_LABOUR, *snapshot), Theme.CHILD_LABOUR), "en")
     assert "gallium" in said

@@ -123,13 +123,13 @@ class TestChildLabour:
 
     def test_the_survey_in_three_states_at_the_visits_that_the_map_shows(self):
         """s1: yes once, no at the latest visit; s2: no; s3: not assessed."""
-        latest = [line for line in say(of(Theme.CHILD_LABOUR)) if "visited sites" in line]
+        latest = [line for line in say(of(Theme.CHILD_LABOUR)) if "Visited sites" in line]
         assert latest == [
-            "Of 3 visited sites in DR Congo, children under 15 at work at the latest visit: yes at 0, no at 2, not assessed at 1."
+            "Visited sites in DR Congo: 3; children under 15 at work at the latest visit: yes at 0, no at 2, not assessed at 1."
         ]
-        ever = [line for line in say(replace(of(Theme.CHILD_LABOUR), ever=True)) if "visited sites" in line]
+        ever = [line for line in say(replace(of(Theme.CHILD_LABOUR), ever=True)) if "Visited sites" in line]
         assert ever == [
-            "Of 3 visited sites in DR Congo, children under 15 at work at any visit: yes at 1, no at 1, not assessed at 1."
+            "Visited sites in DR Congo: 3; children under 15 at work at any visit: yes at 1, no at 1, not assessed at 1."
         ]
 
     def test_the_question_is_the_one_that_the_map_is_coloured_by(self):

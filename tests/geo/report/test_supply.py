@@ -38,10 +38,8 @@ def product(name: str, read) -> list[str]:
 
 def test_a_product_is_told_by_what_was_weighed():
     read = reader()
-    assert product("smartphone", read) == ["Smartphone: 2 metals are known to be in it; 1 of them were weighed."]
-    assert product("laptop", read) == [
-        "Laptop: 1 metals were weighed; 2 more are known only from the same parts of a smartphone."
-    ]
+    assert product("smartphone", read) == ["Smartphone, metals: known to be in it 2, weighed 1."]
+    assert product("laptop", read) == ["Laptop, metals: weighed 1, known only from the same parts of a smartphone 2."]
     assert product("server", read)[0].startswith("Server: not looked into. No source at hand")
     unread = reader(product_metal=product_metal().iloc[:0])
     assert product("server", unread)[0].startswith("Server: not measured. No source at hand")
@@ -98,7 +96,7 @@ def test_a_signal_has_both_numbers_or_says_that_there_is_none():
 
 def test_smelters_are_counted_and_no_status_is_ever_assumed():
     said = [told(s) for s in smelter_sentences(smelter(), "", 0)]
-    assert said[0] == "3 smelters and refiners in 1 countries are named in one public filing."
+    assert said[0] == "Named in one public filing, smelters and refiners: 3; countries: 1."
     assert said[1].startswith("For 1 the town is known")
     assert said[2].startswith("Status not loaded")
     assert "a status for 2 of them" in told(smelter_sentences(smelter(), "co", 2)[2])

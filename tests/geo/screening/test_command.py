@@ -25,7 +25,7 @@ def test_a_list_is_screened_and_said(file, capsys):
     assert table["flag"].tolist() == ["", "swapped wrong_country", "no_coordinates"]
     assert table["pollution_level"].tolist()[2] == ""
     said = capsys.readouterr().out
-    assert "of 3 sites lie in" in said
+    assert " of 3; with a conflict event" in said
     assert file.read_text(encoding="utf-8") == CSV
 
 

@@ -267,7 +267,7 @@ def test_a_name_that_is_taken_gets_a_suffix_whatever_its_case():
 def test_the_summary_says_what_is_not_known(ready):
     done = screen(rows((5.01, 7.01), (5.01, 25.01), ("", "")), HERE, ready)
     said = [render(one, "en") for one in summary(done)]
-    assert said[0].startswith("1 of 3 sites lie in")
+    assert "indicative list: 1 of 3" in said[0]
     assert "Placed on land: 2 of 3; flagged because the place is in doubt: 1." in said[1]
     assert "not the same as no violence" in said[-1]
 

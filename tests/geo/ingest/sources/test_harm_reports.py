@@ -16,6 +16,7 @@ from tests.geo.ingest.sources.goods_fixtures import write
 SYNTHETIC = [
     "cobalt;copper,COD,Synthetic hill,child labour; dangerous work,Synthetic Watch,2016-01,Dug,https://example.org/1,read here",
     "lithium,ZWE;NAM,Here; There,corruption,Synthetic Witness,2019-2023,Flags,https://example.org/2,a reader",
+    "nickel,IDN,Island,environment; tailings,Synthetic Lab (CC BY 4.0),2021,Heaps,https://example.org/4,a reader",
     "vanadium,CHN,Somewhere,pollution,Synthetic Science,2020,Soil,https://example.org/3,a reader",
 ]
 
@@ -32,18 +33,37 @@ def table(tmp_path: Path) -> pd.DataFrame:
 
 def test_one_row_per_metal_in_scope_and_country(table: pd.DataFrame):
     assert faults(CONTRACTS["harm_report"], table) == []
-    pairs = [("co", "COD"), ("cu", "COD"), ("li", "ZWE"), ("li", "NAM")]
+    pairs = [("co", "COD"), ("cu", "COD"), ("li", "ZWE"), ("li", "NAM"), ("ni", "IDN")]
     assert list(zip(table["metal"], table["iso3"], strict=True)) == pairs
 
 
 def test_each_country_has_its_own_place(table: pd.DataFrame):
-    assert table.set_index("iso3")["place"].to_dict() == {"COD": "Synthetic hill", "ZWE": "Here", "NAM": "There"}
+    assert table.set_index("iso3")["place"].to_dict() == {
+        "COD": "Synthetic hill",
+        "ZWE": "Here",
+        "NAM": "There",
+        "IDN": "Island",
+    }
 
 
 def test_themes_are_ours_and_empty_where_the_harm_is_none_of_the_four(table: pd.DataFrame):
     themes = table.set_index("metal")["themes"]
     assert themes["co"] == "child_labour working_conditions"
     assert themes["li"].isna().all()
+    assert themes["ni"] == "pollution", "environment alone names no harm, tailings do"
+
+
+def test_a_licence_stands_in_its_own_column_and_not_in_a_name(table: pd.DataFrame):
+    own = table.set_index("metal").loc["ni"]
+    assert (own["documented_by"], own["licence"]) == ("Synthetic Lab", "CC BY 4.0")
+    assert table["licence"].isna().sum() == len(table) - 1
+    assert not read("harm_report")["documented_by"].str.contains("CC BY").any()
+
+
+def test_a_report_that_speaks_of_corruption_alone_stands_under_no_harm():
+    told = read("harm_report").query("documented_by == 'Global Witness'")
+    assert len(told)
+    assert told["themes"].isna().all()
 
 
 def test_a_span_of_years_keeps_both_ends(table: pd.DataFrame):
@@ -54,7 +74,7 @@ def test_a_span_of_years_keeps_both_ends(table: pd.DataFrame):
 
 
 def test_what_was_read_through_another_is_not_first_hand(table: pd.DataFrame):
-    assert table.groupby("metal")["first_hand"].all().to_dict() == {"co": True, "cu": True, "li": False}
+    assert table.groupby("metal")["first_hand"].all().to_dict() == {"co": True, "cu": True, "li": False, "ni": False}
 
 
 def test_a_harm_that_nobody_knows_stops_the_build(tmp_path: Path):
