@@ -272,6 +272,8 @@ HEADINGS: Labels = {
     "country": N_("Country"),
     "iso3": N_("Country code"),
     "share": N_("Share"),
+    "share_least": N_("Share, least by source"),
+    "share_most": N_("Share, most by source"),
     "quantity": N_("Quantity"),
     "unit": N_("Unit"),
     "year": N_("Year"),

@@ -30,7 +30,7 @@ LONG = 120
 SENTENCE = 36
 """Letters from which a cell is wide enough for a sentence."""
 
-OF_WHOLE = ("share", "coverage", "top_share")
+OF_WHOLE = ("share", "share_least", "share_most", "coverage", "top_share")
 """Shares in whole per cents: on the screen nothing is more exact than its sources."""
 OF_SUPPLY = (
     "evidenced",

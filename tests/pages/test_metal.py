@@ -125,10 +125,10 @@ def test_no_figure_of_exposed_supply_on_the_page_is_a_bare_zero(open_atlas, meta
 def test_every_source_of_output_is_shown_and_none_averaged(open_atlas):
     shown = charts(sound(open_atlas("metal", metal="co")))
     for figure in (
-        "IEA 2025, 2024: 66.5",
-        "USGS MCS 2026, 2024: 74.9",
-        "World Mining Data 2026, 2024: 74.5",
-        "EU CRM study 2023, 2016–2020: 62.8",
+        "IEA 2025, 2024: 67",
+        "USGS MCS 2026, 2024: 75",
+        "World Mining Data 2026, 2024: 75",
+        "EU CRM study 2023, 2016–2020: 63",
     ):
         assert figure in shown.replace("\N{NO-BREAK SPACE}", " ")
 
