@@ -108,7 +108,11 @@ def _beside(row: Any, read: Read) -> dict[str, Any]:
     """What a list names beside a place, as values of a sentence: other regions of its country, or goods for their input."""
     if row.state == State.ELSEWHERE:
         return {"country": Country(row.iso3), "where": regions(text(row.detail), read)}
-    return {"entries": entries(text(row.detail), read)} if row.state == State.INPUT else {}
+    return {"entries": entries(text(row.detail), read) or Word(UNREAD)} if row.state == State.INPUT else {}
+
+
+UNREAD = N_("On the US list as made with an input from elsewhere")
+"""What is told of such a listing where its entry cannot be read."""
 
 
 def _span(low: Any, high: Any) -> Any:

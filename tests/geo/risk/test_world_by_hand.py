@@ -234,6 +234,19 @@ class TestChildLabour:
         assert said["CCC"].endswith(": Synthetic gold; read by one person, the list itself not at hand")
         assert said["AAA"].endswith(": Synthetic gold")
 
+    def test_a_later_good_is_told_by_its_entry_and_in_general_where_the_list_cannot_be_read(self, told):
+        rows = told[1][told[1]["rule"].eq("child_labour.listed") & told[1]["state"].eq("input")]
+        end = "; the input is listed for child labour, and that says nothing of work in this place"
+        for table, start in (
+            (
+                world_risk.reader(),
+                "Synthetic battery, as a later product: made with an input listed for AAA (Synthetic ore)",
+            ),
+            (world_risk.reader(("labour_listing",)), "On the US list as made with an input from elsewhere"),
+        ):
+            (said,) = [render(one.statement, "en") for one in findings(rows, table)]
+            assert (said[: len(start)], said[-len(end) :]) == (start, end)
+
     def test_a_listing_that_was_taken_off_and_one_of_a_later_good_count_nothing(self, told):
         """Cobalt of AAA is listed for child labour: the later good of BBB is told as made of it. For forced labour it is not."""
         for metal, iso3, state, detail in (("sn", "DDD", "missing", ""), ("co", "BBB", "input", "2")):
