@@ -210,7 +210,7 @@ EVENT_FILES: Labels = {
     "full": N_("full"),
     "part": N_("in part"),
     "neighbour": N_("only a neighbour’s"),
-    "none": N_("none"),
+    "none": N_("no file"),
 }
 """How much of the events around a site the files hold."""
 
