@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from html import escape
 
 import pandas as pd
 import pydeck
@@ -105,7 +106,7 @@ def _shares(layer_id: str, output: pd.DataFrame, drawing: Drawing, colour: str) 
 
 
 def _ring(drawing: Drawing, iso3: str, share: float) -> Spec:
-    tip = f"{drawing.name(iso3)} {render(between(share, share), drawing.language)}"
+    tip = escape(f"{drawing.name(iso3)} {render(between(share, share), drawing.language)}", quote=False)
     return at_centre(drawing, iso3, r=round(4 + 34 * math.sqrt(share), 1), tip=tip)
 
 

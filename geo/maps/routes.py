@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from html import escape
 
 import pandas as pd
 import pydeck
@@ -92,7 +93,7 @@ def _arcs(routes: pd.DataFrame, drawing: Drawing) -> list[pydeck.Layer]:
 
 
 def _interval(low: float, high: float, drawing: Drawing) -> str:
-    return f": {render(between(low, high), drawing.language)}"
+    return escape(f": {render(between(low, high), drawing.language)}")
 
 
 def _ring(drawing: Drawing, iso3: str, low: float, high: float) -> Spec:
