@@ -13,6 +13,7 @@ from geo.maps.blocks import Spec, collection, geojson, symbols
 from geo.maps.drawing import Drawing
 from geo.maps.legend import Group, Mark
 from geo.model import Said
+from geo.space.flat import flat_point
 from geo.space.town import Town
 from geo.words.text import N_
 
@@ -47,7 +48,7 @@ def _mark(town: Town, matches: list[Match], case: Case) -> Spec:
     listed = any(case.places[match.row.row].area for match in matches)
     return {
         "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [town.lon, town.lat]},
+        "geometry": {"type": "Point", "coordinates": list(flat_point(town.lon, town.lat))},
         "properties": {
             "id": f"{LAYER}:{matches[0].row.row}",
             "k": "survey_yes" if listed else "smelter",

@@ -32,7 +32,7 @@ def _cahra(_scene: Scene, drawing: Drawing) -> list[pydeck.Layer]:
     fill = painted(["polygons-fill"], categories(wash, "status", CLEAR))
     layers = areas(drawing, "cahra", "cahra.json", fill, pickable=True)
     if inner := drawing.files.get("cahra_inner.json"):
-        line = {"width": 1500, "units": String("meters"), "width_max_pixels": 1}
+        line = {"width": 0.02, "units": String("common"), "width_max_pixels": 1}
         layers.append(segments("cahra-inner", inner.fetched(), rgba(ink, FADED), **line))
     for status in wash:
         outline = {"stroked": True, "filled": False, **stroke(rgba(ink), 1.4)}

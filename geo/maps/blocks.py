@@ -18,6 +18,7 @@ from geo.draw.palette import Colour, rgba
 from geo.maps import icons
 from geo.maps.drawing import Drawing
 from geo.maps.served import MapFile
+from geo.space.flat import WIDTH
 
 Spec = dict[str, Any]
 CLEAR: Colour = (0, 0, 0, 0)
@@ -91,7 +92,7 @@ def close_up(drawing: Drawing, layer_id: str, name: str, zoom: float, **props: A
     It is the one tile of a tile layer: no other layer of deck.gl can be told from which zoom on it is seen.
     """
     file = drawing.files.get(name)
-    tile = {"min_zoom": 0, "max_zoom": 0, "visible_min_zoom": zoom, "pickable": False}
+    tile = {"min_zoom": 0, "max_zoom": 0, "extent": [0, 0, WIDTH, WIDTH], "visible_min_zoom": zoom, "pickable": False}
     return [pydeck.Layer("TileLayer", file.fetched(), layer_id, **tile, **props)] if file else []
 
 
@@ -133,17 +134,10 @@ def segments(
 
 
 def hexagons(layer_id: str, file: MapFile, paint: Spec) -> pydeck.Layer:
-    """H3 hexagons of a served file, painted, to be clicked."""
+    """Hexagons `g` of a served file, painted, to be clicked."""
+    fill = painted(["fill"], paint)
     return pydeck.Layer(
-        "H3HexagonLayer",
-        file.fetched(),
-        layer_id,
-        pickable=True,
-        get_hexagon="h",
-        extruded=False,
-        stroked=False,
-        high_precision=False,
-        _sub_layer_props=painted(["hexagon-cell", "hexagon-cell-hifi"], paint),
+        "PolygonLayer", file.fetched(), layer_id, pickable=True, get_polygon="g", stroked=False, _sub_layer_props=fill
     )
 
 

@@ -11,7 +11,7 @@ from geo.words.text import N_
 
 @dataclass(frozen=True)
 class Camera:
-    """A camera preset: label and the view (degrees, web-map zoom)."""
+    """A camera preset: label and the view (degrees, web-map zoom at the equator)."""
 
     code: str
     label: str
@@ -23,7 +23,7 @@ class Camera:
 CAMERAS: Mapping[str, Camera] = {
     camera.code: camera
     for camera in (
-        Camera("world", N_("World"), 5, 38, 0.3),
+        Camera("world", N_("World"), 0, 9, 0.3),
         Camera("great-lakes", N_("Great Lakes of Africa"), 28.6, -1.4, 5.4),
         Camera("copperbelt", N_("Copperbelt, DR Congo and Zambia"), 26.6, -11.3, 5.6),
         Camera("west-africa", N_("West Africa and the Sahel"), -3, 12.5, 3.9),
@@ -35,7 +35,7 @@ CAMERAS: Mapping[str, Camera] = {
         Camera("south-asia", N_("India and Sri Lanka"), 82, 21, 3.9),
         Camera("madagascar", N_("Madagascar and Mozambique"), 42, -18.5, 4.3),
         Camera("china", N_("China"), 106, 35, 3),
-        Camera("europe", N_("Europe"), 15, 52, 3),
+        Camera("europe", N_("Europe"), 15, 52, 3.4),
         Camera("australia", N_("Australia"), 134, -26, 3),
     )
 }

@@ -12,9 +12,9 @@ from geo.maps.served import MapFile, fields_of
 
 TYPES = {
     "GeoJsonLayer": (),
-    "H3HexagonLayer": ("get_hexagon",),
     "IconLayer": ("get_position", "get_icon"),
     "LineLayer": ("get_source_position", "get_target_position"),
+    "PolygonLayer": ("get_polygon",),
     "TileLayer": (),
 }
 """The types that the atlas draws with, each with the accessors that it cannot do without."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pydeck
 from pydeck.bindings.json_tools import default_serialize
@@ -21,7 +22,10 @@ from geo.maps.place_names import names, producers
 from geo.maps.registry import OVER_BORDERS, UNDER_BORDERS, shapes
 from geo.maps.scene import Scene
 from geo.maps.served import MapFile
+from geo.space.flat import flat_point, local
 
+LOCAL = 2.5
+"""Zoom from which on a map is straightened around its middle."""
 ROOM = 160_000
 """Bytes of served files that go into the map itself."""
 
@@ -64,17 +68,28 @@ def deck(
 def assembled(layers: Sequence[pydeck.Layer], at: Mapping[str, float]) -> str:
     """Layers, bottom first, as deck.gl JSON with the camera at `lon`, `lat` (degrees), `zoom`. Raises LayerFault as `deck` does.
 
+    The world is flat (`geo.space.flat`); close up it is straightened around the camera's point, so that a region has its own shape.
     Without a map provider and without a map style pydeck asks nobody for a background.
     """
     check(layers)
     inside = _inside(layers)
     for layer in layers:
         layer.data = _data(layer.data, inside)
-    state = pydeck.ViewState(longitude=at["lon"], latitude=at["lat"], zoom=at["zoom"], min_zoom=-1, max_zoom=14)
-    view = pydeck.View(type="MapView", controller=True)
+        if at["zoom"] >= LOCAL:
+            layer.model_matrix = straightened(at["lon"], at["lat"])
+    state = {"target": [*flat_point(at["lon"], at["lat"]), 0], "zoom": at["zoom"], "minZoom": -1, "maxZoom": 14}
+    view = pydeck.View(type="OrthographicView", controller=True)
     drawn = pydeck.Deck(layers=list(layers), views=[view], initial_view_state=state, map_provider=None)
     drawn.carto_key = None  # pydeck would write a key of the server's own surroundings into the page
     return json.dumps(drawn, separators=(",", ":"), default=_plain)
+
+
+def straightened(lon: float, lat: float) -> list[float]:
+    """deck.gl's model matrix (4 × 4, column by column) that straightens the sheet around a point (degrees), which stays where it is."""
+    point, turn = np.array(flat_point(lon, lat)), local(lon, lat)
+    moved = np.eye(4)
+    moved[:2, :2], moved[:2, 3] = turn, point - turn @ point
+    return [round(float(number), 6) for number in moved.T.ravel()]
 
 
 def _inside(layers: Iterable[pydeck.Layer]) -> set[MapFile]:

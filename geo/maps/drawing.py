@@ -14,7 +14,7 @@ Files = Mapping[str, MapFile]
 
 @dataclass(frozen=True)
 class Drawing:
-    """Palette, language of labels, served files by name, and in degrees the label point of each country, the hatching lines and dots of
+    """Palette, language of labels, served files by name, and on the sheet the label point of each country, the hatching lines and dots of
     places (by iso3 or region code), and their edges."""
 
     dark: bool

@@ -3,56 +3,40 @@
 Measured without a graphics processor, from the start of the server (`make bench`): the picture is painted after 3.4 s, the
 live map's first layer after 5.9 s. The page's own script (`pages.ui.server`) tells when the land is drawn; then the picture goes.
 It has no borders: their strokes take seconds to paint without a graphics processor, the fills and hatches none.
-Drop it, that script and `still.json` if a real graphics processor gains less than a second by it.
+Drop it and that script if a real graphics processor gains less than a second by it.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from functools import cache
-from pathlib import Path
 from urllib.parse import quote
 
-import numpy as np
-
 from geo.draw.palette import Palette
-from geo.maps.camera import TILE
 from geo.maps.ground import Ground
-from geo.maps.served import FOLDER
-from geo.space.mercator import mercator
+from geo.maps.small_world import HEIGHT, PER_UNIT, TOP, WIDTH, outlines
+from geo.space.flat import flat_point
 
-EDGE = 1200
-"""Units of the square's edge."""
 KEPT = " ='/:,.;()<>"
 """Characters that an address in an attribute may hold as they are."""
 CLOSEST = 3.0
 """Zoom beyond which the coarse outlines would look broken: there is no picture."""
 
 
-@cache
-def outlines(folder: Path = FOLDER) -> dict[str, str]:
-    """The SVG path of every country by iso3; empty when the file is missing or torn (`make build` writes it)."""
-    try:
-        pictures = json.loads((folder / "still.json").read_text(encoding="utf-8"))
-        return {str(iso3): str(path) for iso3, path in pictures.items()}
-    except (OSError, ValueError, AttributeError):
-        return {}
-
-
 def still(ground: Ground, palette: Palette, camera: Mapping[str, float]) -> str:
     """The countries of a ground as an HTML image, placed for a camera (lon, lat in degrees, zoom) in the middle of its box; "" close up."""
-    shapes = outlines()
+    shapes = {iso3: outline.path for iso3, outline in outlines().items()}
     if not shapes or camera["zoom"] > CLOSEST:
         return ""
-    edge = TILE * 2 ** camera["zoom"]
-    ((x, y),) = mercator(np.array([[camera["lon"], camera["lat"]]])) * edge
+    pixels = 2 ** camera["zoom"] / PER_UNIT
+    x, y = flat_point(camera["lon"], camera["lat"])
+    left, top = x * PER_UNIT * pixels, (y - TOP) * PER_UNIT * pixels
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {EDGE} {EDGE}">{_patterns(palette, edge)}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{_patterns(palette, pixels)}'
         f"{_paths(shapes, ground, palette)}</svg>"
     ).replace('"', "'")
-    place = f"width:{edge:.0f}px;height:{edge:.0f}px;left:calc(50% - {x:.0f}px);top:calc(50% - {y:.0f}px)"
+    size = f"width:{WIDTH * pixels:.0f}px;height:{HEIGHT * pixels:.0f}px"
+    place = f"{size};left:calc(50% - {left:.0f}px);top:calc(50% - {top:.0f}px)"
     return f'<img alt="" style="{place}" src="data:image/svg+xml,{quote(svg, safe=KEPT)}">'
 
 
@@ -69,10 +53,9 @@ def _over(known: Mapping[str, str], places: Collection[str], pattern: str) -> st
     return f'<path fill="url(#{pattern})" d="{path}"/>' if path else ""
 
 
-def _patterns(palette: Palette, edge: float) -> str:
+def _patterns(palette: Palette, pixels: float) -> str:
     """The hatch, its lines about as wide and as far apart in pixels as the live map's."""
-    pixel = EDGE / edge
-    return f"<defs>{_pattern('still-hatch', palette, 5 * pixel, pixel)}</defs>"
+    return f"<defs>{_pattern('still-hatch', palette, 5 / pixels, 1 / pixels)}</defs>"
 
 
 def _pattern(name: str, palette: Palette, step: float, width: float) -> str:

@@ -6,8 +6,11 @@ import json
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from geo.evidence.selection import metals_of
 from geo.maps import served
+from geo.space.flat import flat, flat_point
 from geo.tables import Read, TableError
 
 OUTLINES = {"country": "land.en.json", "cahra": "cahra.json"}
@@ -15,7 +18,7 @@ FOLDERS = {"place": "places", "incident": "incidents", "smelter": "smelters", "s
 
 
 def geometry_of(chosen: str, metal: str, read: Read) -> dict[str, Any] | None:
-    """The GeoJSON geometry of a chosen thing (`kind:name`), whatever its metal; None without one."""
+    """The geometry of a chosen thing (`kind:name`) as GeoJSON on the sheet, whatever its metal; None without one."""
     kind, _sep, name = chosen.partition(":")
     if file := f"regions/{name[:3]}.json" if kind == "region" else OUTLINES.get(kind):
         return _geometries(file).get(chosen)
@@ -51,13 +54,16 @@ def _site_point(site_id: str, read: Read) -> dict[str, Any] | None:
     rows = site[site["site_id"] == site_id]
     if rows.empty:
         return None
-    return {"type": "Point", "coordinates": [float(rows["lon"].iloc[0]), float(rows["lat"].iloc[0])]}
+    at = flat_point(float(rows["lon"].iloc[0]), float(rows["lat"].iloc[0]))
+    return {"type": "Point", "coordinates": list(at)}
 
 
 def _hexagon(cell: str) -> dict[str, Any] | None:
     import h3
 
+    from geo.space.hexagons import boundary
+
     if not h3.is_valid_cell(cell):
         return None
-    ring = [[lon, lat] for lat, lon in h3.cell_to_boundary(cell)]
+    ring = flat(np.array(boundary(cell))).tolist()
     return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}

@@ -23,7 +23,7 @@ from geo.model import OTHER_COUNTRIES, Level, Sign, Standing, Standings
 from geo.tables import records
 from geo.words.text import render
 
-HOME = {"lon": 14.0, "lat": 20.0, "zoom": 0.6}
+HOME = {"lon": 0.0, "lat": 9.0, "zoom": 0.6}
 MOST_ARCS = 40
 LEAST_SHARE = 0.001
 

@@ -71,13 +71,13 @@ def files(folder: Path = FOLDER) -> dict[str, MapFile]:
 
 @cache
 def hatches(folder: Path = FOLDER) -> dict[str, list[list[list[float]]]]:
-    """By iso3 or region code the lines ([lon, lat] twice) that hatch a place; empty when the file is missing or torn."""
+    """By iso3 or region code the lines ([x, y] twice) that hatch a place; empty when the file is missing or torn."""
     return _by_place(folder / "hatch.json")
 
 
 @cache
 def dots(folder: Path = FOLDER) -> dict[str, list[list[float]]]:
-    """By iso3 or region code the points ([lon, lat]) that dot a place; empty when the file is missing or torn."""
+    """By iso3 or region code the points ([x, y]) that dot a place; empty when the file is missing or torn."""
     return _by_place(folder / "dots.json")
 
 
@@ -90,7 +90,7 @@ def _by_place(file: Path) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Edge:
-    """A line between places: whom it bounds (iso3 or region codes), and its straight pieces ([lon, lat, lon, lat]), whole and as dashes."""
+    """A line between places: whom it bounds (iso3 or region codes), and its straight pieces ([x, y, x, y]), whole and as dashes."""
 
     places: frozenset[str]
     line: list[list[float]]

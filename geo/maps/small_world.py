@@ -13,17 +13,23 @@ from typing import Any
 from geo.draw.palette import Palette
 from geo.maps.ground import Ground
 from geo.maps.served import FOLDER
+from geo.space import flat
 
 WIDTH, HEIGHT = 1000, 432
-"""Units of the sheet, in the proportion of the projection between the latitudes shown."""
+"""Units of the paper, in the proportion of the projection between the latitudes shown (NORTH to 56 degrees south)."""
+NORTH = 84.0
+PER_UNIT = WIDTH / flat.WIDTH
+"""Units of the paper in one of the live map's sheet."""
+TOP = flat.flat_point(0, NORTH)[1]
+"""Where the paper begins, in units of that sheet."""
 SMALL = 14.0
-"""Drawn area (units of the sheet) below which a country also gets a disc in its colour, so that it is seen at all."""
+"""Drawn area (units of the paper) below which a country also gets a disc in its colour, so that it is seen at all."""
 MARK = 7.5
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A country on the sheet: its SVG path, the point of its mark, and its drawn area in square units."""
+    """A country on the paper: its SVG path, the point of its mark, and its drawn area in square units."""
 
     path: str
     x: float
@@ -41,7 +47,7 @@ class Marks:
 
 @cache
 def outlines(folder: Path = FOLDER) -> dict[str, Outline]:
-    """Every country of the sheet by iso3; empty when the file is missing or torn (`make build` writes it)."""
+    """Every country of the paper by iso3; empty when the file is missing or torn (`make build` writes it)."""
     try:
         world: Mapping[str, Any] = json.loads((folder / "world.json").read_text(encoding="utf-8"))
         return {iso3: Outline(*values) for iso3, values in world.items()}

@@ -14,6 +14,7 @@ from geo.maps.blocks import PIXELS, categories, collection, geojson, painted, st
 from geo.maps.drawing import Drawing
 from geo.maps.legend import Group, Mark
 from geo.model import Said
+from geo.space.flat import flat
 from geo.words.text import N_
 
 LOOKS = {
@@ -51,11 +52,12 @@ def chosen_rows(look: pd.Series, usable: pd.Series) -> pd.Index:
 
 def dots(places: pd.DataFrame, drawing: Drawing) -> list[pydeck.Layer]:
     """One dot per row of `places`: `lon`, `lat` (EPSG:4326), `look`, and `tip`, plain text that is escaped here."""
+    spots = flat(places[["lon", "lat"]].to_numpy(dtype=float)).round(4).tolist()
     fill = {look: rgba(code) for look, code in colours(drawing.colours).items()}
     features = [
-        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [round(lon, 5), round(lat, 5)]},
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": at},
          "properties": {"id": f"row:{i}", "k": look, "tip": escape(tip)}}
-        for i, lon, lat, look, tip in zip(places.index.tolist(), places["lon"], places["lat"], places["look"], places["tip"], strict=True)
+        for i, at, look, tip in zip(places.index.tolist(), spots, places["look"], places["tip"], strict=True)
     ]  # fmt: skip
     paint = categories(fill, "k", rgba(drawing.colours.hatch))
     return [

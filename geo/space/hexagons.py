@@ -27,3 +27,8 @@ def cumulative(cells: pd.Series, years: pd.Series, first: int, last: int) -> lis
     table = pd.crosstab(cells, years).reindex(columns=range(first, last + 1), fill_value=0).sort_index()
     sums = np.hstack([np.zeros((len(table), 1), dtype=int), table.to_numpy().cumsum(axis=1)])
     return [(str(cell), row.tolist()) for cell, row in zip(table.index, sums, strict=True)]
+
+
+def boundary(cell: str) -> list[tuple[float, float]]:
+    """The corners of a cell (lon, lat in degrees)."""
+    return [(lon, lat) for lat, lon in h3.cell_to_boundary(cell)]

@@ -14,6 +14,7 @@ from geo.maps.drawing import Drawing
 from geo.maps.registry import prepare
 from geo.maps.scene import Scene
 from geo.maps.view import View
+from geo.space.flat import flat
 from geo.tables import Snapshot, kept
 from pages.ui.reader import Reader, reader, tables
 
@@ -34,8 +35,8 @@ def scene(view: View) -> Scene:
 def _drawing(reader: Reader, read: Snapshot) -> Drawing:
     try:
         country = read("country")
-        places = zip(country["lon"], country["lat"], strict=True)
-        centres = dict(zip(country["iso3"], places, strict=True))
+        places = flat(country[["lon", "lat"]].to_numpy(dtype=float)).round(2).tolist()
+        centres = dict(zip(country["iso3"], map(tuple, places), strict=True))
     except contracts.TableError:
         centres = {}
     return Drawing(
@@ -49,7 +50,7 @@ def drawing() -> Drawing:
 
 
 def geometry_of(chosen: str, metal: str) -> dict[str, Any] | None:
-    """The GeoJSON geometry of a chosen thing, whatever its metal; None without one."""
+    """The geometry of a chosen thing as GeoJSON on the sheet, whatever its metal; None without one."""
     return geometry.geometry_of(chosen, metal, tables())
 
 

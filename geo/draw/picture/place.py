@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from geo.draw.palette import Palette
+import numpy as np
 
-Ring = Sequence[Sequence[float]]
+from geo.draw.palette import Palette
+from geo.space.flat import flat, local, round_point
+
+Ring = np.ndarray
+"""Corners of the sheet, shape (n, 2)."""
 WIDTH = 400.0
 TALLEST = 1.1
 """Height of the picture at most, as a multiple of its width."""
@@ -19,58 +22,47 @@ TALLEST = 1.1
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the place lies: west, south, east, north in degrees, and how much a degree of longitude is narrower there."""
+    """Where the place lies: left, top, right, bottom in units of the sheet straightened by `turn` (2 × 2) around the place."""
 
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @cached_property
-    def squeeze(self) -> float:
-        """The cosine of the middle latitude: a plain map then keeps shapes in a small area."""
-        return max(0.2, math.cos(math.radians((self.south + self.north) / 2)))
+    left: float
+    top: float
+    right: float
+    bottom: float
+    turn: np.ndarray
 
     @cached_property
     def scale(self) -> float:
-        """Picture units per degree of latitude."""
-        wide, high = (self.east - self.west) * self.squeeze, self.north - self.south
+        """Picture units per unit of the sheet."""
+        wide, high = self.right - self.left, self.bottom - self.top
         return min(WIDTH / max(wide, 1e-6), TALLEST * WIDTH / max(high, 1e-6))
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the picture."""
-        return (self.east - self.west) * self.squeeze * self.scale, (self.north - self.south) * self.scale
+        return (self.right - self.left) * self.scale, (self.bottom - self.top) * self.scale
 
-    def at(self, lon: float, lat: float) -> tuple[float, float]:
-        """A point (degrees) in the picture, y downwards."""
-        return (lon - self.west) * self.squeeze * self.scale, (self.north - lat) * self.scale
+    def at(self, points: np.ndarray) -> np.ndarray:
+        """Points of the sheet (n, 2) in the picture."""
+        return np.asarray((points @ self.turn.T - [self.left, self.top]) * self.scale)
 
 
 def rings(geometry: dict[str, Any] | None) -> list[list[Ring]]:
     """The polygons of a GeoJSON geometry, each as its rings; none for a point or nothing."""
-    if not geometry:
+    if not geometry or geometry["type"] not in ("Polygon", "MultiPolygon"):
         return []
-    if geometry["type"] == "Polygon":
-        return [geometry["coordinates"]]
-    return list(geometry["coordinates"]) if geometry["type"] == "MultiPolygon" else []
+    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    return [[np.asarray(ring, dtype=float)[:, :2] for ring in polygon] for polygon in polygons]
 
 
-def frame(polygons: list[list[Ring]], points: Iterable[tuple[float, float]] = ()) -> Frame:
-    """The frame of the larger parts of a place (far islands under 1 % of the largest part are left out) and of its sites."""
-    boxes = [_box(polygon[0]) for polygon in polygons]
-    sizes = [(east - west) * (north - south) for west, south, east, north in boxes]
-    kept = [box for box, size in zip(boxes, sizes, strict=True) if size >= 0.01 * max(sizes)]
-    kept += [(lon, lat, lon, lat) for lon, lat in points]
-    west, south = (min(box[i] for box in kept) for i in (0, 1))
-    east, north = (max(box[i] for box in kept) for i in (2, 3))
-    pad = 0.03 * max(east - west, north - south, 0.1)
-    return Frame(west - pad, south - pad, east + pad, north + pad)
-
-
-def _box(ring: Ring) -> tuple[float, float, float, float]:
-    lons, lats = [point[0] for point in ring], [point[1] for point in ring]
-    return min(lons), min(lats), max(lons), max(lats)
+def frame(polygons: list[list[Ring]], points: np.ndarray) -> Frame:
+    """The frame of the larger parts of a place (far islands under 1 % of the largest part are left out) and of its sites (n, 2)."""
+    sizes = [float(np.ptp(polygon[0], axis=0).prod()) for polygon in polygons]
+    kept = np.vstack([p[0] for p, size in zip(polygons, sizes, strict=True) if size >= 0.01 * max(sizes)] + [points])
+    turn = local(*round_point(*((kept.min(axis=0) + kept.max(axis=0)) / 2)))
+    straight = kept @ turn.T
+    (left, top), (right, bottom) = straight.min(axis=0), straight.max(axis=0)
+    pad = 0.03 * max(right - left, bottom - top, 0.1)
+    return Frame(left - pad, top - pad, right + pad, bottom + pad, turn)
 
 
 def outline(
@@ -79,21 +71,22 @@ def outline(
     palette: Palette,
     lines: dict[str, Any] | None = None,
 ) -> str:
-    """The address of a picture (SVG) of a place; "" when there is nothing to draw.
+    """The address of a picture (SVG) of a place, straight and at its true area; "" when there is nothing to draw.
 
-    `points`: longitude, latitude (degrees) and kind of site; `lines`: a GeoJSON geometry around it (the country of a region), drawn thin
-    as far as it falls into the picture.
+    `geometry`: GeoJSON on the sheet; `points`: longitude, latitude (degrees) and kind of site; `lines`: a geometry around it (the country
+    of a region), drawn thin as far as it falls into the picture.
     """
     polygons = rings(geometry)
     if not polygons:
         return ""
-    inside = frame(polygons)
+    sites = flat(np.array([point[:2] for point in points], dtype=float))
+    inside = frame(polygons, sites)
     width, height = inside.size
     body = "".join(
         (
             _area(rings(lines), inside, palette.land, palette.rule) if lines else "",
             _area(polygons, inside, palette.land if not lines else palette.rule, palette.quiet),
-            *_sites(points, inside, palette),
+            *_sites(inside.at(sites), [kind for _lon, _lat, kind in points], palette),
         )
     )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}">{body}</svg>'
@@ -108,8 +101,7 @@ def _area(polygons: list[list[Ring]], inside: Frame, fill: str, line: str) -> st
 def _path(ring: Ring, inside: Frame) -> str:
     """A ring as a path in steps of a tenth of a unit; points that fall on the one before are left out."""
     corners: list[str] = []
-    for lon, lat, *_height in ring:
-        x, y = inside.at(lon, lat)
+    for x, y in inside.at(ring).tolist():
         if not corners or corners[-1] != f"{x:.1f} {y:.1f}":
             corners.append(f"{x:.1f} {y:.1f}")
     return "M" + "L".join(corners) + "Z"
@@ -119,9 +111,9 @@ ORDER = ("known_deposit", "artisanal_site", "mine", "processing")
 """What is drawn on top comes last."""
 
 
-def _sites(points: Sequence[tuple[float, float, str]], inside: Frame, palette: Palette) -> Iterator[str]:
-    """One mark per tenth of a unit and kind: thousands of sites on one spot are one mark."""
-    seen = {(kind, round(x, 0), round(y, 0)) for lon, lat, kind in points for x, y in [inside.at(lon, lat)]}
+def _sites(at: np.ndarray, kinds: Iterable[str], palette: Palette) -> Iterator[str]:
+    """One mark per unit and kind: thousands of sites on one spot are one mark."""
+    seen = {(kind, x, y) for kind, (x, y) in zip(kinds, at.round(0).tolist(), strict=True)}
     for kind, x, y in sorted(seen, key=lambda mark: (ORDER.index(mark[0]), mark[1], mark[2])):
         yield _shape(kind, x, y, palette)
 

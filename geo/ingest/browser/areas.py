@@ -12,8 +12,8 @@ import shapely
 
 from geo.ingest.browser.land import on_land
 from geo.ingest.browser.lines import LINE_TOLERANCE
-from geo.ingest.browser.writer import Writer, feature, shape_of
-from geo.space.hexagons import cells_of, cumulative, parents
+from geo.ingest.browser.writer import Writer, feature, path, shape_of
+from geo.space.hexagons import boundary, cells_of, cumulative, parents
 from geo.tables import records
 
 AREA_TOLERANCE = 0.05
@@ -65,23 +65,31 @@ def _rings(geometry: dict[str, Any]) -> list[Any]:
 
 
 def events(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    """Cells (H3) with the number of events up to each year since FIRST_EVENT_YEAR."""
+    """Cells (H3) as hexagons `g` with the number of events up to each year since FIRST_EVENT_YEAR."""
     event = read("conflict_event")
     event = event[event["on_map"]]
     last = int(event["year"].max())
     counts = cumulative(cells_of(event["lat"], event["lon"], EVENT_RESOLUTION), event["year"], FIRST_EVENT_YEAR, last)
     cells = [
-        {"id": f"cell:{cell}", "h": cell, "c": row, "tip": f"{row[-1]} · {FIRST_EVENT_YEAR}–{last}"}
+        {"id": f"cell:{cell}", "g": hexagon(cell), "c": row, "tip": f"{row[-1]} · {FIRST_EVENT_YEAR}–{last}"}
         for cell, row in counts
     ]
     out.json("events.json", cells, len(cells))
 
 
 def footprints(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    """Cells (H3) with the hectares of mining land that each source saw from space; one file for each source."""
+    """Cells (H3) as hexagons `g` with the hectares of mining land that each source saw from space; one file for each source."""
     footprint = read("mining_footprint")
     footprint = footprint.assign(cell=parents(footprint["h3"], FOOTPRINT_RESOLUTION))
     for source_id, rows in footprint.groupby("source_id"):
         area = rows.groupby("cell")["area_ha"].sum().round(1)
-        cells = [{"id": f"footprint:{cell}", "h": cell, "ha": ha, "tip": f"{ha:,.0f} ha"} for cell, ha in area.items()]
+        cells = [
+            {"id": f"footprint:{cell}", "g": hexagon(str(cell)), "ha": ha, "tip": f"{ha:,.0f} ha"}
+            for cell, ha in area.items()
+        ]
         out.json(f"footprints.{source_id}.json", cells, len(cells))
+
+
+def hexagon(cell: str) -> list[list[float]]:
+    """The corners of a cell on the sheet."""
+    return path(boundary(cell))

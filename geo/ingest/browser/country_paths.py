@@ -1,4 +1,4 @@
-"""Every country as one short SVG path: on the sheet of the small world map, and on the square that the live map uncovers."""
+"""Every country as one short SVG path on the paper of the small world map, which is also the first picture of the live one."""
 
 from __future__ import annotations
 
@@ -9,51 +9,28 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.maps import first_map
-from geo.maps.small_world import HEIGHT, WIDTH
-from geo.space.equal_earth import EDGE, equal_earth
-from geo.space.mercator import mercator
+from geo.maps.small_world import PER_UNIT, TOP
+from geo.space.flat import flat
 
-NORTH, SOUTH = 84.0, -56.0
 LEFT_OUT = frozenset({"ATA"})
 TOLERANCE = 0.7
 LEAST_AREA = 1.5
-"""Units of the sheet: an island below this area is left out, unless it is a country's largest part."""
+"""Units of the paper: an island below this area is left out, unless it is a country's largest part."""
 
 
-def on_sheet(lonlat: np.ndarray) -> np.ndarray:
-    """Degrees to the sheet: x from 0 to WIDTH, y from 0 (NORTH) down to HEIGHT (SOUTH)."""
-    top, bottom = equal_earth(np.array([[0.0, NORTH], [0.0, SOUTH]]))[:, 1]
-    xy = equal_earth(lonlat)
-    x = (xy[:, 0] + EDGE) / (2 * EDGE) * WIDTH
-    y = (top - xy[:, 1]) / (top - bottom) * HEIGHT
-    return np.column_stack([x, y])
-
-
-def on_square(lonlat: np.ndarray) -> np.ndarray:
-    """Degrees to the square of the live map's projection: x and y from 0 to EDGE of `still`, y down."""
-    return mercator(lonlat) * first_map.EDGE
-
-
-def squares(country: pd.DataFrame) -> dict[str, str]:
-    """`country` rows to {iso3: SVG path in whole units of the square}."""
-    shapes = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
-    found = {}
-    for iso3, shape in zip(country["iso3"], shapes, strict=True):
-        if shape is not None:
-            parts = _parts(shape, on_square, 2 * TOLERANCE, 2 * LEAST_AREA)
-            found[str(iso3)] = "".join(_ring(part.exterior.coords) for part in parts)
-    return dict(sorted(found.items()))
+def on_paper(lonlat: np.ndarray) -> np.ndarray:
+    """Degrees to the paper of the small world: the sheet of the live map from NORTH down, WIDTH units wide."""
+    return np.asarray((flat(lonlat) - [0.0, TOP]) * PER_UNIT)
 
 
 def outlines(country: pd.DataFrame) -> dict[str, list[Any]]:
     """`country` rows to {iso3: [path, x, y, area]}: an SVG path in whole units, the mark's point, the drawn area."""
     shapes = shapely.from_wkb(country["geometry"].to_numpy(dtype=object))
-    marks = on_sheet(country[["lon", "lat"]].to_numpy(dtype=float))
+    marks = on_paper(country[["lon", "lat"]].to_numpy(dtype=float))
     paths = {}
     for iso3, shape, mark in zip(country["iso3"], shapes, marks, strict=True):
         if iso3 not in LEFT_OUT and shape is not None:
-            parts = _parts(shape, on_sheet, TOLERANCE, LEAST_AREA)
+            parts = _parts(shape, on_paper, TOLERANCE, LEAST_AREA)
             area = round(float(sum(part.area for part in parts)), 1)
             path = "".join(_ring(part.exterior.coords) for part in parts)
             paths[str(iso3)] = [path, round(float(mark[0]), 1), round(float(mark[1]), 1), area]

@@ -13,18 +13,20 @@ import shapely
 
 from geo.ingest.browser.land import coarser, drawn_regions, outlines
 from geo.ingest.browser.lines import dashes
-from geo.ingest.browser.writer import Writer, rounded
+from geo.ingest.browser.writer import Writer, flattened, rounded
 from geo.model import Reason
 
 Point = tuple[float, float]
 Edge = tuple[Point, Point]
 EDGE_TOLERANCE = 0.3
 """Degrees at the equator, as in `coarser`: a line on the map of the world needs fewer corners than the land."""
-DASH_DEGREES = 2.0
+DASH = 2.8
+"""Units of the sheet."""
 LEAST_DASHES = 9
 SPECK = 1.0
 """Square degrees: an island below this area gets no line, unless it is its place's largest part."""
-DOT_DEGREES = 1.2
+DOTS = 1.7
+"""Units of the sheet between two dots."""
 RIM = 179.99
 """Degrees: where the land is cut at the edge of the map, there is no coast."""
 
@@ -39,14 +41,15 @@ def edges(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
     found = [
         pair for kind in (countries, ~countries) for pair in shared(codes[kind], coarser(shapes[kind], EDGE_TOLERANCE))
     ]
-    whole = [(of, _pieces([line]), _pieces(dashed(line))) for of, line in found]
+    drawn = [(of, flattened(line)) for of, line in found]
+    whole = [(of, _pieces([line]), _pieces(dashed(line))) for of, line in drawn]
     rows = [{"of": of, "line": line, "dashes": broken or line} for of, line, broken in whole if line]
     out.rows("edges.json", rows)
 
 
 def dashed(line: Any) -> list[Any]:
     """A line as straight dashes, shorter on a short one."""
-    length = float(np.clip(line.length / LEAST_DASHES, DASH_DEGREES / 10, DASH_DEGREES))
+    length = float(np.clip(line.length / LEAST_DASHES, DASH / 10, DASH))
     return [shapely.linestrings(shapely.get_coordinates(dash)[[0, -1]]) for dash in dashes([line], length)]
 
 
@@ -60,9 +63,10 @@ def dots(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
     """Dots in every country and region whose sites were visited without asking some question, closer in small ones."""
     table = read("assessment")
     rows = table[table["reason"] == Reason.NOT_ASKED]
-    codes, shapes = _places(read)
+    codes, places = _places(read)
+    shapes = flattened(places)
     here = codes.isin(rows["region_code"].fillna(rows["iso3"]))
-    spacing = np.clip(np.sqrt(shapely.area(shapes[here])) / 8, 0.05, DOT_DEGREES)
+    spacing = np.clip(np.sqrt(shapely.area(shapes[here])) / 8, 0.07, DOTS)
     found = {code: dotted(shape, float(d)) for code, shape, d in zip(codes[here], shapes[here], spacing, strict=True)}
     out.json("dots.json", found, len(found))
 
@@ -103,7 +107,7 @@ def _edges(shape: Any) -> Iterator[Edge]:
 
 
 def dotted(area: Any, spacing: float) -> list[list[float]]:
-    """Points [x, y] in an area, in rows `spacing` degrees apart, every second row between the points of the first."""
+    """Points [x, y] in an area of the sheet, in rows `spacing` units apart, every second row between the points of the first."""
     west, south, east, north = shapely.bounds(area)
     y, x = np.mgrid[south + spacing / 2 : north : spacing, west + spacing / 2 : east : spacing]
     x = x + spacing / 2 * (np.arange(len(x)) % 2)[:, None]

@@ -14,7 +14,7 @@ import shapely
 from geo.draw.palette import DARK, LIGHT
 from geo.ingest import outline
 from geo.ingest.browser import name_pictures
-from geo.ingest.browser.writer import Writer, feature, point, shape_of
+from geo.ingest.browser.writer import Writer, feature, point, shape_of, spot
 from geo.tables import records
 from geo.words.text import LANGUAGES
 
@@ -82,7 +82,7 @@ def countries(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
 
 def _label(country: Any) -> dict[str, Any]:
     """Where the name of a country stands (`p`), its rank among names (`r`), and whether it is left out of the world."""
-    position = [round(country.lon, 3), round(country.lat, 3)]
+    position = spot(country.lon, country.lat, 2)
     return {"i": country.iso3, "p": position, "r": _rank(country), "remote": country.iso3 in REMOTE}
 
 

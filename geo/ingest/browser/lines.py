@@ -12,11 +12,12 @@ import shapely
 from shapely.ops import substring
 
 from geo.ingest.browser.land import on_land, outlines
-from geo.ingest.browser.writer import Writer, rounded
+from geo.ingest.browser.writer import Writer, flattened, path, rounded
 
 LINE_TOLERANCE = 0.05
 DASH_DEGREES = 0.2
-HATCH_DEGREES = 2.4
+HATCH = 3.4
+"""Units of the sheet between two lines of the hatch."""
 
 
 def borders(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -33,8 +34,8 @@ def borders(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
 
 
 def _segments(line: Any) -> list[dict[str, Any]]:
-    """The straight pieces of a line, from `s` to `t`."""
-    return [{"s": a, "t": b} for a, b in pairwise(rounded(shapely.get_coordinates(line).tolist(), 2)) if a != b]
+    """The straight pieces of a line (degrees) on the sheet, from `s` to `t`."""
+    return [{"s": a, "t": b} for a, b in pairwise(path(shapely.get_coordinates(line))) if a != b]
 
 
 def _corners(outlines: Any) -> set[tuple[float, float]]:
@@ -60,8 +61,8 @@ def dashes(lines: Iterable[Any], length: float) -> list[Any]:
 def hatches(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
     """For each country the lines that hatch it; closer in small countries, so that each gets some."""
     country = read("country")
-    _exact, drawn = outlines(read)
-    spacing = np.clip(np.sqrt(shapely.area(drawn)) / 5, 0.05, HATCH_DEGREES)
+    drawn = flattened(outlines(read)[1])
+    spacing = np.clip(np.sqrt(shapely.area(drawn)) / 5, 0.07, HATCH)
     lines = {iso3: hatch_lines(a, float(d)) for iso3, a, d in zip(country["iso3"], drawn, spacing, strict=True)}
     lines |= _region_hatches(read)
     out.json("hatch.json", lines, len(lines))
@@ -72,15 +73,15 @@ def _region_hatches(read: Callable[[str], pd.DataFrame]) -> dict[str, list[Any]]
     region = read("region")
     region = region[region["region_code"].isin(read("assessment")["region_code"].dropna())]
     simple = shapely.simplify(shapely.from_wkb(region["geometry"].to_numpy(dtype=object)), LINE_TOLERANCE)
-    drawn = on_land(simple, region["iso3"], read)
-    spacing = np.clip(np.sqrt(shapely.area(drawn)) / 8, 0.05, HATCH_DEGREES / 2)
+    drawn = flattened(on_land(simple, region["iso3"], read))
+    spacing = np.clip(np.sqrt(shapely.area(drawn)) / 8, 0.07, HATCH / 2)
     return {c: hatch_lines(a, float(d)) for c, a, d in zip(region["region_code"], drawn, spacing, strict=True)}
 
 
 def hatch_lines(area: Any, spacing: float) -> list[Any]:
-    """Diagonal lines (to the north-east) across an area, `spacing` degrees apart, as [[x, y], [x, y]]."""
-    west, south, east, north = shapely.bounds(area)
-    starts = np.arange(np.floor((west - north) / spacing) * spacing, east - south, spacing)
-    lines = shapely.linestrings([[(c + south, south), (c + north, north)] for c in starts])
+    """Diagonal lines across an area of the sheet, `spacing` units apart, as [[x, y], [x, y]]."""
+    left, top, right, bottom = shapely.bounds(area)
+    starts = np.arange(np.floor((left + top) / spacing) * spacing, right + bottom, spacing)
+    lines = shapely.linestrings([[(c - top, top), (c - bottom, bottom)] for c in starts])
     parts = shapely.get_parts(shapely.intersection(lines, area))
     return [rounded(shapely.get_coordinates(part)[[0, -1]].tolist(), 2) for part in parts if part.length > spacing / 8]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.ingest.browser.writer import Writer, feature, point, rounded, shape_of
+from geo.ingest.browser.writer import Writer, feature, point, shape_of, spot
 from geo.maps import icons
 from geo.model import metals
 from geo.space.containment import containing
@@ -47,8 +47,8 @@ def _answers(survey: pd.DataFrame) -> pd.Series:
 
 
 def _site(row: Any, **more: str) -> dict[str, Any]:
-    """A site as a row of a layer of icons: `id`, `tip` and point `p` (about 10 m)."""
-    return {"id": f"site:{row.site_id}", **more, "tip": row.name, "p": [round(row.lon, 4), round(row.lat, 4)]}
+    """A site as a row of a layer of icons: `id`, `tip` and point `p` of the sheet."""
+    return {"id": f"site:{row.site_id}", **more, "tip": row.name, "p": spot(row.lon, row.lat)}
 
 
 def named_places(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
@@ -92,11 +92,11 @@ def _at_grain(row: Any, provinces: dict[str, Any], **names: str) -> dict[str, An
 
 
 def _disc(lon: float, lat: float, radius_km: float) -> dict[str, Any]:
-    """A circle around a point as a GeoJSON polygon of 32 sides."""
+    """A circle around a point (degrees) as a GeoJSON polygon of 32 sides on the sheet."""
     angle = np.linspace(0, 2 * np.pi, 33)
     degrees = radius_km / 111.2
     ring = np.column_stack([lon + degrees * np.cos(angle) / np.cos(np.radians(lat)), lat + degrees * np.sin(angle)])
-    return {"type": "Polygon", "coordinates": [rounded(ring.tolist(), 3)]}
+    return shape_of(shapely.Polygon(ring), 3)
 
 
 def smelters(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:

@@ -23,10 +23,9 @@ LAYERS = (
 
 
 def small_world(out: Writer, country: pd.DataFrame) -> None:
-    """Outlines of the small world map, and the squares of the first picture of the big one."""
-    paths, squares = country_paths.outlines(country), country_paths.squares(country)
+    """Outlines of the small world map, which are the first picture of the big one too."""
+    paths = country_paths.outlines(country)
     out.json("world.json", paths, len(paths))
-    out.json("still.json", squares, len(squares))
 
 
 def symbols(out: Writer) -> None:

@@ -1,4 +1,4 @@
-"""What every map file is made with: GeoJSON with few decimals, and a writer that counts and names what it wrote."""
+"""What every map file is made with: the flat sheet instead of degrees, few decimals, and a writer that counts and names what it wrote."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 
 from geo.maps.served import fields_of
+from geo.space.flat import flat, flat_point
 
 Features = list[dict[str, Any]]
 
@@ -22,9 +24,25 @@ def rounded(value: Any, digits: int) -> Any:
     return round(value, digits)
 
 
+def flattened(geometry: Any) -> Any:
+    """A shapely geometry or an array of them, from degrees to the sheet."""
+    return shapely.transform(geometry, flat)
+
+
+def spot(lon: float, lat: float, digits: int = 4) -> list[float]:
+    """A point (degrees) on the sheet (4 = about 7 m)."""
+    return [round(number, digits) for number in flat_point(lon, lat)]
+
+
+def path(lonlat: Any, digits: int = 2) -> list[list[float]]:
+    """Corners (degrees) on the sheet (2 = about 700 m)."""
+    corners: list[list[float]] = np.round(flat(np.asarray(lonlat, dtype=float)), digits).tolist()
+    return corners
+
+
 def shape_of(geometry: Any, digits: int = 2) -> dict[str, Any]:
-    """A shapely geometry as a GeoJSON geometry with few decimals (2 = about 1 km)."""
-    shape = shapely.geometry.mapping(geometry)
+    """A shapely geometry in degrees as a GeoJSON geometry on the sheet, with few decimals (2 = about 700 m)."""
+    shape = shapely.geometry.mapping(flattened(geometry))
     return {"type": shape["type"], "coordinates": rounded(shape["coordinates"], digits)}
 
 
@@ -34,8 +52,8 @@ def feature(geometry: dict[str, Any], **properties: Any) -> dict[str, Any]:
 
 
 def point(lon: float, lat: float, **properties: Any) -> dict[str, Any]:
-    """One GeoJSON point with four decimals (about 10 m)."""
-    return feature({"type": "Point", "coordinates": [round(lon, 4), round(lat, 4)]}, **properties)
+    """One GeoJSON point of the sheet at a place in degrees."""
+    return feature({"type": "Point", "coordinates": spot(lon, lat)}, **properties)
 
 
 class Writer:

@@ -9,18 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.arcs import HEAD_AT, arc, heading, link, link_layer
+from geo.space.flat import HEIGHT, WIDTH
 from tests import world
 
-PLACES = st.tuples(st.floats(-180, 180), st.floats(-85, 85))
+PLACES = st.tuples(st.floats(0, WIDTH), st.floats(0, HEIGHT))
 
 
 def test_the_middle_of_a_link_to_the_east_bulges_to_the_north():
-    """From (0, 0) to (10, 0): the control point is (5, 1.6), so the middle of the curve is (5, 0.8)."""
-    assert arc((0, 0), (10, 0), points=3) == [[0.0, 0.0], [5.0, 0.8], [10.0, 0.0]]
+    """From (0, 9) to (10, 9), y down: the control point is (5, 7.4), so the middle of the curve is (5, 8.2)."""
+    assert arc((0, 9), (10, 9), points=3) == [[0.0, 9.0], [5.0, 8.2], [10.0, 9.0]]
 
 
 def test_the_way_back_bulges_to_the_other_side():
-    assert arc((10, 0), (0, 0), points=3) == [[10.0, 0.0], [5.0, -0.8], [0.0, 0.0]]
+    assert arc((10, 9), (0, 9), points=3) == [[10.0, 9.0], [5.0, 9.8], [0.0, 9.0]]
 
 
 @given(start=PLACES, end=PLACES)
@@ -29,7 +30,7 @@ def test_an_arc_begins_and_ends_at_its_places_and_never_leaves_the_map(start, en
     assert len(curve) == 25
     assert curve[0] == pytest.approx(start, abs=0.006)
     assert curve[-1] == pytest.approx(end, abs=0.006)
-    assert all(-180 <= lon <= 180 and -85 <= lat <= 85 for lon, lat in curve)
+    assert all(0 <= x <= WIDTH and 0 <= y <= round(HEIGHT, 2) for x, y in curve)
 
 
 @given(start=PLACES, end=PLACES)
@@ -40,10 +41,10 @@ def test_no_piece_of_an_arc_streaks_across_the_map(start, end):
         assert abs(u - x) <= length / 6 + 0.02
 
 
-def test_a_heading_is_what_the_map_shows_not_what_the_degrees_say():
-    """Mercator stretches a degree of latitude at 60 degrees to twice a degree of longitude: atan(2) is 63.4 degrees."""
+def test_a_heading_is_what_the_map_shows_y_down():
+    """Two units up for one to the right: atan(2) is 63.4 degrees."""
     assert (heading((0, 0), (1, 0)), heading((0, 0), (-1, 0))) == (0, 180)
-    assert heading((10, 59.5), (11, 60.5)) == pytest.approx(63.4, abs=0.05)
+    assert heading((10, 60), (11, 58)) == pytest.approx(63.4, abs=0.05)
 
 
 @pytest.fixture

@@ -64,9 +64,9 @@ def test_an_accessor_that_its_type_cannot_do_without_is_missed():
         (layer(get_icon="k"), "get_icon: expected a field of its data (id, k, tip), got 'k, not properties.k'"),
         (geojson("mines", FILE, get_text="properties.name"), "get_text: expected a field of its data (id, iso3, tip), got 'name'"),
         (geojson("mines", FILE, _sub_layer_props=painted(["a"], categories({"COD": RED}, "iso", RED))), "attr: expected a field"),
-        (pydeck.Layer("H3HexagonLayer", [{"h": "84", "c": [0, 1]}], "mines", get_hexagon="h",
+        (pydeck.Layer("PolygonLayer", [{"g": [], "c": [0, 1]}], "mines", get_polygon="g",
                       _sub_layer_props=painted(["a"], bins("d[1]-c[0]", (1,), (RED, RED)))),
-         "attr: expected a field of its data (c, h), got 'd'"),
+         "attr: expected a field of its data (c, g), got 'd'"),
     ],
 )  # fmt: skip
 def test_a_field_that_the_data_do_not_have_is_refused(made, told):

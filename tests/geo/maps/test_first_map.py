@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-import numpy as np
 import pytest
 
 from geo import tables
-from geo.maps import first_map, served
-from geo.maps.camera import TILE
+from geo.maps import first_map, served, small_world
 from geo.maps.drawing import Drawing
 from geo.maps.ground import ground, of_standings
 from geo.maps.registry import prepare
 from geo.maps.view import View
 from geo.model import Theme
+from geo.space.flat import flat_point
 
 WORLD = {"lon": 15.0, "lat": 20.0, "zoom": 0.3}
 
@@ -33,9 +32,9 @@ def pictured(shown, drawn: Drawing) -> dict[str, str]:
     svg = unquote(first_map.still(ground(shown), drawn.colours, WORLD))
     paths = dict(re.findall(r"<path fill='(#\w+)'[^>]*? d='([^']*)'", svg))
     return {
-        iso3: next(fill for fill, path in paths.items() if outline in path)
-        for iso3, outline in first_map.outlines().items()
-        if outline
+        iso3: next(fill for fill, path in paths.items() if outline.path in path)
+        for iso3, outline in small_world.outlines().items()
+        if outline.path
     }
 
 
@@ -45,7 +44,7 @@ def test_every_country_has_the_colour_that_the_live_map_gives_it(dark):
     fills = of_standings(shown.levels).colours(drawn.colours)
     assert "COD" in fills
     assert pictured(shown, drawn) == {
-        iso3: fills.get(iso3, drawn.colours.land) for iso3, path in first_map.outlines().items() if path
+        iso3: fills.get(iso3, drawn.colours.land) for iso3, one in small_world.outlines().items() if one.path
     }
 
 
@@ -54,7 +53,7 @@ def test_where_nobody_looked_is_hatched_and_no_other_place_is():
     svg = unquote(first_map.still(ground(shown), drawn.colours, WORLD))
     (path,) = re.findall(r"fill='url\(#still-hatch\)' d='([^']*)'", svg)
     assert ground(shown).hatched
-    assert path == "".join(outline for iso3, outline in first_map.outlines().items() if iso3 in ground(shown).hatched)
+    assert path == "".join(one.path for iso3, one in small_world.outlines().items() if iso3 in ground(shown).hatched)
 
 
 def test_a_place_without_a_level_has_no_colour_in_the_picture():
@@ -70,25 +69,18 @@ def test_without_the_levels_the_land_has_the_colours_of_output():
 
 
 def test_it_lies_where_the_live_map_will_lie():
-    """The square is as large as the live world at that zoom, and the camera's point is the middle of the box."""
+    """The paper is as wide as the live world at that zoom, and the camera's point is the middle of the box."""
     style = re.search(r'style="([^"]*)"', first_map.still(ground(scene(metal="co")), drawing().colours, WORLD))[1]
-    edge = TILE * 2 ** WORLD["zoom"]
-    x = (WORLD["lon"] + 180) / 360 * edge
-    y = (0.5 - np.arcsinh(np.tan(np.radians(WORLD["lat"]))) / (2 * np.pi)) * edge
-    assert style == f"width:{edge:.0f}px;height:{edge:.0f}px;left:calc(50% - {x:.0f}px);top:calc(50% - {y:.0f}px)"
+    pixels = 2 ** WORLD["zoom"]
+    (x, y), top = flat_point(WORLD["lon"], WORLD["lat"]), flat_point(0, 84)[1]
+    size = f"width:{512 * pixels:.0f}px;height:{512 * 0.432 * pixels:.0f}px"
+    assert style == f"{size};left:calc(50% - {x * pixels:.0f}px);top:calc(50% - {(y - top) * pixels:.0f}px)"
 
 
 def test_close_up_and_without_its_file_there_is_none(monkeypatch):
     assert first_map.still(ground(scene(metal="co")), drawing().colours, WORLD | {"zoom": 3.5}) == ""
     monkeypatch.setattr(first_map, "outlines", lambda: {})
     assert first_map.still(ground(scene(metal="co")), drawing().colours, WORLD) == ""
-
-
-@pytest.mark.parametrize("content", [None, "{", "[]"])
-def test_a_missing_or_torn_file_is_no_outlines(tmp_path, content):
-    if content is not None:
-        (tmp_path / "still.json").write_text(content, encoding="utf-8")
-    assert first_map.outlines(tmp_path) == {}
 
 
 def test_its_light_and_dark_differ():

@@ -107,3 +107,10 @@ def test_outlined_countries_are_drawn_last_so_that_no_neighbour_covers_their_lin
     svg = world(of_standings(shown), Marks(), {}, LIGHT, "")
     order = sorted(shown, key=lambda iso3: svg.index(f'data-press="{iso3}"'))
     assert order == ["ZMB", "RUS", "AGO", "COD"]
+
+
+@pytest.mark.parametrize("content", [None, "{", "[]"])
+def test_a_missing_or_torn_file_is_no_outlines(tmp_path, content):
+    if content is not None:
+        (tmp_path / "world.json").write_text(content, encoding="utf-8")
+    assert outlines(tmp_path) == {}

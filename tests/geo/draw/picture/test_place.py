@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.draw.palette import LIGHT
 from geo.draw.picture.place import frame, outline
+from geo.space.flat import KM, flat
 
-SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]]}
+CORNERS = np.array([[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]], dtype=float)
+SQUARE = {"type": "Polygon", "coordinates": [flat(CORNERS).tolist()]}
+POLYGON = [flat(CORNERS)]
+NONE = np.empty((0, 2))
 
 
 class TestOutline:
@@ -22,13 +28,21 @@ class TestOutline:
         assert outline({"type": "Point", "coordinates": [0, 0]}, [], LIGHT) == ""
 
     def test_a_speck_far_away_does_not_shrink_the_place(self):
-        far = [[[100, 0], [100.1, 0], [100.1, 0.1], [100, 0]]]
-        inside = frame([SQUARE["coordinates"], far])
-        assert inside.east < 11
+        far = flat(np.array([[100, 0], [100.1, 0], [100.1, 0.1], [100, 0]]))
+        assert frame([POLYGON, [far]], NONE).size == frame([POLYGON], NONE).size
 
     @given(st.floats(0, 10), st.floats(0, 10))
     def test_what_lies_inside_is_drawn_inside(self, lon, lat):
-        inside = frame([SQUARE["coordinates"]])
-        x, y = inside.at(lon, lat)
+        inside = frame([POLYGON], NONE)
+        ((x, y),) = inside.at(flat(np.array([[lon, lat]])))
         assert 0 <= x <= inside.size[0]
         assert 0 <= y <= inside.size[1]
+
+    @pytest.mark.parametrize(("lon", "lat"), [(0, 0), (120, -5), (-70, -50), (100, 66)])
+    def test_a_square_of_land_is_drawn_square_wherever_it_lies(self, lon, lat):
+        wide = 1 / np.cos(np.radians(lat))
+        corners = np.array([[-wide, -1], [wide, -1], [wide, 1], [-wide, 1]]) / 2 + [lon, lat]
+        inside = frame([[flat(corners)]], NONE)
+        drawn = inside.at(flat(corners)) / inside.scale * KM
+        sides = np.linalg.norm(np.diff(np.vstack([drawn, drawn[:1]]), axis=0), axis=1)
+        assert sides == pytest.approx([111.2] * 4, rel=0.02)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from geo.ingest.browser.edges import DASH_DEGREES, SPECK, dashed, dotted, shared
+from geo.ingest.browser.edges import DASH, SPECK, dashed, dotted, shared
 from geo.maps.served import dots, edges
 
 LEFT, RIGHT = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
@@ -56,7 +56,7 @@ def test_dashes_are_straight_half_of_a_line_and_shorter_on_a_short_one():
         found = dashed(line)
         assert sum(dash.length for dash in found) == pytest.approx(line.length / 2, rel=0.25)
         assert all(len(dash.coords) == 2 for dash in found)
-    assert max(dash.length for dash in dashed(short)) < 0.25 < DASH_DEGREES == max(dash.length for dash in dashed(long))
+    assert max(dash.length for dash in dashed(short)) < 0.3 < DASH == pytest.approx(max(dash.length for dash in dashed(long)))
 
 
 def test_the_snapshot_has_whole_lines_and_dashes_of_every_edge():
