@@ -11,9 +11,10 @@ asked = state.adopt()
 scene = map.scene(asked)
 state.settle(scene, asked.layers)
 above = st.container()
-picture, words = st.columns([0.66, 0.34], gap="medium")
-with picture:
+with st.container(key="stage"):
+    title = st.container(key="title")
     place = frame.frame(scene)
+    words = st.container(key="words")
 with frame.live_map(scene, place):
     with above:
         details = controls.main_choices(asked)
@@ -24,8 +25,10 @@ with frame.live_map(scene, place):
         address.tell()
         for error in scene.absent:
             missing_table(error)
-    with words, st.container(key="panelbox"):
-        reading.headline(scene)
+    with title:
+        others = reading.headline(scene)
+    with words:
         reading.chosen_facts(scene)
+        reading.told(others)
     table.table(scene)
     reading.foot(scene)

@@ -23,7 +23,7 @@ class Camera:
 CAMERAS: Mapping[str, Camera] = {
     camera.code: camera
     for camera in (
-        Camera("world", N_("World"), 0, 9, 0.3),
+        Camera("world", N_("World"), 0, 7, 0.3),
         Camera("great-lakes", N_("Great Lakes of Africa"), 28.6, -1.4, 5.4),
         Camera("copperbelt", N_("Copperbelt, DR Congo and Zambia"), 26.6, -11.3, 5.6),
         Camera("west-africa", N_("West Africa and the Sahel"), -3, 12.5, 3.9),
@@ -48,19 +48,28 @@ MOST_WAYS_ZOOM = 0.6
 """Closer, a map of ways of the usual height would lose the north and the south."""
 
 
-def map_width(page: int) -> float:
-    """Width of the map, in pixels, on a page of a width: two thirds of it beside the reading, all of it on a phone."""
-    return page - 24 if page <= 640 else 0.645 * (min(page, 1900) - 48)
+PHONE = 640
+"""Pixels: narrower pages have one column."""
+INHABITED = 214
+"""Units of the sheet from 80 degrees north to 56 degrees south."""
 
 
-def world_zoom(page: int) -> float:
-    """The zoom at which the inhabited world just fills the map's width on a page of a width in pixels."""
-    return round(math.log2(map_width(page) / TILE), 2)
+def map_size(width: int, height: int) -> tuple[float, float]:
+    """Width and height of the map, in pixels, in a window; the style sheet of the map says the same (`--map-height`)."""
+    if width <= PHONE:
+        return width - 24, 250
+    return min(width, 1900) - 48, max(330, height - 352)
+
+
+def world_zoom(width: int, height: int) -> float:
+    """The zoom at which the inhabited world just fits the map in a window of a size in pixels."""
+    wide, high = map_size(width, height)
+    return round(min(math.log2(wide / TILE), math.log2(high / INHABITED)), 2)
 
 
 def ways_zoom(page: int, part: float = 1.0) -> float:
     """The zoom at which the whole world fits a map of ways that has a part of the page's width (all of it on a phone)."""
-    width = page - 24 if page <= 640 else part * (min(page, 1900) - 48)
+    width = page - 24 if page <= PHONE else part * (min(page, 1900) - 48)
     return round(min(MOST_WAYS_ZOOM, math.log2(width / TILE)), 2)
 
 
@@ -69,4 +78,4 @@ def ways_height(page: int) -> int:
 
     deck.gl zooms in until the world fills the height of its map: a taller one would lose its sides.
     """
-    return 340 if page <= 640 else 460
+    return 340 if page <= PHONE else 460

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from geo.catalog import sources
 from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
+from geo.space.flat import HEIGHT, WIDTH
 
 Position = tuple[float, float, float]
 """Longitude and latitude in degrees, and zoom."""
+Sheet = tuple[float, float, float]
+"""x and y of the sheet, and zoom: where somebody moved the map."""
 
 
 def written(view: View, at: Position | None) -> dict[str, str]:
@@ -57,3 +60,11 @@ def position(text: str) -> Position:
     if not (-180 <= lon <= 180 and -85 <= lat <= 85 and 0 <= zoom <= 14):
         raise ValueError(text)
     return lon, lat, zoom
+
+
+def moved(text: str) -> Sheet:
+    """x, y and zoom of "301.25,140,3.5". Raises ValueError."""
+    x, y, zoom = (float(part) for part in text.split(","))
+    if not (0 <= x <= WIDTH and 0 <= y <= HEIGHT and -1 <= zoom <= 14):
+        raise ValueError(text)
+    return x, y, zoom

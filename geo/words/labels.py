@@ -431,6 +431,8 @@ CHOICES: Labels = {
     "years": N_("years"),
     "view": N_("map view"),
     "at": N_("map position"),
+    "cam": N_("map position"),
+    "data": N_("data version"),
     "source": N_("source of output"),
     "lang": N_("language"),
     "place": N_("place"),

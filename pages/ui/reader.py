@@ -1,10 +1,10 @@
-"""Who reads: language, theme and width as one `Reader`, and the tables as one `Snapshot`, both made once a run.
+"""Who reads: language, theme and window as one `Reader`, and the tables as one `Snapshot`, both made once a run.
 
 How to use them: a part of a page asks for both where it draws, `draw(metal, reader(), tables())`, and hands them down.
 What is costly is a plain function of hashable arguments, kept by them: `kept(lines)(tables())` for a function of geo, or
 `@kept` above one that makes markup, such as `_rows(metal: str, reader: Reader, read: Snapshot) -> str`. A new file of a
 table is a new snapshot, another language or theme another reader, so nothing else has to say that an answer is old.
-Readers are told apart by language and theme alone: whatever depends on the width takes it as an argument of its own.
+Readers are told apart by language and theme alone: whatever depends on the size takes it as an argument of its own.
 """
 
 from __future__ import annotations
@@ -22,17 +22,18 @@ from geo.model import Said
 from geo.tables import Snapshot
 from geo.words.text import LANGUAGES, render, translator
 
-WIDTH = 1024
+WIDTH, HEIGHT = 1024, 768
 """Of a projector, in pixels."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Language ("en"), whether the theme is dark, and the width of the window in pixels, by which readers are not told apart."""
+    """Language ("en"), whether the theme is dark, and the size of the window in pixels, by which readers are not told apart."""
 
     language: str = "en"
     dark: bool = False
     width: int = field(default=WIDTH, compare=False)
+    height: int = field(default=HEIGHT, compare=False)
 
     @property
     def palette(self) -> Palette:
@@ -47,7 +48,7 @@ class Reader:
 def arrive() -> None:
     """Once at the start of each run: look who reads and how the tables lie."""
     st.session_state["_lang"] = st.session_state["lang"] = _language()
-    st.session_state["_reader"] = Reader(_language(), _is_dark(), _width())
+    st.session_state["_reader"] = Reader(_language(), _is_dark(), *_size())
     st.session_state["_tables"] = Snapshot.now()
 
 
@@ -70,7 +71,7 @@ def reader() -> Reader:
     """Who reads in this run."""
     if nobody := _NOBODY.get():
         return nobody[0]
-    return st.session_state.get("_reader") or Reader(_language(), _is_dark(), _width())
+    return st.session_state.get("_reader") or Reader(_language(), _is_dark(), *_size())
 
 
 def tables() -> Snapshot:
@@ -102,10 +103,11 @@ def _is_dark() -> bool:
     return getattr(st.context.theme, "type", "light") == "dark"
 
 
-def _width() -> int:
-    """Width of the window when the page was loaded, from the cookie that the page sets; else a projector's."""
-    cookie = str(st.context.cookies.get("width", ""))
-    return min(max(int(cookie), 320), 4000) if cookie.isascii() and cookie.isdigit() and len(cookie) < 6 else WIDTH
+def _size() -> tuple[int, int]:
+    """Width and height of the window when the page was loaded, from the cookie that the page sets; else a projector's."""
+    found = re.fullmatch(r"([0-9]{1,5})x([0-9]{1,5})", str(st.context.cookies.get("window", "")))
+    width, height = map(int, found.groups()) if found else (WIDTH, HEIGHT)
+    return min(max(width, 320), 4000), min(max(height, 320), 4000)
 
 
 def _(message: str) -> str:

@@ -6,8 +6,8 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-WIDTH = b'<script>document.cookie="width="+innerWidth+";path=/;samesite=lax"</script>'
-"""Tells the width of the window before the first run: `st.context` does not know it, and a second run would draw the map twice."""
+WINDOW = b'<script>document.cookie="window="+innerWidth+"x"+innerHeight+";path=/;samesite=lax"</script>'
+"""Tells the size of the window before the first run: `st.context` does not know it, and a second run would draw the map twice."""
 DRAWN = b"""<script>{
   const kind = WebGL2RenderingContext.prototype, draw = kind.drawElements;
   kind.drawElements = function (...call) {
@@ -25,18 +25,33 @@ STEPS = b"""<script>{
   const push = history.pushState.bind(history);
   let chosen = false;
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => chosen = true, true);
-  const page = url => { const at = new URL(url, location); at.searchParams.delete("lang"); return at.href; };
+  const page = url => {
+    const at = new URL(url, location);
+    for (const name of ["lang", "cam"]) at.searchParams.delete(name);
+    return at.href;
+  };
+  const replace = history.replaceState.bind(history);
+  const looking = url => {
+    const at = new URL(url ?? location, location), camera = window.atlasCamera?.at;
+    at.searchParams.delete("cam");
+    if (camera && at.pathname === location.pathname) at.searchParams.set("cam", camera);
+    return at.href;
+  };
   history.pushState = (state, title, url) => {
     const step = new URL(url, location).pathname !== location.pathname || (chosen && page(url) !== page(location.href));
     chosen = false;
-    step ? push(state, title, url) : history.replaceState(state, title, url);
+    step ? push(state, title, looking(url)) : replace(state, title, looking(url));
   };
+  history.replaceState = (state, title, url) => replace(state, title, looking(url));
+  window.atlasCamera = { at: new URL(location).searchParams.get("cam") ?? "", order: null };
+  atlasCamera.write = () => replace(history.state, "", looking());
 }</script>"""
 """What a page writes into its address by itself, and the language, is no step of the browser's history; what somebody chose is.
+Where the map looks (`tools.js` knows it) stays in the address, whatever the server writes there.
 
 Streamlit adds an entry for each change of the address, so that the first press of Back led to the same page without one.
 """
-HEAD = WIDTH + DRAWN + STEPS + b"</head>"
+HEAD = WINDOW + DRAWN + STEPS + b"</head>"
 
 
 class Files(StaticFiles):

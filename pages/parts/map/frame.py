@@ -16,6 +16,7 @@ from geo.maps.view import View
 from geo.tables import Snapshot, kept
 from pages.parts.map import camera, state
 from pages.ui import legend, map
+from pages.ui.map_tools import tools
 from pages.ui.reader import Reader, _, reader, tables
 
 KEY = "map"
@@ -51,12 +52,13 @@ def _camera() -> tuple[float, float, float]:
 
 
 def frame(shown: Scene) -> DeltaGenerator:
-    """The picture of the first map and the legend; returns the place of the live map between them."""
+    """The picture of the first map, the buttons and the legend; returns the place of the live map among them."""
     with st.container(key="frame"):
         _picture(shown)
         place = st.container(key="live")
-        with st.container(key="legend"):
-            legend.legend(shown, map.drawing(), _("Legend"))
+        tools("maptools", camera.order(), camera.home(), camera.moved_to(), camera.go_home)
+    with st.container(key="legend"):
+        legend.legend(shown, map.drawing(), _("Legend"))
     return place
 
 

@@ -26,11 +26,16 @@ def _said(view: View, read: Snapshot) -> tuple[Said, ...]:
     return sentences(map.scene(view), read)
 
 
-def headline(scene: Scene) -> str:
-    """One sentence large, the others below it. Returns the large one."""
+def headline(scene: Scene) -> list[str]:
+    """One sentence large. Returns the others."""
     first, *others = [say(said) for said in kept(_said)(map.plain(scene.view), tables())]
-    st.html(markup.headline(first, *others))
-    return first
+    st.html(markup.headline(first))
+    return others
+
+
+def told(others: list[str]) -> None:
+    """The sentences after the first."""
+    st.html(markup.tag("div", markup.paragraphs(others), css="reading"))
 
 
 def _panel(chosen: str, metal: str, theme: Theme, years: tuple[int, int], read: Snapshot) -> Panel:

@@ -10,11 +10,12 @@ import streamlit as st
 from geo.catalog import sources
 from geo.maps import parameters
 from geo.maps.camera import CAMERAS
-from geo.maps.parameters import Position
+from geo.maps.parameters import Position, Sheet
 from geo.maps.registry import LAYERS
 from geo.maps.scene import Scene
 from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
 from geo.model import Theme, Word, metals
+from geo.tables import version
 from geo.words.labels import QUESTIONS, THEMES
 from geo.words.text import N_
 from pages.ui import address
@@ -26,10 +27,11 @@ OF_PLACE = ("view", "at")
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks of the map: the view, and a position (lon, lat in degrees, zoom) if it names one."""
+    """What an address asks of the map: the view, and where it names them a position (lon, lat, zoom) and where somebody moved it."""
 
     view: View = field(default_factory=View)
     at: Position | None = None
+    cam: Sheet | None = None
 
 
 def read(asked: address.Address) -> Asked:
@@ -49,7 +51,12 @@ def read(asked: address.Address) -> Asked:
         ever=asked.params.get("ever") == "1",
         chosen=asked.params.get("sel", ""),
     )
-    return Asked(view, asked.read("at", parameters.position, None, Word(CAMERAS[view.camera].label)))
+    if asked.params.get("data", version()) != version():
+        asked.refuse("data", asked.params["data"], version())
+    instead = Word(CAMERAS[view.camera].label)
+    return Asked(
+        view, asked.read("at", parameters.position, None, instead), asked.read("cam", parameters.moved, None, instead)
+    )
 
 
 def adopt() -> View:

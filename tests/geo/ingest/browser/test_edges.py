@@ -56,7 +56,12 @@ def test_dashes_are_straight_half_of_a_line_and_shorter_on_a_short_one():
         found = dashed(line)
         assert sum(dash.length for dash in found) == pytest.approx(line.length / 2, rel=0.25)
         assert all(len(dash.coords) == 2 for dash in found)
-    assert max(dash.length for dash in dashed(short)) < 0.3 < DASH == pytest.approx(max(dash.length for dash in dashed(long)))
+    assert (
+        max(dash.length for dash in dashed(short))
+        < 0.3
+        < DASH
+        == pytest.approx(max(dash.length for dash in dashed(long)))
+    )
 
 
 def test_the_snapshot_has_whole_lines_and_dashes_of_every_edge():
