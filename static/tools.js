@@ -50,8 +50,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const canvas = () => frame.querySelector("canvas");
   const tell = (word) => { said.textContent = word; setTimeout(() => { said.textContent = ""; }, 2500); };
   const acts = {
-    closer: () => zoom(canvas(), 1),
-    farther: () => zoom(canvas(), -1),
+    closer: () => { zoom(canvas(), 1); later(); },
+    farther: () => { zoom(canvas(), -1); later(); },
     home: () => { atlasCamera.at = ""; setTriggerValue("home", true); },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen()),
     copy: async () => {
@@ -82,18 +82,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     Object.assign(atlasCamera, { at: atlasCamera.order === null ? data.cam : "", order: data.order });
     atlasCamera.write();
   }
-  let sent = "", waiting;
+  let waiting;
   const note = () => {
     const now = looksAt(canvas())?.join(",");
     if (!now) return;
-    if (!sent) { sent = now; return; }
-    if (now === sent) return;
-    sent = now;
-    atlasCamera.at = now === data.home ? "" : now;
+    atlasCamera.at = now === data.home ? data.cam : now;
     atlasCamera.write();
   };
   const later = () => { clearTimeout(waiting); waiting = setTimeout(note, STILL); };
-  frame.onpointerdown = () => { if (!sent) note(); };
   frame.onpointerup = frame.onwheel = later;
   frame.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) return;
