@@ -26,6 +26,8 @@ from geo.space.flat import flat_point, local
 
 LOCAL = 2.5
 """Zoom from which on a map is straightened around its middle."""
+REACH = 700
+"""Pixels from the middle of a map to where its edges are drawn as fine as its land."""
 ROOM = 160_000
 """Bytes of served files that go into the map itself."""
 
@@ -47,6 +49,8 @@ def deck(
     """
     preset = CAMERAS[scene.view.camera]
     at = camera or {"lon": preset.lon, "lat": preset.lat, "zoom": preset.zoom}
+    if at["zoom"] >= LOCAL:
+        drawing = drawing.close_up(*flat_point(at["lon"], at["lat"]), REACH / 2 ** at["zoom"])
     layers = [
         *land.fills(ground(scene), drawing),
         *land.patterns(ground(scene), drawing),

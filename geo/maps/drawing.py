@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.draw.palette import Palette, palette
 from geo.maps.served import Edge, MapFile
@@ -15,7 +15,7 @@ Files = Mapping[str, MapFile]
 @dataclass(frozen=True)
 class Drawing:
     """Palette, language of labels, served files by name, and on the sheet the label point of each country, the hatching lines and dots of
-    places (by iso3 or region code), and their edges."""
+    places (by iso3 or region code), and their edges for the world and for close up."""
 
     dark: bool
     language: str
@@ -24,10 +24,17 @@ class Drawing:
     hatches: Mapping[str, list[list[list[float]]]] = field(default_factory=dict)
     dots: Mapping[str, list[list[float]]] = field(default_factory=dict)
     edges: tuple[Edge, ...] = ()
+    close_edges: tuple[Edge, ...] = ()
 
     def name(self, iso3: str) -> str:
         """A country's name in the language of the labels."""
         return country_name(iso3, self.language)
+
+    def close_up(self, x: float, y: float, reach: float) -> Drawing:
+        """The same with the finer edges of those places that have some within a distance of a point of the sheet."""
+        near = {edge.places for edge in self.close_edges if edge.within(x, y, reach)}
+        fine = [edge for edge in self.close_edges if edge.places in near]
+        return replace(self, edges=(*fine, *(edge for edge in self.edges if edge.places not in near)))
 
     @property
     def colours(self) -> Palette:

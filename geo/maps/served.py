@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -96,12 +96,23 @@ class Edge:
     line: list[list[float]]
     dashes: list[list[float]]
 
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        x, y = ([piece[i] for piece in self.line for i in pair] for pair in ((0, 2), (1, 3)))
+        return min(x), min(y), max(x), max(y)
+
+    def within(self, x: float, y: float, reach: float) -> bool:
+        """Whether some of it may lie within a distance of a point, to either side."""
+        left, top, right, bottom = self.box
+        return left - reach <= x <= right + reach and top - reach <= y <= bottom + reach
+
 
 @cache
-def edges(folder: Path = FOLDER) -> tuple[Edge, ...]:
-    """The edges of countries and regions, each once; empty when the file is missing or torn."""
+def edges(folder: Path = FOLDER, close: bool = False) -> tuple[Edge, ...]:
+    """The edges of countries and regions, each once, for the map of the world or for close up; empty when the file is missing or torn."""
     try:
-        rows = json.loads((folder / "edges.json").read_text(encoding="utf-8"))
+        rows = json.loads((folder / ("edges.close.json" if close else "edges.json")).read_text(encoding="utf-8"))
         return tuple(Edge(frozenset(row["of"].split()), row["line"], row["dashes"]) for row in rows)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return ()

@@ -40,7 +40,14 @@ def _drawing(reader: Reader, read: Snapshot) -> Drawing:
     except contracts.TableError:
         centres = {}
     return Drawing(
-        reader.dark, reader.language, served.files(), centres, served.hatches(), served.dots(), served.edges()
+        reader.dark,
+        reader.language,
+        served.files(),
+        centres,
+        served.hatches(),
+        served.dots(),
+        served.edges(),
+        served.edges(close=True),
     )
 
 

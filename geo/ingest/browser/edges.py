@@ -20,8 +20,8 @@ Point = tuple[float, float]
 Edge = tuple[Point, Point]
 EDGE_TOLERANCE = 0.3
 """Degrees at the equator, as in `coarser`: a line on the map of the world needs fewer corners than the land."""
-DASH = 2.8
-"""Units of the sheet."""
+DASH, CLOSE_DASH = 2.8, 0.35
+"""Units of the sheet: at the most, on the map of the world and close up."""
 LEAST_DASHES = 9
 SPECK = 1.0
 """Square degrees: an island below this area gets no line, unless it is its place's largest part."""
@@ -32,24 +32,26 @@ RIM = 179.99
 
 
 def edges(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    """The edges of every country and of every region that some metal is assessed in, or that the EU lists.
+    """The edges of every country and of every region that some metal is assessed in, or that the EU lists: for the world, and close up.
 
     `of`: the places that an edge bounds (space between); `line`, `dashes`: its straight pieces.
     """
     codes, shapes = _places(read)
-    countries = codes.str.len() == 3
-    found = [
-        pair for kind in (countries, ~countries) for pair in shared(codes[kind], coarser(shapes[kind], EDGE_TOLERANCE))
-    ]
-    drawn = [(of, flattened(line)) for of, line in found]
-    whole = [(of, _pieces([line]), _pieces(dashed(line))) for of, line in drawn]
-    rows = [{"of": of, "line": line, "dashes": broken or line} for of, line, broken in whole if line]
-    out.rows("edges.json", rows)
+    kinds = [codes.str.len() == 3, codes.str.len() != 3]
+    far = [(codes[kind], coarser(shapes[kind], EDGE_TOLERANCE)) for kind in kinds]
+    out.rows("edges.json", _rows(far, DASH))
+    out.rows("edges.close.json", _rows([(codes[kind], shapes[kind]) for kind in kinds], CLOSE_DASH))
 
 
-def dashed(line: Any) -> list[Any]:
-    """A line as straight dashes, shorter on a short one."""
-    length = float(np.clip(line.length / LEAST_DASHES, DASH / 10, DASH))
+def _rows(places: Iterable[tuple[pd.Series, Any]], dash: float) -> list[dict[str, Any]]:
+    found = [(of, flattened(line)) for codes, shapes in places for of, line in shared(codes, shapes)]
+    whole = [(of, _pieces([line]), _pieces(dashed(line, dash))) for of, line in found]
+    return [{"of": of, "line": line, "dashes": broken or line} for of, line, broken in whole if line]
+
+
+def dashed(line: Any, most: float = DASH) -> list[Any]:
+    """A line as straight dashes of `most` units, shorter on a short one."""
+    length = float(np.clip(line.length / LEAST_DASHES, most / 10, most))
     return [shapely.linestrings(shapely.get_coordinates(dash)[[0, -1]]) for dash in dashes([line], length)]
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from geo.maps import icons, place_names
 from geo.maps import served as static
-from geo.maps.camera import CAMERAS, map_width, world_zoom
+from geo.maps.camera import CAMERAS, INHABITED, map_size, world_zoom
 from geo.maps.deck import assembled, deck
 from geo.maps.drawing import Drawing
 from geo.maps.registry import LAYERS, groups, prepare
@@ -353,10 +353,17 @@ def test_limits_inside_listed_areas_are_single_lines_which_are_cheap_to_draw():
     assert layers["cahra-inner"]["widthMaxPixels"] == 1
 
 
-@pytest.mark.parametrize(("page", "least"), [(390, 340), (1024, 590), (1440, 880), (1920, 1150)])
-def test_the_world_fills_the_width_of_the_map_and_no_more(page, least):
-    shown = 512 * 2 ** world_zoom(page)
-    assert least <= shown <= map_width(page) * 1.02
+@pytest.mark.parametrize("window", [(390, 844), (768, 1024), (1024, 768), (1440, 900), (1920, 1080)])
+def test_the_world_fits_the_map_and_fills_it_one_way(window):
+    wide, high = map_size(*window)
+    pixels = 2 ** world_zoom(*window)
+    fills = 512 * pixels / wide, INHABITED * pixels / high
+    assert max(fills) == pytest.approx(1, abs=0.02)
+
+
+def test_at_1024_the_map_has_more_than_half_of_the_page_below_the_header():
+    wide, high = map_size(1024, 768)
+    assert wide * high / (1024 * (768 - 56)) >= 0.55
 
 
 def test_without_served_files_the_map_is_still_a_map():
@@ -406,3 +413,13 @@ def test_the_smallest_files_go_into_the_map_until_there_is_no_room_and_the_other
     layers = [pydeck.Layer("GeoJsonLayer", file, name) for name, file in held.items()]
     made = json.loads(assembled(layers, {"lon": 0, "lat": 0, "zoom": 1}))
     assert {layer["id"]: layer["data"] for layer in made["layers"]} == {"a": ["a"], "b": held["b"].address, "c": ["c"]}
+
+
+def test_close_up_the_edges_near_the_camera_are_fine_and_all_others_stay():
+    far = tuple(static.Edge(frozenset({code}), [[x, 0, x + 1, 0]], []) for code, x in (("AAA", 0), ("BBB", 300)))
+    fine = tuple(
+        static.Edge(frozenset({code}), [[x, 0, x + 0.5, 0], [x + 0.5, 0, x + 1, 0]], [])
+        for code, x in (("AAA", 0), ("BBB", 300))
+    )
+    shown = replace(drawing(), edges=far, close_edges=fine).close_up(1, 0, 10).edges
+    assert {(*edge.places, len(edge.line)) for edge in shown} == {("AAA", 2), ("BBB", 1)}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.maps.served import FOLDER, SERVED, MapFile, files
+from geo.maps.served import FOLDER, SERVED, Edge, MapFile, files
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -42,3 +42,12 @@ def test_a_missing_or_torn_index_is_no_file_at_all(tmp_path, index):
     if index is not None:
         (tmp_path / "index.json").write_text(index, encoding="utf-8")
     assert files(tmp_path) == {}
+
+
+def test_an_edge_is_near_a_point_up_to_its_box_and_a_distance():
+    edge = Edge(frozenset({"COD"}), [[10, 10, 20, 12]], [])
+    assert edge.box == (10, 10, 20, 12)
+    assert edge.within(15, 11, 0)
+    assert edge.within(5, 11, 5)
+    assert not edge.within(4, 11, 5)
+    assert not edge.within(15, 18, 5)
