@@ -171,6 +171,24 @@ class Metal:
 
 
 @dataclass(frozen=True)
+class Element:
+    """One element that a source names in ICT equipment: own code, symbol and English name.
+
+    `metal` is the metal in scope that it is or belongs to, such as the rare earths; "" = none.
+    """
+
+    code: str
+    symbol: str
+    name: str
+    metal: str
+
+    @property
+    def outside(self) -> bool:
+        """Whether it has no metal of its own among those in scope: its harm was not looked into."""
+        return self.code != self.metal
+
+
+@dataclass(frozen=True)
 class Share:
     """A share (0-1) inside a sentence, written as a percentage."""
 
@@ -292,3 +310,15 @@ def metals() -> dict[str, Metal]:
     """The metals in scope by code, in the order of `data/codes/metal.csv`."""
     with (DATA / "codes" / "metal.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: Metal(row["code"], row["symbol"], row["name"]) for row in csv.DictReader(file)}
+
+
+@cache
+def elements() -> dict[str, Element]:
+    """Every element that a source names in ICT equipment by code, in the order of `data/codes/element.csv`."""
+    with (DATA / "codes" / "element.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: Element(**row) for row in csv.DictReader(file)}
+
+
+def called(code: str) -> Metal | Element:
+    """The metal in scope or the element of a code. Raises KeyError."""
+    return metals().get(code) or elements()[code]

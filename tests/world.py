@@ -534,6 +534,48 @@ def product_metal() -> pd.DataFrame:
     )
 
 
+def element_use() -> pd.DataFrame:
+    """A phone: iron weighed by two studies, 4 g and 33 g; neodymium present in its circuit board."""
+    rows = [
+        ("one", "whole_device", "fe", 4.0),
+        ("two", "without_battery", "fe", 33.0),
+        ("three", "circuit_board", "nd", None),
+    ]
+    keys = ("quoted_source", "component", "element", "grams")
+    known = {True: "measured", False: "present_not_measured"}
+    more = [
+        {"row_no": i, "product": "smartphone", "source_id": "synthetic", "presence": known[bool(row[3])]}
+        for i, row in enumerate(rows)
+    ]
+    return frame("element_use", [dict(zip(keys, row, strict=True)) | one for row, one in zip(rows, more, strict=True)])
+
+
+def element_output() -> pd.DataFrame:
+    """Iron ore of two countries by one source."""
+    keys = ("iso3", "share")
+    row = {
+        "source_id": "one",
+        "element": "fe",
+        "commodity": "Iron ore",
+        "stage": "mining",
+        "year": 2024,
+        "status": "reported",
+    }
+    return frame("element_output", [row | dict(zip(keys, each, strict=True)) for each in (("AAA", 0.6), ("BBB", 0.4))])
+
+
+def element_indicator() -> pd.DataFrame:
+    """Neodymium graded high with its group; iron has no grade."""
+    row = {
+        "element": "nd",
+        "material": "Light Rare Earth Elements",
+        "indicator": "aehp",
+        "value": 5.0,
+        "category": "high",
+    }
+    return frame("element_indicator", [row | {"year": 2020, "source_id": "oekoress_ii"}])
+
+
 def product_part() -> pd.DataFrame:
     """A laptop's battery weighs 300 g; nobody looked inside."""
     row = {"row_no": 0, "product": "laptop", "component": "battery", "grams": 300.0, "quoted_source": "one"}
@@ -634,6 +676,9 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         smelter,
         product_metal,
         product_part,
+        element_use,
+        element_output,
+        element_indicator,
         assessment,
         assessment_indicator,
         exposure,

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pandas as pd
 
 from geo.evidence.panel import text
-from geo.model import Finding, Said, Strength, Theme, Word, metals
+from geo.model import Finding, Said, Strength, Theme, Word, called
 from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.text import N_
@@ -33,7 +33,7 @@ def hazards(metal: str, read: Read) -> Iterator[Finding]:
         for row in records(named):
             yield _finding(Said(NAMED, {"material": Word(row.material)}), row)
         yield Finding(
-            Said(UNGRADED, {"metal": Word(metals()[metal].name)}),
+            Said(UNGRADED, {"metal": Word(called(metal).name)}),
             Strength.CONTEXT,
             "oekoress_ii",
             "2020",

@@ -20,7 +20,7 @@ from geo.catalog import CATALOG, CatalogError, Source, sources
 from geo.ingest import contract, corrections
 from geo.ingest.bounds import contradiction_faults
 from geo.ingest.raw import checksum
-from geo.model import DATA, OTHER_COUNTRIES, WORLD, Strength, Theme, metals
+from geo.model import DATA, OTHER_COUNTRIES, WORLD, Strength, Theme, elements, metals
 from geo.tables import CONTRACTS, Contract, TableError
 
 CODES = DATA / "codes"
@@ -60,6 +60,9 @@ CODE_LISTS = (
     ("smelter", "position_basis", "position_basis"),
     ("product_metal", "product", "product"),
     ("product_metal", "component", "component"),
+    ("element_use", "product", "product"),
+    ("element_use", "component", "component"),
+    ("element_indicator", "indicator", "indicator"),
     ("product_part", "product", "product"),
     ("product_part", "component", "component"),
 )
@@ -154,6 +157,9 @@ def code_faults(name: str, frame: pd.DataFrame) -> Iterator[str]:
             yield from _unknown(name, frame[column], countries, "data/codes/country.csv")
     if "metal" in frame:
         yield from _unknown(name, frame["metal"], metals(), "data/codes/metal.csv")
+    if "element" in frame:
+        outside = {code for code, element in elements().items() if element.outside}
+        yield from _unknown(name, frame["element"], outside, "data/codes/element.csv")
     for table, column in METAL_LISTS:
         if table == name:
             each = frame[column].dropna().str.split().explode().rename(column)

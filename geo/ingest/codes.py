@@ -47,6 +47,20 @@ def known_iso3(values: pd.Series, file: str) -> pd.Series:
 
 
 @cache
+def _elements_by_material() -> dict[str, list[str]]:
+    listed = pd.read_csv(CODES / "element_material.csv", dtype=str, keep_default_na=False)
+    by_material: dict[str, list[str]] = {}
+    for material, element in zip(listed["material"].str.casefold(), listed["element"], strict=True):
+        by_material.setdefault(material, []).append(element)
+    return by_material
+
+
+def elements_of_materials(values: pd.Series) -> pd.Series:
+    """Each material's codes of elements outside the metals in scope, as a list: several for a group, none for all others."""
+    return pd.Series([_elements_by_material().get(value.casefold(), []) for value in values], index=values.index)
+
+
+@cache
 def _metal_by_name() -> dict[str, str]:
     alias = pd.read_csv(CODES / "metal_alias.csv", dtype=str, keep_default_na=False)
     named = {metal.name.casefold(): code for code, metal in metals().items()}

@@ -26,6 +26,7 @@ ROOMS = ("geo", "pages")
 CODE_TEXTS = {
     "harm_word": ("harm",),
     "metal": ("name",),
+    "element": ("name",),
     "product_cpv": ("title",),
     "withdrawn": ("said", "place", "why", "now"),
     "armed_actor": ("actor",),
@@ -50,6 +51,8 @@ TABLE_TEXTS = {
     "labour_determination": ("what",),
     "labour_listing": ("good",),
     "labour_sector": ("sector",),
+    "element_indicator": ("category", "material"),
+    "element_output": ("commodity", "unit"),
     "metal_indicator": ("category", "material"),
     "mining_place": ("kind", "evidence", "note"),
     "production": ("commodity", "unit"),

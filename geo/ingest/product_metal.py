@@ -1,4 +1,4 @@
-"""What the sources of metals in products share: their names of products and components to our codes."""
+"""What the sources of metals and other elements in products share: their names of products, components and elements to our codes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.ingest.codes import CODES
 from geo.ingest.vocabulary import translated
+from geo.model import elements
 from geo.tables import CONTRACTS
 
 
@@ -28,16 +29,36 @@ def components(values: pd.Series, file: str) -> pd.Series:
     return _listed(values, file, "component_alias.csv")
 
 
-def elements(values: pd.Series, file: str) -> pd.Series:
-    """Chemical symbols to metal codes; "" = out of scope. Raises BuildError for an unknown one."""
-    return _listed(values, file, "element.csv")
+def by_symbol(values: pd.Series, file: str) -> pd.DataFrame:
+    """Chemical symbols to `element` and `metal` ("" = outside the metals in scope). Raises BuildError for an unknown one."""
+    listed = {element.symbol: code for code, element in elements().items()}
+    codes = translated(values, listed, file, "add it to data/codes/element.csv")
+    return pd.DataFrame({"element": codes, "metal": codes.map({code: e.metal for code, e in elements().items()})})
 
 
-def table(frame: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    """`product_metal` rows; `row_no` counts the rows of the file from 0, grams empty = present, amount not measured."""
+def element_of_names(values: pd.Series) -> pd.Series:
+    """English names to codes of elements outside the metals in scope; "" for every other name."""
+    named = {element.name: code for code, element in elements().items() if element.outside}
+    return values.str.casefold().map(named).fillna("")
+
+
+def tables(frame: pd.DataFrame, source_id: str) -> dict[str, pd.DataFrame]:
+    """`product_metal` of rows with a `metal`, `element_use` of those whose `element` is outside the metals in scope.
+
+    `row_no` counts the rows of the file from 0, grams empty = present, amount not measured.
+    """
+    outside = frame["element"].map(lambda code: code in elements() and elements()[code].outside)
+    return {
+        "product_metal": table(frame[frame["metal"].ne("")], source_id),
+        "element_use": table(frame[outside], source_id, "element_use"),
+    }
+
+
+def table(frame: pd.DataFrame, source_id: str, name: str = "product_metal") -> pd.DataFrame:
+    """Rows of `product_metal` or `element_use`."""
     presence = frame["grams"].notna().map({True: "measured", False: "present_not_measured"})
     filled = frame.assign(row_no=frame.index, presence=presence, source_id=source_id)
-    return filled.reindex(columns=CONTRACTS["product_metal"].names()).reset_index(drop=True)
+    return filled.reindex(columns=CONTRACTS[name].names()).reset_index(drop=True)
 
 
 def parts(frame: pd.DataFrame, source_id: str) -> pd.DataFrame:

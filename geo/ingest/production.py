@@ -11,6 +11,8 @@ from geo.ingest.vocabulary import translated
 from geo.tables import CONTRACTS
 
 LIST = "production_commodity.csv"
+TABLES = {"production": "metal", "element_output": "element"}
+"""The tables of output, and what each is about: metals in scope, or elements outside them."""
 
 
 @cache
@@ -18,20 +20,20 @@ def _commodities() -> pd.DataFrame:
     return pd.read_csv(CODES / LIST, dtype=str, keep_default_na=False).set_index(["source_id", "commodity"])
 
 
-def in_scope(frame: pd.DataFrame, column: str, source_id: str, file: str) -> pd.DataFrame:
-    """The rows of the metals in scope, with `metal`, `commodity`, and `stage` where the list of commodities tells it.
+def in_scope(frame: pd.DataFrame, column: str, source_id: str, file: str, name: str = "production") -> pd.DataFrame:
+    """The rows of a table of TABLES, with `metal` (or `element`), `commodity`, and `stage` where the list of commodities tells it.
 
     Raises
     ------
     BuildError : a commodity is not in `data/codes/production_commodity.csv`.
     """
-    listed = _commodities().xs(source_id)
-    metals = dict(zip(listed.index.astype(str), listed["metal"], strict=True))
-    metal = translated(frame[column], metals, file, f"add it to data/codes/{LIST} (metal empty = left out)")
-    rows = frame.assign(commodity=frame[column], metal=metal)
+    listed, about = _commodities().xs(source_id), TABLES[name]
+    codes = dict(zip(listed.index.astype(str), listed[about], strict=True))
+    code = translated(frame[column], codes, file, f"add it to data/codes/{LIST} (metal and element empty = left out)")
+    rows = frame.assign(commodity=frame[column], **{about: code})
     if listed["stage"].ne("").any():
         rows = rows.assign(stage=frame[column].map(listed["stage"]))
-    return rows[rows["metal"] != ""]
+    return rows[rows[about] != ""]
 
 
 def share_of_sum(frame: pd.DataFrame) -> pd.Series:
@@ -39,6 +41,6 @@ def share_of_sum(frame: pd.DataFrame) -> pd.Series:
     return frame["quantity"] / frame.groupby(["commodity", "stage", "year"])["quantity"].transform("sum")
 
 
-def table(frame: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    """The columns of `production`, empty where the source says nothing."""
-    return frame.assign(source_id=source_id).reindex(columns=CONTRACTS["production"].names())
+def table(frame: pd.DataFrame, source_id: str, name: str = "production") -> pd.DataFrame:
+    """The columns of a table of TABLES, empty where the source says nothing."""
+    return frame.assign(source_id=source_id).reindex(columns=CONTRACTS[name].names())

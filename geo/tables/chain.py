@@ -8,6 +8,7 @@ from geo.tables.column import (
     Contract,
     amount,
     date,
+    element,
     flag,
     iso3,
     lat,
@@ -17,6 +18,30 @@ from geo.tables.column import (
     source,
     text,
     year,
+)
+
+_SAID_OF_IT = (
+    Column("grams", "float", "mass in one device; empty = present, amount not measured", "g", nullable=True, low=0),
+    one_of("presence", "what is known", ("measured", "present_not_measured")),
+    Column(
+        "device_share",
+        "float",
+        "share of the device's content of it that sits in this part; empty = not told",
+        nullable=True,
+        low=0,
+        high=1,
+    ),
+    text("quoted_source", "who says so", False),
+    text("quoted_year", "year of the study as stated"),
+    text("url", "address"),
+    text("note", "limits, own words"),
+    source(),
+)
+"""What is told of a metal in scope, or of another element, in a part of a product."""
+_WHERE = (
+    Column("row_no", "int", "row in the source", low=0),
+    text("product", "product, own code", False),
+    text("component", "component, own code", False),
 )
 
 CONTRACTS = (
@@ -75,38 +100,20 @@ CONTRACTS = (
         "product_metal",
         "one statement about one metal in one component of one product",
         ("source_id", "row_no"),
-        (
-            Column("row_no", "int", "row in the source", low=0),
-            text("product", "product, own code", False),
-            text("component", "component, own code", False),
-            metal(),
-            Column(
-                "grams", "float", "mass in one device; empty = present, amount not measured", "g", nullable=True, low=0
-            ),
-            one_of("presence", "what is known", ("measured", "present_not_measured")),
-            Column(
-                "device_share",
-                "float",
-                "share of the device's content of this metal that sits in this part; empty = not told",
-                nullable=True,
-                low=0,
-                high=1,
-            ),
-            text("quoted_source", "who says so", False),
-            text("quoted_year", "year of the study as stated"),
-            text("url", "address"),
-            text("note", "limits, own words"),
-            source(),
-        ),
+        (*_WHERE, metal(), *_SAID_OF_IT),
+    ),
+    Contract(
+        "element_use",
+        "one statement about one element outside the metals in scope, rare earths one by one, in one component of one product",
+        ("source_id", "row_no"),
+        (*_WHERE, element(), *_SAID_OF_IT),
     ),
     Contract(
         "product_part",
         "one part of one product, weighed as a whole",
         ("source_id", "row_no"),
         (
-            Column("row_no", "int", "row in the source", low=0),
-            text("product", "product, own code", False),
-            text("component", "component, own code", False),
+            *_WHERE,
             amount("grams", "mass of the whole part in one device, its metals not told apart", "g", False),
             text("quoted_source", "who says so", False),
             text("quoted_year", "year of the study as stated"),

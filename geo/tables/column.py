@@ -70,6 +70,10 @@ def metal(**more: Any) -> Column:
     return Column("metal", "str", "code in data/codes/metal.csv", **more)
 
 
+def element() -> Column:
+    return Column("element", "str", "code in data/codes/element.csv; never one of the metals in scope")
+
+
 def source() -> Column:
     return Column("source_id", "str", "entry in data/catalog")
 

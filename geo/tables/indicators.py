@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from geo.tables.column import Column, Contract, date, flag, iso3, metal, one_of, region, source, text, year
+from geo.tables.column import Column, Contract, date, element, flag, iso3, metal, one_of, region, source, text, year
+
+_GRADE = (
+    text("material", "material as the source names it", False),
+    text("indicator", "code in data/codes/indicator.csv", False),
+    Column("value", "float", "value in the indicator's unit", nullable=True),
+    Column("low", "float", "lower bound", nullable=True),
+    Column("high", "float", "upper bound", nullable=True),
+    text("category", "grade as the source has it"),
+    year(nullable=True),
+    text("note", "limits, own words"),
+    source(),
+)
+"""What is told of a metal in scope, or of another element, wherever it is mined."""
 
 CONTRACTS = (
     Contract(
@@ -118,17 +131,12 @@ CONTRACTS = (
         "metal_indicator",
         "one indicator of one metal",
         ("indicator", "metal", "material", "source_id"),
-        (
-            metal(),
-            text("material", "material as the source names it", False),
-            text("indicator", "code in data/codes/indicator.csv", False),
-            Column("value", "float", "value in the indicator's unit", nullable=True),
-            Column("low", "float", "lower bound", nullable=True),
-            Column("high", "float", "upper bound", nullable=True),
-            text("category", "grade as the source has it"),
-            year(nullable=True),
-            text("note", "limits, own words"),
-            source(),
-        ),
+        (metal(), *_GRADE),
+    ),
+    Contract(
+        "element_indicator",
+        "one indicator of one element outside the metals in scope",
+        ("indicator", "element", "material", "source_id"),
+        (element(), *_GRADE),
     ),
 )

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from geo.tables.column import Column, Contract, amount, iso3, metal, one_of, source, text, year
+from geo.tables.column import Column, Contract, amount, element, iso3, metal, one_of, source, text, year
+
+_MADE = (
+    text("commodity", "what is measured, as the source names it", False),
+    one_of("stage", "step in the chain", ("mining", "refining")),
+    iso3(),
+    year(doc="data year; last year of an average"),
+    year("year_from", "first year of an average, else empty", True),
+    amount("quantity", "output; empty where only a share is published", "see unit"),
+    text("unit", "t, kg or kt and what is weighed"),
+    amount("share", "share of the world output at this stage", "share", True, 1.0),
+    one_of("status", "how the figure came about", ("reported", "estimated", "provisional", "average", "below", "unknown")),
+    source(),
+)  # fmt: skip
+"""What is told of an output, of a metal in scope or of another element."""
 
 CONTRACTS = (
     Contract(
         "production",
         "output of one metal at one stage in one country and year, by one source",
         ("source_id", "metal", "commodity", "stage", "iso3", "year"),
-        (
-            metal(),
-            text("commodity", "what is measured, as the source names it", False),
-            one_of("stage", "step in the chain", ("mining", "refining")),
-            iso3(),
-            year(doc="data year; last year of an average"),
-            year("year_from", "first year of an average, else empty", True),
-            amount("quantity", "output; empty where only a share is published", "see unit"),
-            text("unit", "t, kg or kt and what is weighed"),
-            amount("share", "share of the world output at this stage", "share", True, 1.0),
-            one_of(
-                "status",
-                "how the figure came about",
-                ("reported", "estimated", "provisional", "average", "below", "unknown"),
-            ),
-            source(),
-        ),
+        (metal(), *_MADE),
+    ),
+    Contract(
+        "element_output",
+        "output of one element outside the metals in scope at one stage in one country and year, by one source",
+        ("source_id", "element", "commodity", "stage", "iso3", "year"),
+        (element(), *_MADE),
     ),
     Contract(
         "asm_sector",

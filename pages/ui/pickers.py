@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.catalog import sources
-from geo.model import Theme, metals
+from geo.model import Theme, called, metals
 from geo.supply.production import Series
 from geo.words.labels import THEMES
 from geo.words.text import N_
@@ -63,7 +63,7 @@ def pick(
 def metal(drop: tuple[str, ...] = (), default: str = DEFAULT, known: Sequence[str] = ()) -> str:
     """The metal that the address asks for, by code, symbol or name, with its select box."""
     codes = list(known or metals())
-    value = address.choice("metal", {code: metals()[code].name for code in codes}, default)
+    value = address.choice("metal", {code: called(code).name for code in codes}, default)
     metal_box("metal_page", codes, value, drop, label_visibility="collapsed")
     return value
 
@@ -85,7 +85,7 @@ def theme(key: str = "theme_page", label: str = N_("Theme")) -> Theme:
 
 def metal_label(code: str) -> str:
     """Symbol and name: both can be typed to find it."""
-    metal = metals()[code]
+    metal = called(code)
     name = _(metal.name)
     return f"{metal.symbol} · {name}" if metal.symbol.casefold() != name.casefold() else name
 

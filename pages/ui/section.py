@@ -62,6 +62,11 @@ def section(heading: str, draw: Callable[[], None], anchor: str = "") -> None:
     """A heading (translated) and what is drawn below it; a table that cannot be read is named and the rest of the page works on."""
     with st.container(key=f"part_{heading}"):
         st.header(literal(heading), anchor=anchor or False)
+    safely(draw)
+
+
+def safely(draw: Callable[[], None]) -> None:
+    """Draw a part of a page; a table that cannot be read is named instead."""
     try:
         draw()
     except TableError as error:

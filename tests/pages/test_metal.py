@@ -9,13 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.evidence.exposed import supply_said
-from geo.model import DATA, Theme, metals
+from geo.model import DATA, Theme, elements, metals
 from geo.risk.exposure import exposed
 from geo.tables import read
 from geo.words.text import render
 from tests.geo.report.exposed_world import FLAT_ZERO
 
-HEADINGS = 10
+HEADINGS = 11
+OUTSIDE = [code for code, element in elements().items() if element.outside]
 
 
 def html(at: AppTest) -> str:
@@ -201,3 +202,66 @@ def test_every_chart_has_words_and_its_rows(open_atlas, metal):
         assert re.search(r'aria-label="[^"]+"', chart), chart
     assert len(at.expander) >= (1 if metal == "mica" else 3)
     assert all("rows" in one.label for one in at.expander)
+
+
+def test_every_element_outside_the_metals_has_a_page_that_says_its_harm_was_not_looked_into(open_atlas):
+    at = sound(open_atlas("metal", metal="nd"))
+    for element in OUTSIDE:
+        sound(at.selectbox(key="metal_page-en").set_value(element).run())
+        assert not at.warning, element
+        assert address(at)["metal"] == element
+        shown = html(at)
+        assert re.search(
+            r"<h1>[^<]*named in ICT equipment by [1-5] of the 5 studies at hand; its harm is not looked into", shown
+        )
+        assert len(at.header) == 5
+        assert 'section class="harm"' not in shown, "no harm is shown that nobody looked into"
+
+
+def test_neodymium_says_how_many_name_it_where_it_is_who_makes_it_and_leads_to_its_group(open_atlas):
+    at = sound(open_atlas("metal", metal="nd"))
+    shown = html(at).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Nd, neodymium: named in ICT equipment by 3 of the 5 studies at hand" in shown
+    assert "China mines 68 % of the world’s output." in shown
+    assert "China refines 85 %." in shown
+    assert "0.00384 g" in shown
+    assert "0.16 g" in shown
+    assert "environmental hazard potential of mining: 5 of 5" in shown
+    assert "of neodymium alone it was not looked into" in shown
+    assert [one.proto.query_string for one in at.get("page_link") if "metal=ree" in one.proto.query_string]
+
+
+def test_iron_has_output_of_two_sources_and_no_grade_is_missing_not_low(open_atlas):
+    at = sound(open_atlas("metal", metal="fe"))
+    drawn = charts(at).replace("\N{NO-BREAK SPACE}", " ")
+    assert "World Mining Data 2026, 2024: 37" in drawn
+    assert "EU CRM study 2023, 2016–2020" in drawn
+    assert "4.72 g" in html(at)
+    assert "The grade of iron is not in the copy at hand: missing, not low" in html(at)
+
+
+def test_the_list_of_all_elements_leads_to_every_page_with_the_number_of_studies(open_atlas):
+    shown = html(sound(open_atlas("metal", metal="co")))
+    assert "Elements that a study at hand names in ICT equipment: 51." in shown
+    for element in elements():
+        assert f'href="metal?metal={element}"' in shown
+    assert 'title="harm not looked into here"><b>Fe</b> iron <small>3</small></a>' in shown
+
+
+def test_rare_earths_lead_to_their_elements_and_keep_their_depth(open_atlas):
+    shown = html(sound(open_atlas("metal", metal="ree")))
+    assert shown.count('<section class="harm">') == 4
+    assert shown.count('href="metal?metal=nd"') == 2, "below what it does in ICT, and in the list of all"
+
+
+def test_an_element_is_found_by_its_name_in_both_languages(open_atlas):
+    assert address(sound(open_atlas("metal", metal="Iron")))["metal"] == "fe"
+    assert address(sound(open_atlas("metal", metal="järn", lang="sv")))["metal"] == "fe"
+
+
+@pytest.mark.parametrize("name", ["element_use", "element_output", "element_indicator"])
+def test_a_missing_table_of_elements_is_named_and_the_rest_works(open_atlas, snapshot, name):
+    (snapshot / f"{name}.parquet").unlink()
+    at = sound(open_atlas("metal", metal="fe"))
+    assert any(f"`{name}`" in warning.value for warning in at.warning)
+    assert '<footer class="atlas-foot">' in html(at)

@@ -22,11 +22,15 @@ def _shares(printed: pd.Series) -> pd.Series:
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`production` without quantities; rare earths as neodymium and as dysprosium: the others repeat these two."""
+    """Shares without quantities: rare earths as neodymium and dysprosium, which the others repeat; each in `element_output`."""
     frame = raw.csv(ID, FILE, COLUMNS, encoding="latin-1")
     frame = frame.assign(iso3=codes.iso3_of_names(frame["Country"], FILE))
-    frame = production.in_scope(frame, "Material", ID, FILE)
+    return {name: _output(frame, name) for name in production.TABLES}
+
+
+def _output(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    frame = production.in_scope(frame, "Material", ID, FILE, name)
     frame = frame.assign(stage=translated(frame["Stage"], STAGE, FILE, f"mend geo/ingest/sources/{ID}.py"))
     status = frame["Share"].eq(BELOW).map({True: "below", False: "average"})
     frame = frame.assign(share=_shares(frame["Share"]), status=status, year=LAST_YEAR, year_from=FIRST_YEAR)
-    return {"production": production.table(frame, ID)}
+    return production.table(frame, ID, name)

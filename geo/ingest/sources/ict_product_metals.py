@@ -48,10 +48,11 @@ def quoted(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`product_metal`: studies side by side; together they give a range."""
+    """`product_metal` and `element_use`: studies side by side; together they give a range."""
     frame = quoted(verified(raw.csv(ID, FILE, COLUMNS)))
     frame = frame.assign(
-        metal=codes.metal_of_names(frame["metal"], FILE), product=product_metal.products(frame["product"], ID, FILE),
+        metal=codes.metal_of_names(frame["metal"], FILE), element=product_metal.element_of_names(frame["metal"]),
+        product=product_metal.products(frame["product"], ID, FILE),
         component=product_metal.components(frame["component"], FILE), grams=number(frame["grams"], FILE),
         url=frame["url"].str.split(" ").str[0])  # fmt: skip
-    return {"product_metal": product_metal.table(frame[frame["metal"] != ""], ID)}
+    return product_metal.tables(frame, ID)

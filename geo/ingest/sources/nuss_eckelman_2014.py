@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.ingest.raw import BuildError, Raw, number
-from geo.model import metals
+from geo.model import elements, metals
 from geo.tables import CONTRACTS
 
 ID = "nuss_eckelman_2014"
@@ -21,17 +21,26 @@ NOTE = "World average of 2008; depends on how a mine's burden is shared among th
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`metal_indicator` rows: kg CO2e and MJ per kg; the rare earths element by element."""
+    """`metal_indicator` and `element_indicator`: kg CO2e and MJ per kg; rare earths one by one, in both."""
     columns = [column for triple in INDICATORS.values() for column in triple]
     stated = raw.csv(ID, FILE, ("symbol", "metal", *columns))
-    code_of = {metal.symbol: code for code, metal in metals().items()} | dict.fromkeys(RARE_EARTHS, "ree")
-    stated = stated.assign(code=stated["symbol"].map(code_of)).dropna(subset="code")
-    frame = pd.concat([_indicator(stated, indicator) for indicator in INDICATORS], ignore_index=True)
+    in_scope = {metal.symbol: code for code, metal in metals().items()} | dict.fromkeys(RARE_EARTHS, "ree")
+    outside = {element.symbol: code for code, element in elements().items() if element.outside}
+    return {
+        "metal_indicator": _indicators(stated, "metal", in_scope),
+        "element_indicator": _indicators(stated, "element", outside),
+    }
+
+
+def _indicators(stated: pd.DataFrame, about: str, codes: dict[str, str]) -> pd.DataFrame:
+    """The rows of the table about metals or elements, by `codes` of chemical symbols."""
+    stated = stated.assign(code=stated["symbol"].map(codes)).dropna(subset="code")
+    frame = pd.concat([_indicator(stated, about, indicator) for indicator in INDICATORS], ignore_index=True)
     frame = frame.assign(year=YEAR, note=NOTE, source_id=ID)
-    return {"metal_indicator": frame.reindex(columns=CONTRACTS["metal_indicator"].names())}
+    return frame.reindex(columns=CONTRACTS[f"{about}_indicator"].names())
 
 
-def _indicator(stated: pd.DataFrame, indicator: str) -> pd.DataFrame:
+def _indicator(stated: pd.DataFrame, about: str, indicator: str) -> pd.DataFrame:
     value, low, high = (number(stated[column], FILE) for column in INDICATORS[indicator])
     wrong = ~((low <= value) & (value <= high))
     if wrong.any():
@@ -39,7 +48,7 @@ def _indicator(stated: pd.DataFrame, indicator: str) -> pd.DataFrame:
         raise BuildError(f"{FILE}, column {value.name}, row {row}: the value does not lie within its bounds.")
     return pd.DataFrame(
         {
-            "metal": stated["code"],
+            about: stated["code"],
             "material": stated["metal"],
             "indicator": indicator,
             "value": value,

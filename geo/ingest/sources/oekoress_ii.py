@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.ingest.codes import metal_of_names
+from geo.ingest.codes import elements_of_materials, metal_of_names
 from geo.ingest.raw import BuildError, Raw, number
 from geo.tables import CONTRACTS
 
@@ -15,6 +15,7 @@ YEAR = 2020
 SCORES = {"low": 1, "low-medium": 2, "medium": 3, "medium-high": 4, "high": 5}
 GROUP, MEMBERS = "Platinum Group Metals", ("pd", "pt", "ru")
 GROUP_NOTE = "Rated for the platinum group as a whole, not for this metal alone."
+EARTHS_NOTE = "Rated for a group of rare earths as a whole; which element is light and which is heavy is told by the EU study of 2023."
 CRITICAL_NOTE = "From a second-hand list; to be named there implies a high hazard potential."
 CONFLICT_NOTE = (
     "The two files disagree: bauxite is rated medium, while the second-hand list names aluminium as critical, "
@@ -23,11 +24,17 @@ CONFLICT_NOTE = (
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`metal_indicator` rows `aehp` (1 to 5) and `environmentally_critical` (no value: the metal is named)."""
-    frame = pd.concat([_ratings(raw), _critical(raw)], ignore_index=True)
-    return {
-        "metal_indicator": frame.assign(year=YEAR, source_id=ID).reindex(columns=CONTRACTS["metal_indicator"].names())
-    }
+    """`metal_indicator` and `element_indicator`: `aehp` (1 to 5) and `environmentally_critical` (no value: it is named)."""
+    frame = pd.concat([_ratings(raw), _critical(raw)], ignore_index=True).assign(year=YEAR, source_id=ID)
+    earths = frame["material"].str.casefold().str.contains("rare earth")
+    outside = frame.assign(note=frame["note"].where(~earths, EARTHS_NOTE))
+    return {"metal_indicator": _about(frame, "metal"), "element_indicator": _about(outside, "element")}
+
+
+def _about(frame: pd.DataFrame, about: str) -> pd.DataFrame:
+    """The rows about metals or elements: several for a material that is a group."""
+    rows = frame.explode(about).dropna(subset=about)
+    return rows.reindex(columns=CONTRACTS[f"{about}_indicator"].names()).reset_index(drop=True)
 
 
 def _metals(materials: pd.Series, file: str) -> pd.Series:
@@ -49,6 +56,7 @@ def _ratings(raw: Raw) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "metal": _metals(stated["material"], RATINGS),
+            "element": elements_of_materials(stated["material"]),
             "material": stated["material"],
             "indicator": "aehp",
             "value": score,
@@ -56,7 +64,7 @@ def _ratings(raw: Raw) -> pd.DataFrame:
         }
     )
     notes = {GROUP: GROUP_NOTE, "Bauxite": CONFLICT_NOTE}
-    return frame.assign(note=frame["material"].map(notes)).explode("metal").dropna(subset="metal")
+    return frame.assign(note=frame["material"].map(notes))
 
 
 def _critical(raw: Raw) -> pd.DataFrame:
@@ -66,10 +74,11 @@ def _critical(raw: Raw) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "metal": _metals(stated["material"], CRITICAL),
+            "element": elements_of_materials(stated["material"]),
             "material": stated["material"],
             "indicator": "environmentally_critical",
             "category": "named",
         }
     )
     frame["note"] = (stated["conflict"] != "").map({True: CONFLICT_NOTE, False: CRITICAL_NOTE})
-    return frame.explode("metal").dropna(subset="metal")
+    return frame

@@ -14,11 +14,12 @@ CARBON = "The source says carbon; whether natural or synthetic graphite is not t
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`product_metal`: present, amount not measured; the element of a rare earth is in the note."""
+    """`product_metal` and `element_use`: present, amount not measured."""
     frame = raw.csv(ID, FILE, COLUMNS)
     component = product_metal.components(frame["component"], FILE)
-    frame = frame.assign(metal=product_metal.elements(frame["element"], FILE), component=component)
-    note = ("Element: " + frame["element"] + ".").where(frame["metal"] == "ree").mask(frame["metal"] == "c", CARBON)
-    frame = frame.assign(note=note, product="smartphone", grams=float("nan"), quoted_source="SystExt 2017",
-                         quoted_year="2017", url="https://github.com/inrialearninglab/PhoneImpact")  # fmt: skip
-    return {"product_metal": product_metal.table(frame[frame["metal"] != ""], ID)}
+    codes = product_metal.by_symbol(frame["element"], FILE)
+    note = ("Element: " + frame["element"] + ".").where(codes["metal"] == "ree").mask(codes["metal"] == "c", CARBON)
+    frame = frame.assign(**codes, component=component, note=note, product="smartphone", grams=float("nan"),
+                         quoted_source="SystExt 2017", quoted_year="2017",
+                         url="https://github.com/inrialearninglab/PhoneImpact")  # fmt: skip
+    return product_metal.tables(frame, ID)

@@ -27,7 +27,7 @@ def amounts(marks: pd.Series, file: str) -> pd.Series:
 
 def _tonnes(units: pd.Series) -> pd.DataFrame:
     """`factor` to the unit kept and the `unit`: thousand t become t, kg stay kg; what is said of reserves goes."""
-    plain = units.str.split(";").str[0]
+    plain = units.str.split(";").str[0].str.removeprefix("production ")
     factor = plain.str.startswith("thousand t").map({True: 1000.0, False: 1.0})
     return pd.DataFrame({"factor": factor, "unit": plain.str.removeprefix("thousand ")})
 
@@ -53,18 +53,18 @@ def one_year(frame: pd.DataFrame, column: str, file: str) -> pd.DataFrame:
     return rows[quantity.groupby(frame["commodity"]).transform("count") > 0]
 
 
-def read(raw: Raw, source_id: str, file: str) -> pd.DataFrame:
-    """`production` rows of one file of this layout."""
+def read(raw: Raw, source_id: str, file: str, name: str = "production") -> pd.DataFrame:
+    """Rows of `production` or `element_output` of one file of this layout."""
     frame = raw.csv(source_id, file, COLUMNS)
     frame["iso3"] = codes.iso3_of_names(frame["country"].replace(PRINTED_TOTAL, "World"), file)
-    frame = production.in_scope(frame, "commodity", source_id, file)
+    frame = production.in_scope(frame, "commodity", source_id, file, name)
     frame = frame.assign(
         stage=translated(frame["production_type"], STAGE, file, "mend geo/ingest/sources/usgs_mcs_2026.py")
     )
     both = pd.concat([one_year(frame, column, file) for column in YEARS], ignore_index=True)
     _check_totals(both, file)
     countries = both[both["iso3"] != WORLD]
-    return production.table(countries.assign(share=production.share_of_sum(countries)), source_id)
+    return production.table(countries.assign(share=production.share_of_sum(countries)), source_id, name)
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo.ingest import production
 from geo.ingest.raw import Raw
 from geo.ingest.sources.usgs_mcs_2026 import read
 
@@ -12,5 +13,5 @@ FILE = "usgs_mcs2026_more_commodities.csv"
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`production` of manganese, antimony, gallium, indium, zinc, lead and magnesium."""
-    return {"production": read(raw, ID, FILE)}
+    """`production` of manganese, antimony, gallium, indium, zinc, lead and magnesium, `element_output` of vanadium."""
+    return {name: read(raw, ID, FILE, name) for name in production.TABLES}

@@ -30,11 +30,16 @@ def checked_iso3(frame: pd.DataFrame) -> pd.Series:
 
 
 def build(raw: Raw) -> dict[str, pd.DataFrame]:
-    """`production`: mines, except aluminium (smelters), gallium, germanium and indium (refineries)."""
+    """`production` and `element_output`: mines, except aluminium (smelters) and what `production_commodity.csv` names as refined."""
     frame = corrections.apply(raw.csv(ID, FILE, COLUMNS), ID, FILE)
-    frame = production.in_scope(frame.assign(iso3=checked_iso3(frame)), "commodity", ID, FILE)
+    frame = frame.assign(iso3=checked_iso3(frame))
+    return {name: _output(frame, name) for name in production.TABLES}
+
+
+def _output(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    frame = production.in_scope(frame, "commodity", ID, FILE, name)
     frame = frame.assign(
         year=number(frame["year"], FILE).astype(int), quantity=number(frame["production"], FILE), unit=_unit(frame),
         status=translated(frame["data_source_flag"], STATUS, FILE, MEND))  # fmt: skip
     frame["status"] = frame["status"].mask(frame["quantity"].isna(), "unknown")
-    return {"production": production.table(frame.assign(share=production.share_of_sum(frame)), ID)}
+    return production.table(frame.assign(share=production.share_of_sum(frame)), ID, name)

@@ -17,10 +17,11 @@ from geo.evidence.hazard import hazards
 from geo.evidence.metal import examples, headline, listings, told
 from geo.evidence.panel import Panel, Section
 from geo.evidence.surroundings import around, by_kind, surrounded
-from geo.model import Said, Theme
+from geo.model import Said, Theme, metals
 from geo.report import output
+from geo.supply.elements import reader
 from geo.supply.uses import uses
-from geo.tables import Snapshot, TableError, kept, records
+from geo.tables import Read, Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
 from geo.words.labels import EVENT_FILES, SITE_KINDS
 from geo.words.text import N_, code_text, number, render, translator
@@ -72,21 +73,21 @@ def sentence(metal: str, theme: Theme) -> None:
         missing_table(error)
 
 
-def _over_years(metal: str, stage: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
+def _over_years(metal: str, stage: str, look: Look, lang: str, read: Read) -> Drawn | None:
     rows, gaps = output.over_years(metal, stage, lang, read)
     if rows.empty:
         return None
     return over_years(rows.assign(href=rows["iso3"].map(_place_link)), gaps, (output.FIRST, output.LAST), look)
 
 
-def _beside(metal: str, stage: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
+def _beside(metal: str, stage: str, look: Look, lang: str, read: Read) -> Drawn | None:
     rows = output.beside(metal, stage, lang, read)
     return None if rows.empty else side_by_side(rows.assign(href=rows["iso3"].map(_place_link)), look)
 
 
 def production(metal: str) -> None:
     """Output over the years by country, then mining and refining with every source beside the others."""
-    read, lang = tables(), language()
+    read, lang = reader(metal, tables()), language()
     drawn = {stage: kept(_beside)(metal, stage, look(2), lang, read) for stage in ("mining", "refining")}
     if not any(drawn.values()):
         _without_output(metal)
@@ -106,7 +107,7 @@ def production(metal: str) -> None:
 
 
 def _history(metal: str, stage: str) -> None:
-    figure = kept(_over_years)(metal, stage, look(), language(), tables())
+    figure = kept(_over_years)(metal, stage, look(), language(), reader(metal, tables()))
     title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
     st.html(tag("h3", title, css="sub"))
     if figure is None:
@@ -133,7 +134,10 @@ def _one_stage(metal: str, stage: str, title: str, figure: Drawn | None) -> None
 
 
 def _without_output(metal: str) -> None:
-    """No production figures: the listings and named places are what is known."""
+    """No production figures: the listings and named places are what is known, of a metal in scope."""
+    if metal not in metals():
+        st.caption(_("No source at hand says how much each country mines or refines."))
+        return
     st.caption(
         _(
             "No source at hand says how much each country mines or refines; what is known comes from lists and named places."
@@ -235,7 +239,7 @@ def sites(metal: str) -> None:
         table(lambda: kept(_surrounded_rows)(metal, lang, read), f"{metal}-sites-in-context")
 
 
-def _uses(metal: str, lang: str, read: Snapshot) -> tuple[str, pd.DataFrame]:
+def _uses(metal: str, lang: str, read: Read) -> tuple[str, pd.DataFrame]:
     """What it does in ICT, as an HTML table, and its rows."""
     frame, tell = uses(read("product_metal"), metal), translator(lang)
     if frame.empty:
@@ -257,7 +261,7 @@ def _amount(low: float | None, high: float | None, lang: str) -> str:
 
 def ict(metal: str) -> None:
     """In which product and component it was found, and how much: every study's least and most, never an average."""
-    read, lang = tables(), language()
+    read, lang = reader(metal, tables()), language()
     uses_, frame = kept(_uses)(metal, lang, read)
     if not uses_:
         st.caption(_("No study at hand says in which ICT product it is: not the same as none."))
@@ -276,20 +280,21 @@ def unknowns(metal: str) -> None:
     notes(kept(_gaps)(metal, language(), tables()))
 
 
-def _hazard(metal: str, read: Snapshot) -> Panel:
+def _hazard(metal: str, read: Read) -> Panel:
     return Panel(Said(N_("Hazard of the metal")), "", (Section(N_("Grade and climate"), tuple(hazards(metal, read))),))
 
 
 def hazard(metal: str) -> None:
     """What the metal itself brings, wherever it is mined: never a level of a place."""
-    quietly(
-        _(
+    text = _("A property of the metal, not of a place: it colours no map.")
+    if metal in metals():
+        text = _(
             "A property of the metal, not of a place: it colours no map. Where it is mined, good rules take most of it away; what "
             "is documented at places stands under the harm itself."
         )
-    )
+    quietly(text)
     with st.container(key="hazard"):
-        parts(kept(_hazard)(metal, tables()))
+        parts(kept(_hazard)(metal, reader(metal, tables())))
 
 
 def assurance(metal: str) -> None:

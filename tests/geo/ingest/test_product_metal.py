@@ -96,6 +96,24 @@ def test_what_is_not_known_stops_the_build(tmp_path: Path, module, text: str, ol
         built(module, tmp_path, text.replace(old, new))
 
 
+def test_elements_outside_the_metals_in_scope_have_rows_of_their_own_rare_earths_one_by_one(tmp_path: Path):
+    present = systext_presence.build(lay(tmp_path, systext_presence.ID, systext_presence.FILE, PRESENCE))["element_use"]
+    assert faults(CONTRACTS["element_use"], present) == []
+    assert present[["row_no", "element", "component"]].to_numpy().tolist() == [
+        [1, "nd", "circuit_board"],
+        [2, "fe", "circuit_board"],
+    ]
+    raw = lay(tmp_path, ict_product_metals.ID, ict_product_metals.FILE, QUOTED)
+    quoted = ict_product_metals.build(raw)["element_use"]
+    assert faults(CONTRACTS["element_use"], quoted) == []
+    assert quoted[["row_no", "element", "grams"]].to_numpy().tolist() == [[2, "nd", 0.16], [3, "fe", 33.0]]
+
+
+def test_snapshot_counts_of_elements():
+    counts = {"systext_presence": 25, "ict_product_metals": 12}
+    assert read("element_use")["source_id"].value_counts().to_dict() == counts
+
+
 def test_snapshot_counts_and_codes():
     table = read("product_metal")
     counts = {"systext_presence": 40, "ict_product_metals": 34, "babbitt_2020": 20}

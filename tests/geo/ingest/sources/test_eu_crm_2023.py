@@ -43,6 +43,17 @@ def test_rare_earths_are_not_counted_fifteen_times(tmp_path: Path):
     assert built(tmp_path).query("metal == 'ree'")["commodity"].tolist() == ["Neodymium", "Dysprosium"]
 
 
+def test_each_element_outside_the_metals_in_scope_has_its_own_shares(tmp_path: Path):
+    raw = lay(tmp_path, eu_crm_2023.ID, eu_crm_2023.FILE, SYNTHETIC)
+    table = eu_crm_2023.build(raw)["element_output"]
+    assert faults(CONTRACTS["element_output"], table) == []
+    assert table[["element", "stage", "share"]].to_numpy().tolist() == [
+        ["nd", "mining", pytest.approx(0.683)],
+        ["ce", "mining", pytest.approx(0.683)],
+        ["dy", "refining", pytest.approx(1.0)],
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

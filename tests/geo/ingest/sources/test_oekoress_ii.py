@@ -45,6 +45,17 @@ def test_a_list_entry_has_no_value_and_rhodium_is_out_of_scope(tmp_path: Path):
     assert table["value"].isna().all()
 
 
+def test_elements_outside_the_metals_in_scope_are_rated_too_those_of_a_group_one_by_one(tmp_path: Path):
+    ratings = RATINGS + "Light Rare Earth Elements,hoch,high,5.0,x\n"
+    table = oekoress_ii.build(written(tmp_path, ratings=ratings))["element_indicator"]
+    assert faults(CONTRACTS["element_indicator"], table) == []
+    rated = table[table["indicator"] == "aehp"].set_index("element")
+    assert rated["value"].drop("ba").to_dict() == {"rh": 5, "la": 5, "ce": 5, "pr": 5, "nd": 5, "sm": 5}
+    assert pd.isna(rated.loc["ba", "value"]), "not rated is missing, never low"
+    assert rated.loc["nd", "note"] == oekoress_ii.EARTHS_NOTE
+    assert table[table["indicator"] == "environmentally_critical"]["element"].tolist() == ["rh"]
+
+
 def test_the_conflict_about_aluminium_stands_on_both_rows(tmp_path: Path):
     table = oekoress_ii.build(written(tmp_path))["metal_indicator"].query("metal == 'al'")
     assert table["note"].tolist() == [oekoress_ii.CONFLICT_NOTE] * 2
