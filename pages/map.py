@@ -18,7 +18,6 @@ with st.container(key="stage"):
 with frame.live_map(scene, place):
     with above:
         details = controls.main_choices(asked)
-        controls.search_results()
         with details:
             controls.layer_details(scene)
         missing_snapshot()

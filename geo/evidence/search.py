@@ -1,4 +1,4 @@
-"""Finding a country, region, site or named place by its name."""
+"""Finding a metal, country, region, site or named place by a name that people use for it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,42 @@ import unicodedata
 
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, WORLD
+from geo.model import OTHER_COUNTRIES, WORLD, metals
 from geo.tables import CONTRACTS, Read, TableError
+from geo.words.names import AMBIGUOUS, countries_as_called, metals_as_called
+from geo.words.text import LANGUAGES, translator
 
-COLUMNS = ["chosen", "label", "iso3", "kind", "lon", "lat", "zoom", "key"]
+COLUMNS = [
+    "chosen",
+    "label",
+    "called",
+    "kind",
+    "what",
+    "iso3",
+    "region",
+    "metals",
+    "lon",
+    "lat",
+    "zoom",
+    "key",
+    "whole",
+    "also",
+]
 TABLES = ("country", "region", "mining_place", "mine_site")
-ORDER = {"country": 0, "region": 1, "place": 2, "site": 3}
+ORDER = {"metal": 0, "country": 1, "region": 2, "place": 3, "site": 4}
+SITES = ("mine", "processing", "artisanal_site", "known_deposit")
+"""Of records of one place the first of these is shown."""
 LARGE_KM2 = 1_500_000
+APART = str.maketrans(dict.fromkeys("-‐–—/,()&", " ") | dict.fromkeys(".'’", ""))
+"""Signs that people write or leave out inside a name."""
 
 
 def folded(text: str) -> str:
-    """Text for comparison: lower case, no accents, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    """Text for comparison: lower case, no accents, no hyphens, points and apostrophes, single spaces."""
+    plain = text.translate(APART)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().split())
 
 
 def _or_empty(name: str, read: Read) -> pd.DataFrame:
@@ -30,52 +53,106 @@ def _or_empty(name: str, read: Read) -> pd.DataFrame:
 
 
 def index(read: Read) -> pd.DataFrame:
-    """Everything that has a name and a point; a table that cannot be read leaves its names out.
+    """Everything that has a name; a table that cannot be read leaves its names out.
 
     Returns
     -------
-    `chosen` (name for evidence.chosen.panel), `label`, `iso3`, `kind`, `lon`, `lat` (degrees), `zoom` to go to, `key` (folded name).
+    `chosen` (name for evidence.selection.panel, or `metal:co`), `label` (the name), `kind`, `what` (kind of site), `iso3`, `region` (its
+    name), `metals` (codes, those that are mined first), `lon`, `lat` (degrees; none of a metal), `zoom` to go to; `called` (by what it is
+    found), `key` (the same, folded), `also` (it is another name than the label), `whole` (it is a code or symbol, found by the whole only).
     """
     country, region, place, site = (_or_empty(name, read) for name in TABLES)
-    country = country[~country["iso3"].isin([OTHER_COUNTRIES, WORLD])]
-    zoom = country["area_km2"].gt(LARGE_KM2).map({True: 3.2, False: 4.6})
-    parts = [
-        country.assign(
-            chosen="country:" + country["iso3"], label=country[f"name_{language}"], kind="country", zoom=zoom
-        )
-        for language in ("en", "sv")
-    ]
-    parts.append(
-        region.assign(
-            chosen="region:" + region["iso3"] + "/" + region["region_code"],
-            label=region["name"],
-            kind="region",
-            zoom=5.8,
-        )
-    )
-    place = place[place["lon"].notna()]
-    parts.append(place.assign(chosen="place:" + place["place_id"], label=place["name"], kind="place", zoom=7.5))
-    site = site[site["grain"].isin(("site", "town"))]
-    parts.append(site.assign(chosen="site:" + site["site_id"], label=site["name"], kind="site", zoom=8.5))
+    parts = [_metals(), _countries(country), _regions(region), _places(place), _sites(site, read)]
     names = pd.concat([part.reindex(columns=COLUMNS) for part in parts], ignore_index=True)
-    names["key"] = names["label"].map(folded)
+    inside = dict(zip(region["region_code"], region["name"], strict=True))
+    names["region"] = names["region"].map(inside).astype(object).fillna("")
+    names["called"] = names["called"].fillna(names["label"])
+    names[["whole", "also"]] = names[["whole", "also"]].eq(True)
+    names[["what", "metals"]] = names[["what", "metals"]].fillna("")
+    names["key"] = names["called"].map(folded)
     return names.drop_duplicates(["chosen", "key"], ignore_index=True)
 
 
+def _metals() -> pd.DataFrame:
+    known = metals().items()
+    rows = [(code, translator(each)(metal.name), False, False) for code, metal in known for each in LANGUAGES]
+    rows += [(code, word, True, False) for code, metal in known for word in (metal.symbol, code) if word]
+    rows += [(code, name, False, True) for name, code in metals_as_called().items()]
+    frame = pd.DataFrame(rows, columns=["code", "called", "whole", "also"])
+    label = frame["code"].map({code: metal.name for code, metal in metals().items()})
+    return frame.assign(chosen="metal:" + frame["code"], label=label, kind="metal", metals=frame["code"])
+
+
+def _countries(country: pd.DataFrame) -> pd.DataFrame:
+    """Each country by its own names, its code and what else it is called."""
+    country = country[~country["iso3"].isin([OTHER_COUNTRIES, WORLD])]
+    zoom = country["area_km2"].gt(LARGE_KM2).map({True: 3.2, False: 4.6})
+    here = country.assign(chosen="country:" + country["iso3"], label=country["name_en"], kind="country", zoom=zoom)
+    also = pd.DataFrame(countries_as_called(), columns=["called", "iso3"])
+    names = [here.assign(called=here[f"name_{language}"]) for language in LANGUAGES]
+    return pd.concat(
+        [*names, here.merge(also, on="iso3").assign(also=True), here.assign(called=here["iso3"], whole=True)]
+    )
+
+
+def _regions(region: pd.DataFrame) -> pd.DataFrame:
+    chosen = "region:" + region["iso3"] + "/" + region["region_code"]
+    return region.assign(chosen=chosen, label=region["name"], kind="region", zoom=5.8)
+
+
+def _places(place: pd.DataFrame) -> pd.DataFrame:
+    place = place[place["lon"].notna()]
+    chosen = "place:" + place["place_id"]
+    return place.assign(chosen=chosen, label=place["name"], kind="place", region=place["region_code"], zoom=7.5)
+
+
+def _sites(site: pd.DataFrame, read: Read) -> pd.DataFrame:
+    """Sites whose position is known; of records of one place under one name the first kind of `SITES`."""
+    site = site[site["grain"].isin(("site", "town"))]
+    order = site["kind"].map({kind: at for at, kind in enumerate(SITES)})
+    first = site.assign(order=order).sort_values("order", kind="stable").drop_duplicates(["place_group", "name"])
+    mined = _or_empty("mine_site_metal", read).sort_values("primary", ascending=False, kind="stable")
+    by_site: dict[str, dict[str, None]] = {}
+    for site_id, metal in zip(mined["site_id"].tolist(), mined["metal"].tolist(), strict=True):
+        by_site.setdefault(site_id, {})[metal] = None
+    return first.assign(
+        chosen="site:" + first["site_id"],
+        label=first["name"],
+        kind="site",
+        what=first["kind"],
+        region=first["region_code"],
+        metals=[" ".join(by_site.get(each, ())) for each in first["site_id"].tolist()],
+        zoom=8.5,
+    )
+
+
 def find(names: pd.DataFrame, words: str, most: int = 8) -> pd.DataFrame:
-    """Rows of `index` whose name holds `words`: exact names first, then countries and regions, beginnings, the rest."""
+    """Rows of `index` whose name holds `words`: whole names first, then metals, countries and regions, beginnings, the rest.
+
+    No two of them look alike: of records with the same name, kind, metals and region one is shown.
+    """
     wanted = folded(words)
     if not wanted:
         return names.head(0)
     hits = names[names["key"].str.contains(wanted, regex=False)]
+    hits = hits[hits["key"].eq(wanted) | ~hits["whole"]]
+    inside = ~hits["key"].str.startswith(wanted)
+    ordered = hits.assign(rank=_rank(hits, wanted), order=hits["kind"].map(ORDER), inside=inside)
+    ordered = ordered.sort_values(["rank", "order", "also", "inside", "key"], kind="stable")
+    once = ordered.drop_duplicates("chosen").drop_duplicates(["label", "kind", "what", "iso3", "region", "metals"])
+    return once.head(most).drop(columns=["rank", "order", "inside"])
+
+
+def _rank(hits: pd.DataFrame, wanted: str) -> pd.Series:
+    """0 for the whole name, 1 for its beginning, 2 for the rest."""
     rank = (~hits["key"].eq(wanted)).astype(int) + (~hits["key"].str.startswith(wanted)).astype(int)
-    rank = rank.mask(hits["kind"].isin(("country", "region")), rank.clip(upper=1))  # Haut-Katanga before Katanga Nord 2
-    ordered = hits.assign(rank=rank, order=hits["kind"].map(ORDER)).sort_values(["rank", "order", "key"], kind="stable")
-    return ordered.drop_duplicates("chosen").head(most).drop(columns=["rank", "order"])
+    large = hits["kind"].isin(("metal", "country", "region")) & hits["key"].str.contains(f" {wanted}", regex=False)
+    rank = rank.mask(large, rank.clip(upper=1))  # Haut-Katanga before Katanga Nord 2
+    return rank.mask(hits["kind"].eq("country") & (wanted in AMBIGUOUS), 0)  # both Congos
 
 
 def like(names: pd.DataFrame, words: str, most: int = 3) -> list[str]:
-    """Names of countries, regions and places that are spelled nearly like `words`."""
-    places = names[names["kind"] != "site"]
+    """Names of metals, countries, regions and places that are spelled nearly like `words`."""
+    places = names[(names["kind"] != "site") & ~names["whole"]]
     close = difflib.get_close_matches(folded(words), places["key"].unique().tolist(), n=most, cutoff=0.7)
-    return [str(places.loc[places["key"] == key, "label"].iloc[0]) for key in close]
+    return [str(places.loc[places["key"] == key, "called"].iloc[0]) for key in close]

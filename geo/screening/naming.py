@@ -8,14 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.model import OTHER_COUNTRIES, metals
-from geo.words.names import CODES, countries_by_name, words
+from geo.words.names import AMBIGUOUS, CODES, countries_by_name, words
 from geo.words.text import LANGUAGES, translator
 
 if TYPE_CHECKING:
     import pandas as pd
 
-AMBIGUOUS = frozenset({"congo", "kongo", "korea"})
-"""Names that people use for two countries: they are asked about, not guessed."""
 BETWEEN = re.compile(r"[,;/+&|]| and | och ")
 
 

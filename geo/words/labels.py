@@ -133,7 +133,17 @@ GRAINS: Labels = {
 PLACE_GRAINS: Labels = {**GRAINS, "town": N_("town; mines lie around it")}
 """The same of a named mining place."""
 
-FEATURES: Labels = {"country": N_("country"), "region": N_("region"), "place": N_("named place"), "site": N_("site")}
+FEATURES: Labels = {
+    "metal": N_("metal"),
+    "country": N_("country"),
+    "region": N_("region"),
+    "place": N_("named place"),
+    "site": N_("site"),
+    "mine": N_("mine"),
+    "processing": N_("smelter, refinery or plant"),
+    "artisanal_site": N_("artisanal site"),
+    "known_deposit": N_("known deposit"),
+}
 """What a search may find."""
 
 QUESTIONS: Labels = {
@@ -435,6 +445,7 @@ CHOICES: Labels = {
     "data": N_("data version"),
     "source": N_("source of output"),
     "lang": N_("language"),
+    "page": N_("page"),
     "place": N_("place"),
     "sort": N_("order"),
     "product": N_("product"),

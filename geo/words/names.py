@@ -10,6 +10,8 @@ from functools import cache
 from geo.model import DATA, OTHER_COUNTRIES, metals
 
 CODES = DATA / "codes"
+AMBIGUOUS = frozenset({"congo", "kongo", "korea"})
+"""Names that people use for two countries: they are asked about, not guessed."""
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -29,6 +31,11 @@ def countries_by_name() -> dict[str, str]:
     """ISO 3166-1 alpha-3 by name in lower case, own names and those in `data/codes/country_alias.csv`."""
     own = {row["name_en"].casefold(): row["iso3"] for row in _rows("country")}
     return own | {row["name"].casefold(): row["iso3"] for row in _rows("country_alias")}
+
+
+def countries_as_called() -> list[tuple[str, str]]:
+    """Other names that people use for countries (name, iso3): CLDR's, former ones, short ones, from `data/codes/country_name.csv`."""
+    return [(row["name"], row["iso3"]) for row in _rows("country_name")]
 
 
 @cache
@@ -77,6 +84,11 @@ def _metal_by_word() -> dict[str, str]:
     return {name.casefold(): code for name, code in named.items()} | {
         row["name"].casefold(): row["metal"] for row in _rows("metal_alias")
     }
+
+
+def metals_as_called() -> dict[str, str]:
+    """Metals in scope by other words for them, from `data/codes/metal_alias.csv`."""
+    return {row["name"]: row["metal"] for row in _rows("metal_alias") if row["metal"]}
 
 
 def metal(name: str) -> str:

@@ -66,6 +66,8 @@ def arrive(page: str) -> None:
         params = st.session_state.get(f"_address_{page}", {}) | params
     address = st.session_state["_address"] = Address(params, st.session_state.pop("_ours", False))
     address.read("lang", lambda code: LANGUAGES[code.casefold()], "", LANGUAGES[language()])
+    if "page" in params:  # so the server sends on who asks for a page that is not there
+        address.refuse("page", params["page"], Word(N_("the overview")))
 
 
 def here() -> Address:

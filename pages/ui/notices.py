@@ -1,16 +1,14 @@
-"""What is missing, told on the page: a table, the date of the snapshot, what a search did not find, and how it names what it found."""
+"""What is missing, told on the page: a table, the date of the snapshot, what a search did not find."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from geo.evidence.search import like
 from geo.tables import UNKNOWN_VERSION, TableError, version
-from geo.words.labels import FEATURES
-from geo.words.text import country_name
-from pages.ui.reader import _, language, literal
+from pages.ui.reader import _, literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,14 +35,6 @@ def missing_snapshot() -> None:
                 "is not marked. `git restore data/tables` or `make build RAW=DIR` mends it."
             )
         )
-
-
-def hit(row: Any) -> str:
-    """What a search found: its name, what it is and in which country."""
-    kind = _(FEATURES[row.kind])
-    if row.kind == "country" or not isinstance(row.iso3, str):
-        return f"{row.label} · {kind}"
-    return f"{row.label} · {kind}, {country_name(row.iso3, language())}"
 
 
 def nothing_called(words: str, known: pd.DataFrame) -> None:

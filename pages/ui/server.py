@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlencode
+
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.ui.titles import FIRST, TITLES
 
 WINDOW = b'<script>document.cookie="window="+innerWidth+"x"+innerHeight+";path=/;samesite=lax"</script>'
 """Tells the size of the window before the first run: `st.context` does not know it, and a second run would draw the map twice."""
@@ -51,7 +55,37 @@ Where the map looks (`tools.js` knows it) stays in the address, whatever the ser
 
 Streamlit adds an entry for each change of the address, so that the first press of Back led to the same page without one.
 """
-HEAD = WINDOW + DRAWN + STEPS + b"</head>"
+LANGUAGE = b"""<script>{
+  const spoken = ["en", "sv"], browser = navigator.language.slice(0, 2);
+  const tell = own => {
+    const asked = new URLSearchParams(location.search).get("lang")?.toLowerCase();
+    document.documentElement.lang = [asked, own].find(each => spoken.includes(each)) ?? "en";
+  };
+  for (const name of ["pushState", "replaceState"]) {
+    const step = history[name];
+    history[name] = (...call) => { step.apply(history, call); tell("en"); };
+  }
+  tell(browser);
+}</script>"""
+"""The page says in which language it is: that of its address, at first the browser's, as `reader` chooses it.
+
+Streamlit's page says English, whatever stands on it.
+"""
+THEME = b"""<script>{
+  const kept = "stActiveTheme-" + location.pathname + "-v2", chosen = /(?:^|; )theme=(System|Light|Dark)/.exec(document.cookie);
+  try { if (chosen) localStorage.setItem(kept, JSON.stringify(chosen[1])); } catch {}
+  addEventListener("click", event => {
+    const theme = event.target.closest?.("[data-theme]")?.dataset.theme;
+    if (!theme) return;
+    document.cookie = "theme=" + theme + ";path=/;max-age=31536000;samesite=lax";
+    location.reload();
+  });
+}</script>"""
+"""The theme that a reader chose (`theme.switch`) holds on every page and the next time.
+
+Streamlit keeps one choice for each address, in the browser's storage, reads it when a page is loaded, and has no call to change it.
+"""
+HEAD = WINDOW + DRAWN + STEPS + LANGUAGE + THEME + b"</head>"
 
 
 class Files(StaticFiles):
@@ -80,14 +114,28 @@ class Headed:
             await self.inner(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.inner(scope | {"headers": plain}, receive, _Page(send).collect)
+        await self.inner(scope | {"headers": plain}, receive, _Page(send, _elsewhere(scope)).collect)
+
+
+def _elsewhere(scope: Scope) -> str:
+    """Where to send who asks for a page that is not there: to the first one, which says so in the reader's language; "" else.
+
+    Streamlit has an English box for it. The way there is relative, so that it works below any path.
+    """
+    path = str(scope.get("path", "/"))
+    name = path.rstrip("/").rpartition("/")[2]
+    if not name or (name in TITLES and name != FIRST):
+        return ""
+    query = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+    asked = query if name == FIRST else query | {"page": name[:40]}
+    return ("../" * (path.count("/") - 1) or "./") + (f"?{urlencode(asked)}" if asked else "")
 
 
 class _Page:
-    """An answer that is held back until it is whole, and sent with its new head and length."""
+    """An answer that is held back until it is whole, and sent with its new head and length, or sent elsewhere."""
 
-    def __init__(self, send: Send) -> None:
-        self.send, self.body = send, b""
+    def __init__(self, send: Send, elsewhere: str) -> None:
+        self.send, self.body, self.elsewhere = send, b"", elsewhere
         self.start: Message = {}
 
     async def collect(self, message: Message) -> None:
@@ -100,6 +148,9 @@ class _Page:
             await self._send()
 
     async def _send(self) -> None:
+        if self.elsewhere and b"</head>" in self.body:
+            self.start = self.start | {"status": 303, "headers": [(b"location", self.elsewhere.encode())]}
+            self.body = b""
         page = self.body.replace(b"</head>", HEAD, 1)
         headers = [(name, value) for name, value in self.start["headers"] if name.lower() != b"content-length"]
         await self.send(self.start | {"headers": [*headers, (b"content-length", str(len(page)).encode())]})

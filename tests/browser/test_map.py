@@ -211,14 +211,14 @@ def test_on_a_phone_nothing_is_cut_and_the_boxes_are_even(visit: Visit, address:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     page = run(visit, address, "metal=co")
     header = page.locator('[data-testid="stHeader"]').bounding_box()
-    metal, find = (page.locator(f".st-key-{key}").bounding_box() for key in ("metal-en", "find"))
-    speech = page.locator(".st-key-language").bounding_box()
+    metal, theme = (page.locator(f".st-key-{key}").bounding_box() for key in ("metal-en", "theme-en"))
+    speech = page.locator(".st-key-header").bounding_box()
     assert header
     assert metal
-    assert find
+    assert theme
     assert speech
     assert metal["y"] >= header["y"] + header["height"] - 1
-    assert metal["width"] == pytest.approx(find["width"], abs=1)
+    assert metal["width"] == pytest.approx(theme["width"], abs=1)
     assert speech["y"] + speech["height"] <= header["y"] + header["height"]
     expect(page.locator("[class*=st-key-theme-] button")).to_have_count(4)
     buttons = page.evaluate(
@@ -294,7 +294,7 @@ def test_a_pasted_link_reopens_the_same_view(visit: Visit, address: str) -> None
 
 def test_the_search_jumps_to_a_place_and_says_when_it_finds_none(visit: Visit, address: str) -> None:
     page = run(visit, address, "metal=co")
-    search = page.locator('input[aria-label*="Find a place"]')
+    search = page.locator('input[aria-label^="Find a metal"]')
     search.fill("Kolwezi")
     search.press("Enter")
     page.locator(".st-key-found button").first.click()

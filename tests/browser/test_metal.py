@@ -84,8 +84,8 @@ def test_a_place_shows_its_outline_its_levels_and_the_disagreements(visit: Visit
 def test_an_unknown_place_offers_a_search_that_leads_on(visit: Visit, address: str) -> None:
     page = opened(visit, address, "place?place=Atlantis")
     expect(page.locator('[data-testid="stAlert"]')).to_contain_text("knows no place")
-    search = page.locator('input[aria-label*="Find a country or region"]')
-    search.fill("Katanga")
+    search = page.locator('input[aria-label^="Find a metal"]')
+    search.fill("Haut-Katanga")
     search.press("Enter")
     page.locator(".st-key-found button").first.click()
     page.wait_for_url("**place=COD*")

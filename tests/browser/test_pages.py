@@ -77,7 +77,7 @@ def test_after_a_change_of_language_the_boxes_of_the_map_speak_it_and_it_goes_on
     page = visit.page
     page.goto(f"{address}/{MAP}")
     settled(page)
-    page.locator(".st-key-language").get_by_text("SV", exact=True).dispatch_event("click")
+    page.locator(".st-key-lang").get_by_text("SV", exact=True).dispatch_event("click")
     expect(page.locator(".st-key-metal-sv")).to_be_visible()
     settled(page)
     for key, label in (("metal", "tantal"), ("camera", "Afrikas stora sjöar")):

@@ -322,34 +322,6 @@ def test_without_the_list_of_the_snapshot_the_reader_is_told(open_atlas, monkeyp
     assert "`git restore data/tables`" in warning.value
 
 
-def found_kivu(open_atlas):
-    return open_atlas().text_input(key="find").set_value("kivu").run()
-
-
-def test_a_search_finds_a_place_and_goes_there(open_atlas):
-    at = sound(open_atlas())
-    sound(at.text_input(key="find").set_value("zambia").run())
-    assert at.button(key="found_country:ZMB").label == "Zambia · country"
-    assert any(
-        button.label.replace("\\", "").endswith("· region, DR Congo") for button in sound(found_kivu(open_atlas)).button
-    )
-    sound(at.button(key="found_country:ZMB").click().run())
-    assert address(at)["sel"] == "country:ZMB"
-    assert at.query_params["at"]
-    assert "chosen" in layer_ids(at)
-
-
-@pytest.mark.parametrize("words", ["zambbia", "qqqqqqqq", "<b>", "![x](http://192.0.2.1/)"])
-def test_a_search_that_finds_nothing_says_so(open_atlas, words):
-    at = sound(open_atlas())
-    sound(at.text_input(key="find").set_value(words).run())
-    (told,) = at.info
-    assert "Nothing called" in told.value
-    assert "](" not in told.value
-    if words == "zambbia":
-        assert "Zambia" in told.value
-
-
 def test_the_sources_page_lists_every_table(open_atlas):
     at = sound(in_tab(open_atlas("sources"), "sources_tab", "tables"))
     labels = " ".join(expander.label for expander in at.expander)

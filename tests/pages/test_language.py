@@ -12,10 +12,9 @@ from geo.model import Theme
 from geo.risk.robustness import AGGREGATIONS
 from geo.words.labels import MEASURES
 from geo.words.text import translator
+from pages.ui.titles import TITLES
 
-PAGES = (
-    "overview", "map", "metal", "place", "compare", "product", "trade", "smelters", "screen", "method", "sources", "withdrawn",
-)  # fmt: skip
+PAGES = tuple(TITLES)
 CODES = (*map(str, Theme), *LAYERS, *AGGREGATIONS, *MEASURES)
 LABELLED = ("selectbox", "button_group", "select_slider", "multiselect")
 
@@ -23,6 +22,12 @@ LABELLED = ("selectbox", "button_group", "select_slider", "multiselect")
 def sound(at: AppTest) -> AppTest:
     assert not at.exception, at.exception
     return at
+
+
+def spoken(at: AppTest) -> str:
+    """The language that the address says."""
+    value = at.query_params.get("lang", "en")
+    return value if isinstance(value, str) else value[0]
 
 
 def boxes(at: AppTest) -> list[tuple[str, str]]:
@@ -80,6 +85,17 @@ def test_the_language_can_be_changed_in_every_state(open_atlas, page):
         sound(at.button_group(key="lang").set_value(language).run())
         assert choices(at) == before
         assert all(box(at, *each).key.endswith(f"-{language}") for each in boxes(at))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_language_stays_in_the_address_of_every_page_and_what_was_searched_in_its_box(open_atlas, page):
+    at = sound(open_atlas(page, lang="sv"))
+    assert spoken(at) == "sv"
+    sound(at.text_input(key="find").set_value("kobolt").run())
+    for language, words in (("en", "cobalt · metal"), ("sv", "kobolt · metall")):
+        sound(at.button_group(key="lang").set_value(language).run())
+        assert at.button(key="found_metal:co").label == f"Co · {words}"
+        assert spoken(at) == language
 
 
 def test_boxes_show_the_labels_of_the_language_that_was_chosen(open_atlas):

@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.evidence.search import TABLES, find, index
 from geo.maps.camera import CAMERAS
 from geo.maps.registry import LAYERS
 from geo.maps.scene import Scene, series_name
 from geo.maps.view import FIRST_YEAR, LAST_YEAR, View
 from geo.model import metals
-from geo.tables import TableError, kept, records
 from geo.words.labels import QUESTIONS, THEMES
 from pages.parts.map import camera, state
 from pages.ui import address
-from pages.ui.notices import hit, missing_table, nothing_called
 from pages.ui.pickers import metal_label, pick, source_label
-from pages.ui.reader import _, literal, tables
+from pages.ui.reader import _
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
 def main_choices(view: View) -> DeltaGenerator:
-    """Metal, theme, layers, where to go, and the search; they wrap on a narrow screen.
+    """Metal, theme, layers and where to go; they wrap on a narrow screen.
 
     Returns the place below the layers where `layer_details` goes once the scene is known.
     """
@@ -77,13 +74,6 @@ def main_choices(view: View) -> DeltaGenerator:
             width=200,
             label_visibility="collapsed",
         )
-        st.text_input(
-            _("Find a place or site"),
-            key="find",
-            placeholder=_("Find a place or site"),
-            width=190,
-            label_visibility="collapsed",
-        )
     return details
 
 
@@ -103,28 +93,3 @@ def layer_details(scene: Scene) -> None:
          choose=lambda on: address.put("ever", "1" if on else ""))  # fmt: skip
     pick(st.slider, _("Years of conflict events"), None, view.years, key="years", min_value=FIRST_YEAR, max_value=LAST_YEAR,
          choose=lambda span: address.put("years", f"{span[0]}-{span[1]}"))  # fmt: skip
-
-
-def search_results() -> None:
-    """What the search found, as buttons; a kind word when it found nothing."""
-    words = st.session_state.get("find", "").strip()
-    if not words:
-        return
-    places = kept(index)(tables())
-    for name in TABLES:
-        try:
-            tables()(name)
-        except TableError as error:
-            missing_table(error)
-    matches = find(places, words)
-    if matches.empty:
-        nothing_called(words, places)
-        return
-    with st.container(horizontal=True, key="found"):
-        for row in records(matches):
-            st.button(
-                literal(hit(row)),
-                key=f"found_{row.chosen}",
-                on_click=camera.go_to,
-                args=(row.chosen, float(row.lon), float(row.lat), float(row.zoom)),
-            )

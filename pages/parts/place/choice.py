@@ -1,4 +1,4 @@
-"""Which country or region the place page shows: from the address, two select boxes, or a search."""
+"""Which country or region the place page shows: from the address or two select boxes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import streamlit as st
 
 from geo.evidence import place
 from geo.evidence.panel import Unknown
-from geo.evidence.search import find, index
-from geo.tables import Snapshot, TableError, kept, records
+from geo.tables import Snapshot, TableError, kept
 from geo.words.text import country_name
 from pages.ui import address
-from pages.ui.notices import missing_table, nothing_called
+from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, tables
 
@@ -24,7 +23,7 @@ def _countries(lang: str, read: Snapshot) -> tuple[str, ...]:
 
 
 def asked_for() -> tuple[str, str] | None:
-    """The place in the address as (iso3, region_code); None, with a word and a search, when there is no such place."""
+    """The place in the address as (iso3, region_code); None, with a word, when there is no such place."""
     wanted = address.here().params.get("place", "") or DEFAULT
     try:
         iso3, code = kept(place.parse)(wanted.strip().upper(), tables())
@@ -33,7 +32,7 @@ def asked_for() -> tuple[str, str] | None:
     except Unknown:
         shown = literal(wanted[:40])
         st.warning(
-            _("The atlas knows no place “{place}”. Search for it below, or choose a country.").format(place=shown)
+            _("The atlas knows no place “{place}”. Search for it above, or choose a country.").format(place=shown)
         )
     except TableError as error:
         missing_table(error)
@@ -41,13 +40,12 @@ def asked_for() -> tuple[str, str] | None:
 
 
 def _go(iso3: str, code: str = "") -> None:
-    """Callback: open a place; what was searched for is done."""
+    """Callback: open a place."""
     address.put("place", f"{iso3}/{code}" if code else iso3)
-    st.session_state["find_place"] = ""
 
 
 def choices(asked: tuple[str, str] | None) -> None:
-    """Country, region and search; what the search found stands below as buttons."""
+    """The boxes of countries and regions."""
     read, lang = tables(), language()
     try:
         countries = kept(_countries)(lang, read)
@@ -72,9 +70,6 @@ def choices(asked: tuple[str, str] | None) -> None:
         )
         if iso3:
             _region_box(iso3, code)
-        st.text_input(_("Find a country or region"), key="find_place", placeholder=_("Find a country or region"), width=230,
-                      label_visibility="collapsed")  # fmt: skip
-    _found(str(st.session_state.get("find_place") or "").strip())
 
 
 def _region_box(iso3: str, code: str) -> None:
@@ -86,20 +81,3 @@ def _region_box(iso3: str, code: str) -> None:
     options = ["", *inside] if code in inside or not code else ["", code, *inside]
     pick(st.selectbox, _("Region"), options, code, key="place_region", choose=partial(_go, iso3), width=230,
          format_func=lambda one: inside.get(one, one) or _("the whole country"), label_visibility="collapsed")  # fmt: skip
-
-
-def _found(words: str) -> None:
-    """Countries and regions of a name as buttons; a kind word when there is none."""
-    if not words:
-        return
-    places = kept(index)(tables())
-    places = places[places["kind"].isin(["country", "region"])]
-    matches = find(places, words)
-    if matches.empty:
-        nothing_called(words, places)
-        return
-    with st.container(horizontal=True, key="found"):
-        for row in records(matches):
-            iso3, _sep, code = row.chosen.partition(":")[2].partition("/")
-            label = f"{row.label} ({country_name(iso3, language())})" if code else country_name(iso3, language())
-            st.button(literal(label), key=f"place_{row.chosen}", on_click=_go, args=(iso3, code))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.evidence.search import TABLES, find, folded, index, like
 from geo.evidence.selection import panel
-from geo.model import Theme
+from geo.model import Theme, metals
 from geo.tables import read
+from geo.words.names import AMBIGUOUS, CODES, countries_as_called, iso2_by_iso3
 from tests.world import reader
 
 
@@ -46,8 +49,96 @@ def test_exact_names_come_first_then_beginnings_and_countries_before_sites(real)
     assert found["chosen"].tolist().index("country:NGA") <= 3
 
 
-def test_accents_and_case_do_not_matter(real):
-    assert chosen(real, "cote d'ivoire")[0] == chosen(real, "CÔTE D’IVOIRE")[0] == "country:CIV"
+@pytest.mark.parametrize(
+    ("words", "iso3"),
+    [
+        ("cote d'ivoire", "CIV"),
+        ("CÔTE D’IVOIRE", "CIV"),
+        ("Ivory Coast", "CIV"),
+        ("Elfenbenskusten", "CIV"),
+        ("DRC", "COD"),
+        ("DR Congo", "COD"),
+        ("D.R. Congo", "COD"),
+        ("Congo-Kinshasa", "COD"),
+        ("congo kinshasa", "COD"),
+        ("Kongo-Kinshasa", "COD"),
+        ("Zaire", "COD"),
+        ("Democratic Republic of the Congo", "COD"),
+        ("Demokratiska republiken Kongo", "COD"),
+        ("Republic of the Congo", "COG"),
+        ("Congo-Brazzaville", "COG"),
+        ("Republiken Kongo", "COG"),
+        ("Burma", "MMR"),
+        ("Myanmar", "MMR"),
+        ("UK", "GBR"),
+        ("Great Britain", "GBR"),
+        ("USA", "USA"),
+        ("us", "USA"),
+        ("South Korea", "KOR"),
+        ("Sydkorea", "KOR"),
+        ("Swaziland", "SWZ"),
+        ("Turkey", "TUR"),
+        ("Turkiye", "TUR"),
+        ("Czech Republic", "CZE"),
+        ("Holland", "NLD"),
+        ("Vitryssland", "BLR"),
+        ("ZMB", "ZMB"),
+    ],
+)
+def test_a_country_is_found_by_every_name_people_use(real, words, iso3):
+    assert chosen(real, words)[0] == f"country:{iso3}"
+
+
+@pytest.mark.parametrize("words", ["congo", "Kongo", "Korea"])
+def test_the_name_of_two_countries_finds_both_before_all_else(real, words):
+    both = {"country:PRK", "country:KOR"} if words == "Korea" else {"country:COD", "country:COG"}
+    assert set(chosen(real, words)[:2]) == both
+
+
+def test_no_other_name_of_a_country_is_that_of_two():
+    called = {}
+    for name, iso3 in countries_as_called():
+        assert folded(name) not in AMBIGUOUS
+        assert called.setdefault(folded(name), iso3) == iso3
+
+
+def test_every_other_name_has_its_source_and_its_country():
+    with (CODES / "country_name.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["iso3"] for row in rows} <= set(read("country")["iso3"]) | set(iso2_by_iso3())
+    assert {row["source"] for row in rows} == {
+        "CLDR, English",
+        "CLDR, Swedish",
+        "ISO 3166-3, former name",
+        "in common use",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("cobalt", "co"), ("Kobolt", "co"), ("Co", "co"), ("W", "w"), ("tenn", "sn"), ("glimmer", "mica"), ("ree", "ree"), ("aluminum", "al")],
+)  # fmt: skip
+def test_a_metal_is_found_by_name_symbol_and_code_in_either_language(real, words, code):
+    assert chosen(real, words)[0] == f"metal:{code}"
+
+
+def test_a_code_is_found_by_the_whole_of_it(real):
+    assert "metal:ree" not in chosen(real, "ee")
+    assert "country:ZMB" not in chosen(real, "zm")
+
+
+def test_a_site_says_its_kind_region_and_metals(real):
+    found = find(real, "Kolwezi").set_index("chosen")
+    mine = found.loc["site:icmm:ICMM13599"]
+    assert (mine["what"], mine["region"], mine["metals"]) == ("mine", "Lualaba", "cu co zn")
+
+
+@pytest.mark.parametrize("words", ["kolwezi", "katanga", "gold", "kivu", "mine", "san", "la", "black mountain"])
+def test_no_two_hits_look_alike(real, words):
+    found = find(real, words, most=40)
+    shown = found[["label", "kind", "what", "iso3", "region", "metals"]].astype(str)
+    assert not shown.duplicated().any()
+    assert not found["chosen"].duplicated().any()
 
 
 @pytest.mark.parametrize("words", ["", "   ", "no such place anywhere", ".*", "[[", "\\", "<b>"])
@@ -57,33 +148,41 @@ def test_nothing_is_found_where_nothing_is(real, words):
 
 def test_a_misspelled_country_is_guessed(real):
     assert like(real, "Zambbia")[0] == "Zambia"
+    assert like(real, "Swazilnd")[0] == "Swaziland"
+    assert "cobalt" in like(real, "cobolt")
     assert like(real, "qqqqqqqq") == []
 
 
 def test_what_has_no_position_is_not_offered(names):
     assert chosen(names, "none hp5") == []
     assert chosen(names, "Mine of a Province") == []
-    assert names[["lon", "lat", "zoom"]].notna().all(axis=None)
+    assert names.loc[names["kind"] != "metal", ["lon", "lat", "zoom"]].notna().all(axis=None)
 
 
 @pytest.mark.parametrize("missing", TABLES)
 def test_a_missing_table_costs_only_its_own_names(names, missing):
     found = index(reader(missing=(missing,)))
     kind = {"country": "country", "region": "region", "mining_place": "place", "mine_site": "site"}[missing]
-    assert set(found["kind"]) == {"country", "region", "place", "site"} - {kind}
-    kept = names[names["kind"] != kind].drop(columns=["lon", "lat", "zoom"]).reset_index(drop=True)
+    assert set(found["kind"]) == {"metal", "country", "region", "place", "site"} - {kind}
+    without = ["lon", "lat", "zoom"] + (["region"] if kind == "region" else [])
+    kept = names[names["kind"] != kind].drop(columns=without).reset_index(drop=True)
     assert found[kept.columns].astype(str).equals(kept.astype(str))
 
 
-def test_without_any_table_nothing_is_found_and_nothing_breaks():
+def test_without_any_table_metals_are_found_and_nothing_breaks():
     empty = index(reader(missing=TABLES))
-    assert find(empty, "x").empty
+    assert set(empty["kind"]) == {"metal"}
+    assert chosen(empty, "gold") == ["metal:au"]
+    assert find(empty, "xx").empty
     assert like(empty, "x") == []
 
 
 def test_what_is_found_can_be_opened(real):
     for words in ("congo", "kivu", "mine", "kachin", "co"):
         for name in chosen(real, words):
+            if name.startswith("metal:"):
+                assert name.partition(":")[2] in metals()
+                continue
             assert panel(name, "co", Theme.CHILD_LABOUR, (2015, 2025), read).sections
 
 

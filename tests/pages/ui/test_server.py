@@ -12,12 +12,15 @@ import uvicorn
 from websockets.sync.client import connect
 
 from pages.ui.server import HEAD, Headed
+from pages.ui.titles import FIRST, TITLES
 from tests.browser.chromium import ATLAS, ROOT
 
 PAGE = b"<html><head><title>x</title></head><body></body></html>"
 
 
-def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes]:
+def answer(
+    accept: bytes, body: bytes = PAGE, path: str = "/map", query: bytes = b""
+) -> tuple[dict[bytes, bytes], bytes]:
     """Headers and body that come through for a request."""
     sent: list[dict] = []
 
@@ -33,7 +36,14 @@ def answer(accept: bytes, body: bytes = PAGE) -> tuple[dict[bytes, bytes], bytes
         sent.append(message)
 
     served = Headed(inner)(
-        {"type": "http", "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}, None, send
+        {
+            "type": "http",
+            "path": path,
+            "query_string": query,
+            "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")],
+        },
+        None,
+        send,
     )
     with ThreadPoolExecutor(1) as apart:  # a loop of its own, whatever runs in this thread
         apart.submit(asyncio.run, served).result()
@@ -52,6 +62,36 @@ def test_what_is_no_page_passes_untouched(accept):
     headers, body = answer(accept)
     assert body == PAGE
     assert int(headers[b"content-length"]) == len(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "where"),
+    [
+        ("/nowhere", b"lang=sv", b"./?lang=sv&page=nowhere"),
+        ("/a/b", b"", b"../?page=b"),
+        ("/nowhere/", b"", b"../?page=nowhere"),
+        ("/<script>", b"", b"./?page=%3Cscript%3E"),
+        ("/overview", b"lang=sv", b"./?lang=sv"),
+        ("/overview", b"", b"./"),
+    ],
+)
+def test_who_asks_for_a_page_that_is_not_there_is_sent_to_the_first_one(path, query, where):
+    headers, body = answer(b"text/html", path=path, query=query)
+    assert headers[b"location"] == where
+    assert body == b""
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in TITLES if name != FIRST), "/below/map"])
+def test_pages_that_are_there_are_served(path):
+    headers, body = answer(b"text/html", path=path)
+    assert b"location" not in headers
+    assert HEAD in body
+
+
+def test_what_is_no_page_of_the_atlas_is_not_sent_elsewhere():
+    headers, body = answer(b"text/html", body=b"ok", path="/_stcore/health")
+    assert b"location" not in headers
+    assert body == b"ok"
 
 
 def test_the_atlas_is_started_as_the_tests_start_it():

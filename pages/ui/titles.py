@@ -1,0 +1,40 @@
+"""The pages by name: what the menu calls them, and what stands on the tab of the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.model import metals
+from geo.words.text import N_, country_name, translator
+
+PAGES: Mapping[str, Mapping[str, str]] = {
+    "": {"overview": N_("Overview"), "map": N_("Map")},
+    N_("Explore"): {"metal": N_("Metal"), "place": N_("Place"), "compare": N_("Compare")},
+    N_("Supply chain"): {
+        "product": N_("Product"),
+        "trade": N_("Trade"),
+        "smelters": N_("Smelters and refiners"),
+        "supplier_check": N_("Supplier check"),
+        "screen": N_("Screen sites"),
+    },
+    N_("About"): {"method": N_("Method"), "sources": N_("Sources"), "withdrawn": N_("Withdrawn")},
+}
+"""The menu: sections, and in them the pages by their names in the address."""
+TITLES = {name: title for section in PAGES.values() for name, title in section.items()}
+FIRST = next(iter(TITLES))
+"""The page without a name in the address."""
+ATLAS = "Metal Risk Atlas"
+
+
+def title(page: str, shown: Mapping[str, str], language: str) -> str:
+    """The title of a page in a language, with the place or metal that it shows: “Map: cobalt · Metal Risk Atlas”."""
+    tell = translator(language)
+    subject = _subject(page, shown, language)
+    return f"{tell(TITLES[page])}: {subject} · {ATLAS}" if subject else f"{tell(TITLES[page])} · {ATLAS}"
+
+
+def _subject(page: str, shown: Mapping[str, str], language: str) -> str:
+    if page == "place":
+        return country_name(shown.get("place", "").partition("/")[0], language)
+    metal = metals().get(shown.get("metal", ""))
+    return translator(language)(metal.name) if metal else ""
