@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+import shapely
 
 from geo.ingest.raw import BuildError, checksum
 from geo.tables import CONTRACTS, FINGERPRINT, TABLES, Contract, path
+from geo.tables.column import POINT
 
 ARROW = {
     "str": pa.string(),
@@ -24,11 +27,21 @@ ARROW = {
 
 
 def _geo_metadata(contract: Contract) -> dict[bytes, bytes]:
-    if not contract.geometry:
+    """What makes the file GeoParquet; without a coordinate system of its own it is OGC:CRS84: degrees, longitude first."""
+    name = POINT.name if contract.points else contract.geometry
+    if not name:
         return {}
-    column = {"encoding": "WKB", "geometry_types": []}
-    geo = {"version": "1.1.0", "primary_column": contract.geometry, "columns": {contract.geometry: column}}
-    return {b"geo": json.dumps(geo).encode()}
+    column = {"encoding": "WKB", "geometry_types": ["Point"] if contract.points else []}
+    return {b"geo": json.dumps({"version": "1.1.0", "primary_column": name, "columns": {name: column}}).encode()}
+
+
+def _points(frame: pd.DataFrame) -> pa.Array:
+    """The point of each row as WKB; null without coordinates."""
+    lon, lat = (frame[name].to_numpy(dtype=float) for name in ("lon", "lat"))
+    placed = np.isfinite(lon) & np.isfinite(lat)
+    points = np.full(len(frame), None, dtype=object)
+    points[placed] = shapely.to_wkb(shapely.points(lon[placed], lat[placed]), byte_order=1)
+    return pa.array(points, type=pa.binary())
 
 
 def ordered(contract: Contract, frame: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +53,7 @@ def ordered(contract: Contract, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def to_arrow(contract: Contract, frame: pd.DataFrame) -> pa.Table:
-    """An arrow table with the contract's types; missing values are nulls, never NaN or ""."""
+    """An arrow table with the contract's types, points with their geometry; missing values are nulls, never NaN or ""."""
     arrays = []
     for column in contract.columns:
         series = frame[column.name]
@@ -51,8 +64,12 @@ def to_arrow(contract: Contract, frame: pd.DataFrame) -> pa.Table:
             arrays.append(pa.array(values, type=ARROW[column.kind]))
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             raise BuildError(f"table {contract.name}, column {column.name}: {error}") from error
+    columns = contract.columns
+    if contract.points:
+        arrays.append(_points(frame))
+        columns += (POINT,)
     schema = pa.schema(
-        [pa.field(c.name, ARROW[c.kind]) for c in contract.columns],
+        [pa.field(c.name, ARROW[c.kind]) for c in columns],
         metadata={FINGERPRINT: contract.fingerprint.encode()} | _geo_metadata(contract),
     )
     return pa.Table.from_arrays(arrays, schema=schema)

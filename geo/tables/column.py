@@ -39,7 +39,8 @@ class Contract:
     """A table: what one row is, the columns that tell rows apart, and its columns in order.
 
     `geometry` names the WKB column (EPSG:4326, longitude first) where there is one; a `derived` table is made in the
-    build from other tables, not from upstream files.
+    build from other tables, not from upstream files. The file of a table of points has their `geometry` too, which atlas
+    readers leave out: it says no more than `lon` and `lat`.
     """
 
     name: str
@@ -58,6 +59,11 @@ class Contract:
     def names(self) -> list[str]:
         """The columns in order."""
         return [column.name for column in self.columns]
+
+    @property
+    def points(self) -> bool:
+        """Whether each row is a point, by `lon` and `lat`."""
+        return not self.geometry and {"lon", "lat"} <= set(self.names())
 
 
 def iso3(
@@ -154,3 +160,4 @@ def events_within() -> tuple[Column, ...]:
 
 
 GEOMETRY = Column("geometry", "wkb", "WKB, EPSG:4326, longitude first", nullable=True)
+POINT = Column("geometry", "wkb", "the point of lon and lat as WKB, in the Parquet file only", nullable=True)

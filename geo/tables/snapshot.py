@@ -66,12 +66,13 @@ def arrow(name: str, folder: Path | None = None, columns: Sequence[str] | None =
     if not file.exists():
         raise TableError(name, "missing")
     try:
-        table = pq.read_table(file, columns=columns and list(columns))
+        with pq.ParquetFile(file) as parquet:
+            if (parquet.schema_arrow.metadata or {}).get(FINGERPRINT) != contract.fingerprint.encode():
+                raise TableError(name, "older")
+            table = parquet.read(columns=list(columns or contract.names()))
         table.validate(full=True)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise TableError(name, "torn") from error
-    if (table.schema.metadata or {}).get(FINGERPRINT) != contract.fingerprint.encode():
-        raise TableError(name, "older")
     return table
 
 

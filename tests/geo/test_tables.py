@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -122,3 +123,24 @@ def test_the_committed_snapshot_is_under_15_mb():
 
 def test_the_committed_snapshot_is_this_version():
     assert all(list(read(name).columns) == CONTRACTS[name].names() for name in CONTRACTS)
+
+
+POINTS = sorted(name for name, contract in CONTRACTS.items() if contract.points)
+
+
+def test_the_tables_of_points_are_known():
+    assert POINTS == ["conflict_event", "incident", "mine_site", "mining_footprint", "mining_place", "smelter"]
+
+
+@pytest.mark.parametrize("name", POINTS)
+def test_a_table_of_points_is_geoparquet_in_degrees_and_the_same_rows_without_it(name, tmp_path):
+    shapes, frame = gpd.read_parquet(tables.path(name)), read(name)
+    assert shapes.crs == "OGC:CRS84"
+    assert set(shapes.geometry.dropna().geom_type) <= {"Point"}
+    placed = frame["lon"].notna() & frame["lat"].notna()
+    assert shapes.geometry.notna().equals(placed)
+    assert shapes.geometry.x.equals(frame["lon"].where(placed))
+    assert shapes.geometry.y.equals(frame["lat"].where(placed))
+    assert list(frame.columns) == CONTRACTS[name].names()
+    written = snapshot.write(name, frame.sample(frac=1, random_state=1), tmp_path)
+    assert written.read_bytes() == tables.path(name).read_bytes()
