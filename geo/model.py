@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+HERE = Path(__file__).resolve().parent
+DATA = next(home for home in (HERE / "carried", HERE.parent) if home.is_dir()) / "data"
+"""The folder of data, beside that of what the browser gets (static): carried inside the wheel, or at the top of a clone."""
 OTHER_COUNTRIES = "ZZZ"
 """The iso3 of a row that a source gives as "other countries": a real quantity without a place."""
 WORLD = "WLD"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -19,7 +19,8 @@ from geo.cmrt.status_file import MOST_BYTES, Status, read_status
 from geo.cmrt.workbook import LIMITS
 from geo.files.unreadable import Unreadable
 from geo.model import Said
-from geo.words.text import LANGUAGES, N_, render
+from geo.words.asked import add_language
+from geo.words.text import N_, render
 
 UNUSABLE = 2
 
@@ -40,32 +41,29 @@ def add_to(commands: Any, today: date) -> None:
     command.add_argument(
         "--status", type=Path, metavar="CSV", help="dated status file of smelters with the columns cid,status,as_of"
     )
-    command.add_argument(
-        "--language", choices=list(LANGUAGES), default="en", help="language of the sentences (default: en)"
-    )
+    add_language(command, "the sentences")
     command.set_defaults(run=partial(run, today=today))
 
 
 def run(arguments: argparse.Namespace, *, today: date) -> int:
     """Check the files. Returns 0 read, 1 read with findings of high severity, 2 when a file could not be read."""
     try:
-        asked = Asked(today, arguments.product, arguments.battery, _statuses(arguments.status))
-        results = _results(arguments.files, asked)
-        text = reports(results, arguments.language)
-        output = _made(text, arguments.format, arguments.language)
+        results = checked(arguments.files, today, arguments.product, arguments.battery, arguments.status)
+        text = reports(results, arguments.lang)
+        output = _made(text, arguments.format, arguments.lang)
         if arguments.out:
             arguments.out.write_bytes(output)
         else:
             sys.stdout.buffer.write(output)
             sys.stdout.buffer.flush()
     except Unreadable as error:
-        print(render(error.said, arguments.language), file=sys.stderr)
+        print(render(error.said, arguments.lang), file=sys.stderr)
         return UNUSABLE
     except (tables.TableError, OSError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     print(
-        *failed_lines(text, arguments.language),
+        *failed_lines(text, arguments.lang),
         sep="\n",
         end="\n" if worst(results) == UNUSABLE else "",
         file=sys.stderr,
@@ -87,8 +85,18 @@ def _made(results: tuple[Report | Failed, ...], form: str, language: str) -> byt
     return (as_json if form == "json" else as_text)(results, language).encode()
 
 
-def _results(paths: list[Path], asked: Asked) -> tuple[Checked | Failed, ...]:
-    """Every path checked, in order; one that cannot be opened fails alone."""
+def checked(
+    paths: Sequence[Path], today: date, product: bool = False, battery: bool = False, status: Path | None = None
+) -> tuple[Checked | Failed, ...]:
+    """Every workbook checked as on a day, in order; one that cannot be read fails alone.
+
+    Raises
+    ------
+    Unreadable : the status file cannot be read.
+    OSError : it cannot be opened.
+    TableError : a table of the snapshot cannot be read.
+    """
+    asked = Asked(today, product, battery, _statuses(status))
     files = [_opened(path) for path in paths]
     checked = iter(check([file for file in files if isinstance(file, File)], asked, lru_cache(tables.read)))
     return tuple(next(checked) if isinstance(file, File) else file for file in files)

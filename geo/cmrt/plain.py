@@ -36,13 +36,14 @@ def _text(one: Report) -> str:
 def as_json(results: Iterable[Report | Failed], language: str = "en") -> str:
     """Every file with template, version, company, answers, smelters and findings; codes stay codes, sentences are in a language."""
     objects = [
-        {"file": one.file, "error": sentence(one.said, language)} if isinstance(one, Failed) else _object(one)
+        {"file": one.file, "error": sentence(one.said, language)} if isinstance(one, Failed) else as_object(one)
         for one in results
     ]
     return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
 
 
-def _object(one: Report) -> dict[str, Any]:
+def as_object(one: Report) -> dict[str, Any]:
+    """One file as plain values."""
     case, declaration = one.checked.case, one.checked.declaration
     dates = case.lists.dates.items()
     return {

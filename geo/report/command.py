@@ -1,14 +1,12 @@
-"""Assessments and exposures as records for other programs: `python -m geo assess`."""
+"""Assessments and exposures as records for other programs: the one way of `geo.assess` and `python -m geo assess`."""
 
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -18,32 +16,35 @@ from geo.catalog import sources
 from geo.evidence.assessment import GAPS, findings, from_row
 from geo.evidence.cited import NO_ADDRESS, Cited
 from geo.evidence.fact import address
-from geo.files.spreadsheet import harmless
-from geo.model import Assessment, Finding, Theme, metals
+from geo.files.spreadsheet import as_csv
+from geo.files.taken import bearing
+from geo.model import Assessment, Country, Finding, Theme, Word, metals
 from geo.tables import Read, records
-from geo.words.text import country_name, render
+from geo.words.asked import Unasked, add_language, country_asked, metal_asked, theme_asked
+from geo.words.text import N_, country_name, render, translator
 
 FORMATS = ("json", "csv")
-ASSESSMENT = ("metal", "iso3", "region", "theme", "level", "low", "high", "confidence")
+FIRST = ["metal", "metal_name", "iso3", "country", "region", "theme", "level", "low", "high", "confidence"]
+"""The first columns of an assessment, in order."""
 DONE, UNUSABLE = 0, 2
-
-
-class Unasked(ValueError):
-    """What was asked for is not in the atlas; the message says what to ask instead."""
+LISTED_ONLY = N_(
+    "{country} is on the EU’s list of areas; not assessed, because no source at hand gives output of {metal} there."
+)
+NO_PLACE = N_(
+    "No assessment of the place “{place}” for {metal}; give a country’s name, or a code like COD, CD-LU or COD/CD-LU."
+)
 
 
 def chosen(read: Read, metal: str = "", theme: str = "", place: str = "") -> pd.DataFrame:
-    """The rows of `assessment` for a metal code, a theme and a place (iso3, ISO 3166-2 or iso3/ISO 3166-2); "" = all.
+    """The rows of `assessment` for a metal and a theme by code or name, and a place; "" = all.
+
+    A place is a country by its name or iso3, or a region by its ISO 3166-2, alone or after iso3 and a slash.
 
     Raises
     ------
     Unasked : there is no such metal or theme, or the place is not assessed.
     """
-    metal, theme, place = metal.casefold(), theme.casefold(), place.upper()
-    if metal and metal not in metals():
-        raise Unasked(f"There is no metal {metal!r}; the codes are {', '.join(metals())}.")
-    if theme and theme not in list(Theme):
-        raise Unasked(f"There is no theme {theme!r}; the themes are {', '.join(Theme)}.")
+    metal, harm, place = metal_asked(metal), theme_asked(theme), country_asked(place) or place.strip().upper()
     table = read("assessment")
     iso3, _, region = place.partition("/")
     region = region or (iso3 if "-" in iso3 else "")
@@ -54,10 +55,8 @@ def chosen(read: Read, metal: str = "", theme: str = "", place: str = "") -> pd.
     if metal:
         table = table[table["metal"] == metal]
     if place and table.empty and (not known or place in _listed(read)):
-        raise Unasked(_why_not(read, place, metal))
-    if theme:
-        table = table[table["theme"] == theme]
-    return table
+        raise _why_not(read, place, metal)
+    return table[table["theme"] == str(harm)] if harm else table
 
 
 def _listed(read: Read) -> set[str]:
@@ -65,13 +64,11 @@ def _listed(read: Read) -> set[str]:
     return set(read("cahra_area")["iso3"])
 
 
-def _why_not(read: Read, place: str, metal: str) -> str:
+def _why_not(read: Read, place: str, metal: str) -> Unasked:
     """Why a place has no assessment of a metal ("" = of any)."""
-    what = metals()[metal].name if metal else "any metal"
-    if place in _listed(read):
-        name = country_name(place, "en")
-        return f"{name} is on the EU’s list of areas; not assessed, because no source at hand gives output of {what} there."
-    return f"No assessment of the place {place!r} for {what}; give a code like COD, CD-LU or COD/CD-LU."
+    what = Word(metals()[metal].name if metal else N_("any metal"))
+    listed = place in _listed(read)
+    return Unasked(LISTED_ONLY if listed else NO_PLACE, country=Country(place), place=place[:40], metal=what)
 
 
 def assessments(rows: pd.DataFrame, read: Read) -> Iterator[tuple[Assessment, tuple[Finding, ...]]]:
@@ -85,11 +82,13 @@ def assessments(rows: pd.DataFrame, read: Read) -> Iterator[tuple[Assessment, tu
         yield from_row(row, findings(behind, read)), findings(behind, read, GAPS)
 
 
-def told(assessment: Assessment, gaps: tuple[Finding, ...]) -> dict[str, Any]:
+def told(assessment: Assessment, gaps: tuple[Finding, ...], language: str = "en") -> dict[str, Any]:
     """One assessment as plain values, findings with their sources; `missing` says what nobody in the sources knows."""
     return {
         "metal": assessment.metal,
+        "metal_name": translator(language)(metals()[assessment.metal].name),
         "iso3": assessment.iso3,
+        "country": country_name(assessment.iso3, language),
         "region": assessment.region_code,
         "theme": str(assessment.theme),
         "basis": str(assessment.basis),
@@ -106,23 +105,24 @@ def told(assessment: Assessment, gaps: tuple[Finding, ...]) -> dict[str, Any]:
         "plausible": assessment.plausible,
         "below": assessment.below,
         "because": assessment.because,
-        "findings": [_finding(finding) for finding in assessment.findings],
-        "missing": [render(gap.statement, "en") for gap in gaps],
+        "findings": [_finding(finding, language) for finding in assessment.findings],
+        "missing": [render(gap.statement, language) for gap in gaps],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    source, page = sources().get(finding.source_id), finding if isinstance(finding, Cited) else None
+def _finding(finding: Finding, language: str) -> dict[str, Any]:
+    source, tell = sources().get(finding.source_id), translator(language)
+    page = finding if isinstance(finding, Cited) else None
     return {
-        "statement": render(finding.statement, "en"),
+        "statement": render(finding.statement, language),
         "strength": str(finding.strength),
         "date": finding.date,
         "source": finding.source_id,
         "publisher": page.publisher if page else source.producer if source else "",
-        "title": page.title if page else source.title if source else "",
-        "licence": source.licence if source else "",
+        "title": page.title if page else tell(source.title) if source else "",
+        "licence": tell(source.licence) if source else "",
         "url": address(finding),
-        "marks": list(page.marks) if page else [],
+        "marks": [tell(mark) for mark in page.marks] if page else [],
     }
 
 
@@ -149,59 +149,58 @@ def exposures(rows: pd.DataFrame, read: Read) -> list[dict[str, Any]]:
     ]
 
 
-def as_json(rows: pd.DataFrame, read: Read) -> str:
+def as_frame(rows: pd.DataFrame, read: Read, language: str = "en") -> pd.DataFrame:
+    """The rows as `told`, one an assessment, bearing data version and licences; `findings` and `missing` stay lists."""
+    values = [told(assessment, gaps, language) for assessment, gaps in assessments(rows, read)]
+    if not values:
+        return pd.DataFrame(columns=FIRST)
+    frame = pd.DataFrame(values)
+    cited = [" ".join(dict.fromkeys(one["source"] for one in each)) for each in frame["findings"]]
+    return bearing(frame.assign(source_id=cited)[list(dict.fromkeys([*FIRST, *frame, "source_id"]))])
+
+
+def as_json(rows: pd.DataFrame, read: Read, language: str = "en") -> str:
     """`version`, `assessments` and `exposures` as one JSON object."""
-    values = [told(assessment, gaps) for assessment, gaps in assessments(rows, read)]
+    values = [told(assessment, gaps, language) for assessment, gaps in assessments(rows, read)]
     whole = {"version": tables.version(), "assessments": values, "exposures": exposures(rows, read)}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def as_csv(rows: pd.DataFrame, read: Read) -> str:
-    """One table: `record` is assessment or exposure; findings as text with their sources, one after the other."""
-    values = [
-        {
-            "record": "assessment",
-            **told(assessment, gaps),
-            "country": country_name(assessment.iso3, "en"),
-            "findings": _line(assessment.findings),
-            "missing": " | ".join(render(gap.statement, "en") for gap in gaps),
-        }
-        for assessment, gaps in assessments(rows, read)
-    ]
-    return _csv([*values, *({"record": "exposure", **row} for row in exposures(rows, read))])
+def as_text(rows: pd.DataFrame, read: Read, language: str = "en") -> str:
+    """One table as CSV: `record` is assessment or exposure; findings as text with their sources, one after the other."""
+    frame = as_frame(rows, read, language)
+    lined: dict[str, Any] = {}
+    if len(frame):
+        lines = [" | ".join(_line(one, translator(language)) for one in each) for each in frame["findings"]]
+        lined = {"findings": lines, "missing": frame["missing"].map(" | ".join)}
+    weighed = pd.DataFrame(exposures(rows, read)).rename(columns={"source": "source_id"})
+    parts = [frame.assign(record="assessment", **lined)]
+    parts += [bearing(weighed).assign(record="exposure")] if len(weighed) else []
+    whole = pd.concat(parts)
+    return as_csv(whole[["record", *whole.columns.drop("record")]]).decode("utf-8-sig")
 
 
-def _line(findings: Iterable[Finding]) -> str:
-    return " | ".join(f"{render(f.statement, 'en')} [{', '.join(_cites(f))}]" for f in findings)
-
-
-def _cites(finding: Finding) -> Iterator[str]:
-    """Source and date; of a finding from a page of its own also the publisher and the address, or that it is not known."""
-    if isinstance(finding, Cited):
-        yield finding.publisher or "publisher not known"
-    yield finding.source_id
-    yield finding.date or "date unknown"
-    if isinstance(finding, Cited):
-        yield finding.url or NO_ADDRESS
-
-
-def _csv(rows: list[Mapping[str, Any]]) -> str:
-    columns = list(dict.fromkeys(["record", *ASSESSMENT, *(name for row in rows for name in row)]))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="")
-    writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
-    return out.getvalue()
+def _line(finding: dict[str, Any], tell: Callable[[str], str]) -> str:
+    """A finding with publisher, source, date and address, or that they are not known."""
+    publisher, date = (
+        finding["publisher"] or tell(N_("publisher not known")),
+        finding["date"] or tell(N_("date unknown")),
+    )
+    cites = (publisher, finding["source"], date, finding["url"] or tell(NO_ADDRESS))
+    return f"{finding['statement']} [{', '.join(cites)}]"
 
 
 def add_command(commands: Any) -> None:
     """Add `assess` to the command line."""
     assess = commands.add_parser("assess", help="print assessments with findings and sources, and exposures")
-    assess.add_argument("--metal", default="", metavar="CODE", help="a metal's code, for example co (default: all)")
+    assess.add_argument(
+        "--metal", default="", metavar="METAL", help="a code, a symbol or a name, e.g. cobalt (default: all)"
+    )
     assess.add_argument("--theme", default="", metavar="THEME", help=f"one of {', '.join(Theme)} (default: all)")
-    where = "COD, CD-LU or COD/CD-LU (default: all); exposures are the world's, of the metals assessed there"
+    where = "a country’s name, COD, CD-LU or COD/CD-LU (default: all); exposures are the world’s, of the metals assessed there"
     assess.add_argument("--place", default="", metavar="PLACE", help=where)
     assess.add_argument("--format", choices=FORMATS, default="json", help="json (default) or csv")
+    add_language(assess, "names and of what is said")
     assess.set_defaults(run=run)
 
 
@@ -210,11 +209,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         rows = chosen(tables.read, arguments.metal, arguments.theme, arguments.place)
     except Unasked as error:
-        print(error, file=sys.stderr)
+        print(render(error.said, arguments.lang), file=sys.stderr)
         return UNUSABLE
-    write = as_json if arguments.format == "json" else as_csv
+    write = as_json if arguments.format == "json" else as_text
     try:
-        print(write(rows, tables.read), flush=True)
+        print(write(rows, tables.read, arguments.lang), flush=True)
     except BrokenPipeError:  # whoever reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE

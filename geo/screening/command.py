@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from geo.model import Said, metals
-from geo.words.text import LANGUAGES, N_, render
+from geo.model import Said
+from geo.words.asked import Unasked, add_language, renamed
+from geo.words.text import N_, render
 
 DONE, UNUSABLE = 0, 2
-OPTIONS = {"lat": "column of latitudes", "lon": "column of longitudes", "country": "column of stated countries",
-           "metal": "column of metals"}  # fmt: skip
+COLUMNS = {"lat": "latitudes", "lon": "longitudes", "country": "stated countries", "metal": "metals"}
+"""What a column of the file may hold, and what it is called in the help."""
 
 
 def add_command(commands: Any) -> None:
@@ -24,17 +25,17 @@ def add_command(commands: Any) -> None:
     screen.add_argument(
         "-o", "--out", type=Path, required=True, metavar="OUT", help="where the result goes; its ending is its format"
     )
-    for role, what in OPTIONS.items():
-        screen.add_argument(f"--{role}", default="", metavar="COLUMN", help=f"{what}, if it is not to be guessed")
     screen.add_argument(
-        "--as-metal", default="", choices=list(metals()), metavar="CODE", help="the metal of every site, e.g. co"
+        "--metal", default="", metavar="METAL", help="the metal of every site: a code, a symbol or a name, e.g. cobalt"
     )
+    for role, what in COLUMNS.items():
+        told = f"column of {what}, if it is not to be guessed"
+        screen.add_argument(f"--{role}-column", default="", metavar="COLUMN", help=told)
     screen.add_argument(
         "--radius", type=_radius, default=25, metavar="KM", help="for surveyed sites and footprints (default: 25)"
     )
-    screen.add_argument(
-        "--lang", default="en", choices=list(LANGUAGES), help="language of flag_text and of what is said"
-    )
+    add_language(screen, "flag_text and of what is said")
+    renamed(screen, {"--as-metal": "--metal"})
     screen.set_defaults(run=_screen)
 
 
@@ -49,7 +50,7 @@ def _screen(arguments: argparse.Namespace) -> int:
 
     try:
         notes = _carry_out(arguments)
-    except Unreadable as error:
+    except (Unreadable, Unasked) as error:
         print(render(error.said, arguments.lang), file=sys.stderr)
         return UNUSABLE
     except OSError as error:
@@ -61,51 +62,29 @@ def _screen(arguments: argparse.Namespace) -> int:
 
 
 def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
-    """Read, look up, write; a sentence each about what was found. Raises Unreadable, OSError, TableError."""
+    """Read, look up, write; a sentence each about what was found. Raises Unreadable, Unasked, OSError, TableError."""
     from tqdm import tqdm
 
     from geo import tables
     from geo.files.unreadable import Unreadable
     from geo.screening.export import export
+    from geo.screening.lookup import looked_up
     from geo.screening.reading import kind_of, read
-    from geo.screening.reference import reference
-    from geo.screening.screen import screen, summary
+    from geo.screening.screen import summary
 
     kind = kind_of(arguments.out.name)
     if arguments.out.resolve() == arguments.file.resolve():
         raise Unreadable(N_("The result would overwrite {name}: choose another name."), name=arguments.file.name)
     sites = read(arguments.file.read_bytes(), arguments.file.name)
-    columns = _columns(arguments, sites)
+    named = {role: getattr(arguments, f"{role}_column") for role in COLUMNS}
     with tqdm(total=100, desc=arguments.file.name, unit="%", disable=None, leave=False) as bar:
 
         def tell(share: float) -> None:
             bar.update(round(share * 100) - bar.n)
 
-        screened = screen(
-            sites.frame, columns, reference(tables.read), points=sites.points, metal=arguments.as_metal, radius_km=arguments.radius,
-            language=arguments.lang, progress=tell,
+        screened = looked_up(
+            sites, tables.read, named, metal=arguments.metal, radius_km=arguments.radius, language=arguments.lang, progress=tell
         )  # fmt: skip
     exported = export(sites, screened, kind)
     arguments.out.write_bytes(exported.data)
     return (*sites.notes, *summary(screened), *exported.notes)
-
-
-def _columns(arguments: argparse.Namespace, sites: Any) -> Any:
-    """The columns that were named, the others guessed. Raises Unreadable for one that is not there, or without coordinates."""
-    from dataclasses import replace
-
-    from geo.files.unreadable import Unreadable
-    from geo.screening.columns import SAMPLE, guess
-
-    names = list(map(str, sites.frame.columns))
-    columns = guess(names, sites.frame.head(SAMPLE))
-    for role in OPTIONS:
-        if wanted := getattr(arguments, role):
-            if wanted not in names:
-                complaint = N_("{name} has no column “{column}”; it has {columns}.")
-                raise Unreadable(complaint, name=sites.name, column=wanted, columns=names[:20])
-            columns = replace(columns, **{role: wanted})
-    if sites.points is None and not (columns.lat and columns.lon):
-        raise Unreadable(N_("{name}: no columns of coordinates were recognised among {columns}; name them with --lat and --lon."),
-                         name=sites.name, columns=names[:20])  # fmt: skip
-    return columns

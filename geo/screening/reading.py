@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable
-from geo.screening.sites import MOST_BYTES, Sites, demand_rows
-from geo.screening.spatial import read_geojson, read_gpkg, read_parquet
+from geo.screening.sites import MOST_BYTES, Sites, demand_rows, headings
+from geo.screening.spatial import of_layer, read_geojson, read_gpkg, read_parquet
 from geo.screening.tabular import read_csv, read_xlsx
 from geo.words.text import N_
 
@@ -54,6 +54,16 @@ def read(data: bytes, name: str) -> Sites:
     sites = READERS[kind](data, name)
     demand_rows(len(sites.frame), name)
     return replace(sites, frame=one_value_a_cell(sites.frame))
+
+
+def of_frame(frame: pd.DataFrame) -> Sites:
+    """A frame in memory, its rows numbered anew; one with shapes and a coordinate system by these. Raises Unreadable."""
+    name = type(frame).__name__
+    headings(list(frame.columns), name)
+    demand_rows(len(frame), name)
+    if hasattr(frame, "crs"):
+        return of_layer(frame, name, "parquet")
+    return Sites(name, "parquet", one_value_a_cell(frame.reset_index(drop=True)))
 
 
 def one_value_a_cell(frame: pd.DataFrame) -> pd.DataFrame:

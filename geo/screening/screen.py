@@ -8,6 +8,7 @@ from threading import Lock
 
 import pandas as pd
 
+from geo.files.taken import bearing
 from geo.model import Said
 from geo.screening.assessed import assessed
 from geo.screening.columns import Columns
@@ -61,7 +62,8 @@ def screen(
     bound unless `event_file` is full), doubts as codes and in words. Then `event_file`; sites that surveyors visited within
     the radius, and of those that were asked how many had non-state armed groups taking a share, soldiers or police doing so,
     children under 15 at work, mercury (missing = nobody asked); hectares of mining seen from satellites (missing = none
-    detected there, or not looked at); and for a known metal the assessments of `assessed.columns`.
+    detected there, or not looked at); and for a known metal the assessments of `assessed.columns` and `metals`, the codes that
+    they are of. At the end `data_version` and `licence`.
     """
     places = _told(frame, columns, points, metal)
     parts, done = [], 0
@@ -79,8 +81,8 @@ def screen(
     if places["metals"].ne("").any():
         added = added.join(
             assessed(added[["iso3", "region_code"]].assign(metals=places["metals"]), reference.assessment)
-        )
-    return Screened(added, columns, radius_km, places["lon"], places["lat"])
+        ).assign(metals=places["metals"])
+    return Screened(bearing(added), columns, radius_km, places["lon"], places["lat"])
 
 
 def _told(frame: pd.DataFrame, columns: Columns, points: pd.DataFrame | None, metal: str) -> pd.DataFrame:

@@ -97,7 +97,8 @@ def _placed(shapes: gpd.GeoSeries, crs: Any, name: str) -> tuple[pd.DataFrame, t
     return pd.DataFrame({"lon": lon, "lat": lat}, index=shapes.index), tuple(notes)
 
 
-def _of_layer(frame: gpd.GeoDataFrame, name: str, kind: str, notes: tuple[Said, ...] = (), **made: Any) -> Sites:
+def of_layer(frame: gpd.GeoDataFrame, name: str, kind: str, notes: tuple[Said, ...] = (), **made: Any) -> Sites:
+    """A layer of shapes as sites: its columns, and a point in degrees for each shape. Raises Unreadable."""
     frame = frame.reset_index(drop=True)
     demand_rows(len(frame), name)
     points, more = _placed(frame.geometry, frame.crs, name)
@@ -124,7 +125,7 @@ def _layer_of_gpkg(data: bytes, name: str) -> Sites:
         layer, others = _first_layer(data, name)
         frame = gpd.read_file(io.BytesIO(data), layer=layer)
     several = Said(N_("Of {count} layers, “{layer}” was read."), {"count": others + 1, "layer": layer})
-    return _of_layer(frame, name, "gpkg", (several,) if others else (), title=layer)
+    return of_layer(frame, name, "gpkg", (several,) if others else (), title=layer)
 
 
 def _first_layer(data: bytes, name: str) -> tuple[str, int]:
@@ -157,7 +158,7 @@ def _table_of_parquet(data: bytes, name: str) -> Sites:
     if b"geo" not in (schema.metadata or {}):
         table = pq.read_table(io.BytesIO(data)).to_pandas()
         return Sites(name, "parquet", table.rename(columns=str).reset_index(drop=True))
-    return _of_layer(gpd.read_parquet(io.BytesIO(data)), name, "parquet")
+    return of_layer(gpd.read_parquet(io.BytesIO(data)), name, "parquet")
 
 
 def _values(frame: pd.DataFrame) -> pd.DataFrame:

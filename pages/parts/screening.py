@@ -52,6 +52,8 @@ MEANINGS = {
     ),
     "footprint_ha_…": N_("hectares of mining seen from satellites within the radius; empty = none detected, or not looked at"),
     "…_level, …_low, …_high": N_("level and interval (0-100) of each harm for the site’s metal, in the region or country named in …_place"),
+    "metals": N_("codes of the metals that they are of, by the file or by your choice"),
+    "data_version, licence": N_("the month of the atlas’s tables, and under which licence they are"),
 }  # fmt: skip
 
 

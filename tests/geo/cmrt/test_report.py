@@ -173,7 +173,7 @@ class TestCommand:
     def test_json_and_workbook_come_out(self, folder):
         told = json.loads(run(str(folder / "sound.xlsx"), str(folder / "broken.xlsx"), "--format", "json").stdout)
         assert [one["file"] for one in told] == ["sound.xlsx", "broken.xlsx"]
-        done = run(str(folder / "sound.xlsx"), "--format", "xlsx", "-o", str(folder / "out.xlsx"), "--language", "sv")
+        done = run(str(folder / "sound.xlsx"), "--format", "xlsx", "-o", str(folder / "out.xlsx"), "--lang", "sv")
         assert done.returncode == 0
         assert load_workbook(folder / "out.xlsx").worksheets
 

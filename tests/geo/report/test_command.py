@@ -12,9 +12,10 @@ import pytest
 from geo.__main__ import main
 from geo.catalog import sources
 from geo.model import metals
-from geo.report.command import Unasked, chosen
+from geo.report.command import chosen
 from geo.risk.exposure import PARTS
 from geo.tables import read
+from geo.words.asked import Unasked
 
 
 def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -75,11 +76,11 @@ def test_csv_holds_both_kinds_of_records(capsys: pytest.CaptureFixture[str]):
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["--metal", "unobtainium"], "the codes are sn, ta"),
+        (["--metal", "unobtainium"], "give a code, a symbol or a name of one of these: tin, tantalum"),
         (["--theme", "luck"], "the themes are child_labour"),
-        (["--place", "XYZ"], "give a code like COD"),
+        (["--place", "XYZ"], "or a code like COD"),
         (["--place", "AFG"], "is on the EU’s list of areas; not assessed"),
-        (["--place", "COD/XX-YY"], "give a code like COD"),
+        (["--place", "COD/XX-YY"], "or a code like COD"),
     ],
 )
 def test_what_is_not_in_the_atlas_is_one_sentence_and_status_2(

@@ -19,7 +19,7 @@ def file(tmp_path):
 
 def test_a_list_is_screened_and_said(file, capsys):
     out = file.with_name("out.csv")
-    assert main(["screen", str(file), "-o", str(out), "--as-metal", "co"]) == 0
+    assert main(["screen", str(file), "-o", str(out), "--metal", "co"]) == 0
     table = pd.read_csv(out, dtype=str, keep_default_na=False)
     assert table["iso3"].tolist() == ["COD", "MRT", ""]
     assert table["flag"].tolist() == ["", "swapped wrong_country", "no_coordinates"]
@@ -44,7 +44,8 @@ def test_another_language_and_another_format(file):
         (["mine.csv", "-o", "out.pdf"], "by its ending"),
         (["mine.csv", "-o", "mine.csv"], "overwrite"),
         (["mine.csv", "-o", "out.csv", "--lat", "nowhere"], "has no column “nowhere”"),
-        (["bare.csv", "-o", "out.csv"], "--lat and --lon"),
+        (["bare.csv", "-o", "out.csv"], "--lat-column and --lon-column"),
+        (["mine.csv", "-o", "out.csv", "--metal", "unobtainium"], "give a code, a symbol or a name"),
         (["mine.csv", "-o", "no/such/folder/out.csv"], "No such file"),
     ],
 )

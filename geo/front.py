@@ -1,0 +1,175 @@
+"""The front for analysts, as `geo.assess`, `geo.screen`, `geo.read_cmrt` and `geo.table`; the commands go the same ways."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo import tables
+from geo.cmrt import command as supplier
+from geo.cmrt.check import Failed
+from geo.cmrt.frames import Declared, declared
+from geo.cmrt.report import reports
+from geo.files.unreadable import Unreadable
+from geo.report import command as assessing
+from geo.tables import CONTRACTS
+from geo.words.asked import Unasked
+from geo.words.text import N_
+
+if TYPE_CHECKING:
+    from geo.screening.sites import Sites
+
+NO_TABLE = N_("There is no table “{name}”; the tables are {tables}.")
+
+
+def assess(metal: str = "", theme: str = "", place: str = "", *, lang: str = "en") -> pd.DataFrame:
+    """The assessments of a metal, a theme and a place, each with its findings and their sources; "" = all.
+
+    Parameters
+    ----------
+    metal : a code, a symbol or a name in English or Swedish, whatever the case: "co", "Co", "cobalt", "kobolt".
+    theme : child_labour, conflict_financing, pollution or working_conditions.
+    place : a country's name or ISO 3166-1 alpha-3 with its regions, or a region's ISO 3166-2: "COD", "CD-LU", "COD/CD-LU".
+    lang : en or sv, the language of names and sentences.
+
+    Returns
+    -------
+    One row per metal, place and theme: `metal`, `metal_name`, `iso3`, `country`, `region` ("" = the whole country), `theme`,
+    `level` (low to very_high, or not_enough_data, which is never low), `low`, `score`, `high` (0-100, the range of what is
+    possible), `confidence`, `basis` (evidence, context, none), `context_low`, `context_high` (0-100), `coverage` (share, 0-1),
+    `reason` (why no level), `evidenced`, `plausible`, `below` (shares of the place's supply, 0-1), `because` (codes),
+    `findings` (a list of dicts: statement, strength, date, source, publisher, title, licence, url, marks), `missing` (a list of
+    sentences), `source_id` (of the findings, space between), `data_version`, `licence`.
+
+    Raises
+    ------
+    Unasked : there is no such metal or theme, or the place is not assessed; a ValueError that says what to ask instead.
+    TableError : a table of the snapshot cannot be read.
+
+    Examples
+    --------
+    >>> geo.assess("cobalt", "child_labour", "COD")[["region", "level", "low", "high"]]
+    """
+    return assessing.as_frame(assessing.chosen(tables.read, metal, theme, place), tables.read, lang)
+
+
+def screen(
+    sites: str | Path | pd.DataFrame, *, metal: str = "", radius: int = 25, lat: str = "", lon: str = "", country: str = "",
+    metals: str = "", lang: str = "en",
+) -> pd.DataFrame:  # fmt: skip
+    """A list of sites looked up: country, region, listed area, conflict events, surveyed sites, footprints, assessments.
+
+    Parameters
+    ----------
+    sites : a file (CSV, XLSX, GeoJSON, GeoPackage, GeoParquet), a DataFrame, or a GeoDataFrame in any coordinate system.
+    metal : the metal of every site, by code, symbol or name.
+    radius : kilometres for surveyed sites and footprints, 1 to 200.
+    lat, lon, country, metals : the columns of coordinates in degrees, stated countries and metals; guessed without.
+    lang : en or sv, the language of `flag_text`.
+
+    Returns
+    -------
+    Your columns and rows in their order, then `iso3`, `region_code`, `cahra` (status on the EU's list), `nearest_event_km`,
+    `events_50km` (since 2015, a lower bound unless `event_file` is full; missing = no event file), `flag`, `flag_text` (doubts
+    about the place), `event_file`, `surveyed_…` (sites), `footprint_ha_…` (hectares), `data_version`, `licence`; for a known
+    metal also level, low, high (0-100) and confidence of each theme. A name that your table has already ends in `_atlas`.
+
+    Raises
+    ------
+    Unreadable : the file or a named column cannot be used; `said` is the sentence that says why and what to do.
+    Unasked : there is no such metal, or the radius is out of bounds.
+    OSError, TableError : a file or a table of the snapshot cannot be read.
+
+    Examples
+    --------
+    >>> geo.screen(pandas.DataFrame({"lat": [-10.79], "lon": [25.81]}), metal="cobalt")[["iso3", "cahra", "pollution_level"]]
+    """
+    from geo.screening.export import joined
+    from geo.screening.lookup import looked_up
+
+    read = _sites(sites)
+    named = {"lat": lat, "lon": lon, "country": country, "metal": metals}
+    done = looked_up(read, tables.read, named, metal=metal, radius_km=radius, language=lang)
+    return joined(read, done)
+
+
+def _sites(sites: str | Path | pd.DataFrame) -> Sites:
+    """A file, or a frame whose rows are numbered anew."""
+    from geo.screening.reading import of_frame, read
+
+    return of_frame(sites) if isinstance(sites, pd.DataFrame) else read(Path(sites).read_bytes(), Path(sites).name)
+
+
+def read_cmrt(
+    file: str | Path,
+    *,
+    product: bool = False,
+    battery: bool = False,
+    status: str | Path | None = None,
+    lang: str = "en",
+) -> Declared:
+    """A supplier's CMRT or EMRT workbook, read and checked as of today: what it says and what to ask.
+
+    Parameters
+    ----------
+    file : the workbook (.xlsx or .xlsm).
+    product, battery : whether a product was asked about and not the company, and whether it has a battery.
+    status : a dated status file of smelters (CSV) with the columns cid, status, as_of.
+    lang : en or sv, the language of the sentences.
+
+    Returns
+    -------
+    A `Declared`: `about`, `verdict`, and the frames `findings`, `smelters`, `answers` and `lists`.
+
+    Raises
+    ------
+    Unreadable : it is no such workbook, or damaged, protected, empty or too large; `said` says why and what to do.
+    OSError, TableError : the status file, or a table of the snapshot, cannot be read.
+
+    Examples
+    --------
+    >>> geo.read_cmrt("supplier.xlsx").findings[["severity", "message", "cell", "ask"]]
+    """
+    (done,) = supplier.checked([Path(file)], date.today(), product, battery, Path(status) if status else None)
+    if isinstance(done, Failed):
+        raise Unreadable(done.said.template, **done.said.values)
+    (report,) = reports([done], lang)
+    assert not isinstance(report, Failed)
+    return declared(report)
+
+
+def table(name: str, *, shapes: bool = False) -> pd.DataFrame:
+    """A table of the snapshot, with the columns of its contract (`geo.tables.CONTRACTS[name]`: meaning, unit, bounds).
+
+    Parameters
+    ----------
+    name : assessment, exposure, mine_site, production, trade_flow, …
+    shapes : as a GeoDataFrame (OGC:CRS84, degrees), where the table has outlines or points.
+
+    Returns
+    -------
+    A frame of its own, to change as you like; an outline without `shapes` is WKB bytes.
+
+    Raises
+    ------
+    Unasked : there is no such table, or it has no shapes; a ValueError that names those there are.
+    TableError : the file is missing, torn, or of another version of the atlas.
+
+    Examples
+    --------
+    >>> geo.table("exposure").query("theme == 'child_labour' and headline")
+    >>> geo.table("mine_site", shapes=True).total_bounds
+    """
+    there = [one for one, contract in CONTRACTS.items() if not shapes or contract.points or contract.geometry]
+    if name not in there:
+        raise Unasked(NO_TABLE, name=str(name)[:40], tables=there)
+    frame = tables.read(name)
+    if not shapes:
+        return frame
+    import geopandas
+
+    outlined: pd.DataFrame = geopandas.read_parquet(tables.path(name))
+    return outlined

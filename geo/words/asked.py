@@ -1,0 +1,74 @@
+"""What somebody asks for in words or on the command line: metals by any name, the language, and one sentence for what is not there."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from geo.model import Said, Theme, Word, metals
+from geo.words.labels import THEMES
+from geo.words.names import country, iso2_by_iso3, words
+from geo.words.spelling import is_spelled, spelled
+from geo.words.text import LANGUAGES, N_, country_name, render
+
+NO_METAL = N_("There is no metal “{value}”; give a code, a symbol or a name of one of these: {metals}.")
+NO_THEME = N_("There is no theme “{value}”; the themes are {themes}.")
+
+
+class Unasked(ValueError):
+    """What was asked for is not in the atlas; `said` is the one sentence that says what to ask instead."""
+
+    def __init__(self, sentence: str, /, **values: Any) -> None:
+        self.said = Said(sentence, values)
+        super().__init__(render(self.said, "en"))
+
+
+def metal_asked(text: str) -> str:
+    """The code of a metal by its code, symbol or name in any language, whatever the case; "" stays "". Raises Unasked."""
+    text = text.strip()
+    symbols = {metal.symbol.casefold(): code for code, metal in metals().items() if metal.symbol}
+    names = {code: metal.name for code, metal in metals().items()}
+    if not text or text.casefold() in symbols:
+        return symbols.get(text.casefold(), "")
+    if not is_spelled(names, text):
+        raise Unasked(NO_METAL, value=text[:40], metals=[Word(name) for name in names.values()])
+    return spelled(names, text)
+
+
+def theme_asked(text: str) -> Theme | None:
+    """A theme by its code or its name in any language; None for "". Raises Unasked."""
+    text = text.strip()
+    if text and not is_spelled(THEMES, text):
+        raise Unasked(NO_THEME, value=text[:40], themes=list(THEMES))
+    return Theme(spelled(THEMES, text)) if text else None
+
+
+def country_asked(text: str) -> str:
+    """The iso3 of a country by its name in any language or another that people use; "" when it is not known."""
+    return _countries().get(words(text)) or country(text)
+
+
+@cache
+def _countries() -> dict[tuple[str, ...], str]:
+    return {words(country_name(iso3, each)): iso3 for each in LANGUAGES for iso3 in iso2_by_iso3()}
+
+
+class _Renamed(argparse.Action):
+    """An option of another name: its `const` says which one is meant."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: Any, values: Any, option: str | None = None) -> None:
+        parser.error(f"{option} is called {self.const} here, as in every command.")
+
+
+def add_language(command: argparse.ArgumentParser, what: str) -> None:
+    """The option `--lang`, the same in every command; `what` is told in that language."""
+    command.add_argument("--lang", choices=list(LANGUAGES), default="en", help=f"language of {what} (default: en)")
+    renamed(command, {"--language": "--lang"})
+
+
+def renamed(command: argparse.ArgumentParser, options: Mapping[str, str]) -> None:
+    """Options of other names, refused with the one that is meant."""
+    for option, meant in options.items():
+        command.add_argument(option, action=_Renamed, const=meant, nargs="?", help=argparse.SUPPRESS)
