@@ -7,7 +7,7 @@ import unicodedata
 
 import pandas as pd
 
-from geo.model import OTHER_COUNTRIES, WORLD, metals
+from geo.model import OTHER_COUNTRIES, WORLD, elements, metals
 from geo.tables import CONTRACTS, Read, TableError
 from geo.words.names import AMBIGUOUS, countries_as_called, metals_as_called
 from geo.words.text import LANGUAGES, translator
@@ -57,9 +57,9 @@ def index(read: Read) -> pd.DataFrame:
 
     Returns
     -------
-    `chosen` (name for evidence.selection.panel, or `metal:co`), `label` (the name), `kind`, `what` (kind of site), `iso3`, `region` (its
-    name), `metals` (codes, those that are mined first), `lon`, `lat` (degrees; none of a metal), `zoom` to go to; `called` (by what it is
-    found), `key` (the same, folded), `also` (it is another name than the label), `whole` (it is a code or symbol, found by the whole only).
+    `chosen` (name for evidence.selection.panel, or `metal:co`), `label` (the name), `kind`, `what` (kind of site, or `element`), `iso3`,
+    `region` (its name), `metals` (codes, those that are mined first), `lon`, `lat` (degrees; none of a metal), `zoom` to go to; `called`
+    (by what it is found), `key` (the same, folded), `also` (another name than the label), `whole` (a code or symbol, found whole only).
     """
     country, region, place, site = (_or_empty(name, read) for name in TABLES)
     parts = [_metals(), _countries(country), _regions(region), _places(place), _sites(site, read)]
@@ -74,13 +74,16 @@ def index(read: Read) -> pd.DataFrame:
 
 
 def _metals() -> pd.DataFrame:
-    known = metals().items()
-    rows = [(code, translator(each)(metal.name), False, False) for code, metal in known for each in LANGUAGES]
-    rows += [(code, word, True, False) for code, metal in known for word in (metal.symbol, code) if word]
-    rows += [(code, name, False, True) for name, code in metals_as_called().items()]
+    """The metals in scope and the elements besides, each by its names, symbol, code and other words for it."""
+    known = {code: one for code, one in elements().items() if one.outside} | metals()
+    named = {one.name for one in known.values()}
+    rows = [(code, translator(each)(one.name), False, False) for code, one in known.items() for each in LANGUAGES]
+    rows += [(code, word, True, False) for code, one in known.items() for word in (one.symbol, code) if word]
+    rows += [(code, name, False, True) for name, code in metals_as_called().items() if name not in named]
     frame = pd.DataFrame(rows, columns=["code", "called", "whole", "also"])
-    label = frame["code"].map({code: metal.name for code, metal in metals().items()})
-    return frame.assign(chosen="metal:" + frame["code"], label=label, kind="metal", metals=frame["code"])
+    label = frame["code"].map({code: one.name for code, one in known.items()})
+    what = frame["code"].isin(list(metals())).map({True: "", False: "element"})
+    return frame.assign(chosen="metal:" + frame["code"], label=label, kind="metal", what=what, metals=frame["code"])
 
 
 def _countries(country: pd.DataFrame) -> pd.DataFrame:

@@ -135,6 +135,7 @@ PLACE_GRAINS: Labels = {**GRAINS, "town": N_("town; mines lie around it")}
 
 FEATURES: Labels = {
     "metal": N_("metal"),
+    "element": N_("element"),
     "country": N_("country"),
     "region": N_("region"),
     "place": N_("named place"),

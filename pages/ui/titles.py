@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.model import metals
+from geo.model import called
 from geo.words.text import N_, country_name, translator
 
 PAGES: Mapping[str, Mapping[str, str]] = {
@@ -36,5 +36,5 @@ def title(page: str, shown: Mapping[str, str], language: str) -> str:
 def _subject(page: str, shown: Mapping[str, str], language: str) -> str:
     if page == "place":
         return country_name(shown.get("place", "").partition("/")[0], language)
-    metal = metals().get(shown.get("metal", ""))
-    return translator(language)(metal.name) if metal else ""
+    metal = shown.get("metal")
+    return translator(language)(called(metal).name) if metal else ""

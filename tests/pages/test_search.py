@@ -44,7 +44,8 @@ def test_every_page_has_the_search(open_atlas, page):
 def test_hits_say_what_they_are(open_atlas):
     at = sound(open_atlas("sources"))
     assert hits(searched(at, "cobalt"))[0] == "Co · cobalt · metal"
-    assert hits(searched(at, "neodymium")) == ["REE · rare earths (neodymium) · metal"]
+    assert hits(searched(at, "neodym")) == ["Nd · neodymium · element"]
+    assert hits(searched(at, "heavy rare earth")) == ["REE · rare earths (heavy rare earth elements) · metal"]
     assert hits(searched(at, "zaire"))[0] == "DR Congo (Zaire) · country"
     assert hits(searched(at, "congo"))[:2] == ["Congo (Congo-Brazzaville) · country", "DR Congo · country"]
     assert any(each.endswith("· region, DR Congo") for each in hits(searched(at, "kivu")))
