@@ -56,6 +56,41 @@ def test_neighbours_on_a_ramp_can_be_told_apart(palette, ramp, kind):
     assert min(float(np.linalg.norm(a - b)) for a, b in itertools.pairwise(labs)) >= 10
 
 
+@pytest.mark.parametrize("kind", BLINDNESS)
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_graver_the_level_the_more_it_stands_out_whoever_looks(palette, kind):
+    shown = [_seen(code, palette.ground, kind) for code in palette.levels]
+    assert min(more / less for less, more in itertools.pairwise(shown)) >= 1.1
+
+
+@pytest.mark.parametrize("kind", BLINDNESS)
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_no_level_is_taken_for_any_other(palette, kind):
+    labs = [_lab(code, kind) for code in palette.levels]
+    assert min(float(np.linalg.norm(a - b)) for a, b in itertools.combinations(labs, 2)) >= 14
+
+
+def test_very_high_is_the_strongest_colour_in_the_dark_and_not_a_pale_one():
+    lightness, chromas = zip(*(_lch(code) for code in DARK.levels), strict=True)
+    assert max(chromas) == chromas[-1] >= 60
+    assert lightness[-1] <= 65
+
+
+def _seen(code: str, ground: str, kind: str) -> float:
+    """Contrast ratio of a colour to the ground as somebody with a kind of colour blindness sees both."""
+    weights = np.array([0.2126, 0.7152, 0.0722])
+    high, low = sorted(
+        (float(weights @ np.clip(BLINDNESS[kind] @ _linear(each), 0, 1)) for each in (code, ground)), reverse=True
+    )
+    return (high + 0.05) / (low + 0.05)
+
+
+def _lch(code: str) -> tuple[float, float]:
+    """Lightness and strength of a colour."""
+    light, a, b = _lab(code, "none")
+    return float(light), float(np.hypot(a, b))
+
+
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_is_readable_on_the_ground(palette):
     assert contrast(palette.ink, palette.ground) >= 7
