@@ -12,6 +12,7 @@ inside.picture(asked)
 if asked.metal:
     inside.ranking(asked)
     inside.amounts(asked)
+    inside.others(asked)
     route.bands(asked)
     shown, known = st.columns([0.64, 0.36], gap="medium")
     with shown:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.model import Said, metals
+from geo.model import Said, called, elements, metals
 from geo.report.supply import about, grams
 from geo.supply.products import ANYWHERE, UNKNOWN, components
 from geo.tables import records
@@ -17,7 +17,7 @@ from geo.words.text import N_, number, render, translator
 def amount_rows(
     inside: pd.DataFrame, spread: pd.DataFrame, weighed: pd.DataFrame, chosen: str, language: str
 ) -> pd.DataFrame:
-    """One row per metal, the largest amounts first.
+    """One row per metal (or per element outside those in scope), the largest amounts first.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def amount_rows(
     `metal`, `label`, `low`, `high` (g; missing = not weighed), `told` (the range in words), `said` (how it is known), `chosen`.
     """
     most = {row.metal: row for row in records(spread)}
-    codes = [code for code in metals() if code in set(inside["metal"])]
+    codes = [code for code in dict.fromkeys((*metals(), *elements())) if code in set(inside["metal"])]
     order = sorted(codes, key=lambda code: -(most[code].high if code in most else 0))
     rows = [_amount(code, most.get(code), inside, weighed, language) | {"chosen": code == chosen} for code in order]
     return pd.DataFrame(rows, columns=["metal", "label", "low", "high", "told", "said", "chosen"])
@@ -36,7 +36,7 @@ def amount_rows(
 
 def _amount(metal: str, most: Any, inside: pd.DataFrame, weighed: pd.DataFrame, language: str) -> dict[str, object]:
     tell = translator(language)
-    row = {"metal": metal, "label": f"{metals()[metal].symbol} {tell(metals()[metal].name)}"}
+    row = {"metal": metal, "label": f"{called(metal).symbol} {tell(called(metal).name)}"}
     if most is None:
         elsewhere = set(inside.loc[inside["metal"] == metal, "metal_how"]) == {UNKNOWN}
         text = (

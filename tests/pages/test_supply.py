@@ -7,7 +7,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.model import metals
+from geo.model import elements, metals
 from geo.supply.products import products
 from geo.tables import CONTRACTS
 from tests.pages.test_atlas import address, html, sound
@@ -18,6 +18,7 @@ USED = {
     "product": (
         "product_metal",
         "product_part",
+        "element_use",
         "production",
         "assessment",
         "exposure",
@@ -126,6 +127,40 @@ def test_a_part_that_is_pressed_shows_its_metals_and_pressed_again_all(open_atla
     at = sound(open_atlas("product", part="battery"))
     assert "Metals in this part: Battery" in html(at)
     assert "How much of each metal" in html(sound(open_atlas("product")))
+
+
+def test_the_phone_holds_every_element_that_a_source_names_in_it(open_atlas):
+    at = sound(open_atlas("product", product="smartphone", metal="co"))
+    for element in elements().values():
+        where = html(at) if element.outside else html(at) + drawings(at)
+        assert f'href="metal?metal={element.code}"' in where, element.name
+    assert "Other elements named in it: harm not looked into here" in html(at)
+    assert ">Fe iron</a> <span>4.7–33 g (7 times)</span>" in html(at)
+
+
+def test_metals_and_parts_of_the_picture_can_be_pressed_and_elements_outside_lead_to_their_pages(open_atlas):
+    drawn = drawings(sound(open_atlas("product", product="smartphone", metal="co"))).replace('\\"', '"')
+    assert 'data-press="metal:li"' in drawn
+    assert 'data-press="battery"' in drawn
+    assert 'href="metal?metal=v"' in drawn, "vanadium in the battery"
+    assert 'title="vanadium: harm not looked into here"' in drawn
+
+
+def test_a_pressed_metal_becomes_the_one_that_is_traced(open_atlas):
+    at = sound(open_atlas("product", product="smartphone", metal="li", part="battery"))
+    assert address(at) == {"product": "smartphone", "metal": "li", "theme": "child_labour", "part": "battery"}
+
+
+def test_the_ranking_is_in_one_view_without_a_box_that_scrolls(open_atlas):
+    shown = html(sound(open_atlas("product", product="smartphone", metal="co")))
+    assert '<div class="wide" tabindex="0"><table class="bars">' in shown
+    assert '<div class="rows" tabindex="0"><table class="bars">' not in shown
+
+
+def test_other_products_hold_the_elements_of_the_same_parts_and_say_so(open_atlas):
+    shown = html(sound(open_atlas("product", product="server", metal="co")))
+    assert 'href="metal?metal=nd"' in shown
+    assert "not looked for here; in the same part of a smartphone; circuit board and its components" in shown
 
 
 def test_a_status_is_never_assumed_and_a_loaded_one_keeps_its_words(open_atlas):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from math import log10
 from typing import Any
 
@@ -14,10 +13,10 @@ from geo.draw.chart.template import (
     Drawn,
     Look,
     Trace,
-    bold,
     finished,
     hover,
     legend_height,
+    linked,
     rows_axis,
     told,
     unknown,
@@ -35,7 +34,8 @@ def amounts(rows: pd.DataFrame, studies: pd.DataFrame, names: Sequence[str], loo
 
     Parameters
     ----------
-    rows : `label`, `low`, `high` (g, over the studies; missing = nobody weighed it), `told` (in words), `said`, `chosen` (bold).
+    rows : `label`, `low`, `high` (g, over the studies; missing = nobody weighed it), `told` (in words), `said`,
+        `chosen` (bold), `href` ("" = no link).
     studies : `label` of its row, `grams`, `whole` (of the whole device, else of a part), `said` (who weighed what, and when).
     names : the legend: a whole device, a part of it, not weighed.
     """
@@ -44,7 +44,7 @@ def amounts(rows: pd.DataFrame, studies: pd.DataFrame, names: Sequence[str], loo
     narrow = look.width < NARROW
     notes, right = told([row.told.partition(" (")[0] if narrow else row.told for row in shown], look.palette)
     top = legend_height(names, look.width - right)
-    labels = [bold(row.label) if row.chosen else escape(row.label) for row in shown]
+    labels = [f"<b>{linked(row.label, row.href)}</b>" if row.chosen else linked(row.label, row.href) for row in shown]
     layout = {
         "height": top + ROW * len(shown) + 30,
         "margin": {"l": 0, "r": right, "t": top, "b": 30},

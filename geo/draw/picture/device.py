@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
-from geo.draw.picture.isometric import Box, Disc, Solid, Wire, anchor, bounds, faces
+from geo.draw.picture.isometric import Box, Disc, Solid, Wire, bounds, faces
+from geo.draw.picture.marks import Mark, marks
 
 LIT, MAYBE, DIM, BLANK = "lit", "maybe", "dim", "blank"
 """A part holds the metal; the same part of a smartphone does; no source says so; no source looked into the part at all."""
@@ -113,7 +115,7 @@ _STAND = (
 
 
 def _screen(tower: bool = False) -> tuple[Solid, ...]:
-    inside = (Box("disk", (11, 7, 3), (4.6, 0.7, 3)), Disc("magnets", (4, 7, 1.4), 0.9, 0.6, True)) if tower else ()
+    inside = (Box("disk", (11, 7, 3), (4.6, 0.7, 3)), Disc("magnets", (13.4, 7, 8), 0.9, 0.6, True)) if tower else ()
     return (
         Box("casing", (0, 0, 0), (18, 0.4, 11)),
         Box("circuit_board", (3, 6.4, 3), (7, 0.3, 5.4)),
@@ -221,18 +223,16 @@ def device_svg(product: str, parts: Mapping[str, Part], title: str) -> str:
     """
     solids = DEVICES[product]
     left, top, width, height = (value * SCALE for value in bounds(solids, MARGIN))
-    numbers = {name: i for i, name in enumerate(drawn(product), 1)}
     runs = _runs(solids)
     groups = "".join(_group(name, run, parts.get(name, Part(BLANK, name)), i == first)
                      for i, (name, run) in enumerate(runs) for first in [_first(runs, name)])  # fmt: skip
-    size = 0.028 * max(width, height)
-    marks = "".join(_mark(name, number, solids, size) for name, number in numbers.items())
+    numbers = "".join(_mark(mark, i, mark_size(product) * SCALE) for i, mark in enumerate(marked(product).values(), 1))
     return (
         f'<svg class="device" role="group" aria-label="{escape(title)}" '
         f'viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" xmlns="http://www.w3.org/2000/svg">'
         '<defs><pattern id="maybe" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect class="under" width="7" height="7"/><rect class="over" width="3" height="7"/></pattern></defs>'
-        f'{groups}<g aria-hidden="true">{marks}</g></svg>'
+        f'{groups}<g aria-hidden="true">{numbers}</g></svg>'
     )
 
 
@@ -270,9 +270,22 @@ def _shape(side: str, corners: list[tuple[float, float]], solid: Solid) -> str:
     return f'<polygon class="{side}" points="{points}"/>'
 
 
-def _mark(name: str, number: int, solids: tuple[Solid, ...], size: float) -> str:
-    x, y = (value * SCALE for value in anchor(next(solid for solid in solids if solid.part == name)))
+def mark_size(product: str) -> float:
+    """The radius of a mark, in the units of the solids."""
+    _left, _top, width, height = bounds(DEVICES[product], MARGIN)
+    return 0.028 * max(width, height)
+
+
+@cache
+def marked(product: str) -> dict[str, Mark]:
+    """The marks of a product by part, in the order of their numbers."""
+    return marks(DEVICES[product], mark_size(product), MARGIN)
+
+
+def _mark(mark: Mark, number: int, size: float) -> str:
+    (x, y), (to_x, to_y) = ((a * SCALE, b * SCALE) for a, b in (mark.at, mark.of))
+    line = f'<path class="mark" d="M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}"/>' if mark.beside else ""
     return (
-        f'<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>'
+        f'{line}<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>'
         f'<text class="mark" x="{x:.1f}" y="{y + size * 0.38:.1f}" font-size="{size * 1.15:.1f}">{number}</text>'
     )

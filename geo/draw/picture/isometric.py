@@ -100,11 +100,3 @@ def bounds(solids: Iterable[Solid], margin: float) -> tuple[float, float, float,
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     left, top = min(xs) - margin, min(ys) - margin
     return left, top, max(xs) + margin - left, max(ys) + margin - top
-
-
-def anchor(solid: Solid) -> Flat:
-    """Where a number goes: the middle of the solid's last face, or of a wire."""
-    _, corners = faces(solid)[-1]
-    if isinstance(solid, Wire):
-        return corners[len(corners) // 2]
-    return sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners)

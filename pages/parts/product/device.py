@@ -8,11 +8,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from geo.draw.picture.device import BLANK, DIM, LIT, MAYBE, Part, device_svg, drawn
-from geo.model import metals
+from geo.model import called, metals
+from geo.report.element import NOT_LOOKED_INTO
 from geo.supply.products import SCOPES, UNKNOWN, components, parts_within
 from geo.tables import records
 from geo.words.text import N_, number
 from pages.ui import address, press
+from pages.ui import markup as html
+from pages.ui.address import link
 from pages.ui.markup import joined, tag
 from pages.ui.reader import _, language
 
@@ -44,8 +47,18 @@ def looks(product: str, inside: pd.DataFrame, metal: str) -> dict[str, str]:
     return looks
 
 
-def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], metal: str, chosen: str) -> Markup:
-    """The drawing and its list of parts, in the reader's language; `inside`: rows of products.metals_in."""
+def markup(
+    product: str,
+    inside: pd.DataFrame,
+    outside: pd.DataFrame,
+    weights: Mapping[str, float],
+    metal: str,
+    chosen: str,
+) -> Markup:
+    """The drawing and its list of parts, in the reader's language.
+
+    `inside`, `outside`: rows of products.metals_in, of the metals in scope and of the elements outside them.
+    """
     metal_word = _(metals()[metal].name) if metal else ""
     look = looks(product, inside, metal)
     labels = {name: _(SAID[code]).format(metal=metal_word) for name, code in look.items()}
@@ -58,7 +71,7 @@ def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], met
             number_,
             look.get(name, ""),
             labels.get(name, _("not drawn")),
-            _chips(inside, name, metal),
+            joined(_chips(inside, name, metal), _chips(outside, name, metal)),
             weights.get(name),
             name == chosen,
         )
@@ -69,12 +82,16 @@ def markup(product: str, inside: pd.DataFrame, weights: Mapping[str, float], met
 
 
 def draw(made: str) -> None:
-    """Show what `markup` made; pressing a part writes it into the address, pressing it again takes it out."""
+    """Show what `markup` made; pressing a part or a metal writes it into the address, pressing the part again takes it out."""
     press.show(made, "device", pressed)
 
 
 def pressed(part: str) -> None:
-    """Callback: the pressed part is chosen; pressed again, none is."""
+    """Callback: the pressed metal is chosen, or the pressed part; a part that is pressed again is no more."""
+    kind, _sep, metal = part.partition(":")
+    if kind == "metal":
+        address.put("metal", metal)
+        return
     address.put("part", "" if part == address.here().shown["part"] else part)
 
 
@@ -84,9 +101,20 @@ def _chips(inside: pd.DataFrame, component: str, metal: str) -> Markup:
 
 
 def _chip(metal: str, how: str, on: bool) -> Markup:
-    one = metals()[metal]
+    """A metal in scope as a button that chooses it; an element outside them as a link to its page."""
+    one = called(metal)
     look = ("on " if on else "") + ("unknown" if how == UNKNOWN else "")
-    return tag("i", one.symbol, css=look.strip(), title=_(one.name))
+    if metal in metals():
+        return tag(
+            "button",
+            one.symbol,
+            css=f"chip {look}".strip(),
+            title=_(one.name),
+            type="button",
+            data_press=f"metal:{metal}",
+        )
+    said = f"{_(one.name)}: {_(NOT_LOOKED_INTO)}"
+    return html.link(one.symbol, link("metal", {"metal": metal}), css=f"outside {look}".strip(), title=said)
 
 
 def _row(name: str, number_: int, look: str, said: str, chips: Markup, weight: float | None, chosen: bool) -> Markup:
@@ -95,7 +123,10 @@ def _row(name: str, number_: int, look: str, said: str, chips: Markup, weight: f
     also = _("with {parts}, not told apart").format(parts=within) if within else ""
     lines = "; ".join(text for text in (said, mass, also) if text)
     mark = tag("b", number_, css="number", aria_hidden="true") if number_ else tag("b")
-    called = tag("span", _(components()[name]), css="has" if look in (LIT, MAYBE) else "")
-    words = tag("span", called, tag("span", lines, css="said"), tag("span", chips, css="chips"))
-    pressed = str(chosen).lower()
-    return tag("li", tag("button", mark, words, type="button", data_press=name, aria_pressed=pressed))
+    words = tag(
+        "span",
+        tag("span", _(components()[name]), css="has" if look in (LIT, MAYBE) else ""),
+        tag("span", lines, css="said"),
+    )
+    piece = tag("button", mark, words, css="piece", type="button", data_press=name, aria_pressed=str(chosen).lower())
+    return tag("li", piece, tag("div", chips, css="chips"))

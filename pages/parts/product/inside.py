@@ -15,9 +15,12 @@ from geo.draw.picture.bars import bar
 from geo.evidence.exposed import figure, supply_said
 from geo.model import Exposure, Theme, metals
 from geo.report.amounts import amount_rows, amount_table, study_rows
+from geo.report.element import NOT_LOOKED_INTO
 from geo.report.supply import product_sentences, route_sentence
 from geo.risk.exposure import exposures
+from geo.supply.elements import Outside
 from geo.supply.products import (
+    SCOPES,
     categories,
     components,
     metals_in,
@@ -27,11 +30,12 @@ from geo.supply.products import (
     weighings,
 )
 from geo.supply.trace import routes
-from geo.tables import Snapshot, kept
+from geo.tables import Snapshot, kept, records
 from geo.words.labels import THEMES
 from geo.words.text import N_, render, translator
 from pages.parts.product import device
 from pages.ui import address, markup
+from pages.ui.address import link
 from pages.ui.chart import chart, look
 from pages.ui.markup import joined, tag
 from pages.ui.pickers import metal_box, pick
@@ -54,19 +58,25 @@ class Asked:
 
 @dataclass(frozen=True)
 class Inside:
-    """All that is known of a product: metals_in, weighings, spread, and the weight of whole parts (g)."""
+    """All that is known of a product: metals_in, weighings, spread, and the weight of whole parts (g).
+
+    `outside`: the first three again, of the elements outside the metals in scope.
+    """
 
     metals: pd.DataFrame
     weighed: pd.DataFrame
     spread: pd.DataFrame
     weights: dict[str, float]
+    outside: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
 def _inside(product: str, read: Snapshot) -> Inside:
     weighed = weighings(product, read)
     whole = parts(product, read)
     weights = dict(zip(whole["component"], whole["grams"], strict=True))
-    return Inside(metals_in(product, read), weighed, spread(weighed), weights)
+    others = weighings(product, Outside(read))
+    outside = (metals_in(product, Outside(read)), others, spread(others))
+    return Inside(metals_in(product, read), weighed, spread(weighed), weights, outside)
 
 
 def inside(product: str) -> Inside:
@@ -130,7 +140,7 @@ def picture(asked: Asked) -> None:
 
 def _markup(product: str, metal: str, part: str, lang: str, read: Snapshot) -> str:
     contents = inside(product)
-    return device.markup(product, contents.metals, contents.weights, metal, part)
+    return device.markup(product, contents.metals, contents.outside[0], contents.weights, metal, part)
 
 
 def amounts(asked: Asked) -> None:
@@ -153,13 +163,43 @@ def amounts(asked: Asked) -> None:
 def _amount_rows(product: str, metal: str, part: str, lang: str, read: Snapshot) -> pd.DataFrame:
     contents = inside(product)
     rows = contents.metals if not part else contents.metals[contents.metals["component"] == part]
-    return amount_rows(rows, contents.spread, contents.weighed, metal, lang)
+    table = amount_rows(rows, contents.spread, contents.weighed, metal, lang)
+    return table.assign(href=[link("metal", {"metal": code}) for code in table["metal"]])
 
 
 def _amounts(product: str, metal: str, part: str, look: Look, lang: str, read: Snapshot) -> Drawn:
     rows = kept(_amount_rows)(product, metal, part, lang, read)
     names = tuple(translator(lang)(name) for name in WEIGHED)
     return weighed_amounts(rows, study_rows(rows, inside(product).weighed, lang), names, look)
+
+
+def others(asked: Asked) -> None:
+    """The elements outside the metals in scope that are in the product, or in the chosen part: amounts, and no harm looked into."""
+    st.html(kept(_others)(asked.product, asked.part, language(), tables()))
+
+
+def _others(product: str, part: str, lang: str, read: Snapshot) -> Markup:
+    found, weighed, most = inside(product).outside
+    rows = amount_rows(found if not part else found[found["component"] == part], most, weighed, "", lang)
+    tell = translator(lang)
+    heading = tell(N_("Other elements named in it: harm not looked into here"))
+    if rows.empty:
+        return joined(markup.heading(heading), tag("p", tell(N_("None is named by a source at hand.")), css="none"))
+    lines = (_other(row.metal, row.label, row.told, row.said, _sits(found, row.metal, lang)) for row in records(rows))
+    all_ = markup.link(tell(N_("All elements in ICT")), link("metal", {"metal": USUAL_METAL}) + "#elements")
+    return joined(markup.heading(heading), tag("ul", lines, css="others"), tag("p", all_, css="quietly"))
+
+
+def _sits(found: pd.DataFrame, metal: str, lang: str) -> str:
+    parts_ = found.loc[(found["metal"] == metal) & ~found["component"].isin(SCOPES), "component"]
+    return ", ".join(translator(lang)(components()[part]).lower() for part in parts_)
+
+
+def _other(metal: str, label: str, told: str, said: str, parts_: str) -> Markup:
+    amount = tag("span", told) if told != "–" else ""
+    words = "; ".join(text for text in (said, parts_) if text)
+    name = markup.link(label, link("metal", {"metal": metal}), title=_(NOT_LOOKED_INTO))
+    return tag("li", name, " ", amount, tag("small", words))
 
 
 def _exposed(read: Snapshot) -> dict[tuple[str, Theme], Exposure]:
@@ -181,7 +221,7 @@ def _ranking(product: str, metal: str, theme: Theme, reader: Reader, read: Snaps
         "Sorted by {theme}, evidenced and plausible. Solid: evidenced. Tint: plausible. Hatch: not looked at. Empty: below."
     ).format(theme=_(THEMES[theme]).lower())
     words = (_("Metal"), *(_(THEMES[t]) for t in Theme))
-    return joined(markup.heading(title, note), markup.table(words, body, "bars"))
+    return joined(markup.heading(title, note), markup.table(words, body, "bars", "wide"))
 
 
 def _rank(shares: Exposure | None) -> tuple[float, float, float]:
@@ -194,7 +234,8 @@ def _exposure(metal: str, known: dict[tuple[str, Theme], Exposure], on: bool) ->
 
 
 def _called(metal: str) -> Markup:
-    return joined(tag("span", metals()[metal].symbol, css="symbol"), " ", _(metals()[metal].name))
+    name = markup.link(_(metals()[metal].name), link("metal", {"metal": metal}))
+    return joined(tag("span", metals()[metal].symbol, css="symbol"), " ", name)
 
 
 def _bar(shares: Exposure | None) -> Markup:

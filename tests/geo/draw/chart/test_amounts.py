@@ -10,8 +10,11 @@ from tests.geo.draw.chart.looks import BAD, NIGHT, PAPER, hatched, named, parts
 
 NAMES = ("whole", "part", "not weighed")
 ROWS = pd.DataFrame(
-    [("gold", 0.01, 0.04, "0.01–0.04 g (4 times)", "measured", True), ("lead", None, None, "–", "not measured", False)],
-    columns=["label", "low", "high", "told", "said", "chosen"],
+    [
+        ("gold", 0.01, 0.04, "0.01–0.04 g (4 times)", "measured", True, "metal?metal=au"),
+        ("lead", None, None, "–", "not measured", False, ""),
+    ],
+    columns=["label", "low", "high", "told", "said", "chosen", "href"],
 )
 STUDIES = pd.DataFrame(
     [("gold", 0.01, True, "A (2016): 0.01 g"), ("gold", 0.04, False, "B (2020): 0.04 g")],

@@ -6,9 +6,11 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+import shapely
 
-from geo.draw.picture.device import BLANK, DEVICES, LIT, Part, device_svg, drawn
+from geo.draw.picture.device import BLANK, DEVICES, LIT, Part, device_svg, drawn, mark_size, marked
 from geo.draw.picture.isometric import Box, Disc, Wire, bounds, faces, flat
+from geo.draw.picture.marks import apart, seen
 from geo.supply.products import SCOPES, components, products
 
 
@@ -59,3 +61,29 @@ def test_a_disc_has_a_cap_and_a_wire_is_its_points():
     assert (body[0], cap[0]) == ("left", "top")
     assert min(y for _, y in cap[1]) < min(y for _, y in faces(Disc("x", (0, 0, 0), 1, 1))[1][1])
     assert faces(Wire("x", ((0, 0, 0), (1, 0, 0)))) == [("wire", [flat((0, 0, 0)), flat((1, 0, 0))])]
+
+
+@pytest.mark.parametrize("product", DEVICES)
+def test_every_number_is_on_its_part_or_leads_to_it_and_none_hides_another(product):
+    parts, size, placed = seen(DEVICES[product]), mark_size(product), marked(product)
+    assert list(placed) == list(drawn(product))
+    for name, mark in placed.items():
+        assert parts[name].buffer(1e-6).contains(shapely.Point(mark.of)), (product, name)
+        if mark.beside:
+            assert all(part.distance(shapely.Point(mark.at)) >= size for part in parts.values()), (product, name)
+    spots = [mark.at for mark in placed.values()]
+    assert all(apart(one, other) > 2 * size for i, one in enumerate(spots) for other in spots[:i]), product
+
+
+def test_no_part_is_hidden_behind_the_others():
+    for product, solids in DEVICES.items():
+        hidden = [name for name, part in seen(solids).items() if part.area < 0.5]
+        assert not hidden, product
+
+
+def test_in_the_laptop_the_casing_is_marked_on_its_deck_and_the_magnets_with_a_line():
+    parts, placed = seen(DEVICES["laptop"]), marked("laptop")
+    casing = shapely.Point(placed["casing"].at)
+    assert parts["casing"].contains(casing)
+    assert not parts["battery"].contains(casing)
+    assert placed["magnets"].beside
