@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from pages.parts.product import inside, route
+from pages.parts.product import inside, known, route
 from pages.ui import style
 
 style.sheet("map", "supply", "drawing")
 asked = inside.choose()
 inside.headline(asked)
 inside.picture(asked)
+known.parts(asked)
 if asked.metal:
     inside.ranking(asked)
     inside.amounts(asked)
     inside.others(asked)
+    known.chain(asked)
     route.bands(asked)
     shown, known = st.columns([0.64, 0.36], gap="medium")
     with shown:

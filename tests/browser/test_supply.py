@@ -55,7 +55,7 @@ def test_every_part_has_a_name_for_screen_readers(visit: Visit, address: str) ->
     page = opened(visit, address, "product?product=smartphone&metal=co")
     expect(page.get_by_role("button", name="Battery: holds cobalt")).to_be_visible()
     expect(page.get_by_role("group", name="Exploded drawing of the device")).to_be_visible()
-    expect(page.get_by_role("img", name="From right to left: where cobalt is mined")).to_be_visible()
+    expect(page.get_by_role("group", name="From right to left: where cobalt is mined")).to_be_visible()
 
 
 def test_the_map_of_the_ways_is_painted_and_a_place_opens_its_facts(visit: Visit, address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -161,6 +162,23 @@ def test_other_products_hold_the_elements_of_the_same_parts_and_say_so(open_atla
     shown = html(sound(open_atlas("product", product="server", metal="co")))
     assert 'href="metal?metal=nd"' in shown
     assert "not looked for here; in the same part of a smartphone; circuit board and its components" in shown
+
+
+@pytest.mark.parametrize("product", ["laptop", "server", "router", "network_switch", "headset"])
+def test_no_product_is_a_dead_end(open_atlas, product):
+    shown = html(sound(open_atlas("product", product=product)))
+    assert "Part by part: measured, taken over, not weighed" in shown
+    assert "amounts are never taken over" in shown
+    assert re.search(r'<th scope="row">Assembly</th>.*?no source at hand says; ask the supplier', shown)
+
+
+def test_tantalum_has_counted_smelters_for_refining_and_they_are_marked_as_such(open_atlas):
+    at = sound(open_atlas("product", product="smartphone", metal="ta"))
+    assert "32 smelters or refiners are named in one public filing: China 13" in html(at)
+    assert "(counted smelters, not output;" in html(at)
+    bands = drawings(at)
+    assert "China 13 counted" in bands or "13 counted" in bands
+    assert "place?place=CHN" in bands
 
 
 def test_a_status_is_never_assumed_and_a_loaded_one_keeps_its_words(open_atlas):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from html import escape
 
 HEIGHT, GAP = 420.0, 5.0
+HEAD = 26.0
+"""Room for the heads of the columns."""
 TWO_LINES = 30.0
 """Least height of a block that has room for its figure on a line of its own."""
 
@@ -32,13 +34,17 @@ NARROW = Layout("narrow", 360.0, 10.0, (1.0, 110.0, 240.0), 16)
 
 @dataclass(frozen=True)
 class Node:
-    """One place in a column: its name, share (0-1) by which it is drawn, class of its colour, what is said of it, its figure in words."""
+    """One place in a column: its name, share (0-1) by which it is drawn, class of its colour, what is said of it, its figure in words.
+
+    `href` is the page that it leads to ("" = none).
+    """
 
     label: str
     share: float
     look: str
     told: str
     figure: str = ""
+    href: str = ""
 
     @property
     def text(self) -> str:
@@ -65,21 +71,35 @@ def grouped(nodes: Sequence[Node], most: int, others: str) -> list[Node]:
     return [*named[:most], *(rest if small else []), *unknown]
 
 
-def sankey_svg(metal: str, refining: Sequence[Node], mining: Sequence[Node], title: str, layout: Layout = WIDE) -> str:
-    """The bands as SVG; the width of each is the product of its two shares. `title` and all labels are escaped here.
+def sankey_svg(
+    metal: Node,
+    refining: Sequence[Node],
+    mining: Sequence[Node],
+    title: str,
+    heads: Sequence[str],
+    layout: Layout = WIDE,
+) -> str:
+    """The bands as SVG; the width of each is the product of its two shares. All texts are escaped here.
+
+    `title` says what the whole shows, for screen readers; `heads` stand above the three columns.
 
     Shares that add up to more than 1 (as published) make their column fill the height; nothing is scaled up to it.
     """
     first, second, third = layout.columns
-    source = _Block(Node(metal, 1.0, "metal", metal), first, 0, HEIGHT)
+    source = _Block(metal, first, 0, HEIGHT)
     middle, last = (_stacked(nodes, x) for nodes, x in ((refining, second), (mining, third)))
     bands = [*_fan(source, middle, layout.node), *_crossed(middle, last, layout.node)]
     blocks = [_block(block, layout) for block in (source, *middle, *last)]
+    above = [
+        f'<text class="head" x="{x:.1f}" y="-9">{escape(head)}</text>'
+        for x, head in zip(layout.columns, heads, strict=True)
+    ]
+    box = f"0 -{HEAD:.0f} {layout.width:.0f} {HEIGHT + HEAD + 4:.0f}"
     return (
-        f'<svg class="sankey {layout.name}" role="img" aria-label="{escape(title)}" viewBox="0 -4 {layout.width:.0f} {HEIGHT + 8:.0f}" '
+        f'<svg class="sankey {layout.name}" role="group" aria-label="{escape(title)}" viewBox="{box}" '
         'xmlns="http://www.w3.org/2000/svg"><defs><pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect class="under" width="6" height="6"/><rect class="over" width="2" height="6"/>'
-        f"</pattern></defs>{''.join(bands)}{''.join(blocks)}</svg>"
+        f"</pattern></defs>{''.join(above)}{''.join(bands)}{''.join(blocks)}</svg>"
     )
 
 
@@ -129,10 +149,11 @@ def _band(x: float, y: float, height: float, to_x: float, to_y: float, to_height
 
 
 def _block(block: _Block, layout: Layout) -> str:
-    return (
+    node = (
         f'<rect class="node {block.node.look}" x="{block.x:.1f}" y="{block.y:.2f}" width="{layout.node}" '
         f'height="{max(block.height, 0.6):.2f}"><title>{escape(block.node.told)}</title></rect>{_label(block, layout)}'
     )
+    return f'<a href="{escape(block.node.href)}" target="_self">{node}</a>' if block.node.href else node
 
 
 def _label(block: _Block, layout: Layout) -> str:

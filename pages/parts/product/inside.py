@@ -13,9 +13,10 @@ from geo.draw.chart.amounts import amounts as weighed_amounts
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import bar
 from geo.evidence.exposed import figure, supply_said
-from geo.model import Exposure, Theme, metals
+from geo.model import OTHER_COUNTRIES, Exposure, Theme, metals
 from geo.report.amounts import amount_rows, amount_table, study_rows
 from geo.report.element import NOT_LOOKED_INTO
+from geo.report.stages import counted
 from geo.report.supply import product_sentences, route_sentence
 from geo.risk.exposure import exposures
 from geo.supply.elements import Outside
@@ -122,6 +123,8 @@ def _headline(product: str, metal: str, lang: str, read: Snapshot) -> str:
     first, *others = [say(said) for said in product_sentences(product, contents.metals, contents.spread)]
     if metal:
         others.append(say(route_sentence(metal, routes_of(metal))))
+        if set(routes_of(metal)["refining_iso3"]) == {OTHER_COUNTRIES}:
+            others += [f"{say(said)}." for said in counted(read("smelter"), metal)]
         others.append(
             _(
                 "Shares are national: they say where the world’s metal comes from, not which mine this device’s came from."

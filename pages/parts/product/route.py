@@ -26,6 +26,7 @@ from geo.words.labels import HOP_BASES, LEVELS, ROUTE_HEADINGS, THEMES
 from geo.words.text import N_, number
 from pages.parts.product.inside import Asked, inside, routes_of
 from pages.ui import legend, map, markup, press
+from pages.ui.address import link
 from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
@@ -50,13 +51,19 @@ def _bands(metal: str, theme: Theme, narrow: bool, lang: str, read: Snapshot) ->
     for stage in STAGES:
         shares = publications[publications["stage"] == stage]
         source = reference(shares)
-        columns.append(_nodes(shares, source, metal, stage, theme, lang))
-        drawn_by.append(f"{source_names(source[0], lang)} {source[2]}" if source else "–")
+        smelters = read("smelter") if stage == "refining" and source is None else None
+        counted = _counted(smelters, metal, theme, lang) if smelters is not None else []
+        columns.append(counted or _nodes(shares, source, metal, stage, theme, lang))
+        by = _("counted smelters, not output") if counted else "–"
+        drawn_by.append(f"{source_names(source[0], lang)} {source[2]}" if source else by)
     others = _("other countries")
     title = _("From right to left: where {metal} is mined, where it is refined.").format(metal=_(metals()[metal].name))
     refining, mining = (grouped(nodes, MOST_BANDS, others) for nodes in columns)
     layout = NARROW if narrow else WIDE
-    return sankey_svg(_(metals()[metal].name), refining, mining, title, layout), tuple(drawn_by)
+    name = _(metals()[metal].name)
+    source = Node(name, 1.0, "metal", name, "", link("metal", {"metal": metal}))
+    heads = (_("Metal"), _("Refining"), _("Mining"))
+    return sankey_svg(source, refining, mining, title, heads, layout), tuple(drawn_by)
 
 
 def _nodes(
@@ -73,7 +80,20 @@ def _nodes(
         share = say(between(*ranges.get(row.iso3, (row.share, row.share))))
         look = "unknown" if row.iso3 == OTHER_COUNTRIES else str(level)
         name = place(row.iso3, lang)
-        nodes.append(Node(name, row.share, look, f"{name}: {share}; {_(LEVELS[level])}", share))
+        href = "" if row.iso3 == OTHER_COUNTRIES else link("place", {"place": row.iso3})
+        nodes.append(Node(name, row.share, look, f"{name}: {share}; {_(LEVELS[level])}", share, href))
+    return nodes
+
+
+def _counted(smelters: pd.DataFrame, metal: str, theme: Theme, lang: str) -> list[Node]:
+    """Where smelters of the metal are counted that a filing names: as many parts of the column, and never shares of output."""
+    counts = smelters.loc[smelters["metal"] == metal, "iso3"].value_counts()
+    nodes = []
+    for iso3, count in counts.items():
+        name, said = place(str(iso3), lang), _("{count} counted").format(count=count)
+        level = level_of(levels(tables()("assessment")), metal, str(iso3), theme)
+        words, href = f"{name}: {said}; {_(LEVELS[level])}", link("place", {"place": str(iso3)})
+        nodes.append(Node(name, count / counts.sum(), str(level), words, said, href))
     return nodes
 
 
@@ -85,8 +105,7 @@ def bands(asked: Asked) -> None:
     note = _(
         "Widths by one source for each column ({refining}; {mining}), figures by all. Which refiner draws on which mine is inferred."
     ).format(refining=drawn_by[0], mining=drawn_by[1])
-    names = f"{_('Metal')} ← {_('Refining')} ← {_('Mining')}"
-    st.html(markup.heading(heading, f"{note} {names}."))
+    st.html(markup.heading(heading, note))
     press.show(markup.tag("div", Markup(svg), css="scroll", tabindex="0", role="region", aria_label=heading), "bands")
 
 
