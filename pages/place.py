@@ -19,14 +19,13 @@ if asked:
     picture, words = st.columns([0.27, 0.73], gap="medium")
     with picture:
         section(_("Its sites"), partial(facts.picture, iso3, code))
+        section(_("Assurance, beside the risk"), partial(facts.assurance, iso3))
     with words:
         section(_("Level of each metal and harm"), partial(facts.matrix, iso3, code))
     section(_("Where the sources disagree with each other"), partial(facts.differences, iso3, code))
     section(_("Which metals are mined and refined here"), partial(facts.shares, iso3, code))
     section(_("On which lists"), partial(facts.lists, iso3, code))
-    section(_("Assurance, beside the risk"), partial(facts.assurance, iso3))
     section(_("Violence over the years"), partial(facts.events, iso3, code))
-    section(_("Sites"), partial(facts.sites, iso3, code))
 foot(
     _("Boundaries are indicative and imply no opinion on any territory."),
     _("Evidence reported at a place says where to look and engage, never whom to avoid."),

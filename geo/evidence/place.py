@@ -12,6 +12,7 @@ from geo.evidence.listing import listing_findings, unlisted
 from geo.evidence.lists import area_findings, rule_findings
 from geo.evidence.panel import Panel, Section, Unknown, first
 from geo.evidence.reported import determinations, reports
+from geo.evidence.search import REGION_ZOOM, country_zoom
 from geo.evidence.surroundings import by_kind
 from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Word, metals
 from geo.risk import standing
@@ -20,6 +21,7 @@ from geo.supply.history import compared
 from geo.tables import Read
 from geo.tables.shared import among, of, once
 from geo.words.goods import good
+from geo.words.labels import THEMES_IN_SENTENCE
 from geo.words.text import N_
 
 TOLD = (
@@ -35,6 +37,8 @@ TOLD = (
     "incident",
 )
 """Tables that make a place worth opening."""
+NAMED = 3
+"""Metals that the sentence of a place names for a harm."""
 
 
 def countries(read: Read) -> list[str]:
@@ -183,7 +187,7 @@ def name_of(iso3: str, region_code: str, read: Read) -> Said:
 
 
 def headline(iso3: str, region_code: str, read: Read) -> Said:
-    """The place in one sentence or two: what it gives the world, and how many of its levels are high or above, or not known."""
+    """The place in a few sentences: what it gives the world, which harms are high or above, and of how much not enough is known."""
     rated = levels(iso3, region_code, read)
     place = name_of(iso3, region_code, read)
     if rated.empty:
@@ -203,6 +207,16 @@ def headline(iso3: str, region_code: str, read: Read) -> Said:
     return Said(template, {**values, "levels": _counted(rated)})
 
 
+def position(iso3: str, region_code: str, read: Read) -> tuple[float, float, float]:
+    """Where a map looks to see the place: longitude, latitude (degrees), zoom."""
+    if region_code:
+        row, zoom = first(read("region"), "region_code", region_code), REGION_ZOOM
+    else:
+        row = first(read("country"), "iso3", iso3)
+        zoom = country_zoom(float(row["area_km2"]))
+    return float(row["lon"]), float(row["lat"]), zoom
+
+
 def unassessed(iso3: str, read: Read) -> tuple[Said, ...]:
     """Why no metal is assessed for a country or a region of it; and that it has areas on the EU's list, where it has."""
     why = Said(
@@ -220,23 +234,37 @@ def unassessed(iso3: str, read: Read) -> tuple[Said, ...]:
 
 
 def _counted(rated: pd.DataFrame) -> Said:
-    """How many of a place's levels are high or above, and how many are not known: the latter first when it is most of them."""
+    """Which harms are high or above here and of what is not enough known: the latter first when it is most of it."""
     unknown = int(rated["level"].eq(Level.NOT_ENOUGH_DATA).sum())
-    high = int(rated["level"].isin(AT_LEAST_HIGH).sum())
-    values = {"all": len(rated), "metals": int(rated["metal"].nunique()), "high": high, "unknown": unknown}
-    if unknown == len(rated):
-        return Said(N_("Not known: {unknown} of {all} levels (metals: {metals}); that is no finding of low."), values)
-    if high and unknown > len(rated) / 2:
-        mostly = N_(
-            "Not known: {unknown} of {all} levels (metals: {metals}); that is no finding of low. At high or above by evidence: {high}."
-        )
-        return Said(mostly, values)
-    template = N_(
-        "Levels: {all} (metals: {metals}); at high or above: {high}; not known: {unknown}. "
-        "That says where to look and engage."
+    high = rated[rated["level"].isin(AT_LEAST_HIGH)]
+    values: dict[str, object] = {"all": len(rated), "metals": int(rated["metal"].nunique()), "unknown": unknown}
+    not_known = Said(
+        N_("Not known: {unknown} of {all} pairs of metal and harm (metals: {metals}); that is no finding of low."),
+        values,
     )
-    none = N_("Levels: {all} (metals: {metals}); none at high or above by evidence; not known: {unknown}.")
-    return Said(template if high else none, values)
+    if unknown == len(rated):
+        return not_known
+    harms = Said(N_("High or very high by evidence: {harms}."), {"harms": _harms(high)})
+    if high.empty:
+        harms = Said(N_("Nothing is high by evidence."))
+    if unknown > len(rated) / 2:
+        return Said("{first} {then}", {"first": not_known, "then": harms})
+    engage = Said(N_("That says where to look and engage."))
+    told = [harms, engage, not_known] if len(high) else [harms, not_known]
+    return Said(" ".join(f"{{s{i}}}" for i in range(len(told))), {f"s{i}": one for i, one in enumerate(told)})
+
+
+def _harms(high: pd.DataFrame) -> list[Said]:
+    """The harms of some levels, those of most metals first, each with its metals."""
+    by_theme = sorted(high.groupby("theme", sort=False), key=lambda one: -len(one[1]))
+    return [_harm(str(theme), rows["metal"].tolist()) for theme, rows in by_theme]
+
+
+def _harm(theme: str, codes: list[str]) -> Said:
+    more = len(codes) - NAMED
+    template = N_("{harm} ({metals} and {more} more)") if more > 0 else "{harm} ({metals})"
+    named = [Word(metals()[code].name) for code in codes[:NAMED]]
+    return Said(template, {"harm": Word(THEMES_IN_SENTENCE[theme]), "metals": named, "more": more})
 
 
 def _largest(iso3: str, read: Read) -> pd.DataFrame:

@@ -33,6 +33,7 @@ ORDER = {"metal": 0, "country": 1, "region": 2, "place": 3, "site": 4}
 SITES = ("mine", "processing", "artisanal_site", "known_deposit")
 """Of records of one place the first of these is shown."""
 LARGE_KM2 = 1_500_000
+REGION_ZOOM = 5.8
 APART = str.maketrans(dict.fromkeys("-‐–—/,()&", " ") | dict.fromkeys(".'’", ""))
 """Signs that people write or leave out inside a name."""
 
@@ -43,6 +44,11 @@ def folded(text: str) -> str:
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(plain.casefold().split())
+
+
+def country_zoom(area_km2: float) -> float:
+    """How close a map looks at a country."""
+    return 3.2 if area_km2 > LARGE_KM2 else 4.6
 
 
 def _or_empty(name: str, read: Read) -> pd.DataFrame:
@@ -89,7 +95,7 @@ def _metals() -> pd.DataFrame:
 def _countries(country: pd.DataFrame) -> pd.DataFrame:
     """Each country by its own names, its code and what else it is called."""
     country = country[~country["iso3"].isin([OTHER_COUNTRIES, WORLD])]
-    zoom = country["area_km2"].gt(LARGE_KM2).map({True: 3.2, False: 4.6})
+    zoom = country["area_km2"].map(country_zoom)
     here = country.assign(chosen="country:" + country["iso3"], label=country["name_en"], kind="country", zoom=zoom)
     also = pd.DataFrame(countries_as_called(), columns=["called", "iso3"])
     names = [here.assign(called=here[f"name_{language}"]) for language in LANGUAGES]
@@ -100,7 +106,7 @@ def _countries(country: pd.DataFrame) -> pd.DataFrame:
 
 def _regions(region: pd.DataFrame) -> pd.DataFrame:
     chosen = "region:" + region["iso3"] + "/" + region["region_code"]
-    return region.assign(chosen=chosen, label=region["name"], kind="region", zoom=5.8)
+    return region.assign(chosen=chosen, label=region["name"], kind="region", zoom=REGION_ZOOM)
 
 
 def _places(place: pd.DataFrame) -> pd.DataFrame:

@@ -6,12 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from geo.evidence.exposed import whole
 from geo.tables import records
 from geo.words.frames import source_names
-from geo.words.text import N_, country_name, number, percent, translator
+from geo.words.text import N_, country_name, number, render, translator
 
 SELLERS, BUYERS = 10, 6
-UNITS = {"value_kusd": N_("{amount} thousand USD"), "quantity_t": N_("{amount} t")}
+UNITS = {"value_kusd": (1000, N_("{amount} million USD")), "quantity_t": (1, N_("{amount} t"))}
+"""What a measure is divided by to be shown, and with which unit."""
 
 
 def partner_rows(links: pd.DataFrame, year: int, measure: str, language: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -23,9 +25,10 @@ def partner_rows(links: pd.DataFrame, year: int, measure: str, language: str) ->
 
     Returns
     -------
-    `label` (the seller), `amount`, `said` (buyer, amount, share, source and year), the BUYERS largest of each and the rest as one;
+    `label` (the seller), `amount` (million USD or t), `said` (buyer, amount, share, source, year), the BUYERS largest and the rest as one;
     `label`, `told` (the sum), `least` (some of its flows have no such figure), `said`, the SELLERS largest first.
     """
+    links = links.assign(**{measure: links[measure] / UNITS[measure][0]})
     sums = links.groupby("exporter_iso3")[measure].sum().sort_values(ascending=False, kind="stable")
     largest = [iso3 for iso3 in sums.index if sums[iso3] > 0][:SELLERS]
     parts: list[dict[str, Any]] = []
@@ -35,7 +38,9 @@ def partner_rows(links: pd.DataFrame, year: int, measure: str, language: str) ->
         known = flows[flows[measure] > 0].sort_values(measure, ascending=False, kind="stable")
         label = country_name(str(iso3), language)
         parts += [{"label": label} | part for part in _buyers(known, year, measure, language)]
-        sellers.append({"label": label} | _seller(float(sums[iso3]), int(flows[measure].isna().sum()), language))
+        sellers.append(
+            {"label": label} | _seller(float(sums[iso3]), int(flows[measure].isna().sum()), measure, language)
+        )
     return pd.DataFrame(parts, columns=["label", "amount", "said"]), pd.DataFrame(
         sellers, columns=["label", "told", "least", "said"]
     )
@@ -59,27 +64,27 @@ def _buyers(flows: pd.DataFrame, year: int, measure: str, language: str) -> list
 
 
 def _said(buyer: str, row: Any, year: int, measure: str, language: str) -> str:
-    """to China: 1,200 thousand USD, 4.5 % of the flows held; BACI 2024, 2024."""
+    """to China: 1,200 million USD, 5 % of the flows held; BACI 2024, 2024."""
     tell = translator(language)
     template = tell(N_("to {buyer}: {amount}, {share} of the flows held; {source}, {year}"))
-    amount, share = _amount(getattr(row, measure), measure, language), percent(row.share, language)
+    amount, share = _amount(getattr(row, measure), measure, language), render(whole(row.share), language)
     return template.format(
         buyer=buyer, amount=amount, share=share, source=source_names(row.source_id, language), year=year
     )
 
 
-def _seller(total: float, unknown: int, language: str) -> dict[str, Any]:
+def _seller(total: float, unknown: int, measure: str, language: str) -> dict[str, Any]:
     tell = translator(language)
     if not unknown:
-        return {"told": _figure(total, language), "least": False, "said": ""}
+        return {"told": _amount(total, measure, language), "least": False, "said": ""}
     template = tell(N_("Flows without such a figure: {count}. The sum is a lower bound.")).format(
         count=number(unknown, language)
     )
-    return {"told": f"≥ {_figure(total, language)}", "least": True, "said": template}
+    return {"told": f"≥ {_amount(total, measure, language)}", "least": True, "said": template}
 
 
 def _amount(value: float, measure: str, language: str) -> str:
-    return translator(language)(UNITS[measure]).format(amount=_figure(value, language))
+    return translator(language)(UNITS[measure][1]).format(amount=_figure(value, language))
 
 
 def _figure(value: float, language: str) -> str:

@@ -430,6 +430,7 @@ SMELTER_HEADINGS: Labels = {
     "url": HEADINGS["url"],
 }
 
+MEASURE_AXES: Labels = {"value_kusd": N_("Value, million USD"), "quantity_t": HEADINGS["quantity_t"]}
 MEASURES: Labels = {"value_kusd": N_("Value"), "quantity_t": HEADINGS["quantity_t"]}
 """What trade is measured by."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from geo.evidence.exposed import between
 from geo.model import Sign, Standing, Theme, metals
 from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, rank_rows, table_rows, verdict
 from geo.tables import Snapshot, TableError, kept, version
+from geo.tables.shared import among
+from geo.words.frames import source_names
 from geo.words.labels import BAR_PARTS, LEVELS, SIGNS, THEMES
 from geo.words.spelling import is_spelled, spelled
 from geo.words.text import N_, country_name, number, translator
@@ -289,9 +292,17 @@ def _bands(choice: Choice, chosen: tuple[str, ...], look: Look, lang: str, read:
     return ranks(rank_rows(kept(_banded)(choice, read)[0], chosen, lang), title, look)
 
 
+def _sources(chosen: tuple[str, ...], lang: str, read: Snapshot) -> str:
+    rows = among(read("exposure"), "metal", chosen)
+    return "; ".join(source_names(one, lang) for one in sorted(set(rows["source_id"])))
+
+
 def foot(asked: Asked) -> None:
     """Where the figures come from."""
-    sources = _(
-        "Shares weigh the levels of countries with output; sources and rules are on the pages Sources and Method."
-    )
-    plainly(f"{sources} {_('Data')} {version()}")
+    lines = [
+        _("Shares weigh the levels of countries with output; where those come from stands on the page of each metal.")
+    ]
+    with suppress(TableError):
+        names = kept(_sources)(asked.metals, language(), tables())
+        lines += [_("Output of these metals by: {sources}.").format(sources=names)] if names else []
+    plainly(*lines, f"{_('Licences and dates: page Sources.')} {_('Data')} {version()}")

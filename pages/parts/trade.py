@@ -25,7 +25,7 @@ from geo.supply.trade import held_codes, links, years_of
 from geo.supply.transit import LEAST_SHARE, TIMES, signals
 from geo.tables import Snapshot, kept, records, version
 from geo.words.frames import source_names
-from geo.words.labels import GOODS, LINK_HEADINGS, MEASURES, TRANSIT_KINDS
+from geo.words.labels import GOODS, LINK_HEADINGS, MEASURE_AXES, MEASURES, TRANSIT_KINDS
 from geo.words.text import N_, code_text, country_name, number, percent, translator
 from pages.ui import address, legend, map, markup
 from pages.ui.chart import chart, look
@@ -195,7 +195,7 @@ def _partners(asked: Asked, look: Look, lang: str, read: Snapshot) -> Drawn | No
     rows, sellers = partner_rows(kept(_shown)(asked, read).links, asked.year, asked.measure, lang)
     tell = translator(lang)
     names = (tell(N_("one buyer")), tell(N_("flows without such a figure")))
-    return None if rows.empty else by_partner(rows, sellers, tell(LINK_HEADINGS[asked.measure]), names, look)
+    return None if rows.empty else by_partner(rows, sellers, tell(MEASURE_AXES[asked.measure]), names, look)
 
 
 def partners(asked: Asked) -> None:

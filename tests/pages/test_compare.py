@@ -45,6 +45,24 @@ def test_unknown_metals_are_told_and_the_known_ones_shown(open_atlas):
     assert "cobalt" in html(at)
 
 
+def test_a_metal_too_many_is_told_and_the_sources_are_named(open_atlas):
+    at = open_atlas("compare", metals="co.sn.cu.ni.li.au")
+    assert not at.exception
+    assert "left out: lithium, gold" in told(at)
+    foot = html(at).partition('<footer class="atlas-foot">')[2].partition("</footer>")[0]
+    assert "World Mining Data 2026" in foot
+    assert "USGS MCS 2026" in foot
+
+
+def test_all_bars_stand_on_one_scale_theme_by_theme(open_atlas):
+    at = open_atlas("compare", metals="co.sn.cu")
+    (figure,) = [json.loads(one.proto.spec) for one in at.get("plotly_chart")]
+    layout = figure["layout"]
+    assert layout["xaxis"]["range"] == [-0.5, 100.5]
+    assert not [name for name in layout if name.startswith("xaxis") and name != "xaxis"]
+    assert len(layout["yaxis"]["ticktext"]) == 4 * (1 + 3)
+
+
 def test_the_ranking_is_off_until_it_is_asked_for(open_atlas):
     at = open_atlas("compare", metals="co.cu")
     assert BAND not in charts(at)

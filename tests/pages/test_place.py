@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-HEADINGS = 8
+from geo.draw.palette import LIGHT
+
+HEADINGS = 7
 
 
 def html(at: AppTest) -> str:
@@ -41,6 +44,23 @@ def test_a_place_has_its_sentence_and_all_its_parts(open_atlas, place, language)
 
 def test_without_an_address_a_place_is_shown(open_atlas):
     assert address(sound(open_atlas("place"))) == "COD"
+
+
+def test_the_sites_stand_below_their_picture_with_metals_source_and_a_way_to_the_map(open_atlas):
+    at = sound(open_atlas("place", place="COD", lang="sv"))
+    (key,) = re.findall(r'<ul class="sitekey">.*?</ul>', html(at), re.S)
+    assert key.count("<li>") == 3
+    assert "ICMM 2025" in key
+    assert "kobolt" in key
+    (way,) = [link for link in at.get("page_link") if link.proto.page == "map"]
+    assert "sel=country%3ACOD" in way.proto.query_string
+    assert "lang=sv" in way.proto.query_string
+
+
+def test_visited_sites_are_not_in_the_colour_of_a_yes(open_atlas):
+    at = sound(open_atlas("place", place="COD"))
+    (picture,) = re.findall(r'<img src="(data:[^"]*)"', html(at))
+    assert LIGHT.accent not in unquote(picture)
 
 
 def test_the_levels_link_to_their_findings(open_atlas):

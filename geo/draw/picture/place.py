@@ -126,6 +126,6 @@ def _shape(kind: str, x: float, y: float, palette: Palette) -> str:
             return f'<rect x="{x - 3.4:g}" y="{y - 3.4:g}" width="6.8" height="6.8" fill="{palette.ink}" stroke="{palette.ground}"/>'
         case "artisanal_site":
             d = f"M{x:g} {y - 3:g}l3 3l-3 3l-3-3Z"
-            return f'<path d="{d}" fill="none" stroke="{palette.accent}" stroke-width="1.1"/>'
+            return f'<path d="{d}" fill="none" stroke="{palette.ink}" stroke-width="0.9"/>'
         case _:
             return f'<path d="M{x - 2.6:g} {y:g}h5.2M{x:g} {y - 2.6:g}v5.2" stroke="{palette.quiet}"/>'

@@ -24,7 +24,7 @@ from geo.supply.uses import uses
 from geo.tables import Read, Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
 from geo.words.labels import EVENT_FILES, SITE_KINDS
-from geo.words.text import N_, code_text, number, render, translator
+from geo.words.text import N_, code_text, number, plural, render, translator
 from pages.parts.metal import harms
 from pages.ui import markup
 from pages.ui.address import link
@@ -162,7 +162,8 @@ def _kind(row: Any, lang: str) -> Markup:
     date = row.as_of or tell(N_("an unknown date"))
     more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
     small = tag("small", f"{more} · {source_names(row.source_id, lang)}")
-    return tag("div", tag("strong", number(row.places, lang)), tag("span", tell(SITE_KINDS[row.kind])), small)
+    count = tell(plural(row.places, N_("{count} place"), N_("{count} places"))).format(count=number(row.places, lang))
+    return tag("div", tag("span", tell(SITE_KINDS[row.kind])), tag("strong", count), small)
 
 
 def _surrounded_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
@@ -184,7 +185,7 @@ def _surroundings(metal: str, lang: str, read: Snapshot) -> Markup | None:
         N_("Places"),
         N_("In listed areas"),
         N_("Nearest event, km"),
-        N_("25 / 50 / 100 km"),
+        N_("Places with events within 25 / 50 / 100 km"),
         N_("Event file"),
     )
     return joined(text, markup.table(map(tell, heads), (_surrounded_line(row, lang, read) for row in records(shown))))

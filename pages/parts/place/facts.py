@@ -23,13 +23,13 @@ from geo.words.labels import SITE_KINDS, THEMES, VIOLENCE
 from geo.words.text import N_, number, render, translator
 from pages.parts.metal.harms import level_chip, scale
 from pages.ui import map, markup
-from pages.ui.address import link
+from pages.ui.address import link, way
 from pages.ui.chart import chart, look
-from pages.ui.markup import joined, tag
+from pages.ui.markup import tag
 from pages.ui.notices import missing_table
 from pages.ui.panel import items, parts
 from pages.ui.reader import Reader, _, language, reader, tables
-from pages.ui.section import notes, quietly, table, table_markup
+from pages.ui.section import quietly, table, table_markup
 
 KEYS = ("state_based", "non_state", "one_sided")
 FILES = {
@@ -82,30 +82,29 @@ def _outline(iso3: str, code: str, reader: Reader, read: Snapshot) -> str:
 
 
 def picture(iso3: str, code: str) -> None:
-    """The outline of the place with its sites, and how many of each kind."""
+    """The outline of the place with its sites, how many of each kind with their metals and source, and the way to the map."""
     read, lang = tables(), language()
-    name = render(place.name_of(iso3, code, tables()), lang)
+    name = render(place.name_of(iso3, code, read), lang)
     source = kept(_outline, MOST)(iso3, code, reader(), read)
     alt = _("Outline of {place} with its sites; the numbers below say how many.").format(place=name)
     shown = tag("img", src=source, alt=alt) if source else tag("p", _("No outline at hand."), css="none")
     st.html(tag("figure", shown, css="outline"))
-    st.html(tag("div", _site_key(iso3, code, lang, read), css="levelkey"))
-
-
-def _site_key(iso3: str, code: str, lang: str, read: Snapshot) -> Markup:
-    tell, frame = translator(lang), kept(place.sites, MOST)(iso3, code, read)
+    lon, lat, zoom = place.position(iso3, code, read)
+    chosen = f"region:{iso3}/{code}" if code else f"country:{iso3}"
+    way("map", _("Open on the map"), sel=chosen, at=f"{lon:g},{lat:g},{zoom:g}")
+    frame = kept(_site_rows, MOST)(iso3, code, lang, read)
     if frame.empty:
-        return tag("p", tell(N_("No site is in the tables for this place: not the same as no mining.")), css="none")
-    return joined(
-        tag(
-            "span",
-            tag("i", css=SITE_MARKS[row.kind]),
-            tell(SITE_KINDS[row.kind]),
-            f": {number(row.places, lang)}",
-            css="chip",
-        )
-        for row in records(frame)
-    )
+        st.caption(_("No site is in the tables for this place: not the same as no mining."))
+        return
+    st.html(tag("ul", (_of_sites(row, lang) for row in records(frame)), css="sitekey"))
+    table(lambda: frame, f"{iso3}{code}-sites")
+
+
+def _of_sites(row: Any, lang: str) -> Markup:
+    """Places of one kind: their sign in the picture, how many, their metals and the source."""
+    count = f"{translator(lang)(SITE_KINDS[row.kind])}: {number(row.places, lang)}"
+    more = f"{row.metals or '–'} · {source_names(row.source_id, lang)}"
+    return tag("li", tag("span", tag("i", css=SITE_MARKS[row.kind]), tag("b", count), css="chip"), tag("p", more))
 
 
 def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> Markup | None:
@@ -262,21 +261,6 @@ def _site_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
     names = [", ".join(tell(metals()[metal].name) for metal in found) for found in frame["metals"]]
     wanted = ["kind", "places", "metals", "vague", "as_of", "source_id"]
     return with_names(frame.assign(metals=names)[wanted], lang)
-
-
-def sites(iso3: str, code: str) -> None:
-    """Sites by kind with the metals said to be there."""
-    read, lang = tables(), language()
-    frame = kept(_site_rows, MOST)(iso3, code, lang, read)
-    if frame.empty:
-        st.caption(_("No site is in the tables for this place: not the same as no mining."))
-        return
-    lines = [
-        f"{translator(lang)(SITE_KINDS[row.kind])}: {number(row.places, lang)} ({row.metals or '–'}) · {source_names(row.source_id, lang)}"
-        for row in records(frame)
-    ]
-    notes(lines)
-    table(lambda: frame, f"{iso3}{code}-sites")
 
 
 def _disagreement_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:

@@ -185,10 +185,11 @@ class TestPlace:
 
     def test_the_sentence_gives_the_range_of_the_sources(self):
         assert plain(place.headline("AAA", "", read())) == (
-            "AAA mines 66–70 % of the world’s cobalt. Levels: 1 (metals: 1); at high or above: 1; not known: 0. "
-            "That says where to look and engage."
+            "AAA mines 66–70 % of the world’s cobalt. High or very high by evidence: child labour (cobalt). "
+            "That says where to look and engage. "
+            "Not known: 0 of 1 pairs of metal and harm (metals: 1); that is no finding of low."
         )
-        assert "Not known: 1 of 1 levels (metals: 1); that is no finding of low." in plain(
+        assert "Not known: 1 of 1 pairs of metal and harm (metals: 1); that is no finding of low." in plain(
             place.headline("AAA", "AA-W", read())
         )
         assert "no metal is assessed here" in plain(place.headline("EEE", "", read()))
@@ -199,8 +200,9 @@ class TestPlace:
         made = pd.concat([table, open_.assign(metal="sn"), open_.assign(metal="w")])
         said = plain(place.headline("AAA", "", read(assessment=made)))
         assert said == (
-            "AAA mines 66–70 % of the world’s cobalt. Not known: 2 of 3 levels (metals: 3); that is no finding of low. "
-            "At high or above by evidence: 1."
+            "AAA mines 66–70 % of the world’s cobalt. "
+            "Not known: 2 of 3 pairs of metal and harm (metals: 3); that is no finding of low. "
+            "High or very high by evidence: child labour (cobalt)."
         )
 
     def test_a_listed_country_without_a_metal_is_told_as_both(self):
