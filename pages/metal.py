@@ -37,7 +37,7 @@ else:
     section(_("What is not known"), partial(facts.unknowns, code))
     section(_("Assurance, beside the risk"), partial(facts.assurance, code))
     section(_("As examples"), partial(facts.named_examples, code))
-section(_("All elements in ICT"), partial(element.everything, code), "elements")
+section(_("All elements in ICT"), element.everything, "elements")
 foot(
     _("Boundaries are indicative and imply no opinion on any territory."),
     _("Evidence reported at a place says where to look and engage, never whom to avoid."),

@@ -61,38 +61,36 @@ def _production(code: str) -> None:
         quietly(_(BY_GROUP))
 
 
-def everything(chosen: str = "") -> None:
+def everything() -> None:
     """The list of all elements in ICT equipment, each with how many studies name it."""
-    st.html(kept(_list)(chosen, language(), tables()))
+    st.html(kept(_list)(language(), tables()))
     rows = kept(list_rows)(tables())
     take_away(lambda: rows, "elements-in-ict", len(rows))
 
 
-def _list(chosen: str, lang: str, read: Snapshot) -> Markup:
+def _list(lang: str, read: Snapshot) -> Markup:
     tell, table = translator(lang), named(read)
     counts = dict(zip(table["element"], table["studies"], strict=True))
     total = len({who for names in table["who"] for who in names.split("; ")})
     said = Said(COUNTED, {"count": len(table), "all": total})
     groups = (
-        joined(tag("h3", tell(title), css="sub"), _chips([code for code in counts if of(elements()[code])], counts, chosen, lang))
+        joined(tag("h3", tell(title), css="sub"), _chips([code for code in counts if of(elements()[code])], counts, lang))
         for title, of in GROUPS
     )  # fmt: skip
     more = tag("p", tell(N_("In scope, and no single element:")), " ", _others(lang), css="quietly")
     return joined(tag("p", render(said, lang), css="quietly"), groups, more)
 
 
-def _chips(codes: list[str], counts: dict[str, int], chosen: str, lang: str) -> Markup:
-    return tag("div", (_chip(code, counts[code], code == chosen, lang) for code in codes), css="elements")
+def _chips(codes: list[str], counts: dict[str, int], lang: str) -> Markup:
+    return tag("div", (_chip(code, counts[code], lang) for code in codes), css="elements")
 
 
-def _chip(code: str, studies: int, on: bool, lang: str) -> Markup:
+def _chip(code: str, studies: int, lang: str) -> Markup:
     one, tell = called(code), translator(lang)
     words = joined(tag("b", one.symbol), " ", tell(one.name), " ", tag("small", studies))
     outside = elements()[code].outside
-    look = " ".join(("on",) * on + ("outside",) * outside)
-    return markup.link(
-        words, link("metal", {"metal": code}), css=look, title=tell(NOT_LOOKED_INTO) if outside else None
-    )
+    look, said = ("outside", tell(NOT_LOOKED_INTO)) if outside else ("", None)
+    return markup.link(words, link("metal", {"metal": code}), css=look, title=said)
 
 
 def _others(lang: str) -> Markup:
@@ -114,4 +112,4 @@ def of_group(metal: str) -> None:
 def _members(codes: tuple[str, ...], lang: str, read: Snapshot) -> Markup:
     table = named(read)
     counts = dict(zip(table["element"], table["studies"], strict=True))
-    return _chips([code for code in codes if code in counts], counts, "", lang)
+    return _chips([code for code in codes if code in counts], counts, lang)
