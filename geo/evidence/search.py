@@ -1,4 +1,4 @@
-"""Finding a metal, country, region, site or named place by a name that people use for it."""
+"""Finding a metal, product, country, region, site or named place by a name that people use for it, a product by its CPV number too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import unicodedata
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, WORLD, elements, metals
+from geo.supply.products import categories, products
 from geo.tables import CONTRACTS, Read, TableError
 from geo.words.names import AMBIGUOUS, countries_as_called, metals_as_called
 from geo.words.text import LANGUAGES, translator
@@ -29,7 +30,7 @@ COLUMNS = [
     "also",
 ]
 TABLES = ("country", "region", "mining_place", "mine_site")
-ORDER = {"metal": 0, "country": 1, "region": 2, "place": 3, "site": 4}
+ORDER = {"metal": 0, "product": 1, "country": 2, "region": 3, "place": 4, "site": 5}
 SITES = ("mine", "processing", "artisanal_site", "known_deposit")
 """Of records of one place the first of these is shown."""
 LARGE_KM2 = 1_500_000
@@ -63,12 +64,13 @@ def index(read: Read) -> pd.DataFrame:
 
     Returns
     -------
-    `chosen` (name for evidence.selection.panel, or `metal:co`), `label` (the name), `kind`, `what` (kind of site, or `element`), `iso3`,
-    `region` (its name), `metals` (codes, those that are mined first), `lon`, `lat` (degrees; none of a metal), `zoom` to go to; `called`
-    (by what it is found), `key` (the same, folded), `also` (another name than the label), `whole` (a code or symbol, found whole only).
+    `chosen` (name for evidence.selection.panel, or `metal:co`, `product:laptop`), `label` (the name), `kind`, `what` (kind of site,
+    or `element`), `iso3`, `region` (its name), `metals` (codes, those that are mined first), `lon`, `lat` (degrees; none of a metal or
+    product), `zoom` to go to; `called` (by what it is found), `key` (the same, folded), `also` (another name than the label), `whole`
+    (a code or symbol, found whole only).
     """
     country, region, place, site = (_or_empty(name, read) for name in TABLES)
-    parts = [_metals(), _countries(country), _regions(region), _places(place), _sites(site, read)]
+    parts = [_metals(), _products(), _countries(country), _regions(region), _places(place), _sites(site, read)]
     names = pd.concat([part.reindex(columns=COLUMNS) for part in parts], ignore_index=True)
     inside = dict(zip(region["region_code"], region["name"], strict=True))
     names["region"] = names["region"].map(inside).astype(object).fillna("")
@@ -90,6 +92,14 @@ def _metals() -> pd.DataFrame:
     label = frame["code"].map({code: one.name for code, one in known.items()})
     what = frame["code"].isin(list(metals())).map({True: "", False: "element"})
     return frame.assign(chosen="metal:" + frame["code"], label=label, kind="metal", what=what, metals=frame["code"])
+
+
+def _products() -> pd.DataFrame:
+    """Each product by its names and by the numbers of its procurement categories (CPV)."""
+    rows = [(code, translator(each)(name), False) for code, name in products().items() for each in LANGUAGES]
+    rows += [(code, cpv, True) for code in products() for cpv, _title in categories(code)]
+    frame = pd.DataFrame(rows, columns=["code", "called", "also"])
+    return frame.assign(chosen="product:" + frame["code"], label=frame["code"].map(products()), kind="product")
 
 
 def _countries(country: pd.DataFrame) -> pd.DataFrame:

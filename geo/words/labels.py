@@ -138,6 +138,7 @@ FEATURES: Labels = {
     "element": N_("element"),
     "country": N_("country"),
     "region": N_("region"),
+    "product": N_("product"),
     "place": N_("named place"),
     "site": N_("site"),
     "mine": N_("mine"),

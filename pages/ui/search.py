@@ -41,7 +41,7 @@ def field(page: str, go: Go | None) -> None:
         st.rerun()
     if st.session_state.get("_asked_on", page) != page:
         st.session_state[FIELD] = ""
-    name = _("Find a metal, country or place")
+    name = _("Find a metal, product or place")
     words = st.text_input(
         name,
         key=FIELD,
@@ -87,7 +87,7 @@ def _open(row: Any, go: Go | None) -> None:
     """Callback: open the page of a hit; a map that is open moves there."""
     _close()
     st.session_state["_answered"] = True
-    if go and row.kind != "metal":
+    if go and row.kind not in ("metal", "product"):
         go(row.chosen, float(row.lon), float(row.lat), float(row.zoom))
     else:
         st.session_state["_go_to"] = _where(row)
@@ -98,6 +98,8 @@ def _where(row: Any) -> tuple[str, dict[str, str]]:
     name = row.chosen.partition(":")[2]
     if row.kind == "metal":
         return "metal", {"metal": name}
+    if row.kind == "product":
+        return "product", {"product": name}
     if row.kind in ("country", "region"):
         return "place", {"place": name}
     metal = row.metals.partition(" ")[0]
@@ -109,6 +111,8 @@ def hit(row: Any) -> str:
     kind = _(FEATURES[row.what or row.kind])
     if row.kind == "metal":
         return f"{metal_label(row.metals)}{_besides(row)} · {kind}"
+    if row.kind == "product":
+        return f"{_(row.label)}{_besides(row)} · {kind}"
     if row.kind == "country":
         return f"{country_name(row.iso3, language())}{_besides(row)} · {kind}"
     country = country_name(row.iso3, language()) if isinstance(row.iso3, str) else ""

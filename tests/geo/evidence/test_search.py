@@ -167,22 +167,22 @@ def test_a_misspelled_country_is_guessed(real):
 def test_what_has_no_position_is_not_offered(names):
     assert chosen(names, "none hp5") == []
     assert chosen(names, "Mine of a Province") == []
-    assert names.loc[names["kind"] != "metal", ["lon", "lat", "zoom"]].notna().all(axis=None)
+    assert names.loc[~names["kind"].isin(("metal", "product")), ["lon", "lat", "zoom"]].notna().all(axis=None)
 
 
 @pytest.mark.parametrize("missing", TABLES)
 def test_a_missing_table_costs_only_its_own_names(names, missing):
     found = index(reader(missing=(missing,)))
     kind = {"country": "country", "region": "region", "mining_place": "place", "mine_site": "site"}[missing]
-    assert set(found["kind"]) == {"metal", "country", "region", "place", "site"} - {kind}
+    assert set(found["kind"]) == {"metal", "product", "country", "region", "place", "site"} - {kind}
     without = ["lon", "lat", "zoom"] + (["region"] if kind == "region" else [])
     kept = names[names["kind"] != kind].drop(columns=without).reset_index(drop=True)
     assert found[kept.columns].astype(str).equals(kept.astype(str))
 
 
-def test_without_any_table_metals_are_found_and_nothing_breaks():
+def test_without_any_table_metals_and_products_are_found_and_nothing_breaks():
     empty = index(reader(missing=TABLES))
-    assert set(empty["kind"]) == {"metal"}
+    assert set(empty["kind"]) == {"metal", "product"}
     assert chosen(empty, "gold") == ["metal:au"]
     assert find(empty, "xx").empty
     assert like(empty, "x") == []
@@ -210,3 +210,17 @@ def test_a_region_that_holds_the_word_comes_before_sites_that_only_begin_with_it
     rest = found[found["key"] != "katanga"]["kind"].tolist()
     assert "Haut-Katanga" in found["label"].tolist()
     assert rest == sorted(rest, key=["country", "region", "place", "site"].index)
+
+
+@pytest.mark.parametrize(
+    ("words", "product"),
+    [
+        ("Laptop", "laptop"),
+        ("bärbar dator", "laptop"),
+        ("30213100", "laptop"),
+        ("48820000", "server"),
+        ("32420000", "network_switch"),
+    ],
+)
+def test_a_product_is_found_by_its_name_in_either_language_and_by_its_procurement_number(real, words, product):
+    assert find(real, words)["chosen"].iloc[0] == f"product:{product}"
