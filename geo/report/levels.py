@@ -19,11 +19,11 @@ NAMED = 4
 
 
 def levels(scene: Scene, read: Read) -> Iterator[Said]:
-    """Two sentences, when the map is coloured by level; the figures are those of every other page (table `exposure`)."""
+    """Up to three sentences, when the map is coloured by level; the figures are those of every other page (table `exposure`)."""
     if not scene.view.shows("risk"):
         return
     cell = _cell(scene, read)
-    yield _evidenced(scene, cell, read)
+    yield from _evidenced(scene, cell, read)
     if cell and cell.computed and cell.evidenced < 1:
         rest, whole_of = N_("The rest of what is {stage}: {parts}."), N_("Of what is {stage}: {parts}.")
         template = rest if cell.span("evidenced")[1] > 0 else whole_of
@@ -37,7 +37,7 @@ def _cell(scene: Scene, read: Read) -> Exposure | None:
     return None
 
 
-def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Said:
+def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Iterator[Said]:
     """Which countries are at high or above by evidence and how much of the supply that is; then those of which a part is.
 
     The share is that of the countries alone: of no part anybody knows what it gives (see exposure).
@@ -54,29 +54,20 @@ def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Said:
         template = N_(
             "No evidence about {metal} puts a country at high or above for {theme}; that is no finding of low."
         )
-        return Said(template, values)
-    if not whole:
-        template = N_("By evidence the risk of {theme} is at high or above in {parts}; their share is not known.")
-        return Said(template, values)
-    if cell is not None and cell.span("evidenced")[1] > 0:
+    elif not whole:
+        template = N_(
+            "By evidence the risk of {theme} behind {metal} is at high or above in {parts}; their share is not known."
+        )
+    elif cell is not None and cell.span("evidenced")[1] > 0:
         values |= {"share": spanned(cell, "evidenced"), "stage": _stage(cell)}
-    return Said(EVIDENCED["share" in values, bool(parts)], values)
-
-
-EVIDENCED = {
-    (True, True): N_(
-        "By evidence the risk of {theme} is at high or above in {countries}: {share} of what is {stage}; also in {parts}, whose "
-        "share is not known."
-    ),
-    (True, False): N_(
-        "By evidence the risk of {theme} is at high or above in {countries}: {share} of what is {stage}."
-    ),
-    (False, True): N_(
-        "By evidence the risk of {theme} is at high or above in {countries}; also in {parts}, whose share is not known."
-    ),
-    (False, False): N_("By evidence the risk of {theme} is at high or above in {countries}."),
-}
-"""By whether a share is known, and whether there are countries of which a part only is at high or above."""
+        template = N_(
+            "By evidence the risk of {theme} behind {metal} is at high or above in {countries}: {share} of what is {stage}."
+        )
+    else:
+        template = N_("By evidence the risk of {theme} behind {metal} is at high or above in {countries}.")
+    yield Said(template, values)
+    if whole and parts:
+        yield Said(N_("It is at high or above in {parts} too; their share is not known."), values)
 
 
 def _some(named: list[Any]) -> list[Any]:

@@ -25,8 +25,9 @@ from geo.words.text import N_, plural
 
 
 def sentences(scene: Scene, read: Read) -> tuple[Said, ...]:
-    """First what is mined where, then what the theme's evidence says; a table that cannot be read leaves its sentence out."""
-    lines = [mined(scene, read), *levels(scene, read)]
+    """First what is known of the harm, then what is mined where and the rest; a table that cannot be read leaves its sentence out."""
+    known, *rest = [*levels(scene, read), None]
+    lines = [said for said in (known, mined(scene, read), *rest) if said]
     with suppress(TableError):
         lines += list(SENTENCES[scene.view.theme](scene, read))
     return tuple(lines)
