@@ -550,6 +550,12 @@ def element_use() -> pd.DataFrame:
     return frame("element_use", [dict(zip(keys, row, strict=True)) | one for row, one in zip(rows, more, strict=True)])
 
 
+def electronics_use() -> pd.DataFrame:
+    """Iron is used a little in screws of computers."""
+    row = {"element": "fe", "material": "Iron ore", "application": "Synthetic screws", "share": 0.0, "source_id": "one"}
+    return frame("electronics_use", [row, row | {"application": "Synthetic frames", "share": 0.25}])
+
+
 def element_output() -> pd.DataFrame:
     """Iron ore of two countries by one source."""
     keys = ("iso3", "share")
@@ -678,6 +684,7 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
         product_part,
         element_use,
         element_output,
+        electronics_use,
         element_indicator,
         assessment,
         assessment_indicator,

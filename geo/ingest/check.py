@@ -158,7 +158,7 @@ def code_faults(name: str, frame: pd.DataFrame) -> Iterator[str]:
     if "metal" in frame:
         yield from _unknown(name, frame["metal"], metals(), "data/codes/metal.csv")
     if "element" in frame:
-        outside = {code for code, element in elements().items() if element.outside}
+        outside = {code for code, element in elements().items() if element.outside or not name.startswith("element")}
         yield from _unknown(name, frame["element"], outside, "data/codes/element.csv")
     for table, column in METAL_LISTS:
         if table == name:

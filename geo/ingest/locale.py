@@ -51,6 +51,7 @@ TABLE_TEXTS = {
     "labour_determination": ("what",),
     "labour_listing": ("good",),
     "labour_sector": ("sector",),
+    "electronics_use": ("material", "application"),
     "element_indicator": ("category", "material"),
     "element_output": ("commodity", "unit"),
     "metal_indicator": ("category", "material"),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.ingest.codes import CODES
 from geo.ingest.vocabulary import translated
+from geo.model import elements
 from geo.tables import CONTRACTS
 
 LIST = "production_commodity.csv"
@@ -34,6 +35,13 @@ def in_scope(frame: pd.DataFrame, column: str, source_id: str, file: str, name: 
     if listed["stage"].ne("").any():
         rows = rows.assign(stage=frame[column].map(listed["stage"]))
     return rows[rows[about] != ""]
+
+
+def elements_of(source_id: str) -> dict[str, str]:
+    """A source's commodities to codes of elements: of one in scope its metal."""
+    listed = _commodities().xs(source_id)
+    codes = listed["element"].where(listed["element"].ne(""), listed["metal"])
+    return {str(commodity): str(code) for commodity, code in codes.items() if code in elements()}
 
 
 def share_of_sum(frame: pd.DataFrame) -> pd.Series:

@@ -10,7 +10,7 @@ from geo.evidence.exposed import between
 from geo.model import OTHER_COUNTRIES, Country, Said, Word, elements, metals
 from geo.supply.elements import named, reader
 from geo.supply.shares import interval, published
-from geo.tables import Read
+from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.text import N_
 
@@ -20,6 +20,8 @@ NAMED = N_(
 OF_GROUP = N_(
     "One of the {group}: what is known of their harm is on their page; of {element} alone it was not looked into."
 )
+UNDER = 0.001
+"""What a use that is printed as 0 % stands for: it is listed, and below 1 %."""
 NOT_LOOKED_INTO = N_("harm not looked into here")
 
 
@@ -65,12 +67,28 @@ def _unlooked(code: str) -> Said:
     )
 
 
+def electronics(code: str, read: Read) -> tuple[Said, ...]:
+    """What the element does in electronics as its share of all uses in the EU, the largest first; none where the study lists none."""
+    rows = of(read("electronics_use"), element=code).sort_values("share", ascending=False, kind="stable")
+    return tuple(
+        Said(
+            N_("{use}: {share} of what the EU uses of it ({material})"),
+            {
+                "use": Word(row.application),
+                "share": between(*(max(row.share, UNDER),) * 2),
+                "material": Word(row.material),
+            },
+        )
+        for row in records(rows)
+    )
+
+
 def gaps(code: str, read: Read) -> tuple[Said, ...]:
     """Every gap that the tables show for an element."""
     tables, name = reader(code, read), {"element": Word(elements()[code].name)}
     uses, output = of(tables("product_metal"), metal=code), of(tables("production"), metal=code)
     lines = (
-        (True, N_("What {element} does in the device: no source at hand says.")),
+        (not electronics(code, read), N_("What {element} does in the device: no source at hand says.")),
         (uses["grams"].isna().all(), N_("How much {element} is in a device: no source at hand weighed it.")),
         (set(uses["product"]) == {"smartphone"}, N_("Other devices than a smartphone: no source at hand looked for {element} in them.")),
         ("mining" not in set(output["stage"]), N_("Who mines {element}: no source at hand tells it by country.")),

@@ -32,6 +32,20 @@ CONTRACTS = (
         (element(), *_MADE),
     ),
     Contract(
+        "electronics_use",
+        "one use of one element in making computers, electronic and optical products, as a share of all its uses in the EU",
+        ("source_id", "material", "application"),
+        (
+            Column("element", "str", "code in data/codes/element.csv"),
+            text("material", "material as the source names it", False),
+            text("application", "use as the source names it", False),
+            amount(
+                "share", "share of the EU's use of the material, as printed in whole per cents", "share", False, 1.0
+            ),
+            source(),
+        ),
+    ),
+    Contract(
         "asm_sector",
         "how many people mine by hand, and how much of the output is theirs",
         ("asm_id",),

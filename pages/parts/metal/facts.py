@@ -19,6 +19,7 @@ from geo.evidence.panel import Panel, Section
 from geo.evidence.surroundings import around, by_kind, surrounded
 from geo.model import Said, Theme, metals
 from geo.report import output
+from geo.report.element import electronics
 from geo.supply.elements import reader
 from geo.supply.uses import uses
 from geo.tables import Read, Snapshot, TableError, kept, records
@@ -56,6 +57,7 @@ def prepare(metal: str, reader: Reader, read: Snapshot, theme: Theme = Theme.CHI
     if kept(_surroundings)(metal, lang, read):
         table_markup(kept(_surrounded_rows)(metal, lang, read), f"{metal}-sites-in-context")
     kept(_uses)(metal, lang, read)
+    kept(_does)(metal, lang, read)
     kept(_gaps)(metal, lang, read)
     kept(_examples)(metal, read)
     kept(_hazard)(metal, read)
@@ -260,10 +262,22 @@ def _amount(low: float | None, high: float | None, lang: str) -> str:
     return f"{first} g" if first == last else f"{first}–{last} g"
 
 
+def _does(metal: str, lang: str, read: Read) -> list[str]:
+    return [render(said, lang) for said in electronics(metal, read)]
+
+
+def _electronics(metal: str) -> None:
+    """What it does in electronics, where a source says."""
+    if lines := kept(_does)(metal, language(), tables()):
+        st.html(tag("h3", _("What it does in computers and electronics, by the EU study"), css="sub"))
+        notes(lines)
+
+
 def ict(metal: str) -> None:
     """In which product and component it was found, and how much: every study's least and most, never an average."""
     read, lang = reader(metal, tables()), language()
     uses_, frame = kept(_uses)(metal, lang, read)
+    _electronics(metal)
     if not uses_:
         st.caption(_("No study at hand says in which ICT product it is: not the same as none."))
         return

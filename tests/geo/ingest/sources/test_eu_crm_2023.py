@@ -21,9 +21,16 @@ Cerium,E,China,68.3%,1.0
 Dysprosium,P,China,100%,1.0
 Silica sand,E,France,5%,1.0
 """
+USED = """Material,Application,Share,NACE sector
+Beryllium,Screens,12%,C26 - Manufacture of computers
+Beryllium,Cars,88%,C29 - Manufacture of motor vehicles
+Hafnium,Screens,1%,C26 - Manufacture of computers
+Beryllium,Other,0%,
+"""
 
 
 def built(folder: Path, text: str = SYNTHETIC) -> pd.DataFrame:
+    lay(folder, eu_crm_2023.ID, eu_crm_2023.USES, USED)
     return eu_crm_2023.build(lay(folder, eu_crm_2023.ID, eu_crm_2023.FILE, text))["production"]
 
 
@@ -44,6 +51,7 @@ def test_rare_earths_are_not_counted_fifteen_times(tmp_path: Path):
 
 
 def test_each_element_outside_the_metals_in_scope_has_its_own_shares(tmp_path: Path):
+    lay(tmp_path, eu_crm_2023.ID, eu_crm_2023.USES, USED)
     raw = lay(tmp_path, eu_crm_2023.ID, eu_crm_2023.FILE, SYNTHETIC)
     table = eu_crm_2023.build(raw)["element_output"]
     assert faults(CONTRACTS["element_output"], table) == []
@@ -52,6 +60,13 @@ def test_each_element_outside_the_metals_in_scope_has_its_own_shares(tmp_path: P
         ["ce", "mining", pytest.approx(0.683)],
         ["dy", "refining", pytest.approx(1.0)],
     ]
+
+
+def test_uses_in_electronics_are_taken_of_named_elements_only(tmp_path: Path):
+    raw = lay(tmp_path, eu_crm_2023.ID, eu_crm_2023.USES, USED)
+    table = eu_crm_2023._uses(raw)
+    assert faults(CONTRACTS["electronics_use"], table) == []
+    assert table[["element", "application", "share"]].to_numpy().tolist() == [["be", "Screens", pytest.approx(0.12)]]
 
 
 @pytest.mark.parametrize(
