@@ -20,25 +20,47 @@ DASH = re.compile(r" *-( [^(|!]*)?")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 EXCEL_ROWS, LONGEST = 1_048_576, 32_767
 """Rows of a sheet and letters of a cell, at most."""
+EXACT = 2**53
+"""Up to here a decimal number holds every whole one."""
 PLAIN = (int, float, bool, datetime, date, time, timedelta)
 
 
 def harmless(value: Any) -> Any:
-    """A cell of a CSV file that no spreadsheet computes: text that begins like a formula gets an apostrophe before it."""
+    """A cell of a CSV file that no spreadsheet computes: text that begins like a formula gets an apostrophe before it.
+
+    A whole number is written as one.
+    """
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # no year is 2024.0
     risky = isinstance(value, str) and FORMULA.match(value) and not (NUMBER.fullmatch(value) or DASH.fullmatch(value))
     return "'" + value if risky else value
 
 
 def altered(frame: pd.DataFrame) -> int:
     """How many cells get an apostrophe in CSV."""
-    return int(sum(frame[name].map(lambda value: harmless(value) is not value).sum() for name in _texts(frame)))
+    return int(
+        sum(
+            frame[name].map(lambda value: isinstance(value, str) and harmless(value) is not value).sum()
+            for name in _texts(frame)
+        )
+    )
 
 
 def as_csv(frame: pd.DataFrame, delimiter: str = ",", decimal: str = ".") -> bytes:
-    """Rows without their index as CSV, cells and headings harmless; UTF-8 with the mark by which spreadsheets know it."""
-    texts = {name: frame[name].map(harmless) for name in _texts(frame)}
-    safe = frame.assign(**texts).rename(columns=harmless)
+    """Rows without their index as CSV, cells and headings harmless; UTF-8 with the mark by which spreadsheets know it.
+
+    A column of whole numbers with gaps in it, such as years, is written without decimals.
+    """
+    plain = {name: frame[name].map(harmless) for name in _texts(frame)}
+    plain |= {name: frame[name].astype("Int64") for name in frame if name not in plain and _whole(frame[name])}
+    safe = frame.assign(**plain).rename(columns=harmless)
     return safe.to_csv(index=False, sep=delimiter, decimal=decimal, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _whole(column: pd.Series) -> bool:
+    """Whether a column of decimals holds whole numbers only."""
+    known = column.dropna()
+    return column.dtype.kind == "f" and bool((known.mod(1).eq(0) & known.abs().lt(EXACT)).all())
 
 
 def _texts(frame: pd.DataFrame) -> list[Any]:

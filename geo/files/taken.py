@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.catalog import sources
-from geo.model import metals
+from geo.model import called
 from geo.tables import version
 
 if TYPE_CHECKING:
@@ -18,12 +19,56 @@ SOURCES = ("source_id", "source_ids", "sources", "geometry_source")
 """The columns that hold ids of sources, space between."""
 
 
-def bearing(frame: pd.DataFrame, metal: str = "", theme: str = "") -> pd.DataFrame:
-    """Rows to take away: `metal` and `theme` (codes) first unless they stand in it, `data_version` and `licence` last.
+@dataclass(frozen=True)
+class Taken:
+    """A table to take away: its subject, and what its rows are of ("" = nothing of the kind).
+
+    `metal`, `theme` and `product` are codes, `place` is COD or COD/CD-LU; `more` is whatever else tells it from other tables
+    of the same subject, such as a year.
+    """
+
+    subject: str
+    metal: str = ""
+    theme: str = ""
+    place: str = ""
+    product: str = ""
+    more: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Short and in codes, for the page."""
+        parts = (self.metal, self.place.replace("/", ""), self.product, self.subject, *self.more)
+        return "-".join(part for part in parts if part)
+
+    def name(self, language: str = "en", ending: str = "csv") -> str:
+        """The name of its file.
+
+        >>> Taken("risk", "ta", "child_labour").name()
+        'tantalum-child-labour-risk-2026-11.csv'
+        """
+        named = called(self.metal).name if self.metal else ""
+        return file_name(
+            named, self.theme, self.place, self.product, self.subject, *self.more, language=language, ending=ending
+        )
+
+    def bearing(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Its rows: what they are of first, unless it stands in them, `data_version` and `licence` last."""
+        return bearing(frame, product=self.product, place=self.place, theme=self.theme, metal=self.metal)
+
+
+def file_name(*parts: str, language: str = "en", ending: str = "csv") -> str:
+    """The name of a file to take away: its parts in letters and digits, the data version, the language where it is not English."""
+    spoken = "" if language == "en" else language
+    plain = (re.sub(r"[\W_]+", "-", part.casefold()).strip("-") for part in (*parts, version(), spoken))
+    return f"{'-'.join(part for part in plain if part)}.{ending}"
+
+
+def bearing(frame: pd.DataFrame, **of: str) -> pd.DataFrame:
+    """Rows with a column for each value that they are `of` ("" = none, or already there), and `data_version` and `licence` last.
 
     `licence` tells for each source of a row (the ids in its columns of sources) what the catalogue says.
     """
-    for name, code in (("theme", theme), ("metal", metal)):
+    for name, code in of.items():
         if code and name not in frame:
             frame = frame.assign(**{name: code})[[name, *frame.columns]]
     return frame.assign(data_version=version(), licence=_licences(frame))
@@ -41,20 +86,3 @@ def licences(ids: str) -> str:
     held = [sources()[one] for one in dict.fromkeys(ids.split()) if one in sources()]
     unsure = {True: "", False: " (not confirmed with the producer)"}
     return " | ".join(f"{one.id}: {one.licence}{unsure[one.licence_confirmed]}" for one in held) or OWN
-
-
-def file_name(
-    subject: str, *of: str, metal: str = "", theme: str = "", language: str = "en", ending: str = "csv"
-) -> str:
-    """The name of a file to take away: metal, theme, subject, whatever else tells it from others, data version, language.
-
-    >>> file_name("risk", metal="ta", theme="child_labour")
-    'tantalum-child-labour-risk-2026-11.csv'
-    """
-    named = metals()[metal].name if metal in metals() else metal
-    spoken = "" if language == "en" else language
-    parts = (
-        re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-")
-        for part in (named, theme, subject, *of, version(), spoken)
-    )
-    return f"{'-'.join(part for part in parts if part)}.{ending}"

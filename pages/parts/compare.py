@@ -15,6 +15,7 @@ from geo.draw.chart.ranks import ranks
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import chip
 from geo.evidence.exposed import between
+from geo.files.taken import Taken
 from geo.model import Sign, Standing, Theme, metals
 from geo.report.compare import MOST, Column, columns, contrast, exposed_rows, rank_rows, table_rows, verdict
 from geo.tables import Snapshot, TableError, kept, version
@@ -158,12 +159,15 @@ def side_by_side(asked: Asked) -> None:
         missing_table(error)
         return
     if columns:
-        name = f"compare-{'-'.join(one.metal for one in columns)}"
+        taken = Taken("compare", more=tuple(one.metal for one in columns))
         alt = _(
             "Bars of exposed supply of the chosen metals by harm, from 0 to 100 % of world supply; the table below holds the figures."
         )
         chart(
-            kept(_bars)(asked.metals, asked.theme, look(), language(), tables()), name, alt, lambda: table_rows(columns)
+            kept(_bars)(asked.metals, asked.theme, look(), language(), tables()),
+            taken,
+            alt,
+            lambda: table_rows(columns),
         )
         st.html(tag("div", map(_card, columns), css="compare", style=f"--count:{len(columns)}"))
 
@@ -266,7 +270,7 @@ def ranking(asked: Asked) -> None:
     except TableError as error:
         missing_table(error)
         return
-    from geo.risk.robustness import DRAWS, survival
+    from geo.risk.robustness import DRAWS, Choice, survival
 
     names = kept(_scores)(tables()).metals
     order = [code for code in table["metal"] if code in asked.metals]
@@ -275,7 +279,8 @@ def ranking(asked: Asked) -> None:
     st.html(tag("p", say(verdict(order, share, DRAWS)), css="verdict"))
     alt = _("Ranks of all metals with their bands; the table below holds the figures.")
     figure = kept(_bands)(choice, asked.metals, look(), language(), tables())
-    chart(figure, "compare-ranks", alt, lambda: table[["metal", "rank_low", "rank_high"]])
+    weighed = (*(f"{weight:g}" for weight in choice.weights), choice.aggregation) if choice != Choice() else ()
+    chart(figure, Taken("compare-ranks", more=weighed), alt, lambda: table[["metal", "rank_low", "rank_high"]])
     left_out = [metal for metal in metals() if metal not in names]
     listed = ", ".join(_(metals()[code].name) for code in left_out)
     st.caption(

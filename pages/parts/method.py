@@ -12,6 +12,7 @@ from markupsafe import Markup
 from geo.catalog import Release, releases, sources
 from geo.draw.chart.ranks import ranks
 from geo.draw.chart.template import Drawn, Look
+from geo.files.taken import Taken
 from geo.model import Said, Theme
 from geo.report import method
 from geo.report import tested as told
@@ -116,7 +117,7 @@ def robustness() -> None:
         return
     alt = _("Bands of all metals; the table below holds the figures, and a rank where there is one.")
     _paragraphs((method.ranked_said(ranking),))
-    chart(kept(_bands)(look(), language(), tables()), "ranking", alt, _rank_table)
+    chart(kept(_bands)(look(), language(), tables()), Taken("rank-bands"), alt, _rank_table)
 
 
 def _bands(look: Look, lang: str, read: Snapshot) -> Drawn:

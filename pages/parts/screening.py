@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from geo.files.spreadsheet import as_csv
+from geo.files.taken import file_name
 from geo.files.unreadable import Unreadable
 from geo.maps.deck import deck
 from geo.maps.view import View
@@ -249,12 +251,13 @@ def downloads(sites: Sites, done: Screened) -> None:
 
     for note in renamed(sites, done)[1]:
         st.info(literal(say(note)))
-    stem = sites.name.rpartition(".")[0] or "sites"
+    stem, metal = sites.name.rpartition(".")[0] or "sites", st.session_state["_asked"].metal
+    name = partial(file_name, stem, "screened", metal, f"{done.radius_km}km", language=language())
     with st.container(horizontal=True, key="takeaway"):
         for kind in dict.fromkeys((sites.kind, "csv")):
             st.download_button(
                 _("Download as {format}").format(format=FORMATS[kind]), data=_built(sites, done, kind), icon=":material/download:",
-                file_name=f"{stem}-screened{SUFFIXES[kind]}", key=f"take_{kind}", mime="application/octet-stream",
+                file_name=name(ending=SUFFIXES[kind][1:]), key=f"take_{kind}", mime="application/octet-stream",
                 type="primary" if kind == sites.kind else "secondary",
             )  # fmt: skip
     if count := altered(joined(sites, done)):

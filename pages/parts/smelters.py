@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.cmrt.status_file import Status
-from geo.files.spreadsheet import as_csv
+from geo.files.taken import Taken
 from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.legend import Group, Mark
 from geo.maps.routes import smelter_deck
@@ -19,11 +19,11 @@ from geo.report.supply import smelter_sentences
 from geo.tables import Snapshot, kept, version
 from geo.words.frames import source_names
 from geo.words.labels import SMELTER_HEADINGS
-from geo.words.text import N_, country_name, number
+from geo.words.text import N_, country_name
 from pages.ui import address, legend, map, markup, status_file
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
-from pages.ui.section import plainly
+from pages.ui.section import plainly, take_away
 
 MEANS = (
     N_(
@@ -146,13 +146,8 @@ def table(asked: Asked) -> None:
     config: dict[str, object] = {name: _(text) for name, text in SMELTER_HEADINGS.items()}
     config["url"] = st.column_config.LinkColumn(_(SMELTER_HEADINGS["url"]), display_text="↗")
     st.dataframe(frame, hide_index=True, height=360, column_config=config)
-    st.download_button(
-        _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
-        data=lambda: as_csv(rows.drop(columns=["lon", "lat"])),
-        file_name=f"smelters-{asked.metal or 'all'}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-    )
+    taken = Taken("smelters", asked.metal, more=("with-your-status",) if asked.statuses else ())
+    take_away(lambda: rows.drop(columns=["lon", "lat"]), taken, len(frame))
 
 
 def foot(asked: Asked) -> None:

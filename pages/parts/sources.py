@@ -10,15 +10,17 @@ import streamlit as st
 
 from geo import tables as contracts
 from geo.catalog import Source, due, sources
-from geo.files.spreadsheet import as_csv
+from geo.files.taken import Taken
 from geo.model import metals
 from geo.report.coverage import by_country, by_metal, facts
 from geo.tables import CONTRACTS, Contract, Snapshot, TableError, kept, version
+from geo.tables.column import POINT
 from geo.words.labels import SHARING
 from geo.words.text import N_, code_text, country_name, number, translator
 from pages.ui.markup import source_link, tag
 from pages.ui.notices import missing_table
 from pages.ui.reader import _, language, literal, tables
+from pages.ui.section import take_away
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -149,10 +151,9 @@ def _gone() -> None:
             missing_table(error)
 
 
-def _csv(name: str) -> bytes:
-    frame = tables()(name)
-    geometry = CONTRACTS[name].geometry
-    return as_csv(frame.drop(columns=geometry) if geometry else frame)
+def _rows(name: str) -> pd.DataFrame:
+    frame, geometry = tables()(name), CONTRACTS[name].geometry
+    return frame.drop(columns=geometry) if geometry else frame
 
 
 def _table(contract: Contract) -> None:
@@ -171,8 +172,9 @@ def _table(contract: Contract) -> None:
 
 def _columns(contract: Contract, count: int) -> None:
     st.markdown(_("{count} rows. One row: {row}.").format(count=number(count, language()), row=_(contract.row)))
+    columns = (*contract.columns, *((POINT,) if contract.points else ()))
     st.dataframe(
-        [{_("Column"): c.name, _("Kind"): c.kind, _("Unit"): c.unit, _("Meaning"): c.doc} for c in contract.columns],
+        [{_("Column"): c.name, _("Kind"): c.kind, _("Unit"): c.unit, _("Meaning"): c.doc} for c in columns],
         hide_index=True,
     )
 
@@ -180,21 +182,17 @@ def _columns(contract: Contract, count: int) -> None:
 def _files(contract: Contract) -> None:
     """The table as it lies on the disk, and as CSV, written when it is asked for."""
     parquet, csv = st.columns(2)
+    taken = Taken("table", more=(contract.name,))
     parquet.download_button(
-        "Parquet",
+        "GeoParquet" if contract.geometry or contract.points else "Parquet",
         data=lambda: contracts.path(contract.name, tables().folder).read_bytes(),
-        file_name=f"{contract.name}.parquet",
+        file_name=taken.name(ending="parquet"),
         key=f"parquet_{contract.name}",
         width="stretch",
     )
-    csv.download_button(
-        _("CSV, without outlines") if contract.geometry else "CSV",
-        data=lambda: _csv(contract.name),
-        file_name=f"{contract.name}.csv",
-        mime="text/csv",
-        key=f"csv_{contract.name}",
-        width="stretch",
-    )
+    with csv:
+        label = _("CSV, without outlines") if contract.geometry else "CSV"
+        take_away(lambda: _rows(contract.name), taken, label=label, width="stretch", icon=None)
 
 
 def downloads() -> None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from geo.draw.chart.partners import partners as by_partner
 from geo.draw.chart.template import Drawn, Look
 from geo.evidence.exposed import between, whole
-from geo.files.spreadsheet import as_csv
+from geo.files.taken import Taken
 from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.legend import Group, Mark
 from geo.maps.routes import MOST_ARCS, trade_deck
@@ -31,7 +31,7 @@ from pages.ui import address, legend, map, markup
 from pages.ui.chart import chart, look
 from pages.ui.pickers import metal_box, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
-from pages.ui.section import plainly
+from pages.ui.section import plainly, take_away
 
 USUAL = "au"
 LIMITS = (
@@ -205,7 +205,7 @@ def partners(asked: Asked) -> None:
         return
     st.html(markup.heading(_("Who sells most, and to whom")))
     alt = _("Bars of the largest sellers, cut by buyer; the table of all recorded links below holds the same rows.")
-    chart(figure, f"{asked.metal}-{asked.hs_code}-{asked.year}", alt)
+    chart(figure, Taken("trade", asked.metal, more=(asked.hs_code, str(asked.year))), alt)
 
 
 def ranked(asked: Asked) -> None:
@@ -218,13 +218,8 @@ def ranked(asked: Asked) -> None:
     for name in ("value_kusd", "quantity_t"):
         config[name] = st.column_config.NumberColumn(_(LINK_HEADINGS[name]), format="localized")
     st.dataframe(frame, hide_index=True, height=300, column_config=config)
-    st.download_button(
-        _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
-        data=lambda: as_csv(records.links.assign(hs_code=asked.hs_code, year=asked.year)),
-        file_name=f"{asked.metal}-{asked.hs_code}-{asked.year}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-    )
+    taken = Taken("trade", asked.metal, more=(asked.hs_code, str(asked.year), asked.measure))
+    take_away(lambda: records.links.assign(hs_code=asked.hs_code, year=asked.year), taken, len(frame))
 
 
 def limits(asked: Asked) -> None:

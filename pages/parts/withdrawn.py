@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from geo.files.taken import Taken
 from geo.report.withdrawn import as_table
 from geo.words.text import N_
 from pages.ui.markup import cells, row, table, tag
@@ -21,7 +22,7 @@ def statements() -> None:
     """The list, newest first, and its rows as CSV."""
     frame = as_table(language())
     st.html(table(map(_, HEADS), map(_line, frame.to_dict("records")), "withdrawn", box="wide"))
-    take_away(lambda: as_table(language()), "withdrawn", len(frame))
+    take_away(lambda: as_table(language()), Taken("withdrawn"), len(frame))
 
 
 def _line(one: dict[Hashable, Any]) -> Markup:

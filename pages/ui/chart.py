@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.draw.chart.template import Drawn, Look
+from geo.files.taken import Taken
 from geo.words.text import N_, separators, translator
 from pages.ui.reader import language, reader
 from pages.ui.section import table
@@ -36,15 +37,16 @@ def look(columns: int = 1) -> Look:
     return Look(reader().palette, separators(language()), width if width <= PHONE else width // columns)
 
 
-def chart(figure: Drawn, name: str, alt: str, rows: Callable[[], pd.DataFrame] | None = None) -> None:
+def chart(figure: Drawn, taken: Taken, alt: str, rows: Callable[[], pd.DataFrame] | None = None) -> None:
     """A figure with its text equivalent and, folded away below, the table of its rows.
 
-    `name` is the end of its address on the page and the name of its files; `alt` says what is drawn and where its figures stand.
+    `taken` gives its key on the page and the names of its files; `alt` says what is drawn and where its figures stand.
     Its script is loaded by the pages that have a chart, and by no other.
     """
-    st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=_config(language(), name), alt=alt)
+    name = taken.name(language(), "png").removesuffix(".png")
+    st.plotly_chart(figure, theme=None, key=f"chart_{taken.key}", config=_config(language(), name), alt=alt)
     if rows is not None:
-        table(rows, name)
+        table(rows, taken)
 
 
 @lru_cache(maxsize=256)

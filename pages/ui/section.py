@@ -14,6 +14,7 @@ import streamlit as st
 from geo.catalog import method_version
 from geo.evidence.exposed import between, whole
 from geo.files.spreadsheet import as_csv
+from geo.files.taken import Taken
 from geo.tables import Snapshot, TableError, kept, records, version
 from geo.words.frames import in_words
 from geo.words.labels import HEADINGS
@@ -87,15 +88,15 @@ def tabs(name: str, parts: Mapping[str, tuple[str, Callable[[], None]]]) -> None
         parts[opened][1]()
 
 
-def table(rows: Callable[[], pd.DataFrame], name: str) -> None:
-    """The rows of a chart, folded away: to read, and to take away as CSV. `name` is the file's name without its end."""
+def table(rows: Callable[[], pd.DataFrame], taken: Taken) -> None:
+    """The rows of a chart, folded away: to read, and to take away as CSV."""
     frame = rows()
     count = number(len(frame), language())
     with st.expander(_("Table of these {count} rows").format(count=count)):
-        st.html(table_markup(frame, name))
+        st.html(table_markup(frame, taken.key))
         if len(frame) > LONG:
             st.caption(_("The first {shown} rows; the download holds all.").format(shown=number(LONG, language())))
-        take_away(lambda: frame, name, len(frame))
+        take_away(lambda: frame, taken, len(frame))
 
 
 def table_markup(frame: pd.DataFrame, name: str) -> str:
@@ -103,15 +104,15 @@ def table_markup(frame: pd.DataFrame, name: str) -> str:
     return kept(_markup, MARKUPS)(Rows((name, language(), tables()), frame))
 
 
-def take_away(rows: Callable[[], pd.DataFrame], name: str, count: int) -> None:
-    """The button that downloads rows as CSV; they are written only when it is pressed."""
+def take_away(rows: Callable[[], pd.DataFrame], taken: Taken, count: int = 0, label: str = "", **look: Any) -> None:
+    """The one button that downloads rows as CSV, under a name of their own and bearing what they are of; written when it is pressed."""
     st.download_button(
-        _("Download these {count} rows as CSV").format(count=number(count, language())),
-        data=lambda: as_csv(rows()),
-        file_name=f"{name}.csv",
+        label or _("Download these {count} rows as CSV").format(count=number(count, language())),
+        data=lambda: as_csv(taken.bearing(rows())),
+        file_name=taken.name(language()),
         mime="text/csv",
-        icon=":material/download:",
-        key=f"csv_{name}",
+        key=f"csv_{taken.key}",
+        **({"icon": ":material/download:"} | look),
     )
 
 

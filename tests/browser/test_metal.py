@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from geo.tables import version
 from tests.browser.chromium import in_address, settled
 from tests.browser.conftest import Visit
 
@@ -65,7 +66,7 @@ def test_the_rows_of_a_chart_can_be_unfolded_and_taken_away(visit: Visit, addres
     expect(page.locator(".rows table").first).to_be_visible()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download these").first.click()
-    assert taken.value.suggested_filename == "co-exposed.csv"
+    assert taken.value.suggested_filename == f"cobalt-exposed-{version()}.csv"
 
 
 def test_a_place_shows_its_outline_its_levels_and_the_disagreements(visit: Visit, address: str) -> None:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.evidence.selection import openable
-from geo.files.spreadsheet import as_csv
+from geo.files.taken import Taken
 from geo.maps.registry import LAYERS, rows
 from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.tables import Snapshot, kept, region_names
 from geo.words.frames import in_words, source_ids, source_names
-from geo.words.text import number
 from pages.parts.map import state
 from pages.ui import map, press
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, tables
-from pages.ui.section import as_html, as_written, columns
+from pages.ui.section import as_html, as_written, columns, take_away
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,13 +64,14 @@ def table(scene: Scene) -> None:
     else:
         shown = in_words(frame, language())
         st.dataframe(as_written(shown), hide_index=True, height=260, column_config=columns(list(shown.columns)))
-    st.download_button(
-        _("Download these {count} rows as CSV").format(count=number(len(frame), language())),
-        data=lambda: as_csv(frame),
-        file_name=f"{scene.view.metal}-{layer}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-    )
+    take_away(lambda: frame, _taken(scene.view, layer), len(frame))
+
+
+def _taken(view: View, layer: str) -> Taken:
+    """What the rows of a layer are of; all but the levels are the same in every theme."""
+    drawn = {"production": (view.source, str(view.year)), "refining": (view.source, str(view.year)),
+             "surveyed": (view.question,), "events": tuple(f"{year}" for year in view.years)}  # fmt: skip
+    return Taken(layer, view.metal, str(view.theme) if layer == "risk" else "", more=drawn.get(layer, ()))
 
 
 def _open(doors: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
+from geo.files.taken import Taken
 from geo.model import Said, called, elements
 from geo.report.element import NOT_LOOKED_INTO, gaps, list_rows, sentences
 from geo.supply.elements import members, named
@@ -65,7 +66,7 @@ def everything() -> None:
     """The list of all elements in ICT equipment, each with how many studies name it."""
     st.html(kept(_list)(language(), tables()))
     rows = kept(list_rows)(tables())
-    take_away(lambda: rows, "elements-in-ict", len(rows))
+    take_away(lambda: rows, Taken("elements-in-ict"), len(rows))
 
 
 def _list(lang: str, read: Snapshot) -> Markup:

@@ -17,6 +17,7 @@ from geo.evidence.hazard import hazards
 from geo.evidence.metal import examples, headline, listings, told
 from geo.evidence.panel import Panel, Section
 from geo.evidence.surroundings import around, by_kind, surrounded
+from geo.files.taken import Taken
 from geo.model import Said, Theme, metals
 from geo.report import output
 from geo.report.element import electronics
@@ -105,7 +106,7 @@ def production(metal: str) -> None:
             "2024, or the newest year a source has. The range is over single years; averages of several years stand beside it as rings."
         )
     )
-    table(lambda: kept(output.output_rows)(metal, lang, read), f"{metal}-output")
+    table(lambda: kept(output.output_rows)(metal, lang, read), Taken("output", metal))
 
 
 def _history(metal: str, stage: str) -> None:
@@ -118,7 +119,7 @@ def _history(metal: str, stage: str) -> None:
     alt = _(
         "Small charts of the largest countries over the years, one line or mark per source; the table below holds the figures."
     )
-    chart(figure, f"{metal}-{stage}-years", alt)
+    chart(figure, Taken(f"{stage}-years", metal), alt)
     quietly(
         _(
             "Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a source’s average of several years."
@@ -132,7 +133,7 @@ def _one_stage(metal: str, stage: str, title: str, figure: Drawn | None) -> None
         st.caption(_("No source at hand has figures by country."))
         return
     alt = _("Share of world output by country, one mark per source; the table below holds the figures.")
-    chart(figure, f"{metal}-{stage}", alt)
+    chart(figure, Taken(stage, metal), alt)
 
 
 def _without_output(metal: str) -> None:
@@ -239,7 +240,7 @@ def sites(metal: str) -> None:
     st.html(kept(_kinds)(metal, lang, read))
     if body := kept(_surroundings)(metal, lang, read):
         st.html(tag("div", body, css="reading"))
-        table(lambda: kept(_surrounded_rows)(metal, lang, read), f"{metal}-sites-in-context")
+        table(lambda: kept(_surrounded_rows)(metal, lang, read), Taken("sites-in-context", metal))
 
 
 def _uses(metal: str, lang: str, read: Read) -> tuple[str, pd.DataFrame]:
@@ -283,7 +284,7 @@ def ict(metal: str) -> None:
         return
     st.html(uses_)
     quietly(_("The least and the most that the studies give for one device; nothing is averaged."))
-    take_away(lambda: frame, f"{metal}-in-ict", len(frame))
+    take_away(lambda: frame, Taken("in-ict", metal), len(frame))
 
 
 def _gaps(metal: str, lang: str, read: Snapshot) -> list[str]:

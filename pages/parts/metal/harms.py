@@ -16,6 +16,7 @@ from geo.evidence.assessment import LEAST, WIDEST, assessment_panel
 from geo.evidence.exposed import besides, between, spanned
 from geo.evidence.metal import PLACES, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
+from geo.files.taken import Taken
 from geo.model import LADDER, Confidence, Country, Exposure, Level, Sign, Standing, Theme, Word
 from geo.report.compare import DRAWN, drawn
 from geo.report.overview import shares
@@ -115,7 +116,7 @@ def bars(metal: str, chosen: Theme) -> None:
     read, lang = tables(), language()
     exposures = kept(_exposed)(metal, read)
     alt = _("Bars of exposed supply by harm, from 0 to 100 % of world supply; the table below holds the figures.")
-    chart(kept(_bars)(metal, chosen, look(2), lang, read), f"{metal}-exposed", alt)
+    chart(kept(_bars)(metal, chosen, look(2), lang, read), Taken("exposed", metal), alt)
     if chosen not in exposures:
         quietly(
             _(
@@ -124,7 +125,7 @@ def bars(metal: str, chosen: Theme) -> None:
         )
         return
     quietly(*_agreement(exposures[chosen], lang))
-    table(lambda: kept(_bar_rows)(metal, lang, read), f"{metal}-exposed")
+    table(lambda: kept(_bar_rows)(metal, lang, read), Taken("exposed", metal))
 
 
 def _agreement(one: Exposure, lang: str) -> list[str]:
@@ -235,7 +236,7 @@ def harm_tables(metal: str) -> None:
     """The four themes side by side, and their rows to take away."""
     read = tables()
     st.html(tag("div", (kept(_harm)(metal, theme, reader(), read) for theme in Theme), css="harms"))
-    table(lambda: kept(level_rows)(metal, language(), read), f"{metal}-levels")
+    table(lambda: kept(level_rows)(metal, language(), read), Taken("levels", metal))
 
 
 def level_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:

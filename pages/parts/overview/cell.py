@@ -14,7 +14,7 @@ from geo.draw.picture.bars import chip
 from geo.evidence.assessment import assessment_panel
 from geo.evidence.exposed import between
 from geo.evidence.panel import Panel, Unknown
-from geo.files.spreadsheet import as_csv
+from geo.files.taken import Taken
 from geo.model import Exposure, Level, Said, Sign, Standing, Theme, metals
 from geo.report import exposed
 from geo.report.overview import BELOW, DEFAULT_SORT, SORTS, Line, as_table, behind, lines, ordered
@@ -33,6 +33,7 @@ from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import DEFAULT, metal_label, pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
+from pages.ui.section import take_away
 from pages.ui.small_world import small_world, svg
 
 NEEDED = ("exposure", "ranking", "assessment", "assessment_indicator", "production")
@@ -139,13 +140,8 @@ def table(one: Asked) -> None:
     read, lang = tables(), language()
     markup = kept(_markup)(one.sort, reader(), read)
     press.show(markup, "matrix", _pressed, chosen=f"{one.metal}/{one.theme}", follow="cell")
-    st.download_button(
-        _("Download these rows as CSV"),
-        data=lambda: as_csv(as_table(kept(_ordered)(one.sort, lang, read))),
-        file_name="exposed-supply.csv",
-        mime="text/csv",
-        icon=":material/download:",
-    )
+    taken = Taken("exposed-supply", more=(f"by-{one.sort}",))
+    take_away(lambda: as_table(kept(_ordered)(one.sort, lang, read)), taken, label=_("Download these rows as CSV"))
 
 
 def _behind(metal: str, theme: Theme, read: Snapshot) -> pd.DataFrame:

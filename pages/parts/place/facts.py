@@ -15,6 +15,7 @@ from geo.draw.picture.place import outline
 from geo.evidence import place
 from geo.evidence.assured import assurance_panel
 from geo.evidence.disagreement import disagreements, kinds
+from geo.files.taken import Taken
 from geo.model import Theme, metals
 from geo.report import output
 from geo.tables import Snapshot, TableError, kept, records
@@ -61,6 +62,11 @@ def prepare(iso3: str, reader: Reader, read: Snapshot, code: str = "") -> None:
         table_markup(rows, f"{iso3}{code}-sites")
 
 
+def _code(iso3: str, code: str) -> str:
+    """A place as the atlas writes it: COD, or COD/CD-LU."""
+    return f"{iso3}/{code}" if code else iso3
+
+
 def _headline(iso3: str, code: str, lang: str, read: Snapshot) -> str:
     return render(place.headline(iso3, code, read), lang)
 
@@ -97,7 +103,7 @@ def picture(iso3: str, code: str) -> None:
         st.caption(_("No site is in the tables for this place: not the same as no mining."))
         return
     st.html(tag("ul", (_of_sites(row, lang) for row in records(frame)), css="sitekey"))
-    table(lambda: frame, f"{iso3}{code}-sites")
+    table(lambda: frame, Taken("sites", place=_code(iso3, code)))
 
 
 def _of_sites(row: Any, lang: str) -> Markup:
@@ -164,7 +170,7 @@ def matrix(iso3: str, code: str) -> None:
             "Where nobody looked it is not low."
         )
     )
-    table(lambda: kept(_level_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-levels")
+    table(lambda: kept(_level_rows, MOST)(iso3, code, lang, read), Taken("levels", place=_code(iso3, code)))
 
 
 def _shares(iso3: str, look: Look, lang: str, read: Snapshot) -> Drawn | None:
@@ -187,7 +193,7 @@ def shares(iso3: str, code: str) -> None:
         st.caption(_("No source at hand names this country with a figure; small or unreported output is possible."))
     else:
         alt = _("Share of world output by metal, one mark per source; the table below holds the figures.")
-        chart(figure, f"{iso3}-output", alt, lambda: kept(output.place_rows, MOST)(iso3, lang, read))
+        chart(figure, Taken("output", place=iso3), alt, lambda: kept(output.place_rows, MOST)(iso3, lang, read))
     if without := kept(_unfigured, MOST)(iso3, lang, read):
         quietly(_("Named as a producer, without any figure: {metals}.").format(metals=without))
 
@@ -247,13 +253,13 @@ def events(iso3: str, code: str) -> None:
         st.caption(_("No record of deaths by organised violence: nothing follows from that."))
         return
     alt = _("Deaths by organised violence by year and type; the table below holds the same figures")
-    chart(figure, f"{iso3}-violence", alt)
+    chart(figure, Taken("violence", place=iso3), alt)
     quietly(
         _(
             "Deaths (best estimate) by organised violence, all causes, not only mining; the least and the most stand in the table."
         )
     )
-    table(lambda: kept(_violence_rows, MOST)(iso3, lang, read), f"{iso3}-violence")
+    table(lambda: kept(_violence_rows, MOST)(iso3, lang, read), Taken("violence", place=iso3))
 
 
 def _site_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
@@ -291,7 +297,9 @@ def differences(iso3: str, code: str) -> None:
         return
     sections = (tag("section", tag("h3", _upper(render(one.subject, lang))), items(one.sides)) for one in differing)
     st.html(tag("article", sections, css="panel differ"))
-    table(lambda: kept(_disagreement_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-disagreements")
+    table(
+        lambda: kept(_disagreement_rows, MOST)(iso3, code, lang, read), Taken("disagreements", place=_code(iso3, code))
+    )
 
 
 def _upper(text: str) -> str:

@@ -13,6 +13,7 @@ from geo.draw.chart.amounts import amounts as weighed_amounts
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.picture.bars import bar
 from geo.evidence.exposed import figure, supply_said
+from geo.files.taken import Taken
 from geo.model import OTHER_COUNTRIES, Exposure, Theme, metals
 from geo.report.amounts import amount_rows, amount_table, study_rows
 from geo.report.element import NOT_LOOKED_INTO
@@ -158,9 +159,9 @@ def amounts(asked: Asked) -> None:
         st.caption(_("No source at hand says which metals are in it: not measured, not absent."))
         return
     alt = _("Grams of each metal in one device, one mark per study; the table below holds the figures.")
-    name = "-".join(part for part in (asked.product, asked.part, "metals") if part)
+    taken = Taken("metals", product=asked.product, more=(asked.part,))
     figure = kept(_amounts)(asked.product, asked.metal, asked.part, look(), lang, read)
-    chart(figure, name, alt, lambda: amount_table(rows, inside(asked.product).weighed))
+    chart(figure, taken, alt, lambda: amount_table(rows, inside(asked.product).weighed))
 
 
 def _amount_rows(product: str, metal: str, part: str, lang: str, read: Snapshot) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from geo.draw.picture.sankey import NARROW, WIDE, Node, grouped, sankey_svg
 from geo.evidence.exposed import between
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
-from geo.files.spreadsheet import as_csv
+from geo.files.taken import Taken
 from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.ground import of_standings
 from geo.maps.legend import Group, Mark, levels_and_signs
@@ -31,7 +31,7 @@ from pages.ui.notices import missing_table
 from pages.ui.panel import facts
 from pages.ui.pickers import pick
 from pages.ui.reader import Reader, _, language, reader, say, tables
-from pages.ui.section import plainly
+from pages.ui.section import plainly, take_away
 
 MOST_BANDS = 7
 PHONE = 640
@@ -198,18 +198,12 @@ def table(asked: Asked) -> None:
         st.caption(most.format(shown=len(frame), count=number(count, language())))
     config = {name: _(text) for name, text in ROUTE_HEADINGS.items()}
     st.dataframe(frame, hide_index=True, height=300, column_config=config)
-    st.download_button(
-        _("Download every chain of this product as CSV"),
-        data=lambda: _csv(asked.product),
-        file_name=f"{asked.product}-chains.csv",
-        mime="text/csv",
-        icon=":material/download:",
-    )
+    label = _("Download every chain of this product as CSV")
+    take_away(lambda: _chains(asked.product), Taken("chains", product=asked.product), label=label)
 
 
-def _csv(product: str) -> bytes:
-    chains = judged(trace(product, tables()), levels(tables()("assessment")))
-    return as_csv(taken(chains))
+def _chains(product: str) -> pd.DataFrame:
+    return taken(judged(trace(product, tables()), levels(tables()("assessment"))))
 
 
 def foot(asked: Asked) -> None:

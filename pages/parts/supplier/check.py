@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
+from geo.files.taken import file_name
 from geo.tables import TableError
 from geo.words.text import N_
 from pages.parts.supplier import tables as supplier_tables
@@ -198,7 +199,7 @@ def ask_back(one: Report, today: date) -> None:
         st.download_button(
             _("Questions as a letter (DOCX)"),
             data=lambda: letter(declaration.name, lines, language(), today.isoformat()),
-            file_name="questions.docx",
+            file_name=file_name("questions", declaration.file.rpartition(".")[0], language=language(), ending="docx"),
             mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             icon=":material/download:",
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import streamlit as st
 
+from geo.files.taken import file_name
 from pages.ui.reader import _, language
 from pages.ui.section import strangers_rows
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from geo.cmrt.check import Failed
     from geo.cmrt.report import AnswerRow, Report, SmelterRow
 
+FEW = 3
+"""Names of files that the name of a workbook holds."""
 SHORT = 80
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
 SMELTERS_SHOWN = ("metal", "listed_as", "country", "match", "matched_name", "matched_id", "town", "area", "mines", "status",
@@ -79,9 +83,17 @@ def take_away(results: Sequence[Report | Failed]) -> None:
         st.download_button(
             _("Findings of all files (XLSX)"),
             data=lambda: workbook(results, language()),
-            file_name="supplier-check.xlsx",
+            file_name=file_name("supplier-check", *_stems(results), language=language(), ending="xlsx"),
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             icon=":material/download:",
             key="supplier_xlsx",
         )
     st.caption(_("Not legal advice. A supplier’s declaration is evidence of what the supplier says, no more."))
+
+
+def _stems(results: Sequence[Report | Failed]) -> list[str]:
+    """What tells the workbook of one check from that of another: the names of its files, a sum in place of many."""
+    names = [one.checked.declaration.file if hasattr(one, "checked") else one.file for one in results]
+    return [name.rpartition(".")[0] for name in names[:FEW]] + [f"{crc32(repr(names).encode()):08x}"] * (
+        len(names) > FEW
+    )

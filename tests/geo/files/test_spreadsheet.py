@@ -90,8 +90,6 @@ def test_any_text_can_be_written(text):
     assert set(printable(text)) <= set(text)
 
 
-PRINTS = ("geo/report/command.py", {"DictWriter", "writerows"})
-"""Prints rows for a pipe, each cell made harmless."""
 WRITERS = {"to_csv", "to_excel", "writer", "DictWriter", "writerow", "writerows"}
 WORKBOOKS = {"geo/files/spreadsheet.py", "geo/cmrt/export.py"}
 
@@ -105,12 +103,7 @@ def test_no_table_leaves_the_product_by_another_writer():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (name := _written(node))
     }
-    printed = {(PRINTS[0], name) for name in PRINTS[1]}
-    assert {(path, name) for path, name in found if name in WRITERS} == {
-        ("geo/files/spreadsheet.py", "to_csv"),
-        *printed,
-    }
-    assert "harmless(value)" in (ROOT / PRINTS[0]).read_text(encoding="utf-8")
+    assert {(path, name) for path, name in found if name in WRITERS} == {("geo/files/spreadsheet.py", "to_csv")}
     assert {path for path, name in found if name == "openpyxl"} == WORKBOOKS
 
 
@@ -121,26 +114,24 @@ def _written(node: ast.AST) -> str:
     return name if name in WRITERS else ""
 
 
-def test_every_download_of_a_table_uses_it():
-    """Each `st.download_button` of a CSV file is in a module that takes `as_csv`, and hands it what that made."""
+def test_every_download_of_a_table_is_one_button():
+    """The one `st.download_button` of CSV files, which bears what the rows are of, gives them their name and makes them harmless."""
     buttons = [
         (path.relative_to(ROOT).as_posix(), button)
         for path in (ROOT / "pages").rglob("*.py")
         for button in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(button, ast.Call) and getattr(button.func, "attr", "") == "download_button" and _is_csv(button)
+        if isinstance(button, ast.Call) and getattr(button.func, "attr", "") == "download_button"
     ]
-    assert {path for path, _button in buttons} == {
-        "pages/parts/map/table.py",
-        "pages/parts/overview/cell.py",
-        "pages/parts/product/route.py",
-        "pages/parts/smelters.py",
-        "pages/parts/sources.py",
-        "pages/parts/trade.py",
-        "pages/ui/section.py",
+    ((path, button),) = [(path, button) for path, button in buttons if _is_csv(button)]
+    assert path == "pages/ui/section.py"
+    assert "as_csv(taken.bearing(rows()))" in ast.unparse(button)
+    names = {
+        ast.unparse(word.value).split("(")[0]
+        for _path, each in buttons
+        for word in each.keywords
+        if word.arg == "file_name"
     }
-    for path, button in buttons:
-        assert "as_csv(" in (ROOT / path).read_text(encoding="utf-8"), path
-        assert "encode" not in ast.unparse(button), path
+    assert names == {"taken.name", "file_name", "name"}
 
 
 def _is_csv(button: ast.Call) -> bool:
