@@ -4,10 +4,11 @@ import streamlit as st
 
 from geo.tables import TableError
 from geo.words.text import LANGUAGES
-from pages.ui import address, search, style, theme
+from geo.words.titles import FIRST, PAGES, title
+from pages.parts import search, theme
+from pages.ui import address, style
 from pages.ui.notices import missing_table
 from pages.ui.reader import _, arrive, language, reader
-from pages.ui.titles import FIRST, PAGES, title
 
 st.set_page_config(page_icon="static/icon.svg", layout="wide")
 arrive()
@@ -29,10 +30,8 @@ try:
 except TableError as error:
     missing_table(error)
 st.set_page_config(page_title=title(name, address.here().shown, language()))
-if name == "map":
-    from pages.parts.map.camera import go_to
 with st.container(horizontal=True, key="header"):
-    search.field(name, go_to if name == "map" else None)
+    search.field(name)
     theme.switch()
     st.segmented_control(
         "Language · Språk",

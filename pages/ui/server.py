@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui.titles import FIRST, TITLES
+from geo.words.titles import FIRST, TITLES
 
 WINDOW = b'<script>document.cookie="window="+innerWidth+"x"+innerHeight+";path=/;samesite=lax"</script>'
 """Tells the size of the window before the first run: `st.context` does not know it, and a second run would draw the map twice."""

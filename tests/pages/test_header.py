@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.titles import TITLES
+from geo.words.titles import TITLES
 
 
 def sound(at: AppTest) -> AppTest:

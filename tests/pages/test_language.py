@@ -12,7 +12,7 @@ from geo.model import Theme
 from geo.risk.robustness import AGGREGATIONS
 from geo.words.labels import MEASURES
 from geo.words.text import translator
-from pages.ui.titles import TITLES
+from geo.words.titles import TITLES
 
 PAGES = tuple(TITLES)
 CODES = (*map(str, Theme), *LAYERS, *AGGREGATIONS, *MEASURES)

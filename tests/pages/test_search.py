@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.model import DATA
-from pages.ui.titles import TITLES
+from geo.words.titles import TITLES
 
 
 def sound(at: AppTest) -> AppTest:

@@ -11,8 +11,8 @@ import pytest
 import uvicorn
 from websockets.sync.client import connect
 
+from geo.words.titles import FIRST, TITLES
 from pages.ui.server import HEAD, Headed
-from pages.ui.titles import FIRST, TITLES
 from tests.browser.chromium import ATLAS, ROOT
 
 PAGE = b"<html><head><title>x</title></head><body></body></html>"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pages.ui import theme
+from pages.parts import theme
 from pages.ui.server import THEME
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -20,8 +19,6 @@ from pages.ui.pickers import hold, metal_label
 from pages.ui.reader import _, language, literal, tables
 
 FIELD = "find"
-Go = Callable[[str, float, float, float], None]
-"""Moves the map of the page that is open to a thing: its name, longitude, latitude (degrees), zoom."""
 METALS = 3
 """Metals that the line of a hit names; more are told by an ellipsis."""
 
@@ -35,8 +32,8 @@ def follow() -> None:
 
 
 @st.fragment
-def field(page: str, go: Go | None) -> None:
-    """The field and what it found; only this is run anew while somebody searches. `go`: the page has a map that moves to places."""
+def field(page: str) -> None:
+    """The field and what it found; only this is run anew while somebody searches."""
     if st.session_state.pop("_answered", False):
         st.rerun()
     if st.session_state.get("_asked_on", page) != page:
@@ -52,10 +49,10 @@ def field(page: str, go: Go | None) -> None:
     )
     if words and words.strip():
         with st.container(key="found"):
-            _found(words.strip(), go)
+            _found(words.strip(), page)
 
 
-def _found(words: str, go: Go | None) -> None:
+def _found(words: str, page: str) -> None:
     """What is called so, as buttons; a kind word when it is nothing; and the button that closes the box."""
     names = kept(index)(tables())
     for table in TABLES:
@@ -69,7 +66,7 @@ def _found(words: str, go: Go | None) -> None:
             literal(hit(row)),
             key=f"found_{row.chosen}",
             on_click=_open,
-            args=(row, go),
+            args=(row, page),
             type="tertiary",
             width="stretch",
         )
@@ -83,14 +80,16 @@ def _close() -> None:
     st.session_state[FIELD] = ""
 
 
-def _open(row: Any, go: Go | None) -> None:
-    """Callback: open the page of a hit; a map that is open moves there."""
+def _open(row: Any, page: str) -> None:
+    """Callback: open the page of a hit; the map moves to places by itself."""
     _close()
     st.session_state["_answered"] = True
-    if go and row.kind not in ("metal", "product"):
-        go(row.chosen, float(row.lon), float(row.lat), float(row.zoom))
-    else:
+    if page != "map" or row.kind in ("metal", "product"):
         st.session_state["_go_to"] = _where(row)
+        return
+    from pages.parts.map.camera import go_to
+
+    go_to(row.chosen, float(row.lon), float(row.lat), float(row.zoom))
 
 
 def _where(row: Any) -> tuple[str, dict[str, str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from geo.model import DATA
 from geo.words.text import LANGUAGES
-from pages.ui.titles import TITLES, title
+from geo.words.titles import TITLES, title
 
 
 def test_titles_name_the_page_and_what_it_shows():
