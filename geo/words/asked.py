@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from geo.model import Said, Theme, Word, metals
+from geo.model import Said, Theme, Word, elements, metals
 from geo.words.labels import THEMES
-from geo.words.names import country, iso2_by_iso3, words
+from geo.words.names import countries_as_called, country, iso2_by_iso3, metals_as_called, words
 from geo.words.spelling import is_spelled, spelled
 from geo.words.text import LANGUAGES, N_, country_name, render
 
 NO_METAL = N_("There is no metal “{value}”; give a code, a symbol or a name of one of these: {metals}.")
+NOT_ASSESSED = N_(
+    "The harm of {metal} is not looked into here; what is known of it stands in the tables element_use and element_output."
+)
 NO_THEME = N_("There is no theme “{value}”; the themes are {themes}.")
 
 
@@ -26,15 +29,29 @@ class Unasked(ValueError):
 
 
 def metal_asked(text: str) -> str:
-    """The code of a metal by its code, symbol or name in any language, whatever the case; "" stays "". Raises Unasked."""
-    text = text.strip()
-    symbols = {metal.symbol.casefold(): code for code, metal in metals().items() if metal.symbol}
-    names = {code: metal.name for code, metal in metals().items()}
-    if not text or text.casefold() in symbols:
-        return symbols.get(text.casefold(), "")
-    if not is_spelled(names, text):
-        raise Unasked(NO_METAL, value=text[:40], metals=[Word(name) for name in names.values()])
-    return spelled(names, text)
+    """The code of a metal by its code, symbol or any name in any language, whatever the case; "" stays "".
+
+    An element of a group in scope, such as neodymium, gives the group.
+
+    Raises
+    ------
+    Unasked : there is no such metal, or its harm was not looked into.
+    """
+    text, names = text.strip(), {code: one.name for code, one in (elements() | metals()).items()}
+    code = spelled(names, text) if is_spelled(names, text) else _also().get(text.casefold(), "")
+    if text and not code:
+        raise Unasked(NO_METAL, value=text[:40], metals=[Word(metal.name) for metal in metals().values()])
+    group = code if not code or code in metals() else elements()[code].metal
+    if code and not group:
+        raise Unasked(NOT_ASSESSED, metal=Word(names[code]))
+    return group
+
+
+@cache
+def _also() -> dict[str, str]:
+    """Symbols, and other words for metals in scope."""
+    words = {word.casefold(): code for word, code in metals_as_called().items()}
+    return words | {one.symbol.casefold(): code for code, one in (elements() | metals()).items() if one.symbol}
 
 
 def theme_asked(text: str) -> Theme | None:
@@ -52,7 +69,8 @@ def country_asked(text: str) -> str:
 
 @cache
 def _countries() -> dict[tuple[str, ...], str]:
-    return {words(country_name(iso3, each)): iso3 for each in LANGUAGES for iso3 in iso2_by_iso3()}
+    named = {words(country_name(iso3, each)): iso3 for each in LANGUAGES for iso3 in iso2_by_iso3()}
+    return {words(name): iso3 for name, iso3 in countries_as_called()} | named
 
 
 class _Renamed(argparse.Action):

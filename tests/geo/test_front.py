@@ -47,10 +47,17 @@ def test_a_metal_is_known_by_code_symbol_and_name(language):
     assert metal_asked("") == ""
 
 
+def test_other_words_an_element_of_a_group_and_one_that_was_not_looked_into():
+    assert [metal_asked(text) for text in ("aluminum", "graphite", "Nd", "neodym")] == ["al", "c", "ree", "ree"]
+    with pytest.raises(Unasked, match="The harm of beryllium is not looked into here"):
+        metal_asked("Be")
+
+
 def test_themes_and_countries_are_known_by_name_too():
     assert theme_asked("Barnarbete") == theme_asked("child labour") == theme_asked("child_labour")
     assert country_asked("DR Kongo") == country_asked("DR Congo") == "COD"
-    assert (country_asked("Burma"), country_asked("nowhere"), theme_asked("")) == ("MMR", "", None)
+    assert [country_asked(text) for text in ("Burma", "DRC", "Ivory Coast", "nowhere")] == ["MMR", "COD", "CIV", ""]
+    assert theme_asked("") is None
 
 
 @pytest.mark.parametrize("metal", ["co", "Co", "cobalt", "Kobolt"])

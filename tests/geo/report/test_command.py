@@ -14,7 +14,7 @@ from geo.catalog import sources
 from geo.model import metals
 from geo.report.command import chosen
 from geo.risk.exposure import PARTS
-from geo.tables import read
+from geo.tables import read, version
 from geo.words.asked import Unasked
 
 
@@ -71,6 +71,16 @@ def test_csv_holds_both_kinds_of_records(capsys: pytest.CaptureFixture[str]):
     india = next(row for row in rows if row["iso3"] == "IND" and row["theme"] == "child_labour" and not row["region"])
     assert india["level"] in ("high", "very_high")
     assert "ilab_2022" in india["findings"]
+    assert "ilab_2022: Public domain" in india["licence"]
+
+
+def test_every_row_of_the_csv_bears_version_and_licence_and_no_year_has_decimals(capsys: pytest.CaptureFixture[str]):
+    printed_ = printed(capsys, "--metal", "cobalt", "--theme", "pollution", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(printed_)))
+    assert {row["record"] for row in rows} == {"assessment", "exposure"}
+    assert {row["data_version"] for row in rows} == {version()}
+    assert all(row["licence"] and row["metal"] == "co" and row["theme"] == "pollution" for row in rows)
+    assert {row["year"] for row in rows if row["record"] == "exposure"} <= {str(year) for year in range(2015, 2030)}
 
 
 @pytest.mark.parametrize(

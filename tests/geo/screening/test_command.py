@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.__main__ import main
+from geo.tables import version
 
 CSV = "site,lat,lon,land\na,-10.7883,25.8144,DR Congo\nb,25.4712,-10.7134,COD\nc,,,\n"
 
@@ -24,6 +25,8 @@ def test_a_list_is_screened_and_said(file, capsys):
     assert table["iso3"].tolist() == ["COD", "MRT", ""]
     assert table["flag"].tolist() == ["", "swapped wrong_country", "no_coordinates"]
     assert table["pollution_level"].tolist()[2] == ""
+    assert table[["metals", "data_version"]].drop_duplicates().to_numpy().tolist() == [["co", version()]]
+    assert table["licence"].ne("").all()
     said = capsys.readouterr().out
     assert " of 3; with a conflict event" in said
     assert file.read_text(encoding="utf-8") == CSV
