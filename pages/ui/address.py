@@ -14,14 +14,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.model import Said, Word
+from geo.model import Said, Word, elements
 from geo.words.labels import CHOICES
-from geo.words.spelling import spelled
+from geo.words.spelling import is_spelled, spelled
 from geo.words.text import LANGUAGES, N_
 from pages.ui.reader import language, literal, say
 
 T = TypeVar("T")
 UNKNOWN = N_("The address asks for {what} “{value}”, which the atlas does not know; it shows {instead} instead.")
+UNLOOKED = N_(
+    "The address asks for {what} “{value}”, whose harm was not looked into: it has a page of its own among the metals; "
+    "{instead} is shown instead."
+)
 NOTHING = N_("nothing")
 
 
@@ -40,7 +44,9 @@ class Address:
     def refuse(self, key: str, value: str, instead: Any) -> None:
         """Note that a parameter asks for something that is not there."""
         if not self.ours:
-            self.notices.append(Said(UNKNOWN, {"what": Word(CHOICES[key]), "value": value[:40], "instead": instead}))
+            outside = {code: one.name for code, one in elements().items() if one.outside}
+            template = UNLOOKED if key == "metal" and is_spelled(outside, value) else UNKNOWN
+            self.notices.append(Said(template, {"what": Word(CHOICES[key]), "value": value[:40], "instead": instead}))
 
     def read(self, key: str, parse: Callable[[str], T], default: T, instead: Any) -> T:
         """What `parse` makes of a parameter; the default without one, and with a notice where it raises LookupError or ValueError."""

@@ -265,3 +265,9 @@ def test_a_missing_table_of_elements_is_named_and_the_rest_works(open_atlas, sna
     at = sound(open_atlas("metal", metal="fe"))
     assert any(f"`{name}`" in warning.value for warning in at.warning)
     assert '<footer class="atlas-foot">' in html(at)
+
+
+def test_a_page_of_harms_says_that_an_element_was_not_looked_into_and_not_that_it_is_unknown(open_atlas):
+    (warning,) = sound(open_atlas("map", metal="nd")).warning
+    assert "whose harm was not looked into" in warning.value
+    assert "does not know" not in warning.value
