@@ -189,9 +189,13 @@ def _others(product: str, part: str, lang: str, read: Snapshot) -> Markup:
     heading = tell(N_("Other elements named in it: harm not looked into here"))
     if rows.empty:
         return joined(markup.heading(heading), tag("p", tell(N_("None is named by a source at hand.")), css="none"))
-    lines = (_other(row.metal, row.label, row.told, row.said, _sits(found, row.metal, lang)) for row in records(rows))
+    weighed_, present = rows[rows["told"] != "–"], rows[rows["told"] == "–"]
+    lines = (
+        _other(row.metal, row.label, row.told, row.said, _sits(found, row.metal, lang)) for row in records(weighed_)
+    )
+    named = (_present(str(said), group, lang) for said, group in present.groupby("said", sort=False))
     all_ = markup.link(tell(N_("All elements in ICT")), link("metal", {"metal": USUAL_METAL}) + "#elements")
-    return joined(markup.heading(heading), tag("ul", lines, css="others"), tag("p", all_, css="quietly"))
+    return joined(markup.heading(heading), tag("div", lines, css="others"), named, tag("p", all_, css="quietly"))
 
 
 def _sits(found: pd.DataFrame, metal: str, lang: str) -> str:
@@ -200,10 +204,19 @@ def _sits(found: pd.DataFrame, metal: str, lang: str) -> str:
 
 
 def _other(metal: str, label: str, told: str, said: str, parts_: str) -> Markup:
-    amount = tag("span", told) if told != "–" else ""
+    """An element that somebody weighed: its amount, who weighed it, and its part."""
     words = "; ".join(text for text in (said, parts_) if text)
-    name = markup.link(label, link("metal", {"metal": metal}), title=_(NOT_LOOKED_INTO))
-    return tag("li", name, " ", amount, tag("small", words))
+    return tag("p", _to_element(metal, label), " ", tag("span", told), tag("small", words))
+
+
+def _present(said: str, rows: pd.DataFrame, lang: str) -> Markup:
+    """The elements that nobody weighed, after why."""
+    names = ((", " * (i > 0), _to_element(row.metal, row.label)) for i, row in enumerate(records(rows)))
+    return tag("p", tag("span", said[:1].upper() + said[1:], ": "), names, css="present")
+
+
+def _to_element(metal: str, label: str) -> Markup:
+    return markup.link(label, link("metal", {"metal": metal}), title=_(NOT_LOOKED_INTO))
 
 
 def _exposed(read: Snapshot) -> dict[tuple[str, Theme], Exposure]:
@@ -219,12 +232,13 @@ def _ranking(product: str, metal: str, theme: Theme, reader: Reader, read: Snaps
     exposures = kept(_exposed)(read)
     codes = [code for code in metals() if code in set(inside(product).metals["metal"])]
     ranked = sorted(codes, key=lambda code: _rank(exposures.get((code, theme))))
-    body = [_exposure(code, exposures, code == metal) for code in ranked]
+    amounts = kept(_amount_rows)(product, metal, "", reader.language, read).set_index("metal")
+    body = [_exposure(code, amounts.loc[code], exposures, code == metal) for code in ranked]
     title = _("Which metals first: world supply by what is known of each harm")
     note = _(
         "Sorted by {theme}, evidenced and plausible. Solid: evidenced. Tint: plausible. Hatch: not looked at. Empty: below."
     ).format(theme=_(THEMES[theme]).lower())
-    words = (_("Metal"), *(_(THEMES[t]) for t in Theme))
+    words = (_("Metal"), _("In one device"), *(_(THEMES[t]) for t in Theme))
     return joined(markup.heading(title, note), markup.table(words, body, "bars", "wide"))
 
 
@@ -232,9 +246,10 @@ def _rank(shares: Exposure | None) -> tuple[float, float, float]:
     return (-shares.shown, -shares.evidenced, -shares.not_looked_at) if shares else (-0.0, -0.0, -1.0)
 
 
-def _exposure(metal: str, known: dict[tuple[str, Theme], Exposure], on: bool) -> Markup:
+def _exposure(metal: str, amount: pd.Series, known: dict[tuple[str, Theme], Exposure], on: bool) -> Markup:
+    weighed = tag("span", str(amount["told"]).partition(" (")[0], title=str(amount["said"]))
     bars = (markup.cells(_bar(known.get((metal, theme)))) for theme in Theme)
-    return markup.row(_called(metal), *bars, css="on" if on else "")
+    return markup.row(_called(metal), weighed, *bars, css="on" if on else "")
 
 
 def _called(metal: str) -> Markup:
