@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from geo.tables import version
 from tests.browser.chromium import painted, settled, within
 from tests.browser.conftest import Visit
 from tests.geo.cmrt.workbooks import Filled, content
@@ -45,7 +46,7 @@ def test_dropped_files_give_a_verdict_a_map_and_questions(visit: Visit, address:
     page.keyboard.press("Escape")
     with page.expect_download() as started:
         page.get_by_role("button", name="Findings of all files (XLSX)").click()
-    assert started.value.suggested_filename == "supplier-check.xlsx"
+    assert started.value.suggested_filename == f"supplier-check-synthetic-broken-{version()}.xlsx"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
