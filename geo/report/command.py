@@ -73,9 +73,10 @@ def _why_not(read: Read, place: str, metal: str) -> Unasked:
 
 def assessments(rows: pd.DataFrame, read: Read) -> Iterator[tuple[Assessment, tuple[Finding, ...]]]:
     """The rows as nouns with their findings, each with what is missing."""
-    indicators = read("assessment_indicator")
-    keys = ["metal", "iso3", "region_code", "theme"]
-    groups = dict(iter(indicators.fillna({"region_code": ""}).groupby(keys, sort=False)))
+    keys, blank = ["metal", "iso3", "region_code", "theme"], {"region_code": ""}
+    indicators = read("assessment_indicator").fillna(blank)
+    wanted = pd.MultiIndex.from_frame(indicators[keys]).isin(pd.MultiIndex.from_frame(rows.fillna(blank)[keys]))
+    groups = dict(iter(indicators[wanted].groupby(keys, sort=False)))
     nothing = indicators.head(0)
     for row in records(rows):
         behind = groups.get((row.metal, row.iso3, row.region_code or "", row.theme), nothing)

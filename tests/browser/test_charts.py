@@ -41,7 +41,7 @@ def test_a_page_with_charts_asks_for_it_once_and_the_picture_is_offered_in_the_r
     chart.hover()
     with page.expect_download() as taken:
         buttons.click()
-    assert taken.value.suggested_filename == f"cobalt-exposed-{version()}.png"
+    assert taken.value.suggested_filename == f"cobalt-exposed-{version()}-sv.png"
 
 
 def test_labels_of_a_chart_lead_on_and_can_be_reached_by_keyboard(visit: Visit, address: str) -> None:
