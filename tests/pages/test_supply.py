@@ -172,6 +172,12 @@ def test_no_product_is_a_dead_end(open_atlas, product):
     assert re.search(r'<th scope="row">Assembly</th>.*?no source at hand says; ask the supplier', shown)
 
 
+def test_a_product_in_which_nobody_weighed_a_metal_says_so_instead_of_a_chart_of_hatches(open_atlas):
+    at = sound(open_atlas("product", product="server"))
+    assert any("weighed any of these metals" in caption.value for caption in at.caption)
+    assert not at.get("plotly_chart")
+
+
 def test_tantalum_has_counted_smelters_for_refining_and_they_are_marked_as_such(open_atlas):
     at = sound(open_atlas("product", product="smartphone", metal="ta"))
     assert "32 smelters or refiners are named in one public filing: China 13" in html(at)

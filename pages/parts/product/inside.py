@@ -158,6 +158,9 @@ def amounts(asked: Asked) -> None:
     if rows.empty:
         st.caption(_("No source at hand says which metals are in it: not measured, not absent."))
         return
+    if rows["low"].isna().all():
+        st.caption(_("No source at hand weighed any of these metals in it."))
+        return
     alt = _("Grams of each metal in one device, one mark per study; the table below holds the figures.")
     taken = Taken("metals", product=asked.product, more=(asked.part,))
     figure = kept(_amounts)(asked.product, asked.metal, asked.part, look(), lang, read)
