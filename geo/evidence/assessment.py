@@ -345,3 +345,14 @@ def duties(metal: str, iso3: str, read: Read) -> Iterator[Finding]:
             "",
             Theme.CONFLICT_FINANCING,
         )
+
+
+def sources_behind(rows: pd.DataFrame, indicator: pd.DataFrame) -> pd.Series:
+    """The sources that say something about each assessment in `rows`, ids with a space between."""
+    keys = ["metal", "iso3", "region_code", "theme"]
+    for name in ("metal", "iso3", "theme"):
+        indicator = indicator[indicator[name].isin(rows[name].unique())]
+    measured = indicator[indicator["state"] != "missing"].fillna({"region_code": ""})
+    ids = measured.groupby(keys)["source_id"].agg(lambda each: " ".join(sorted(set(each))))
+    at = pd.MultiIndex.from_frame(rows[keys].fillna({"region_code": ""}))
+    return pd.Series(ids.reindex(at).fillna("").to_numpy(), index=rows.index)

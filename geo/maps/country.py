@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 import pydeck
 
+from geo.evidence.assessment import sources_behind
 from geo.evidence.exposed import between
 from geo.evidence.listing import standing
 from geo.maps.blocks import Spec, at_centre, collection, geojson, rings, symbols
@@ -46,7 +47,7 @@ def _risk_rows(scene: Scene) -> pd.DataFrame:
     """The assessments of the metal and theme: countries, then regions, highest first; with countries that are only on the EU's list."""
     table = scene.table("assessment")
     rows = table[(table["metal"] == scene.view.metal) & (table["theme"] == str(scene.view.theme))]
-    rows = rows.assign(source_id=_behind(rows, scene.table("assessment_indicator")))
+    rows = rows.assign(source_id=sources_behind(rows, scene.table("assessment_indicator")))
     rows = pd.concat([rows, _unassessed(scene)], ignore_index=True)
     rows = rows.assign(
         rank=rows["level"].map({level: i for i, level in enumerate(STEPS)}), region=rows["region_code"].notna()
@@ -81,16 +82,6 @@ def _unassessed(scene: Scene) -> pd.DataFrame:
     listed = area[area["iso3"].isin(unassessed(scene.table("assessment"), area, scene.view.metal))]
     rows = listed.drop_duplicates("iso3")[["iso3", "source_id"]]
     return rows.assign(level=str(Level.NOT_ENOUGH_DATA), basis=str(Basis.NONE), reason="no_output", low=0.0, high=100.0)
-
-
-def _behind(rows: pd.DataFrame, indicator: pd.DataFrame) -> pd.Series:
-    """The sources that say something about each assessment, ids with a space between."""
-    keys = ["metal", "iso3", "region_code", "theme"]
-    about = indicator["metal"].isin(rows["metal"].unique()) & indicator["theme"].isin(rows["theme"].unique())
-    measured = indicator[about & (indicator["state"] != "missing")].fillna({"region_code": ""})
-    ids = measured.groupby(keys)["source_id"].agg(lambda each: " ".join(sorted(set(each))))
-    at = pd.MultiIndex.from_frame(rows[keys].fillna({"region_code": ""}))
-    return pd.Series(ids.reindex(at).fillna("").to_numpy(), index=rows.index)
 
 
 def _output(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from geo.draw.chart.template import Drawn, Look
 from geo.draw.chart.violence import by_year
 from geo.draw.picture.place import outline
 from geo.evidence import place
+from geo.evidence.assessment import sources_behind
 from geo.evidence.assured import assurance_panel
 from geo.evidence.disagreement import disagreements, kinds
 from geo.files.taken import Taken
@@ -150,10 +152,12 @@ def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame
         "confidence",
         "reason",
         "because",
+        "source_id",
     ]
-    return with_names(kept(place.levels, MOST)(iso3, code, read)[wanted].assign(source_id=""), lang).drop(
-        columns="source_id"
-    )
+    rows = kept(place.levels, MOST)(iso3, code, read).assign(source_id="")
+    with suppress(TableError):
+        rows = rows.assign(source_id=sources_behind(rows, read("assessment_indicator")))
+    return with_names(rows[wanted], lang)
 
 
 def matrix(iso3: str, code: str) -> None:
