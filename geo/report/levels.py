@@ -67,7 +67,7 @@ def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Iterator[Said
         template = N_("By evidence the risk of {theme} behind {metal} is at high or above in {countries}.")
     yield Said(template, values)
     if whole and parts:
-        yield Said(N_("It is at high or above in {parts} too; their share is not known."), values)
+        yield Said(N_("The risk of {theme} is at high or above in {parts} too; their share is not known."), values)
 
 
 def _some(named: list[Any]) -> list[Any]:

@@ -36,5 +36,5 @@ def title(page: str, shown: Mapping[str, str], language: str) -> str:
 def _subject(page: str, shown: Mapping[str, str], language: str) -> str:
     if page == "place":
         return country_name(shown.get("place", "").partition("/")[0], language)
-    metal = shown.get("metal")
+    metal = shown.get("metal") if page != FIRST else ""
     return translator(language)(called(metal).name) if metal else ""

@@ -241,7 +241,7 @@ class TestLevels:
             said[0]
             == "By evidence the risk of child labour behind cobalt is at high or above in AAA: 66–70 % of what is mined."
         )
-        assert said[2] == "It is at high or above in parts of BBB too; their share is not known."
+        assert said[2] == "The risk of child labour is at high or above in parts of BBB too; their share is not known."
 
     def test_the_countries_are_named_by_their_share_and_not_by_their_code(self):
         made = assessment()

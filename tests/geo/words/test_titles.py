@@ -15,6 +15,7 @@ def test_titles_name_the_page_and_what_it_shows():
     assert title("map", {"metal": "co"}, "sv") == "Karta: kobolt · Metal Risk Atlas"
     assert title("place", {"place": "COD/CD-LU"}, "en") == "Place: DR Congo · Metal Risk Atlas"
     assert title("metal", {"metal": "co", "place": "COD"}, "en") == "Metal: cobalt · Metal Risk Atlas"
+    assert title("overview", {"metal": "co"}, "en") == "Overview · Metal Risk Atlas"
     assert title("place", {}, "sv") == "Plats · Metal Risk Atlas"
 
 
