@@ -85,3 +85,15 @@ def test_a_status_file_can_be_loaded_and_never_becomes_markup(visit: Visit, addr
     )
     expect(page.get_by_text("a status for 1 of them")).to_be_visible()
     assert page.locator('img[src="x"]').count() == 0
+
+
+def test_a_metal_of_the_picture_can_be_pressed_and_the_ranking_is_seen_whole(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "product?product=smartphone&metal=co")
+    table = page.locator("table.bars")
+    table.wait_for()
+    assert table.evaluate("e => e.parentElement.scrollHeight <= e.parentElement.clientHeight + 1")
+    page.locator('.parts button[data-press="metal:li"]').first.click(no_wait_after=True)
+    in_address(page, metal="li")
+    expect(page.get_by_role("heading", name="Stage by stage: lithium")).to_be_visible()
+    page.locator('.chips a[href="metal?metal=v"]').click()
+    expect(page.get_by_role("heading", name="V, vanadium")).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import cos, pi, sin
 
 import shapely
 
@@ -86,8 +86,3 @@ def _around(point: Flat, clear: float, radius: float) -> Iterator[Flat]:
         yield from (
             (x + far * cos(2 * pi * turn / TURNS), y + far * sin(2 * pi * turn / TURNS)) for turn in range(TURNS)
         )
-
-
-def apart(one: Flat, other: Flat) -> float:
-    """How far two points on the paper are from each other."""
-    return hypot(one[0] - other[0], one[1] - other[1])

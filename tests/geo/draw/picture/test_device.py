@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import dist
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +11,7 @@ import shapely
 
 from geo.draw.picture.device import BLANK, DEVICES, LIT, Part, device_svg, drawn, mark_size, marked
 from geo.draw.picture.isometric import Box, Disc, Wire, bounds, faces, flat
-from geo.draw.picture.marks import apart, seen
+from geo.draw.picture.marks import seen
 from geo.supply.products import SCOPES, components, products
 
 
@@ -72,7 +73,7 @@ def test_every_number_is_on_its_part_or_leads_to_it_and_none_hides_another(produ
         if mark.beside:
             assert all(part.distance(shapely.Point(mark.at)) >= size for part in parts.values()), (product, name)
     spots = [mark.at for mark in placed.values()]
-    assert all(apart(one, other) > 2 * size for i, one in enumerate(spots) for other in spots[:i]), product
+    assert all(dist(one, other) > 2 * size for i, one in enumerate(spots) for other in spots[:i]), product
 
 
 def test_no_part_is_hidden_behind_the_others():
