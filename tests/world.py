@@ -696,7 +696,7 @@ MADE: dict[str, Callable[[], pd.DataFrame]] = {
 def stored(name: str, made: pd.DataFrame) -> pd.DataFrame:
     """A frame as it comes back from a file of the snapshot: the types of its contract, nulls for what is missing."""
     contract = CONTRACTS[name]
-    back: pd.DataFrame = to_arrow(contract, ordered(contract, made)).to_pandas()
+    back: pd.DataFrame = to_arrow(contract, ordered(contract, made)).select(contract.names()).to_pandas()
     return back
 
 
