@@ -15,8 +15,8 @@ from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.tables import Snapshot, kept
 from pages.parts.map import camera, state
+from pages.parts.map.tools import tools
 from pages.ui import legend, map
-from pages.ui.map_tools import tools
 from pages.ui.reader import Reader, _, reader, tables
 
 KEY = "map"
