@@ -80,7 +80,7 @@ def test_going_somewhere_twice_moves_the_map_twice(session, params):
     second = looks_at(params)
     assert first != second
     assert first["lon"] == pytest.approx(second["lon"], abs=1e-5)
-    assert (first["lat"], first["zoom"]) == (-3.0, 4.6)
+    assert (first["lat"], first["zoom"]) == pytest.approx((-3.0, 4.6), abs=1e-5)
 
 
 @pytest.mark.parametrize(
