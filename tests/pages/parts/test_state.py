@@ -84,24 +84,25 @@ def test_going_somewhere_twice_moves_the_map_twice(session, params):
 
 
 @pytest.mark.parametrize(
-    ("cookie", "width"),
+    ("cookie", "size"),
     [
-        ("1920", 1920),
-        ("390", 390),
-        ("", 1024),
-        ("x", 1024),
-        ("-5", 1024),
-        ("²", 1024),
-        ("99999", 4000),
-        ("9" * 99, 1024),
+        ("1920x1080", (1920, 1080)),
+        ("390x844", (390, 844)),
+        ("", (1024, 768)),
+        ("x", (1024, 768)),
+        ("1920", (1024, 768)),
+        ("-5x700", (1024, 768)),
+        ("²x700", (1024, 768)),
+        ("99999x10", (4000, 320)),
+        ("9" * 99 + "x700", (1024, 768)),
     ],
 )
-def test_the_width_of_the_window_comes_from_a_cookie_and_anything_else_is_a_projector(monkeypatch, cookie, width):
+def test_the_size_of_the_window_comes_from_a_cookie_and_anything_else_is_a_projector(monkeypatch, cookie, size):
     class Context:
-        cookies: ClassVar[dict] = {"width": cookie} if cookie else {}
+        cookies: ClassVar[dict] = {"window": cookie} if cookie else {}
 
     monkeypatch.setattr(reader.st, "context", Context)
-    assert reader._width() == width
+    assert reader._size() == size
 
 
 def test_a_preset_forgets_where_the_map_was_sent(session, params):
