@@ -25,6 +25,7 @@ CLEAR: Colour = (0, 0, 0, 0)
 FADED = 102
 """The alpha to which Streamlit fades lines when something is selected: lines that have it already do not change."""
 PIXELS = String("pixels")
+FONT = "'Source Sans', sans-serif"
 
 
 def categories(colours: Mapping[str, Colour], attribute: str, otherwise: Colour) -> Spec:
@@ -87,13 +88,20 @@ def areas(drawing: Drawing, layer_id: str, name: str, fill: Spec, **props: Any) 
 
 
 def close_up(drawing: Drawing, layer_id: str, name: str, zoom: float, **props: Any) -> list[pydeck.Layer]:
-    """A served file that the browser fetches and shows only from a zoom on, however one came there; none without the file.
+    """A served file that the browser fetches and shows only from a zoom on, however one came there; none without the file."""
+    return _tile(drawing, layer_id, name, visible_min_zoom=zoom, **props)
 
-    It is the one tile of a tile layer: no other layer of deck.gl can be told from which zoom on it is seen.
-    """
+
+def far_off(drawing: Drawing, layer_id: str, name: str, zoom: float, **props: Any) -> list[pydeck.Layer]:
+    """A served file that is shown only up to a zoom; none without the file."""
+    return _tile(drawing, layer_id, name, visible_max_zoom=zoom, **props)
+
+
+def _tile(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[pydeck.Layer]:
+    """A file as the one tile of a tile layer: no other layer of deck.gl can be told at which zooms it is seen."""
     file = drawing.files.get(name)
-    tile = {"min_zoom": 0, "max_zoom": 0, "extent": [0, 0, WIDTH, WIDTH], "visible_min_zoom": zoom, "pickable": False}
-    return [pydeck.Layer("TileLayer", file.fetched(), layer_id, **tile, **props)] if file else []
+    tile = {"min_zoom": 0, "max_zoom": 0, "extent": [0, 0, WIDTH, WIDTH], "pickable": False} | props
+    return [pydeck.Layer("TileLayer", file.fetched(), layer_id, **tile)] if file else []
 
 
 def symbols(drawing: Drawing, size: float | str, icon: str = "properties.k") -> Spec:
@@ -108,11 +116,43 @@ def symbols(drawing: Drawing, size: float | str, icon: str = "properties.k") -> 
     }
 
 
-def icon_layer(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "k") -> list[pydeck.Layer]:
-    """Icons from a served file of rows (`id`, `tip`, point `p`, icon `k`), to be clicked; none when the file is not there."""
-    file = drawing.files.get(name)
-    look = {"icon_atlas": String(drawing.atlas), "icon_mapping": icons.mapping(), "get_icon": icon, "get_size": size}
-    return [pydeck.Layer("IconLayer", file, layer_id, pickable=True, get_position="p", **look)] if file else []
+GROUPED = 2.6
+"""Zoom up to which sites near each other are one mark."""
+
+
+def sites(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "properties.k") -> list[pydeck.Layer]:
+    """The sites of a served file as icons, to be clicked; on the map of the world those near each other as one, with their number."""
+    near = close_up(drawing, layer_id, f"{name}.json", GROUPED, pickable=True, **symbols(drawing, size, icon))
+    number = {
+        "get_text": "properties.n",
+        "get_text_size": 14,
+        "get_text_color": rgba(drawing.colours.ink),
+        "get_text_anchor": String("start"),
+        "get_text_alignment_baseline": String("center"),
+        "get_text_pixel_offset": [round(size * 0.7), 0],
+        **haloed(drawing),
+    }
+    look = symbols(drawing, round(size * 1.3), icon) | {"point_type": String("icon+text")} | number
+    return near + far_off(drawing, f"{layer_id}-groups", f"{name}.far.json", GROUPED, pickable=True, **look)
+
+
+def haloed(drawing: Drawing) -> Spec:
+    """Properties that write text in the font of the pages with a halo."""
+    return {
+        "text_font_family": String(FONT),
+        "text_character_set": String("auto"),
+        "text_font_weight": 700,
+        "text_font_settings": {
+            "sdf": True,
+            "fontSize": 48,
+            "buffer": 12,
+            "radius": 16,
+            "cutoff": 0.25,
+            "smoothing": 0.12,
+        },
+        "text_outline_width": 4,
+        "text_outline_color": rgba(drawing.colours.halo),
+    }
 
 
 def segments(

@@ -18,7 +18,7 @@ from geo.maps.camera import CAMERAS
 from geo.maps.check import check
 from geo.maps.drawing import Drawing
 from geo.maps.ground import ground, regions
-from geo.maps.place_names import names, producers
+from geo.maps.place_names import names, subjects
 from geo.maps.registry import OVER_BORDERS, UNDER_BORDERS, shapes
 from geo.maps.scene import Scene
 from geo.maps.served import MapFile
@@ -63,7 +63,7 @@ def deck(
         *land.regions_of(scene.view.chosen, drawing),
         *shapes(OVER_BORDERS, scene, drawing),
         *land.highlight(chosen, drawing),
-        *names(drawing, at["zoom"], producers(scene) if first is None else first),
+        *names(drawing, subjects(scene) if first is None else first),
         *more,
     ]
     return assembled(layers, at)

@@ -8,12 +8,16 @@ import pydeck
 from pydeck.types import String
 
 from geo.draw.palette import rgba
-from geo.maps.blocks import Spec, close_up
+from geo.maps.blocks import PIXELS, Spec, close_up, haloed
 from geo.maps.drawing import Drawing
 from geo.maps.ground import SHARE_STEPS
 from geo.maps.scene import Scene
+from geo.model import OTHER_COUNTRIES, Level
 
 REGION_LABEL_ZOOM = 3.4
+ALL_NAMES_ZOOM = 2.2
+MOST = 12
+"""Names on the map of the world: more is a crowd on a wall."""
 UNSEEN = (0, 0, 0, 1)
 """A background that nobody sees closes the gaps between letters for the collision test, which else fades half a name."""
 WHOLE = 0.95
@@ -24,66 +28,80 @@ FIRST_RANK = 500
 """Above the rank of every name in the served files (at most 100), below deck.gl's limit of 1000."""
 HEIGHT = 23
 """Of every name drawn as a picture, in pixels of the map."""
-LABEL_FONT = "'Source Sans', sans-serif"
 
 
-def names(drawing: Drawing, zoom: float, first: Mapping[str, float]) -> list[pydeck.Layer]:
-    """Names of countries, and close up of regions. Remote lands are named where the camera is sent close.
+def names(drawing: Drawing, first: Mapping[str, float]) -> list[pydeck.Layer]:
+    """Names of the countries that the map is about, those of all others closer up, and of regions close up.
 
-    `first`: the countries that the map is about, each with its weight (0-1); they come before all others, heaviest first.
+    `first`: the countries that the map is about, each with its weight (0-1); the heaviest are named on the map of the world.
     """
-    about = _first(first, drawing)
-    named = {label["i"] for label in about}
-    close = zoom >= REGION_LABEL_ZOOM
-    file = drawing.files.get("labels.json")
-    rest = [
-        {"i": label["i"], "p": label["p"], "r": label["r"]}
-        for label in (file.content if file else [])
-        if label["i"] not in named and (close or not label["remote"])
-    ]
     regions = close_up(drawing, "labels-regions", "labels.regions.json", REGION_LABEL_ZOOM, **_text(drawing))
-    return _pictures([*about, *rest], drawing) + regions
+    return [*_of_the_world(first, drawing), *_others(drawing), *regions]
 
 
-def producers(scene: Scene) -> dict[str, float]:
-    """The countries with a share of the output on the map, and that share."""
-    output = scene.mined if not scene.mined.empty else scene.refined
-    if output.empty:
-        return {}
-    rows = output[output["share"] >= SHARE_STEPS[0]]
-    return dict(zip(rows["iso3"], rows["share"], strict=True))
+def subjects(scene: Scene) -> dict[str, float]:
+    """The countries that a map is about, with their weights: the largest producer, high levels by evidence, other shares."""
+    shares: dict[str, float] = {}
+    for output in (scene.mined, scene.refined):
+        if not output.empty:
+            rows = output[output["share"] >= SHARE_STEPS[0]]
+            for iso3, share in zip(rows["iso3"], rows["share"], strict=True):
+                shares[iso3] = max(share, shares.get(iso3, 0.0))
+    grave = {iso3 for iso3, standing in scene.levels.items() if standing.level in (Level.VERY_HIGH, Level.HIGH)}
+    weights = {iso3: shares.get(iso3, 0.0) / 2 + (iso3 in grave) / 2 for iso3 in sorted(shares.keys() | grave)}
+    return weights | dict.fromkeys(_largest(scene), 1.0)
+
+
+def _largest(scene: Scene) -> list[str]:
+    """The country that the headline speaks of."""
+    output = scene.refined if scene.mined.empty else scene.mined
+    known = output[output["share"].notna() & output["iso3"].ne(OTHER_COUNTRIES)] if len(output) else output
+    return [] if known.empty else known.nlargest(1, "share")["iso3"].tolist()
 
 
 def _first(weights: Mapping[str, float], drawing: Drawing) -> list[Spec]:
     """The names of some countries, ranked above all others."""
+    known = sorted((iso3 for iso3 in weights if iso3 in drawing.centres), key=lambda iso3: (-weights[iso3], iso3))
     return [
-        {"i": iso3, "p": list(drawing.centres[iso3]), "r": FIRST_RANK + round(100 * min(weight, 1.0))}
-        for iso3, weight in weights.items()
-        if iso3 in drawing.centres
+        {"i": iso3, "p": list(drawing.centres[iso3]), "r": FIRST_RANK + round(100 * min(weights[iso3], 1.0))}
+        for iso3 in known[:MOST]
     ]
 
 
-def _pictures(labels: list[Spec], drawing: Drawing) -> list[pydeck.Layer]:
+def _of_the_world(first: Mapping[str, float], drawing: Drawing) -> list[pydeck.Layer]:
     """Names as pictures with halos (iso3 `i`, point `p`); where two overlap, the one of higher rank `r` stays."""
+    labels, pictures = _first(first, drawing), _pictures(drawing)
+    if not (labels and pictures):
+        return []
+    look = {"get_icon": "i", "get_size": HEIGHT, "alpha_cutoff": WHOLE, **pictures, **_room("r")}
+    return [pydeck.Layer("IconLayer", labels, "labels", pickable=False, get_position="p", **look)]
+
+
+def _others(drawing: Drawing) -> list[pydeck.Layer]:
+    """The names of all countries, closer up."""
+    if not (pictures := _pictures(drawing)):
+        return []
+    look = {
+        "point_type": String("icon"),
+        "get_icon": "properties.i",
+        "icon_size_units": PIXELS,
+        "get_icon_size": HEIGHT,
+    }
+    look |= {"icon_alpha_cutoff": WHOLE, **pictures, **_room("properties.r")}
+    return close_up(drawing, "labels-all", "labels.json", ALL_NAMES_ZOOM, **look)
+
+
+def _pictures(drawing: Drawing) -> Spec:
+    """The names of countries as pictures; nothing when their files are not there."""
     pictures = drawing.files.get(f"names.{drawing.language}.{drawing.theme}.png")
     places = drawing.files.get(f"names.{drawing.language}.json")
-    if not (labels and pictures and places):
-        return []
-    look = {"icon_atlas": String(pictures.address), "icon_mapping": String(places.address), "alpha_cutoff": WHOLE}
-    room = _collision("r", {"sizeScale": ROOM, "alphaCutoff": 0})
-    return [
-        pydeck.Layer(
-            "IconLayer",
-            labels,
-            "labels",
-            pickable=False,
-            get_position="p",
-            get_icon="i",
-            get_size=HEIGHT,
-            **look,
-            **room,
-        )
-    ]
+    if not (pictures and places):
+        return {}
+    return {"icon_atlas": String(pictures.address), "icon_mapping": String(places.address)}
+
+
+def _room(rank: str) -> Spec:
+    return _collision(rank, {"sizeScale": ROOM, "alphaCutoff": 0})
 
 
 def _text(drawing: Drawing) -> Spec:
@@ -93,19 +111,7 @@ def _text(drawing: Drawing) -> Spec:
         "get_text": "properties.tip",
         "get_text_size": 11,
         "get_text_color": rgba(drawing.colours.ink),
-        "text_font_family": String(LABEL_FONT),
-        "text_character_set": String("auto"),
-        "text_font_weight": 700,
-        "text_font_settings": {
-            "sdf": True,
-            "fontSize": 48,
-            "buffer": 12,
-            "radius": 16,
-            "cutoff": 0.25,
-            "smoothing": 0.12,
-        },
-        "text_outline_width": 4,
-        "text_outline_color": rgba(drawing.colours.halo),
+        **haloed(drawing),
         "text_background": True,
         "get_text_background_color": UNSEEN,
         "text_background_padding": [6, 3],

@@ -11,7 +11,7 @@ import pydeck
 
 from geo.draw.palette import rgba
 from geo.evidence.sites import sites_of
-from geo.maps.blocks import Spec, filled, icon_layer, served, stroke, symbols
+from geo.maps.blocks import Spec, filled, served, sites, stroke, symbols
 from geo.maps.drawing import Drawing
 from geo.maps.layer import Layer
 from geo.maps.legend import Group, Mark, nothing_of
@@ -25,7 +25,7 @@ SITES = ("mine_site", "mine_site_metal")
 
 
 def _icons(layer: str, scene: Scene, drawing: Drawing, size: float) -> list[pydeck.Layer]:
-    return icon_layer(drawing, layer, f"{layer}/{scene.view.metal}.json", size)
+    return sites(drawing, layer, f"{layer}/{scene.view.metal}", size)
 
 
 def _places_or_points(layer: str, scene: Scene, drawing: Drawing, size: float, **more: object) -> list[pydeck.Layer]:
@@ -44,9 +44,9 @@ def _group(layer: Layer, marks: tuple[Mark, ...], scene: Scene, drawing: Drawing
 
 
 def _sites(kinds: tuple[str, ...], scene: Scene) -> pd.DataFrame:
-    sites = sites_of(scene.view.metal, scene.table)
-    sites = sites[sites["kind"].isin(kinds) & sites["grain"].isin(("site", "town"))]
-    return sites[["iso3", "name", "region_code", "kind", "confidence", "as_of", "lon", "lat", "source_id", "site_id"]]
+    rows = sites_of(scene.view.metal, scene.table)
+    rows = rows[rows["kind"].isin(kinds) & rows["grain"].isin(("site", "town"))]
+    return rows[["iso3", "name", "region_code", "kind", "confidence", "as_of", "lon", "lat", "source_id", "site_id"]]
 
 
 def _of_metal(frame: pd.DataFrame, metal: str) -> pd.DataFrame:
@@ -69,7 +69,7 @@ def _deposits_legend(scene: Scene, drawing: Drawing) -> Group:
 def _surveyed(scene: Scene, drawing: Drawing) -> list[pydeck.Layer]:
     """Surveyed sites by their answer to the chosen question: yes, no, or not assessed."""
     place = answer_place(scene.view.question, scene.view.ever)
-    return icon_layer(drawing, f"surveyed-{place}", f"surveyed/{scene.view.metal}.json", 12, f"a[{place}]")
+    return sites(drawing, f"surveyed-{place}", f"surveyed/{scene.view.metal}", 12, f"properties.a[{place}]")
 
 
 def _surveyed_legend(scene: Scene, drawing: Drawing) -> Group:
@@ -91,7 +91,7 @@ def _surveyed_rows(scene: Scene) -> pd.DataFrame:
     asked = {f"{scene.view.question}_{when}": when for when in ("latest", "ever", "recent", "off_site")}
     told = ["site_id", "record", "last_visit", "workers"]
     survey = scene.table("site_survey")[[*told, *asked]].rename(columns=asked)
-    sites = _sites(("artisanal_site",), scene)[["iso3", "name", "region_code", "site_id", "source_id"]]
+    surveyed = _sites(("artisanal_site",), scene)[["iso3", "name", "region_code", "site_id", "source_id"]]
     columns = [
         "iso3",
         "name",
@@ -103,7 +103,7 @@ def _surveyed_rows(scene: Scene) -> pd.DataFrame:
         "source_id",
         "site_id",
     ]
-    return sites.merge(survey, on="site_id")[columns]
+    return surveyed.merge(survey, on="site_id")[columns]
 
 
 def _places_legend(scene: Scene, drawing: Drawing) -> Group:

@@ -51,7 +51,7 @@ def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: f
         *borders(drawing),
         *outlines(ground, drawing),
         *_arcs(routes, drawing),
-        *names(drawing, zoom, _partners(routes)),
+        *names(drawing, _partners(routes)),
         *([rings("refining", marks, drawing.colours.link)] if marks else []),
     ]
     return assembled(layers, _home(zoom))
@@ -117,7 +117,7 @@ def trade_deck(
     filled = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
     named = _traders(rows, measure) | dict.fromkeys(filled, 1.0)
     arcs = [link_layer("trade", drawn, drawing)] if drawn else []
-    layers = [*land(filled, drawing), *borders(drawing), *arcs, *names(drawing, zoom, named)]
+    layers = [*land(filled, drawing), *borders(drawing), *arcs, *names(drawing, named)]
     return assembled(layers, _home(zoom))
 
 
@@ -136,5 +136,5 @@ def smelter_deck(
     `first`: the countries named before all others, with their weight (0-1).
     """
     marks = [layer for metal in metals for layer in smelters(metal, drawing, f"smelters-{metal}")]
-    layers = [*land({}, drawing), *borders(drawing), *names(drawing, zoom, first or {}), *marks]
+    layers = [*land({}, drawing), *borders(drawing), *names(drawing, first or {}), *marks]
     return assembled(layers, _home(zoom))

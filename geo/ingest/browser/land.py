@@ -25,8 +25,6 @@ REGION_LABEL_KM2 = 2000
 COUNTRY_LABEL_KM2 = 7500
 FAR_EAST = 165
 """Degrees: beyond lies little more than the edge of the world map."""
-REMOTE = {"ATA", "ATF", "BVT", "FLK", "GRL", "HMD", "SGS", "SJM"}
-"""Lands of ice and few people: on a map of the world their names would take the room of others."""
 
 
 def coarser(outlines: Any, tolerance: float) -> Any:
@@ -77,13 +75,13 @@ def countries(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
         out.features(f"land.{language}.json", features)
         _names(out, language, country.assign(name=names))
     labels = [_label(row) for row in records(country) if row.area_km2 > COUNTRY_LABEL_KM2]
-    out.json("labels.json", labels, len(labels))
+    out.features("labels.json", labels)
 
 
 def _label(country: Any) -> dict[str, Any]:
-    """Where the name of a country stands (`p`), its rank among names (`r`), and whether it is left out of the world."""
-    position = spot(country.lon, country.lat, 2)
-    return {"i": country.iso3, "p": position, "r": _rank(country), "remote": country.iso3 in REMOTE}
+    """Where the name of a country stands, whose it is (`i`), and its rank among names (`r`)."""
+    place = {"type": "Point", "coordinates": spot(country.lon, country.lat, 2)}
+    return feature(place, i=country.iso3, r=_rank(country))
 
 
 def _rank(country: Any) -> int:

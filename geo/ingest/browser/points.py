@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.ingest.browser.writer import Writer, feature, point, shape_of, spot
+from geo.ingest.browser.writer import Features, Writer, feature, point, shape_of
 from geo.maps import icons
 from geo.model import metals
 from geo.space.containment import containing
@@ -17,20 +18,64 @@ from geo.tables import records
 from geo.words.labels import QUESTIONS
 
 DISTRICT_KM = 25
+GROUP = 12.0
+"""Units of the sheet: the side of a square in which sites are one mark on the map of the world."""
 
 
 def sites(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
-    """Mines, known deposits and surveyed artisanal sites of each metal: what has a position of its own or its town's."""
+    """Mines, known deposits and surveyed artisanal sites of each metal: what has a position of its own or its town's.
+
+    For close up each site; for the world (`.far`) those near each other as one mark.
+    """
     site = read("mine_site")
     site = site[site["grain"].isin(("site", "town"))]
     answers = _answers(read("site_survey").set_index("site_id"))
     for metal, rows in read("mine_site_metal").merge(site, on="site_id").groupby("metal"):
         mines = records(rows[rows["kind"].isin(("mine", "processing"))])
-        out.rows(f"mines/{metal}.json", [_site(row, k=_mine_icon(row)) for row in mines])
+        _far_and_near(out, f"mines/{metal}", [_site(row, k=_mine_icon(row)) for row in mines])
         deposits = records(rows[rows["kind"] == "known_deposit"])
-        out.rows(f"deposits/{metal}.json", [_site(row, k="deposit") for row in deposits])
+        _far_and_near(out, f"deposits/{metal}", [_site(row, k="deposit") for row in deposits])
         surveyed = rows[rows["kind"] == "artisanal_site"].merge(answers, left_on="site_id", right_index=True)
-        out.rows(f"surveyed/{metal}.json", [_site(row, a=row.answers) for row in records(surveyed)])
+        _far_and_near(out, f"surveyed/{metal}", [_site(row, a=row.answers) for row in records(surveyed)])
+
+
+def _far_and_near(out: Writer, name: str, sites: Features) -> None:
+    out.features(f"{name}.json", sites)
+    out.features(f"{name}.far.json", grouped(sites))
+
+
+def grouped(sites: Features) -> Features:
+    """Sites in one square of GROUP units as one mark at their middle: how many (`n`), and the gravest of what they are marked with.
+
+    One that is alone in its square stays itself. A group's id is where it lies: `group:x,y`.
+    """
+    squares: dict[tuple[int, int], Features] = {}
+    for site in sites:
+        x, y = site["geometry"]["coordinates"]
+        squares.setdefault((int(x // GROUP), int(y // GROUP)), []).append(site)
+    return [_group(squares[square]) for square in sorted(squares)]
+
+
+def _group(sites: Features) -> dict[str, Any]:
+    if len(sites) == 1:
+        return feature(sites[0]["geometry"], **sites[0]["properties"], n="")
+    x, y = (round(float(middle), 2) for middle in np.mean([site["geometry"]["coordinates"] for site in sites], axis=0))
+    marks = [site["properties"] for site in sites]
+    kind = {"a": _gravest([mark["a"] for mark in marks])} if "a" in marks[0] else {"k": _commonest(marks)}
+    names = {"id": f"group:{x:g},{y:g}", "n": str(len(sites)), "tip": f"× {len(sites)}"}
+    return feature({"type": "Point", "coordinates": [x, y]}, **names, **kind)
+
+
+def _commonest(marks: list[dict[str, Any]]) -> str:
+    """The icon that most sites have; of several the first by name."""
+    counts = Counter(mark["k"] for mark in marks)
+    return str(min(counts, key=lambda kind: (-counts[kind], kind)))
+
+
+def _gravest(answers: list[str]) -> str:
+    """To each question yes if any site says so, else no if any does, else not assessed."""
+    order = "".join(icons.ANSWERS.values())
+    return "".join(min(letters, key=order.index) for letters in zip(*answers, strict=True))
 
 
 def _mine_icon(row: Any) -> str:
@@ -47,8 +92,8 @@ def _answers(survey: pd.DataFrame) -> pd.Series:
 
 
 def _site(row: Any, **more: str) -> dict[str, Any]:
-    """A site as a row of a layer of icons: `id`, `tip` and point `p` of the sheet."""
-    return {"id": f"site:{row.site_id}", **more, "tip": row.name, "p": spot(row.lon, row.lat)}
+    """A site as a point: `id`, `tip` and what it is marked with."""
+    return point(row.lon, row.lat, id=f"site:{row.site_id}", **more, tip=row.name)
 
 
 def named_places(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
