@@ -734,6 +734,7 @@ SERVED = (
     "footprints.synthetic_africa.json",
     "footprints.synthetic_amazon.json",
     *(f"{layer}/co.json" for layer in ("mines", "deposits", "surveyed", "places", "incidents", "smelters")),
+    *(f"{layer}/co.far.json" for layer in ("mines", "deposits", "surveyed")),
     "icons.light.png",
     "icons.dark.png",
 )

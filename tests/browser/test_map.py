@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import math
+import json
 
 import numpy as np
 import pytest
@@ -11,6 +11,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from geo.maps.camera import CAMERAS, world_zoom
+from geo.maps.served import FOLDER
+from geo.space.flat import flat_point, round_point
 from tests.browser.chromium import in_address, painted, params, settled
 from tests.browser.conftest import Visit
 
@@ -69,7 +71,7 @@ def test_a_metal_is_painted_with_its_legend(visit: Visit, address: str, query: s
 
 
 def test_names_of_regions_come_when_one_zooms_in(visit: Visit, address: str) -> None:
-    """From the world (zoom 0.3 at this width) the wheel leads past zoom 3.4; before, nobody fetches the names."""
+    """From the world (zoom 0.9 at this width) the wheel leads past zoom 3.4; before, nobody fetches the names."""
 
     def fetched() -> int:
         return len([url for url in visit.asked if "/labels.regions.json" in url])
@@ -143,14 +145,9 @@ def on_screen(page: Page, lon: float, lat: float) -> tuple[float, float]:
     """Where a place is on the screen while the map shows the world as it opens at this width of page."""
     box, world = page.locator(MAP).bounding_box(), CAMERAS["world"]
     assert box
-    width = page.evaluate("innerWidth")
-    size = 512 * 2 ** world_zoom(width)
-
-    def down(degrees: float) -> float:
-        return -math.log(math.tan(math.pi / 4 + math.radians(degrees) / 2)) * size / (2 * math.pi)
-
-    x = box["x"] + box["width"] / 2 + (lon - world.lon) / 360 * size
-    return x, box["y"] + box["height"] / 2 + down(lat) - down(world.lat)
+    pixels = 2 ** world_zoom(*page.evaluate("[innerWidth, innerHeight]"))
+    (x, y), (u, v) = flat_point(lon, lat), flat_point(world.lon, world.lat)
+    return box["x"] + box["width"] / 2 + (x - u) * pixels, box["y"] + box["height"] / 2 + (y - v) * pixels
 
 
 @pytest.mark.parametrize(("name", "lon", "lat"), [("Brazil", -53.0, -8.0), ("Australia", 134.0, -22.0)])
@@ -171,23 +168,83 @@ def test_a_country_can_be_opened_with_the_keyboard_alone(visit: Visit, address: 
     in_address(page, sel="country:ZMB")
 
 
-def test_the_panel_reaches_as_far_as_map_and_legend_and_all_choices_stand_in_one_row(
-    visit: Visit, address: str
-) -> None:
+def test_the_map_has_more_than_half_of_the_page_and_its_answer_begins_on_the_screen(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=sn&theme=conflict_financing&sel=country:COD")
-    panel, legend, chart = (page.locator(at).bounding_box() for at in (".st-key-panelbox", ".st-key-legend", MAP))
+    panel, legend, chart = (page.locator(at).bounding_box() for at in (".st-key-words .panel", ".legend", MAP))
+    header = page.locator('[data-testid="stHeader"]').bounding_box()
     assert panel
     assert legend
     assert chart
-    assert panel["y"] + panel["height"] == pytest.approx(legend["y"] + legend["height"], abs=12)
-    assert panel["y"] == pytest.approx(chart["y"], abs=12)
-    assert legend["y"] + legend["height"] <= 768, "the legend is on the screen"
-    wide, seen = page.evaluate("(e => [e.scrollWidth, e.clientWidth])(document.querySelector('.legend'))")
-    assert wide <= seen, "what does not fit is reached by scrolling down, never sideways"
+    assert header
+    assert chart["width"] * chart["height"] >= 0.55 * 1024 * (768 - header["height"])
+    assert panel["y"] < 700, "the answer to a click is seen without scrolling"
+    assert legend["y"] >= chart["y"] + chart["height"], "the legend covers no country"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1024
     tops = page.evaluate(
         "[...document.querySelectorAll('.st-key-choices > *')].map(e => e.getBoundingClientRect().bottom)"
     )
     assert max(tops) - min(tops) < 12
+
+
+def moved(page: Page) -> list[float]:
+    """Where the address says that somebody moved the map: x, y, zoom."""
+    page.wait_for_function("() => location.search.includes('cam=')")
+    return [float(part) for part in params(page)["cam"].split(",")]
+
+
+def test_buttons_zoom_and_lead_home_and_a_copied_link_opens_the_same_view(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=co")
+    page.get_by_role("button", name="Closer").click()
+    closer = moved(page)
+    page.get_by_role("button", name="Closer").click()
+    page.wait_for_function(
+        "zoom => Number(new URL(location).searchParams.get('cam').split(',')[2]) > zoom", arg=closer[2]
+    )
+    x, y, zoom = moved(page)
+    page.goto(page.url)
+    settled(page)
+    painted(page)
+    assert moved(page) == [x, y, zoom], "a link opens where it was copied"
+    page.get_by_role("button", name="Farther").click()
+    page.wait_for_function("zoom => Number(new URL(location).searchParams.get('cam').split(',')[2]) < zoom", arg=zoom)
+    page.get_by_role("button", name="Back to the chosen view").click()
+    page.wait_for_function("() => !location.search.includes('cam=')")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.maptools button')].map(e => e.getBoundingClientRect().width)"
+    )
+    assert len(sizes) == 5
+    assert min(sizes) >= 44
+
+
+def test_the_full_screen_bears_title_legend_and_source_and_ends_with_escape(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=co")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement?.matches('.st-key-stage')")
+    for part in ("h1", MAP, ".legend", ".cited"):
+        box = page.locator(f".st-key-stage {part}").first.bounding_box()
+        assert box
+        assert box["height"] > 0
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.st-key-stage .legend li, .st-key-stage .legend p')].map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert min(sizes) >= 18
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !document.fullscreenElement")
+
+
+def test_a_group_of_sites_is_spread_out_by_a_click(visit: Visit, address: str) -> None:
+    page = opened(visit, address, "metal=co&layers=mines")
+    groups = json.loads((FOLDER / "mines" / "co.far.json").read_text(encoding="utf-8"))["features"]
+    largest = max(groups, key=lambda group: int(group["properties"]["n"] or 1))
+    lon, lat = round_point(*largest["geometry"]["coordinates"])
+    at = on_screen(page, lon, lat)
+    page.mouse.move(*at)
+    for _ in range(10):
+        painted(page)
+        if visit.tells(lambda: page.mouse.click(*at)):
+            break
+    page.wait_for_function("() => location.search.includes('at=')")
+    assert params(page)["at"].endswith(",3.8")
 
 
 def test_a_picture_of_the_map_is_seen_until_the_live_one_has_drawn_its_land(visit: Visit, address: str) -> None:
@@ -204,7 +261,7 @@ def test_a_picture_of_the_map_is_seen_until_the_live_one_has_drawn_its_land(visi
     assert [seen[side] for side in ("x", "y", "width")] == pytest.approx(
         [chart[side] for side in ("x", "y", "width")], abs=2
     )
-    assert page.evaluate("document.cookie").find("width=1024") >= 0
+    assert page.evaluate("document.cookie").find("window=1024x768") >= 0
 
 
 def test_on_a_phone_nothing_is_cut_and_the_boxes_are_even(visit: Visit, address: str) -> None:

@@ -13,9 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from geo import tables as contracts
 from geo.catalog import due, sources
+from geo.maps.camera import CAMERAS
 from geo.maps.registry import LAYERS
 from geo.maps.view import THEME_LAYERS, answer_place
 from geo.model import DATA, Theme, metals
+from geo.space.flat import flat_point
 from geo.tables import CONTRACTS, version
 from geo.words.text import LANGUAGES
 from pages.ui.section import as_written
@@ -180,6 +182,9 @@ def test_a_choice_goes_into_the_address_and_does_not_move_the_camera(open_atlas)
         ("layers", "galaxies"),
         ("years", "1-2"),
         ("at", "moon"),
+        ("cam", "moon"),
+        ("cam", "1,2"),
+        ("cam", "nan,inf,1e999"),
         ("year", "²"),
         ("year", "1800"),
         ("source", "foo"),
@@ -223,7 +228,22 @@ def test_a_pasted_address_opens_the_same_view(open_atlas):
     at = sound(open_atlas(**asked))
     assert address(at) == asked
     state = deck(at)["initialViewState"]
-    assert (state["longitude"], state["latitude"], state["zoom"]) == (28.6, -1.4, 5.4)
+    assert (state["target"], state["zoom"]) == ([*flat_point(28.6, -1.4), 0], 5.4)
+
+
+def test_where_somebody_moved_the_map_is_where_a_pasted_address_opens_it(open_atlas):
+    at = sound(open_atlas(metal="co", cam="301.25,140,3.5"))
+    state = deck(at)["initialViewState"]
+    assert (state["target"], state["zoom"]) == (pytest.approx([301.25, 140, 0], abs=0.01), 3.5)
+    sound(at.selectbox(key="camera-en").set_value("andes").run())
+    preset = CAMERAS["andes"]
+    assert deck(at)["initialViewState"]["target"] == pytest.approx([*flat_point(preset.lon, preset.lat), 0], abs=0.01)
+
+
+def test_a_link_from_another_version_of_the_data_says_so(open_atlas):
+    (warning,) = sound(open_atlas(metal="co", data="2019-01")).warning
+    assert "data version “2019" in warning.value.replace("\\", "")
+    assert not sound(open_atlas(metal="co", data=version())).warning
 
 
 def test_the_camera_stays_when_the_metal_changes(open_atlas):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.maps.blocks import GROUPED
 from geo.maps.camera import CAMERAS, world_zoom
 from geo.maps.parameters import Position, Sheet
 from geo.space.flat import flat_point, round_point
@@ -62,6 +63,14 @@ def go_to(chosen: str, lon: float, lat: float, zoom: float) -> None:
     """Callback: choose a thing and move the map there."""
     _nudge()
     address.put_all({"sel": chosen, "at": f"{lon:g},{lat:g},{zoom:g}"})
+
+
+def spread(group: str) -> None:
+    """Callback: go so close to a group of sites (`group:x,y` on the sheet) that each is seen."""
+    x, y = (float(part) for part in group.removeprefix("group:").split(","))
+    lon, lat = round_point(x, y)
+    _nudge()
+    address.put("at", f"{lon:.3f},{lat:.3f},{GROUPED + 1.2:g}", drop=("view",))
 
 
 def _nudge() -> None:

@@ -14,9 +14,9 @@ from geo.maps.ground import ground
 from geo.maps.scene import Scene
 from geo.maps.view import View
 from geo.tables import Snapshot, kept
-from pages.parts.map import camera, state
+from pages.parts.map import camera, state, table
 from pages.parts.map.tools import tools
-from pages.ui import legend, map
+from pages.ui import legend, map, markup
 from pages.ui.reader import Reader, _, reader, tables
 
 KEY = "map"
@@ -59,6 +59,7 @@ def frame(shown: Scene) -> DeltaGenerator:
         tools("maptools", camera.order(), camera.home(), camera.moved_to(), camera.go_home)
     with st.container(key="legend"):
         legend.legend(shown, map.drawing(), _("Legend"))
+        st.html(markup.tag("p", f"{_('Sources on this map')}: {' · '.join(table.cited(shown))}", css="cited"))
     return place
 
 
@@ -77,9 +78,18 @@ def live_map(shown: Scene, place: DeltaGenerator) -> Iterator[None]:
         _draw(shown, place)
 
 
+def _opened() -> None:
+    """Callback of a click: a group of sites is spread out, anything else is chosen."""
+    chosen = map.picked(KEY)
+    if chosen.startswith("group:"):
+        camera.spread(chosen)
+    else:
+        state.choose(chosen)
+
+
 def _draw(shown: Scene, place: DeltaGenerator) -> None:
     """A click changes the choice and runs the page again."""
     json = kept(_deck)(shown.view, reader(), _camera(), tables())
     alt = _("World map of the chosen metal and layers; the table below holds the same rows.")
     with place:
-        map.show(json, KEY, map.HEIGHT, alt, lambda: state.choose(map.picked(KEY)))
+        map.show(json, KEY, map.HEIGHT, alt, _opened)

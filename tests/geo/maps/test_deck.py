@@ -21,7 +21,7 @@ from geo.maps.drawing import Drawing
 from geo.maps.registry import LAYERS, groups, prepare
 from geo.maps.view import View
 from geo.model import OTHER_COUNTRIES, Theme, metals
-from geo.space.flat import flat_point
+from geo.space.flat import flat, flat_point
 from geo.tables import read
 from tests.world import drawing, reader
 
@@ -50,7 +50,8 @@ def table(name: str):
 @cache
 def real_drawing(dark: bool = False, language: str = "en") -> Drawing:
     country = table("country")
-    centres = dict(zip(country["iso3"], zip(country["lon"], country["lat"], strict=True), strict=True))
+    places = flat(country[["lon", "lat"]].to_numpy(dtype=float)).tolist()
+    centres = dict(zip(country["iso3"], map(tuple, places), strict=True))
     return Drawing(dark, language, static.files(), centres, static.hatches(), static.dots(), static.edges())
 
 
