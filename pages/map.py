@@ -14,12 +14,10 @@ above = st.container()
 with st.container(key="stage"):
     title = st.container(key="title")
     place = frame.frame(scene)
-    words = st.container(key="words")
+    words, chooser = st.container(key="words"), st.container(key="chooser")
 with frame.live_map(scene, place):
     with above:
-        details = controls.main_choices(asked)
-        with details:
-            controls.layer_details(scene)
+        controls.main_choices(asked)
         missing_snapshot()
         address.tell()
         for error in scene.absent:
@@ -29,5 +27,7 @@ with frame.live_map(scene, place):
     with words:
         reading.chosen_facts(scene)
         reading.told(others)
+    with chooser:
+        controls.layers(asked, scene)
     table.table(scene)
     reading.foot(scene)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -18,15 +17,10 @@ from pages.ui import address
 from pages.ui.pickers import metal_label, pick, source_label
 from pages.ui.reader import _
 
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
 
 
-def main_choices(view: View) -> DeltaGenerator:
-    """Metal, theme, layers and where to go; they wrap on a narrow screen.
-
-    Returns the place below the layers where `layer_details` goes once the scene is known.
-    """
+def main_choices(view: View) -> None:
+    """Metal, theme and where to go; they wrap on a narrow screen."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
         pick(
             st.selectbox,
@@ -51,34 +45,39 @@ def main_choices(view: View) -> DeltaGenerator:
             width="content",
             label_visibility="collapsed",
         )
-        with st.popover(_("Layers"), width=110):
-            pick(
-                st.pills,
-                _("On the map"),
-                list(LAYERS),
-                list(view.layers),
-                key="layers",
-                choose=state.show_layers,
-                format_func=lambda code: _(LAYERS[code].label),
-                selection_mode="multi",
-            )
-            details = st.container(key="layer_details")
         pick(
             st.selectbox,
             _("Go to"),
             list(CAMERAS),
-            view.camera,
+            None,  # so that the preset that is shown can be chosen again
             key="camera",
             choose=camera.go_to_preset,
             format_func=lambda code: _(CAMERAS[code].label),
-            width=200,
+            index=None,
+            placeholder=_(CAMERAS[view.camera].label),
+            width=230,
             label_visibility="collapsed",
         )
-    return details
 
 
-def layer_details(scene: Scene) -> None:
-    """Choices that belong to single layers: source and year of output, survey question, years of events."""
+def layers(asked: View, scene: Scene) -> None:
+    """Which layers are on, and the choices that belong to single ones; they open beside the map, not over it."""
+    with st.expander(_("Layers")), st.container(key="layer_details"):
+        pick(
+            st.pills,
+            _("On the map"),
+            list(LAYERS),
+            list(asked.layers),
+            key="layers",
+            choose=state.show_layers,
+            format_func=lambda code: _(LAYERS[code].label),
+            selection_mode="multi",
+        )
+        _details(scene)
+
+
+def _details(scene: Scene) -> None:
+    """Source and year of output, survey question, years of events."""
     view, choices, series = scene.view, scene.mined_choices, scene.mined_series
     options = [series_name(each) for each in choices]
     if options:
