@@ -56,7 +56,7 @@ def _largest(scene: Scene) -> list[str]:
     """The country that the headline speaks of."""
     output = scene.refined if scene.mined.empty else scene.mined
     known = output[output["share"].notna() & output["iso3"].ne(OTHER_COUNTRIES)] if len(output) else output
-    return [] if known.empty else known.nlargest(1, "share")["iso3"].tolist()
+    return [] if known.empty else known.sort_values("share", ascending=False)["iso3"].head(1).tolist()
 
 
 def _first(weights: Mapping[str, float], drawing: Drawing) -> list[Spec]:
