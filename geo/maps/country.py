@@ -160,8 +160,8 @@ def _listings(scene: Scene, drawing: Drawing) -> list[pydeck.Layer]:
         at_centre(drawing, iso3, k="listed" if iso3 in direct else "listed_downstream", tip=drawing.name(iso3))
         for iso3 in sorted(set(rows["iso3"]) & drawing.centres.keys())
     ]
-    offset = {"get_icon_pixel_offset": [0, -16]}
-    return [geojson("listings", collection(marks), pickable=True, **symbols(drawing, 22), **offset)]
+    offset = {"get_icon_pixel_offset": [0, -12]}
+    return [geojson("listings", collection(marks), pickable=True, **symbols(drawing, 17), **offset)]
 
 
 def _listings_legend(scene: Scene, _drawing: Drawing) -> Group:

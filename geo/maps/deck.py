@@ -51,6 +51,7 @@ def deck(
     at = camera or {"lon": preset.lon, "lat": preset.lat, "zoom": preset.zoom}
     if at["zoom"] >= LOCAL:
         drawing = drawing.close_up(*flat_point(at["lon"], at["lat"]), REACH / 2 ** at["zoom"])
+    marked = shapes(OVER_BORDERS, scene, drawing)
     layers = [
         *land.fills(ground(scene), drawing),
         *land.patterns(ground(scene), drawing),
@@ -61,9 +62,9 @@ def deck(
         *land.outlines(ground(scene), drawing),
         *land.outlines(regions(scene), drawing, "-regions"),
         *land.regions_of(scene.view.chosen, drawing),
-        *shapes(OVER_BORDERS, scene, drawing),
+        *marked,
         *land.highlight(chosen, drawing),
-        *names(drawing, subjects(scene) if first is None else first),
+        *names(drawing, at["zoom"], subjects(scene) if first is None else first, [*marked, *more]),
         *more,
     ]
     return assembled(layers, at)

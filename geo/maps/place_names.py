@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pydeck
 from pydeck.types import String
@@ -11,32 +11,49 @@ from geo.draw.palette import rgba
 from geo.maps.blocks import PIXELS, Spec, close_up, haloed
 from geo.maps.drawing import Drawing
 from geo.maps.ground import SHARE_STEPS
+from geo.maps.naming import Name, marks, placed
 from geo.maps.scene import Scene
 from geo.model import OTHER_COUNTRIES, Level
 
 REGION_LABEL_ZOOM = 3.4
 ALL_NAMES_ZOOM = 2.2
-MOST = 12
-"""Names on the map of the world: more is a crowd on a wall."""
 UNSEEN = (0, 0, 0, 1)
 """A background that nobody sees closes the gaps between letters for the collision test, which else fades half a name."""
 WHOLE = 0.95
 """A name that the collision test has half faded is not shown at all."""
 ROOM = 2.2
 """How much room a name takes where it is tested against the middle of others: twice its size, and a little."""
+USUAL = {"width": 160}
+"""Of a name whose picture is not there, in pixels of the picture."""
 FIRST_RANK = 500
 """Above the rank of every name in the served files (at most 100), below deck.gl's limit of 1000."""
 HEIGHT = 23
 """Of every name drawn as a picture, in pixels of the map."""
+SCALE = 2
+"""Pixels of such a picture to a pixel of the map, for screens of twice the density."""
 
 
-def names(drawing: Drawing, first: Mapping[str, float]) -> list[pydeck.Layer]:
+def names(
+    drawing: Drawing, zoom: float, first: Mapping[str, float], marked: Sequence[pydeck.Layer] = ()
+) -> list[pydeck.Layer]:
     """Names of the countries that the map is about, those of all others closer up, and of regions close up.
 
-    `first`: the countries that the map is about, each with its weight (0-1); the heaviest are named on the map of the world.
+    `zoom`: of the camera; `first`: the countries that the map is about, each with its weight (0-1); the heaviest are named on the map of
+    the world, beside the marks of the layers `marked`.
     """
     regions = close_up(drawing, "labels-regions", "labels.regions.json", REGION_LABEL_ZOOM, **_text(drawing))
-    return [*_of_the_world(first, drawing), *_others(drawing), *regions]
+    return [*_of_the_world(written(drawing, zoom, first, marked), first, drawing), *_others(drawing), *regions]
+
+
+def written(
+    drawing: Drawing, zoom: float, first: Mapping[str, float], marked: Sequence[pydeck.Layer] = ()
+) -> list[Name]:
+    """The names of the countries that the map is about; on the map of the world beside its marks, closer up where they are."""
+    pixels, file = 2**zoom, drawing.files.get(f"names.{drawing.language}.json")
+    pictures = file.content if file else {}
+    sizes = {iso3: (pictures.get(iso3, USUAL)["width"] / SCALE, float(HEIGHT)) for iso3 in first}
+    points = {iso3: (x * pixels, y * pixels) for iso3, (x, y) in drawing.centres.items()}
+    return placed(first, points, sizes, marks(marked, zoom) if zoom < ALL_NAMES_ZOOM else ())
 
 
 def subjects(scene: Scene) -> dict[str, float]:
@@ -59,21 +76,28 @@ def _largest(scene: Scene) -> list[str]:
     return [] if known.empty else known.sort_values("share", ascending=False)["iso3"].head(1).tolist()
 
 
-def _first(weights: Mapping[str, float], drawing: Drawing) -> list[Spec]:
-    """The names of some countries, ranked above all others."""
-    known = sorted((iso3 for iso3 in weights if iso3 in drawing.centres), key=lambda iso3: (-weights[iso3], iso3))
-    return [
-        {"i": iso3, "p": list(drawing.centres[iso3]), "r": FIRST_RANK + round(100 * min(weights[iso3], 1.0))}
-        for iso3 in known[:MOST]
-    ]
-
-
-def _of_the_world(first: Mapping[str, float], drawing: Drawing) -> list[pydeck.Layer]:
-    """Names as pictures with halos (iso3 `i`, point `p`); where two overlap, the one of higher rank `r` stays."""
-    labels, pictures = _first(first, drawing), _pictures(drawing)
-    if not (labels and pictures):
+def _of_the_world(found: list[Name], weights: Mapping[str, float], drawing: Drawing) -> list[pydeck.Layer]:
+    """Names as pictures with halos (iso3 `i`, point `p`, shift `o`); where two overlap, the one of higher rank `r` stays."""
+    pictures = _pictures(drawing)
+    if not (found and pictures):
         return []
-    look = {"get_icon": "i", "get_size": HEIGHT, "alpha_cutoff": WHOLE, **pictures, **_room("r")}
+    labels = [
+        {
+            "i": name.iso3,
+            "p": list(drawing.centres[name.iso3]),
+            "o": list(name.shift),
+            "r": FIRST_RANK + round(100 * min(weights[name.iso3], 1.0)),
+        }
+        for name in found
+    ]
+    look = {
+        "get_icon": "i",
+        "get_size": HEIGHT,
+        "get_pixel_offset": "o",
+        "alpha_cutoff": WHOLE,
+        **pictures,
+        **_room("r"),
+    }
     return [pydeck.Layer("IconLayer", labels, "labels", pickable=False, get_position="p", **look)]
 
 

@@ -45,14 +45,15 @@ def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: f
     refined = records(routes.drop_duplicates("refining_iso3"))
     marks = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in refined
              if row.refining_iso3 in drawing.centres]  # fmt: skip
+    arcs, refining = _arcs(routes, drawing), [rings("refining", marks, drawing.colours.link)] if marks else []
     layers = [
         *fills(ground, drawing),
         *patterns(ground, drawing),
         *borders(drawing),
         *outlines(ground, drawing),
-        *_arcs(routes, drawing),
-        *names(drawing, _partners(routes)),
-        *([rings("refining", marks, drawing.colours.link)] if marks else []),
+        *arcs,
+        *names(drawing, zoom, _partners(routes), [*arcs, *refining]),
+        *refining,
     ]
     return assembled(layers, _home(zoom))
 
@@ -117,7 +118,7 @@ def trade_deck(
     filled = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
     named = _traders(rows, measure) | dict.fromkeys(filled, 1.0)
     arcs = [link_layer("trade", drawn, drawing)] if drawn else []
-    layers = [*land(filled, drawing), *borders(drawing), *arcs, *names(drawing, named)]
+    layers = [*land(filled, drawing), *borders(drawing), *arcs, *names(drawing, zoom, named, arcs)]
     return assembled(layers, _home(zoom))
 
 
@@ -136,5 +137,5 @@ def smelter_deck(
     `first`: the countries named before all others, with their weight (0-1).
     """
     marks = [layer for metal in metals for layer in smelters(metal, drawing, f"smelters-{metal}")]
-    layers = [*land({}, drawing), *borders(drawing), *names(drawing, first or {}), *marks]
+    layers = [*land({}, drawing), *borders(drawing), *names(drawing, zoom, first or {}, marks), *marks]
     return assembled(layers, _home(zoom))

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.draw.palette import Palette
-from geo.maps.place_names import HEIGHT
+from geo.maps.place_names import HEIGHT, SCALE
 
-SCALE = 2
-"""Pixels of the atlas to a pixel of the map, for screens of twice the density."""
 SIZE, HALO = 13, 2.5
 """Of the letters and the halo around them, in pixels of the map."""
 WIDTH = 2048

@@ -1,0 +1,85 @@
+"""Names stand beside marks and each other, the weightiest first; so do those of every map that the atlas opens with."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.maps.blocks import at_centre, collection, geojson, rings, symbols
+from geo.maps.camera import world_zoom
+from geo.maps.naming import COVERED, MOST, Box, covered, marks, placed
+from geo.maps.place_names import subjects, written
+from geo.maps.registry import OVER_BORDERS, prepare, shapes
+from geo.maps.view import View
+from geo.model import Theme, metals
+from tests.geo.maps.test_deck import real_drawing, table
+from tests.world import drawing
+
+SIZE = (60.0, 20.0)
+ZOOM = world_zoom(1024, 768)
+
+
+def test_a_name_stands_on_its_point_where_there_is_room():
+    (name,) = placed({"AAA": 1}, {"AAA": (100, 100)}, {"AAA": SIZE}, [])
+    assert (name.shift, name.box) == ((0, 0), Box(70, 90, 130, 110))
+
+
+def test_a_name_moves_off_a_mark_and_takes_the_nearest_room():
+    """The mark reaches from 12 above the point to 4 above it: a name 20 high is free of it 6 pixels down."""
+    (name,) = placed({"AAA": 1}, {"AAA": (100, 100)}, {"AAA": SIZE}, [Box(90, 88, 110, 96)])
+    assert name.shift == (0, 6)
+
+
+def test_the_weightiest_is_written_even_where_all_is_taken_and_the_next_is_not():
+    everywhere = [Box(0, 0, 500, 500)]
+    found = placed(
+        {"AAA": 1, "BBB": 0.5}, {"AAA": (100, 100), "BBB": (300, 300)}, dict.fromkeys(("AAA", "BBB"), SIZE), everywhere
+    )
+    assert [name.iso3 for name in found] == ["AAA"]
+
+
+POINTS = st.dictionaries(
+    st.sampled_from([f"A{i:02}" for i in range(40)]), st.tuples(st.floats(0, 900), st.floats(0, 400)), max_size=40
+)
+MARKS = st.lists(
+    st.tuples(st.floats(0, 900), st.floats(0, 400)).map(lambda at: Box(at[0], at[1], at[0] + 16, at[1] + 16)),
+    max_size=30,
+)
+
+
+@given(points=POINTS, taken=MARKS)
+def test_no_name_but_the_first_is_covered_and_there_are_not_too_many(points, taken):
+    weights = {iso3: 1 / (1 + i) for i, iso3 in enumerate(sorted(points))}
+    found = placed(weights, points, dict.fromkeys(points, SIZE), taken)
+    assert len(found) <= MOST
+    assert bool(found) == bool(points)
+    for i, name in enumerate(found[1:], 1):
+        assert covered(name.box, [*taken, *(other.box for other in found[:i])]) <= COVERED
+
+
+def test_marks_are_as_large_as_they_are_drawn():
+    made = drawing()
+    (x, y), pixels = made.centres["AAA"], 2**ZOOM
+    icons = geojson("listings", collection([at_centre(made, "AAA", k="listed", tip="A")]), pickable=True,
+                    **symbols(made, 16), get_icon_pixel_offset=[0, -12])  # fmt: skip
+    round_ = rings("refining", [at_centre(made, "AAA", r=5, tip="A")], "#000000")
+    (icon,), (ring,) = marks([icons], ZOOM), marks([round_], ZOOM)
+    assert (icon.right - icon.left, icon.bottom - icon.top) == pytest.approx((16, 16))
+    assert ((icon.left + icon.right) / 2, (icon.top + icon.bottom) / 2) == pytest.approx((x * pixels, y * pixels - 12))
+    assert (ring.right - ring.left) == pytest.approx(10)
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("metal", sorted(metals()))
+def test_on_the_map_that_opens_no_name_is_covered_and_the_headline_is_named(metal, theme):
+    scene = prepare(View(metal=metal).of_theme(theme), table)
+    made, first = real_drawing(), subjects(scene)
+    layers = shapes(OVER_BORDERS, scene, made)
+    found = written(made, ZOOM, first, layers)
+    assert len(found) <= MOST
+    taken = marks(layers, ZOOM)
+    for i, name in enumerate(found):
+        assert covered(name.box, [*taken, *(other.box for other in found[:i])]) <= COVERED, name.iso3
+    if first:
+        assert found[0].iso3 == min(first, key=lambda iso3: (-first[iso3], iso3))
