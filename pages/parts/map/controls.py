@@ -18,7 +18,6 @@ from pages.ui.pickers import metal_label, pick, source_label
 from pages.ui.reader import _
 
 
-
 def main_choices(view: View) -> None:
     """Metal, theme and where to go; they wrap on a narrow screen."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="choices"):
