@@ -42,7 +42,7 @@ def deck(
 ) -> str:
     """The whole map of a scene as deck.gl JSON.
 
-    `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom; `more`: marks of a page's own, above the names;
+    `chosen`: GeoJSON geometry to mark; `camera`: lon, lat (degrees), zoom; `more`: marks of a page's own;
     `first`: countries named before all others, with their weight (0-1); by default those that mine the metal.
 
     Raises LayerFault for a layer that deck.gl would not draw.
@@ -64,8 +64,8 @@ def deck(
         *land.regions_of(scene.view.chosen, drawing),
         *marked,
         *land.highlight(chosen, drawing),
-        *names(drawing, at["zoom"], subjects(scene) if first is None else first, [*marked, *more]),
         *more,
+        *names(drawing, at["zoom"], subjects(scene) if first is None else first, [*marked, *more]),
     ]
     return assembled(layers, at)
 

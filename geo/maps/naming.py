@@ -15,7 +15,7 @@ MOST = 12
 """Names on the map of the world: more is a crowd on a wall."""
 COVERED = 0.02
 """The part of a name that may be covered."""
-STEPS = (0, 6, -6, 12, -12, 18, -18, 25, -25)
+STEPS = (0, 6, -6, 12, -12, 18, -18, 25, -25, 33, -33)
 """Pixels up and down from its country's point at which a name may stand."""
 BESIDE = 9
 """Pixels between a country's point and a name that stands to its left or right."""
@@ -57,7 +57,7 @@ class Name:
 
 
 def marks(layers: Iterable[pydeck.Layer], zoom: float) -> list[Box]:
-    """What the icons, rings and numbers that can be clicked take at a zoom."""
+    """What the icons and numbers that can be clicked take at a zoom; a name may lie in a ring."""
     return [box for layer in layers if _seen(layer, zoom) for box in _boxes(layer, 2**zoom)]
 
 
@@ -75,7 +75,9 @@ def _boxes(layer: pydeck.Layer, pixels: float) -> Iterator[Box]:
     for feature in content.get("features", ()) if isinstance(content, dict) else ():
         if feature["geometry"]["type"] == "Point":
             (x, y), told = feature["geometry"]["coordinates"][:2], feature["properties"]
-            half = _number(given.get("get_icon_size"), told) / 2 or _number(given.get("get_point_radius"), told)
+            half = _number(given.get("get_icon_size"), told) / 2
+            if not half:
+                continue
             x, y = x * pixels + dx, y * pixels + dy
             digits = DIGIT * len(told["n"]) if told.get("n") and "get_text" in given else 0.0
             yield Box(x - half, y - half, x + half + digits, y + half)
@@ -122,8 +124,8 @@ def covered(box: Box, others: Iterable[Box]) -> float:
 
 def _shifts(size: Point) -> Iterator[Point]:
     yield from ((0.0, float(step)) for step in STEPS)
-    aside = size[0] / 2 + BESIDE
-    yield from ((side * aside, float(step)) for step in STEPS[:3] for side in (1, -1))
+    for aside in (size[0] / 4, size[0] / 2 + BESIDE):
+        yield from ((side * aside, float(step)) for step in STEPS[:7] for side in (1, -1))
 
 
 def _box(point: Point, shift: Point, size: Point) -> Box:

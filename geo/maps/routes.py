@@ -52,8 +52,8 @@ def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: f
         *borders(drawing),
         *outlines(ground, drawing),
         *arcs,
-        *names(drawing, zoom, _partners(routes), [*arcs, *refining]),
         *refining,
+        *names(drawing, zoom, _partners(routes), [*arcs, *refining]),
     ]
     return assembled(layers, _home(zoom))
 
@@ -137,5 +137,5 @@ def smelter_deck(
     `first`: the countries named before all others, with their weight (0-1).
     """
     marks = [layer for metal in metals for layer in smelters(metal, drawing, f"smelters-{metal}")]
-    layers = [*land({}, drawing), *borders(drawing), *names(drawing, zoom, first or {}, marks), *marks]
+    layers = [*land({}, drawing), *borders(drawing), *marks, *names(drawing, zoom, first or {}, marks)]
     return assembled(layers, _home(zoom))

@@ -18,7 +18,7 @@ from geo.tables import records
 from geo.words.labels import QUESTIONS
 
 DISTRICT_KM = 25
-GROUP = 12.0
+GROUP = 20.0
 """Units of the sheet: the side of a square in which sites are one mark on the map of the world."""
 
 
