@@ -96,7 +96,7 @@ def _of_the_world(found: list[Name], weights: Mapping[str, float], drawing: Draw
         "get_pixel_offset": "o",
         "alpha_cutoff": WHOLE,
         **pictures,
-        **_room("r"),
+        **_collision("r", {"alphaCutoff": 0}),
     }
     return [pydeck.Layer("IconLayer", labels, "labels", pickable=False, get_position="p", **look)]
 
