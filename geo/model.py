@@ -102,7 +102,7 @@ class Because(StrEnum):
     NO_CONFLICT = "no_conflict"
     """No listed area, no organised violence in five complete years, no transit signal."""
     NO_CONFLICT_NO_FLOW = "no_conflict_no_flow"
-    """The same by borders alone: no trade flow of the metal is held."""
+    """The same by borders alone: no trade flow of its ore is held."""
     SURVEYED = "surveyed"
     GAP = "gap"
     """A level that is graver than the evidence alone, because what was not asked counts at its worst."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from geo.evidence import financing
 from geo.evidence.country import place_findings
 from geo.evidence.exposed import whole
 from geo.evidence.fact import ORDER, capped, settled, settled_panel
-from geo.evidence.listing import attested, entries, regions
+from geo.evidence.listing import attested, entries, named_regions, regions
 from geo.evidence.panel import Panel, Section, Unknown, first, section, text
 from geo.evidence.reported import determinations, reports
 from geo.evidence.spoken import spoken
@@ -88,7 +88,9 @@ def statement(rule: Rule, row: Any, read: Read, named: str = "") -> Said:
         number = getattr(row, name)
         values[name] = "–" if number is None or number != number else figure(float(number), rule.as_share)
     values["span"] = values["grades"] = _span(values["value_low"], values["value_high"])
-    said = Said(_template(rule, row), values | _beside(row, read))
+    about = named_regions(row, read) if rule.code in LISTED and row.state == State.PART else []
+    template = PARTLY[Theme(row.theme)] if about else _template(rule, row)
+    said = Said(template, values | {"where": about} | _beside(row, read))
     return attested(said, row, read) if rule.code in LISTED and row.state in TOLD_BY else said
 
 
@@ -99,9 +101,28 @@ TOLD_BY = (State.KNOWN, State.PART, State.ELSEWHERE)
 
 
 def _template(rule: Rule, row: Any) -> str:
-    """What a rule says in the state of a row; of trade, that no flow is held where none is (a row without a year)."""
-    unheld = rule.code == TRANSIT and not text(row.date)
-    return UNHELD.get(row.state, rule.said[State(row.state)]) if unheld else rule.said[State(row.state)]
+    """What a rule says in the state of a row.
+
+    Of trade, that no flow is held where none is (a row without a year); of a survey, that nobody visited where nobody did.
+    """
+    said = rule.said[State(row.state)]
+    if rule.code == TRANSIT and not text(row.date):
+        return UNHELD.get(row.state, said)
+    unvisited = row.state == State.MISSING and "{value_high}" in said and pd.isna(row.value_high)
+    return UNVISITED if unvisited else said
+
+
+UNVISITED = N_("{label}: no visit on site to a site of this metal is at hand here")
+"""What a survey says where nobody was."""
+PARTLY: Mapping[Theme, str] = {
+    Theme.CHILD_LABOUR: N_(
+        "On the US list of goods made with child labour ({date}: {detail}), about {where}; its share of the output is not known"
+    ),
+    Theme.WORKING_CONDITIONS: N_(
+        "On the US list of goods made with forced labour ({date}: {detail}), about {where}; its share of the output is not known"
+    ),
+}
+"""What is told of a country of whose output the list means the part in named regions."""
 
 
 def _beside(row: Any, read: Read) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -190,10 +191,19 @@ def listing_and_survey(iso3: str, read: Read, region_code: str = "") -> Iterator
         here = seen[seen["site_id"].isin(of_site.loc[of_site["metal"] == metal, "site_id"])]
         rows = standing(of(listing, iso3=iso3, metal=metal))
         rows = rows[rows["child_labour"]]
+        about = rows[rows["where"].map(partial(_is_about, region_code)).astype(bool)]
+        if len(rows) and about.empty:  # other regions of the country are named: the list says nothing of this one
+            continue
         count = counted(here, question)
-        if subject := _asked(len(rows) > 0, count["yes"], count["no"]):
-            sides = (_labour(rows, listing, metal, read), summed(here, question))
+        if subject := _asked(len(about) > 0, count["yes"], count["no"]):
+            sides = (_labour(about, listing, metal, read), summed(here, question))
             yield Disagreement(Said(subject, {"metal": Word(metals()[metal].name)}), sides)
+
+
+def _is_about(region_code: str, where: object) -> bool:
+    """Whether an entry that names regions (codes with a space between; none = the whole country) may be about a place."""
+    named = text(where).split()
+    return not (named and region_code) or region_code in named
 
 
 def _asked(listed: bool, yes: int, no: int) -> str:

@@ -186,15 +186,28 @@ FLAGS = {Theme.CHILD_LABOUR: "child_labour", Theme.WORKING_CONDITIONS: "forced_l
 
 def attested(said: Said, row: Any, read: Read) -> Said:
     """What a rule says of a listing (`row` of assessment_indicator), and, where that is so, that only one person read the list."""
-    with suppress(TableError):
-        rows = of(read("labour_listing"), metal=row.metal, iso3=row.iso3)
-        rows = rows[
-            (rows["scope"] == "direct") & rows["removed"].isna() & rows["edition"].astype(str).eq(text(row.date))
-        ]
-        rows = rows[rows[FLAGS[Theme(row.theme)]].astype(bool)]
-        if len(rows) and rows["attested_by"].eq("one_reader").all():
-            return Said(ONE_READER, {"said": said})
+    rows = _behind(row, read)
+    if len(rows) and rows["attested_by"].eq("one_reader").all():
+        return Said(ONE_READER, {"said": said})
     return said
+
+
+def named_regions(row: Any, read: Read) -> list[str]:
+    """The names of the regions that the listing behind a row of assessment_indicator names; none for a whole country."""
+    rows = _behind(row, read)
+    if row.region_code or rows.empty or rows["where"].fillna("").eq("").any():
+        return []
+    return regions(" ".join(sorted({code for where in rows["where"] for code in where.split()})), read)
+
+
+def _behind(row: Any, read: Read) -> pd.DataFrame:
+    """The direct entries of one edition of the list that a row of assessment_indicator rests on; none where it cannot be read."""
+    try:
+        rows = of(read("labour_listing"), metal=row.metal, iso3=row.iso3)
+    except TableError:
+        return pd.DataFrame()
+    rows = rows[(rows["scope"] == "direct") & rows["removed"].isna() & rows["edition"].astype(str).eq(text(row.date))]
+    return rows[rows[FLAGS[Theme(row.theme)]].astype(bool)]
 
 
 @once

@@ -16,7 +16,7 @@ from geo.evidence.reported import determinations, reports, sectors
 from geo.model import OTHER_COUNTRIES, Country, Finding, Said, Theme, Word, metals
 from geo.risk.exposure import AT_LEAST_HIGH, REFERENCE_YEAR, exposed, suppliers
 from geo.risk.standing import countries
-from geo.supply.history import ranges, side_by_side
+from geo.supply.history import ranges, side_by_side, years_of
 from geo.tables import Read, records
 from geo.tables.shared import of
 from geo.words.goods import good
@@ -88,7 +88,7 @@ def headline(metal: str, theme: Theme, read: Read) -> Said:
         "metal": good(metal, exposure.stage),
         "country": Country(iso3),
         "share": shares_told(rows.loc[rows["iso3"] == iso3, "share"]),
-        "year": str(exposure.year),
+        "year": years_of(rows[rows["iso3"] == iso3]),
         "theme": Word(THEMES_IN_SENTENCE[theme]),
         "supply": supply_said(exposure),
     }

@@ -12,7 +12,7 @@ from geo.evidence.exposed import between, spanned, supply_said, whole
 from geo.model import Country, Exposure, Said, Theme, Word, metals
 from geo.report.overview import BELOW, EVIDENCED, OPEN, PLAUSIBLE, Line
 from geo.risk.assess import LEAST_WEIGHT
-from geo.risk.exposure import SHOWN
+from geo.risk.exposure import SHOWN, STAGE_OF_EVIDENCE
 from geo.risk.robustness import DRAWS, TOP
 from geo.tables import records
 from geo.words.labels import STAGES_DONE, THEMES
@@ -183,12 +183,18 @@ def _short(source_id: str) -> str:
 
 def _stage(cell: Exposure) -> Iterator[Said]:
     if cell.stage == "refining":
-        yield Said(
-            N_(
-                "Weighed by refining: no source at hand says where {metal} is mined, so mining harms are not in this figure."
-            ),
-            {"metal": Word(metals()[cell.metal].name)},
+        yield Said(why_refining(cell.metal, cell.theme), {"metal": Word(metals()[cell.metal].name)})
+
+
+def why_refining(metal: str, theme: Theme) -> str:
+    """Why a metal is weighed by refining: the evidence is about smelters, or nobody at hand says where it is mined."""
+    if metal in STAGE_OF_EVIDENCE.get(theme, ()):
+        return N_(
+            "Weighed by refining, because the evidence is about smelters of {metal}; harms at the mines are not in this figure."
         )
+    return N_(
+        "Weighed by refining: no source at hand says where {metal} is mined, so mining harms are not in this figure."
+    )
 
 
 def rank_said(line: Line, count: int) -> Said:

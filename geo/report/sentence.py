@@ -18,7 +18,7 @@ from geo.maps.scene import Scene
 from geo.model import OTHER_COUNTRIES, Country, Said, Theme, Word, metals
 from geo.report.levels import levels
 from geo.risk.listing import COMPLETE
-from geo.supply.history import spoken, summed
+from geo.supply.history import spoken, summed, years_of
 from geo.tables import Read, TableError, records
 from geo.words.labels import MINED_AS
 from geo.words.text import N_, plural
@@ -93,12 +93,9 @@ def refined(scene: Scene, read: Read) -> Said:
         "{country} refined {share} of the world’s {metal} ({year}, by the sources at hand); none of them says where it is mined."
     )
     given = spoken(read("production"), scene.view.metal, "refining", int(top["year"]))
-    values = {
-        "country": Country(str(top["iso3"])),
-        "share": told(given.loc[given["iso3"] == top["iso3"], "share"]),
-        "metal": _metal(scene),
-    }
-    return Said(template, {**values, "year": str(int(top["year"]))})
+    here = given[given["iso3"] == top["iso3"]]
+    values = {"country": Country(str(top["iso3"])), "share": told(here["share"]), "metal": _metal(scene)}
+    return Said(template, {**values, "year": years_of(here)})
 
 
 def other_shares(production: pd.DataFrame, scene: Scene, iso3: str) -> pd.DataFrame:

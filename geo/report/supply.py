@@ -77,7 +77,7 @@ def route_sentence(metal: str, routes: pd.DataFrame) -> Said:
     if mined is None and refined is None:
         return Said(N_("No source at hand says where {metal} is mined or refined."), {"metal": name})
     if mined is None:
-        template = N_("{refiner} refines {refined} of the world’s {metal}; no source says where it is mined.")
+        template = N_("{refiner} refines {refined} of the world’s {metal}; no source at hand says where it is mined.")
         return Said(template, {"metal": name, "refiner": refined[0], "refined": refined[1]})  # type: ignore[index]
     values = {"metal": name, "ore": good(metal, "mining"), "miner": mined[0], "mined": mined[1]}
     if refined is None:

@@ -18,13 +18,13 @@ DEATHS = (1.0, 1000.0)
 SITES, TRANSIT = "conflict_financing.sites", "conflict_financing.transit"
 AREAS, VIOLENCE = "conflict_financing.listed_area", "conflict_financing.deaths"
 UNHELD = {
-    State.KNOWN: N_("Transit signal: beside listed areas that yield the metal; no trade flow of the metal is held"),
+    State.KNOWN: N_("Transit signal: beside listed areas that yield the metal; no trade flow of its ore is held"),
     State.ABSENT: N_(
-        "No transit signal by its borders: no listed area that yields the metal adjoins it; no trade flow of the metal is held, so "
+        "No transit signal by its borders: no listed area that yields the metal adjoins it; no trade flow of its ore is held, so "
         "whether it buys from one is not known"
     ),
 }
-"""What is told of transit where no trade flow of the metal is held."""
+"""What is told of transit where no trade flow of its ore is held."""
 
 RULES = (
     surveyed_rule(

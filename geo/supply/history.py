@@ -66,6 +66,13 @@ def spoken(production: pd.DataFrame, metal: str, stage: str, year: int) -> pd.Da
     return rows[rows["year_from"].fillna(rows["year"]) <= year].reset_index(drop=True)
 
 
+def years_of(rows: pd.DataFrame) -> str:
+    """The years that figures are of, from the first to the last: 2024, or 2016–2024 where one is an average of earlier years."""
+    first = int(rows["year_from"].fillna(rows["year"]).min())
+    last = int(rows["year"].max())
+    return str(last) if first == last else f"{first}–{last}"
+
+
 def ranges(production: pd.DataFrame, metal: str, stage: str) -> pd.DataFrame:
     """The least and most that any source gives as the share of each country: `iso3`, `share_least`, `share_most` (0-1)."""
     rows = side_by_side(production, metal, stage, REFERENCE_YEAR)

@@ -16,7 +16,7 @@ BECAUSE: Labels = {
     Because.NO_CONFLICT: N_("no listed area, no organised violence in five years, no transit signal"),
     Because.NO_CONFLICT_NO_FLOW: N_(
         "no listed area, no organised violence in five years, no listed area that yields the metal beside it; "
-        "no trade flow of the metal is held"
+        "no trade flow of its ore is held"
     ),
     Because.SURVEYED: N_("surveyed sites"),
     Because.GAP: N_("what was not asked counts at its worst"),

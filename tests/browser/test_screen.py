@@ -49,6 +49,6 @@ def test_nothing_sticks_out_of_the_page(visit: Visit, address: str, width: int, 
     settled(page)
     page.locator(".st-key-example button").click()
     page.locator(".st-key-start button").click()
-    expect(page.locator(".reading h1")).to_contain_text("of 200 sites")
+    expect(page.locator(".reading h1")).to_contain_text(" of 200;")
     settled(page)
     within(page)

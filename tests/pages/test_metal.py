@@ -104,7 +104,7 @@ def test_mica_says_why_nothing_is_computed_and_shows_listings(open_atlas):
 
 def test_a_by_product_says_that_refining_is_weighed(open_atlas):
     at = sound(open_atlas("metal", metal="ga"))
-    assert "No source says where it is mined, so places of refining are weighed instead." in html(at)
+    assert "no source at hand says where gallium is mined" in html(at)
 
 
 def test_regions_without_any_evidence_at_the_sites_are_named_and_others_are_not(open_atlas):

@@ -31,6 +31,7 @@ def build(raw: Raw) -> dict[str, pd.DataFrame]:
     Direct goods come from the department's own table instead where a person has put it in place.
     """
     table = listing(raw)
+    laborshield.demand_known(raw, table[table["scope"] == "direct"], EDITION)
     told = table[table["scope"] == "downstream"] if laborshield.file(raw) else table
     return {"labour_listing": told, "country_indicator": child_work(raw)}
 

@@ -139,6 +139,24 @@ def _demand_whole(table: Path, entries: pd.DataFrame) -> None:
         )
 
 
+def demand_known(raw: Raw, known: pd.DataFrame, edition: int) -> None:
+    """Raise BuildError where the table in place lacks a pair of metal and country that an older edition at hand lists (`known`).
+
+    `known` : direct rows of labour_listing; what was taken off since must stand in the table with the year of that.
+    """
+    if (table := file(raw)) is None:
+        return
+    entries, keys = _entries(table), ["iso3", "metal"]
+    lacking = known[~pd.MultiIndex.from_frame(known[keys]).isin(pd.MultiIndex.from_frame(entries[keys]))]
+    if not lacking.empty:
+        first = lacking.iloc[0]
+        raise DROP_IN.refuse(
+            table,
+            f"it lacks {first['good']} of {first['iso3']}, which the list of {edition} at hand names (rows lacking: {len(lacking)}), "
+            "so it is torn or another edition",
+        )
+
+
 def _demand_attested(table: Path, entries: pd.DataFrame, raw: Raw) -> None:
     """Raise BuildError where a metal that is attested for the edition held did not stand on the list then by this table."""
     gone = entries["year_removed"].le(HELD_EDITION).fillna(False).astype(bool)

@@ -17,8 +17,9 @@ from geo.evidence.exposed import besides, between, spanned
 from geo.evidence.metal import PLACES, foremost, places_of
 from geo.evidence.panel import Panel, Unknown
 from geo.files.taken import Taken
-from geo.model import LADDER, Confidence, Country, Exposure, Level, Sign, Standing, Theme, Word
+from geo.model import LADDER, Confidence, Country, Exposure, Level, Said, Sign, Standing, Theme, Word, metals
 from geo.report.compare import DRAWN, drawn
+from geo.report.exposed import why_refining
 from geo.report.overview import shares
 from geo.risk.exposure import SHOWN, exposed
 from geo.risk.standing import sign_of
@@ -141,7 +142,9 @@ def _agreement(one: Exposure, lang: str) -> list[str]:
             )
         ]
     if one.stage == "refining":
-        sentences.append(_("No source says where it is mined, so places of refining are weighed instead."))
+        sentences.append(
+            render(Said(why_refining(one.metal, one.theme), {"metal": Word(metals()[one.metal].name)}), lang)
+        )
     return sentences
 
 

@@ -135,6 +135,12 @@ class TestListAndSurvey:
         ((subject, _),) = told(disagreement.listing_and_survey("AAA", read(labour_listing=listing)))
         assert "while no entry of the US list at hand names it here" in subject
 
+    def test_a_listing_that_names_other_regions_says_nothing_of_a_region(self):
+        survey = self.answered(s1="no", s2="no", s3="no")
+        named = labour_listing().assign(where="AA-W")
+        assert told(disagreement.listing_and_survey("AAA", read(site_survey=survey, labour_listing=named), "AA-W"))
+        assert not told(disagreement.listing_and_survey("AAA", read(site_survey=survey, labour_listing=named), "AA-E"))
+
     def test_a_country_without_a_survey_is_no_disagreement(self):
         assert list(disagreement.listing_and_survey("CCC", read())) == []
 

@@ -8,14 +8,17 @@ from functools import cache
 import pytest
 
 from geo.evidence import disagreement, metal, place
-from geo.evidence.listing import ENTRY, editions, listing_findings, standing, whole
+from geo.evidence.assessment import statement
+from geo.evidence.listing import ENTRY, editions, listing_findings, named_regions, standing, whole
 from geo.evidence.panel import Panel, Unknown
 from geo.evidence.selection import panel
 from geo.maps.registry import LAYERS, prepare, rows
 from geo.maps.view import View
 from geo.model import Finding, Said, Theme
 from geo.report.sentence import sentences
+from geo.risk.assess import BY_CODE
 from geo.tables import read as of_snapshot
+from geo.tables import records
 from geo.words.frames import in_words
 from geo.words.text import LANGUAGES, render
 
@@ -118,6 +121,24 @@ def test_indium_of_south_korea_is_told_with_its_input_and_has_no_level():
 def test_a_region_beside_those_that_the_list_names_is_told_which_they_are(region):
     (line,) = [line for line in assessed("COD", "cu", region) if "US list" in line]
     assert "for DR Congo, in Haut-Katanga, Lualaba; this region is not among them" in line
+
+
+@pytest.mark.parametrize(
+    ("code", "iso3", "where"), [("si", "CHN", ["Xinjiang"]), ("mn", "ZMB", ["Central", "Luapula"]), ("zn", "COD", [])]
+)
+def test_a_listing_about_a_part_of_a_country_names_that_part(code, iso3, where):
+    rows = read("assessment_indicator")
+    rows = rows[rows["metal"].eq(code) & rows["iso3"].eq(iso3) & rows["region_code"].isna() & rows["state"].eq("part")]
+    named = {name for row in records(rows) for name in named_regions(row, read)}
+    assert named == set(where)
+
+
+def test_nobody_is_said_to_have_visited_where_nobody_did():
+    rows = read("assessment_indicator")
+    rows = rows[rows["iso3"].eq("COD") & rows["state"].eq("missing")]
+    told_ = {render(statement(BY_CODE[row.rule], row, read), "en") for row in records(rows)}
+    assert not [line for line in told_ if "(–)" in line]
+    assert [line for line in told_ if "no visit on site to a site of this metal" in line]
 
 
 def test_absence_is_certain_only_of_a_whole_and_newest_edition():

@@ -124,6 +124,12 @@ def test_refining_is_told_and_mining_is_not():
     assert "Weighed by refining" not in said("co")
 
 
+def test_why_a_metal_is_weighed_by_refining_is_the_evidence_or_that_nobody_says_where_it_is_mined():
+    assert "evidence is about smelters" in exposed.why_refining("ni", Theme.WORKING_CONDITIONS)
+    assert "evidence is about smelters" in exposed.why_refining("al", Theme.WORKING_CONDITIONS)
+    assert "no source at hand says where" in exposed.why_refining("ga", Theme.WORKING_CONDITIONS)
+
+
 def test_a_metal_without_output_says_why_and_who_is_high():
     text = said("mica")
     assert "cannot be computed" in text

@@ -72,7 +72,7 @@ def test_what_no_source_tells_is_said(metal, said):
 def test_a_by_product_is_told_by_its_refining():
     said = told(route_sentence("ga", routes(["ga"], tables.read)))
     assert said.startswith("China refines")
-    assert said.endswith("no source says where it is mined.")
+    assert said.endswith("no source at hand says where it is mined.")
 
 
 def test_trade_and_its_absence():

@@ -394,7 +394,7 @@ class TestConflictFinancing:
         rows = found[1][found[1]["rule"] == "conflict_financing.transit"]
         said = {f"{row.metal} {row.iso3}": told_of(rows.loc[[row.Index]]) for row in rows.itertuples()}
         assert said["cu CCC"].startswith("No transit signal by its borders")
-        assert "no trade flow of the metal is held" in said["cu CCC"]
+        assert "no trade flow of its ore is held" in said["cu CCC"]
         assert said["co CCC"] == (
             "No transit signal: no listed area that yields the metal adjoins it or is shown to sell to it"
         )

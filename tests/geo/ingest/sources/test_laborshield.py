@@ -250,6 +250,16 @@ def test_a_table_without_what_is_attested_of_2024_is_refused(tmp_path: Path, los
     )
 
 
+def test_a_table_without_what_the_list_of_2022_names_is_refused(tmp_path: Path):
+    """Gold of Burma is on the list of 2022; with it gone from both, only that list still knows it."""
+    raw = put(tmp_path, "\n".join(line for line in whole().splitlines() if "Burma" not in line) + "\n")
+    with pytest.raises(BuildError) as caught:
+        ilab_2022.build(raw)
+    assert str(caught.value).startswith(
+        "LaborShield_Goods.csv: it lacks Gold of MMR, which the list of 2022 at hand names (rows lacking: 1), so it is torn"
+    )
+
+
 @pytest.mark.parametrize(("gone", "good"), [("2024", False), ("2026", True)])
 def test_what_a_later_edition_took_off_stood_on_the_list_of_2024(tmp_path: Path, gone: str, good: bool):
     text = whole().replace("Indonesia,Mining,Nickel,FL,2012,", f"Indonesia,Mining,Nickel,FL,2012,{gone}")
