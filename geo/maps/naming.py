@@ -69,7 +69,7 @@ def _seen(layer: pydeck.Layer, zoom: float) -> bool:
 
 
 def _boxes(layer: pydeck.Layer, pixels: float) -> Iterator[Box]:
-    content = layer.data.content if isinstance(layer.data, MapFile) else layer.data
+    content = _content(layer.data)
     given = vars(layer)
     dx, dy = given.get("get_icon_pixel_offset", (0, 0))
     for feature in content.get("features", ()) if isinstance(content, dict) else ():
@@ -81,6 +81,16 @@ def _boxes(layer: pydeck.Layer, pixels: float) -> Iterator[Box]:
             x, y = x * pixels + dx, y * pixels + dy
             digits = DIGIT * len(told["n"]) if told.get("n") and "get_text" in given else 0.0
             yield Box(x - half, y - half, x + half + digits, y + half)
+
+
+def _content(data: Any) -> Any:
+    """What a layer draws; nothing where its file is gone (the map then draws nothing of it either)."""
+    if not isinstance(data, MapFile):
+        return data
+    try:
+        return data.content
+    except (OSError, ValueError):
+        return None
 
 
 def _number(value: Any, told: Mapping[str, Any]) -> float:

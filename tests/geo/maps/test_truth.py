@@ -168,11 +168,6 @@ def features(name: str) -> list[dict]:
     return json.loads(file.read_text(encoding="utf-8"))["features"] if file.exists() else []
 
 
-def rows(name: str) -> list[dict]:
-    file = FOLDER / name
-    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
-
-
 @pytest.mark.parametrize(
     ("layer", "table", "key"), [("places", "mining_place", "place_id"), ("incidents", "incident", "incident_id")]
 )
@@ -198,7 +193,9 @@ def test_every_place_with_a_position_is_drawn_for_each_of_its_metals():
 def test_deposits_are_never_among_mines_nor_mines_among_deposits():
     kind = dict(zip(read("mine_site")["site_id"], read("mine_site")["kind"], strict=True))
     drawn = {
-        layer: {kind[row["id"].partition(":")[2]] for m in metals() for row in rows(f"{layer}/{m}.json")}
+        layer: {
+            kind[row["properties"]["id"].partition(":")[2]] for m in metals() for row in features(f"{layer}/{m}.json")
+        }
         for layer in ("mines", "deposits", "surveyed")
     }
     assert drawn == {"mines": {"mine", "processing"}, "deposits": {"known_deposit"}, "surveyed": {"artisanal_site"}}
@@ -207,10 +204,10 @@ def test_deposits_are_never_among_mines_nor_mines_among_deposits():
 def test_no_site_that_is_known_by_its_province_is_a_point():
     grain = dict(zip(read("mine_site")["site_id"], read("mine_site")["grain"], strict=True))
     drawn = {
-        grain[row["id"].partition(":")[2]]
+        grain[row["properties"]["id"].partition(":")[2]]
         for layer in ("mines", "deposits", "surveyed")
         for metal in metals()
-        for row in rows(f"{layer}/{metal}.json")
+        for row in features(f"{layer}/{metal}.json")
     }
     assert drawn == {"site", "town"}
 
@@ -228,7 +225,7 @@ def test_a_smelter_of_which_only_the_country_is_known_is_drawn_at_country_grain(
 def test_very_low_confidence_has_its_own_open_icon():
     confidence = dict(zip(read("mine_site")["site_id"], read("mine_site")["confidence"], strict=True))
     seen = set()
-    for row in (row for metal in metals() for row in rows(f"mines/{metal}.json")):
+    for row in (item["properties"] for metal in metals() for item in features(f"mines/{metal}.json")):
         low = row["k"].endswith("_low")
         seen.add(low)
         assert low == (confidence[row["id"].partition(":")[2]] == "very_low")
@@ -241,10 +238,10 @@ def test_a_surveyed_site_is_drawn_with_the_answer_of_the_table(question, ever):
     column = f"{question}_{'ever' if ever else 'latest'}"
     survey = read("site_survey").set_index("site_id")[column]
     scene = prepare(View(metal="co", layers=("surveyed",), question=question, ever=ever), reader())
-    (layer,) = SURVEYED.shapes(scene, drawing())
     place = answer_place(question, ever)
-    assert layer.get_icon == f"@@=a[{place}]"
-    drawn = {row["id"].partition(":")[2]: row["a"][place] for row in rows("surveyed/sn.json")}
+    assert {layer.get_icon for layer in SURVEYED.shapes(scene, drawing())} == {f"@@=properties.a[{place}]"}
+    told = [item["properties"] for item in features("surveyed/sn.json")]
+    drawn = {row["id"].partition(":")[2]: row["a"][place] for row in told}
     assert drawn
     assert drawn == {name: ANSWERS[survey[name]] for name in drawn}
 
