@@ -346,9 +346,7 @@ def test_the_names_of_those_who_mine_the_metal_come_before_all_others():
     ranks = {label["i"]: label["r"] for label in layers["labels"]["data"]}
     first = {name: ranks.pop(name) for name in ("AAA", "BBB", "CCC") if name in ranks}
     assert first["AAA"] == 600, "the largest producer"
-    assert set(ranks) <= {iso3 for iso3 in world.SQUARES}, (
-        "a name of the map of the world is of a country that it is about"
-    )
+    assert set(ranks) <= set(world.SQUARES), "a name of the map of the world is of a country that it is about"
     assert max(ranks.values(), default=0) < 600
     assert max(first.values()) <= 1000, "deck.gl's limit"
 
