@@ -25,7 +25,8 @@ with frame.live_map(scene, place):
     with title:
         others = reading.headline(scene)
     with words:
-        reading.chosen_facts(scene)
+        with st.container(key="answer"):
+            reading.chosen_facts(scene)
         reading.told(others)
     with chooser:
         controls.layers(asked, scene)

@@ -284,6 +284,18 @@ def test_on_a_phone_nothing_is_cut_and_the_boxes_are_even(visit: Visit, address:
     assert max(buttons) - min(buttons) < 2
 
 
+def test_on_a_phone_the_answer_to_a_tap_is_on_the_screen_and_can_be_closed(visit: Visit, address: str) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    page = run(visit, address, "metal=co&sel=country:COD")
+    title, close = page.locator(".panel h2"), page.get_by_role("button", name="Close", exact=True)
+    for part in (title, close):
+        box = part.bounding_box()
+        assert box
+        assert 844 * 0.4 < box["y"] < 844 - box["height"]
+    close.click()
+    expect(title).to_have_count(0)
+
+
 def test_another_metal_keeps_the_live_map_that_is_there(visit: Visit, address: str) -> None:
     """A map that is set up anew needs seconds: the first choice takes the picture of the first map away, going back shows it."""
     page = opened(visit, address, "metal=co")
