@@ -32,7 +32,7 @@ def test_a_cell_opens_its_evidence_by_mouse_without_a_new_page(visit: Visit, add
     assert page.locator(".panel .origin a").first.get_attribute("href").startswith("https://")  # type: ignore[union-attr]
     in_address(page, metal="ta", theme="conflict_financing")
     assert page.evaluate("window.__same"), "the page was not loaded anew"
-    pressed = page.locator('button[aria-pressed="true"]')
+    pressed = page.locator('[role="grid"] button[aria-pressed="true"]')
     expect(pressed).to_have_count(1)
     expect(pressed).to_have_attribute("data-press", "ta/conflict_financing")
 
@@ -77,7 +77,7 @@ def test_the_table_is_sorted_by_its_headings_with_the_keyboard(visit: Visit, add
 def test_a_pasted_address_opens_the_same_cell(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=mica&theme=child_labour&sort=name&lang=sv")
     expect(page.locator(".reading.cell h2")).to_contain_text("Barnarbete")
-    expect(page.locator('button[aria-pressed="true"]')).to_have_attribute("data-press", "mica/child_labour")
+    expect(page.locator('[role="grid"] button[aria-pressed="true"]')).to_have_attribute("data-press", "mica/child_labour")
     asked = {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
     assert asked == {"metal": "mica", "theme": "child_labour", "sort": "name", "lang": "sv"}
 

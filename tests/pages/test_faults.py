@@ -89,7 +89,7 @@ def test_each_table_missing_in_turn_costs_no_page(snapshot, open_atlas, table):
     damage(snapshot, table, "missing")
     at = open_atlas(layers=EVERYTHING, sel="country:COD", metal="au")
     assert not at.exception
-    assert {"land", "borders", "labels"} <= set(layers(at))
+    assert {"land", "borders", "labels-all"} <= set(layers(at))
     used = {name for layer in LAYERS.values() for name in layer.tables}
     if table in used:
         assert any(f"`{table}`" in warning.value for warning in at.warning)
