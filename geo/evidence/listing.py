@@ -91,8 +91,10 @@ def listing_findings(iso3: str, metal: str, read: Read) -> Iterator[Finding]:
     for row, earlier in editions(rows):
         yield entry(row, read, earlier)
     for row, earlier in editions(abroad):
-        said = {"country": Country(row.iso3), "said": entry(row, read, earlier).statement}
-        yield replace(entry(row, read), statement=Said("{country}: {said}", said))
+        found = entry(row, read, earlier)
+        yield replace(
+            found, statement=Said("{country}: {said}", {"country": Country(row.iso3), "said": found.statement})
+        )
     if rows.empty and abroad.empty:
         yield unlisted(Word(metals()[metal].name), listing)
 
