@@ -77,7 +77,9 @@ def test_the_table_is_sorted_by_its_headings_with_the_keyboard(visit: Visit, add
 def test_a_pasted_address_opens_the_same_cell(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=mica&theme=child_labour&sort=name&lang=sv")
     expect(page.locator(".reading.cell h2")).to_contain_text("Barnarbete")
-    expect(page.locator('[role="grid"] button[aria-pressed="true"]')).to_have_attribute("data-press", "mica/child_labour")
+    expect(page.locator('[role="grid"] button[aria-pressed="true"]')).to_have_attribute(
+        "data-press", "mica/child_labour"
+    )
     asked = {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
     assert asked == {"metal": "mica", "theme": "child_labour", "sort": "name", "lang": "sv"}
 
