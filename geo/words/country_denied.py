@@ -1,0 +1,71 @@
+"""Where a text denies a country: "Non-DRC", "not from …", "… conflict free", "hors RDC", "非刚果", in the templates' languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.words.country_key import Token, meant, tokens
+
+Span = tuple[int, int]
+_STOP = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_CLOSED = re.compile(r"\([^()]*\)")
+_JOINED = re.compile(
+    r"\s*(?:[,/&+]|,?\s*(?:and|or|et|ou|und|oder|och|eller|og|y|o|e|ed|i|ve|veya|和|或|及|と|및|또는))*\s*"
+)
+_AFTER = re.compile(
+    r"""\s*(?:
+      [-\s]*(?:conflict[-\s]*)?free\b | [-\s]*conflict[-\s]+undeterminable | [-\s]*excluded\b | [-\s]*exempt
+    | \s*(?:is|are|was|were)\s+(?:not|excluded|no)\b
+    | \s*[-:=(]\s*(?:no|none|n/a|nein|non|nej|nei|nil|não|hayır|否|无|無|なし|없음)(?![^\W_])
+    | \s*(?:ausgenommen|ausgeschlossen|undantaget|unntatt|exclu[es]?\b|excluid[oa]s?|esclus[oaie])
+    | \S{0,6}\s*(?:dışı|disi|hariç|haric|değil|degil|olmayan)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EAST_BEFORE = re.compile(
+    r"(?:(?<![中南东東西])非(?!洲)|不(?!锈|鏽)|没|沒|无(?!锡)|無(?!錫)|未|勿|除|비(?=\W?\w))[^,;.!?\n]{0,12}$"
+)
+_EAST_AFTER = re.compile(
+    r"[^,;.!?\n]{0,10}?(?:以外|之外|除外|ではな|でな|じゃな|を除|含まな|含んでいな|なし|無し|ない|外の国|이외|외\b|외의|제외|아님|아닌|않|없)"
+)
+
+
+def denied(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    """The starts of the names (at `spans`, in order) that the text denies."""
+    found = {start for start, end in spans if _before(text[:start]) or _after(text, end)}
+    for (start, end), (after, _end) in reversed(list(pairwise(spans))):
+        if after in found and _JOINED.fullmatch(text[end:after]) and _after(text, _end):
+            found.add(start)
+    return frozenset(found)
+
+
+def _before(text: str) -> bool:
+    """Whether what stands before a name, in its clause, denies it."""
+    clause = _STOP.split(_CLOSED.sub(" ", text))[-1].replace("n't", "nt")
+    clause = clause.rpartition(")")[2]
+    if _EAST_BEFORE.search(clause):
+        return True
+    words, state = tokens(clause), False
+    for at, word in enumerate(words):
+        if word.key in meant("turn"):
+            state = False
+        elif word.key in meant("negation") and not _idle(clause, words, at):
+            state = True
+    return state
+
+
+def _idle(clause: str, words: list[Token], at: int) -> bool:
+    """Whether a negation does not reach the name: "No. 5", "non-ferrous", "no, …", "not disclosed"."""
+    word, after = words[at], clause[words[at].end :]
+    if word.key in {"no", "non"} and re.match(r"\s*[,.:)]|\s*\.?\s*\d|-\w", after):
+        return True
+    if re.match(r"\s*[,:)]", after):
+        return True
+    follows = words[at + 1].key if at + 1 < len(words) else ""
+    return follows in meant("idle")
+
+
+def _after(text: str, end: int) -> bool:
+    return bool(_AFTER.match(text, end) or _EAST_AFTER.match(text, end))

@@ -1,0 +1,100 @@
+"""The names of countries as they are looked up: CLDR's and the United Nations' names and those that people write, by key."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from geo.model import DATA
+from geo.words.country_key import HAN, HANGUL, bag, compact, joined, meant, ordered, tokens
+
+TABLES = ("country_called", "country_written")
+FORMS_TELL = frozenset({"COD", "COG", "KOR", "PRK", "CHN", "TWN", "DOM", "DMA", "GIN", "SDN", "SSD", "NER", "GEO"})
+"""Countries whose form of state tells them from another of that name: "Republic of …" is never dropped for them."""
+
+Named = Mapping[str, frozenset[str]]
+"""Countries (iso3) that a name stands for, with the languages in which it does; no language means all."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """The names by joined words, by words in order, and by words in any order; `capitals` are abbreviations only."""
+
+    joined: Mapping[str, Named]
+    ordered: Mapping[tuple[str, ...], Named]
+    any_order: Mapping[tuple[str, ...], Named]
+    capitals: frozenset[str]
+    vocabulary: frozenset[str]
+    east: Mapping[str, tuple[str, ...]]
+
+
+def _rows() -> Iterator[tuple[str, str, frozenset[str]]]:
+    for table in TABLES:
+        with (DATA / "codes" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                languages = frozenset(row["languages"].split())
+                yield from ((row["name"], iso3, languages) for iso3 in row["iso3"].split())
+
+
+@cache
+def index() -> Index:
+    """All names, read once."""
+    one: dict[str, dict[str, frozenset[str]]] = {}
+    row: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
+    loose: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
+    upper: set[str] = set()
+    lower: set[str] = set()
+    for name, iso3, languages in _rows():
+        parts = [token.key for token in tokens(joined(name))]
+        key = compact(parts)
+        (upper if name.isupper() and name.isascii() else lower).add(key)
+        _add(one, key, iso3, languages)
+        _add(row, ordered(parts), iso3, languages)
+        _add(loose, bag(parts), iso3, languages)
+    words = {word for key in row for word in key}
+    return Index(one, row, loose, frozenset(upper - lower), frozenset(words), _east(one))
+
+
+def _add(names: dict, key: object, iso3: str, languages: frozenset[str]) -> None:  # type: ignore[type-arg]
+    found = names.setdefault(key, {})
+    known = found.get(iso3)
+    both = languages if known is None else (known | languages if known and languages else frozenset())
+    found[iso3] = both
+
+
+def _east(one: Mapping[str, Named]) -> dict[str, tuple[str, ...]]:
+    """East Asian names by their first letter, longest first."""
+    found: dict[str, list[str]] = {}
+    for key in one:
+        if key and is_east(key[0]):
+            found.setdefault(key[0], []).append(key)
+    return {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in found.items()}
+
+
+def is_east(letter: str) -> bool:
+    """Whether a letter is of a script that the East Asian languages use."""
+    return "\u3005" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3"
+
+
+def standing_for(named: Named, languages: Collection[str]) -> tuple[str, ...]:
+    """The countries that a name stands for in these languages; where they do not tell, in all."""
+    told = [iso3 for iso3, spoken in named.items() if not spoken or spoken & set(languages)]
+    return tuple(sorted(told if languages and told else named))
+
+
+def whole(parts: list[str], languages: Collection[str]) -> tuple[str, ...]:
+    """The countries that exactly these words stand for, in any order, with or without the form of state."""
+    names = index()
+    if not parts:
+        return ()
+    if found := names.joined.get(compact(parts)) or names.any_order.get(bag(parts)):
+        return standing_for(found, languages)
+    short = tuple(part for part in bag(parts) if part not in meant("form"))
+    found = names.any_order.get(short) if short and len(short) < len(bag(parts)) else None
+    named = standing_for(found, languages) if found else ()
+    return named if not FORMS_TELL & set(named) else ()
+
+
+__all__ = ["HAN", "HANGUL", "Index", "index", "is_east", "standing_for", "whole"]

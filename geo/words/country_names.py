@@ -1,0 +1,105 @@
+"""Countries by the names that people write, in the languages of the reporting templates and of the atlas: one, none, or a question."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from geo.model import DATA
+from geo.words.country_index import whole
+from geo.words.country_key import joined, tokens
+from geo.words.country_text import Mention, mentions
+from geo.words.digits import plain
+
+Status = Literal["one", "none", "negated", "ambiguous"]
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a text says of countries.
+
+    `status`: "one" country (`iso3`); "none" that is known; "negated", a country that the text says it is not; or
+    "ambiguous", a name of several countries or several names. `candidates`: all countries that are meant or denied.
+    `text`: the words that say so.
+    """
+
+    iso3: str | None
+    status: Status
+    candidates: tuple[str, ...] = ()
+    text: str = ""
+
+
+NONE = Resolved(None, "none")
+
+
+def resolve(text: str, languages: Collection[str] = (), *, codes: bool = True) -> Resolved:
+    """The country that a cell names, whatever the script, case, accents, articles and order of the words.
+
+    `languages`: those of the text (en, fr …), where they are known: "Kongo" is DR Congo in Norwegian and a question
+    in any other. `codes`: also ISO 3166-1 codes (two or three letters, three digits), as in a column of countries.
+    """
+    return _resolved(text, tuple(sorted(languages)), codes)
+
+
+def mentioned(text: str, languages: Collection[str] = ()) -> tuple[Resolved, ...]:
+    """Every country named in running text, in order, each once; one that is only denied is `negated`."""
+    return _mentioned(text, tuple(sorted(languages)))
+
+
+@lru_cache(maxsize=20_000)
+def _resolved(text: str, languages: tuple[str, ...], codes: bool) -> Resolved:
+    shown = plain(text)
+    if codes and (iso3 := _by_code().get(shown.upper())):
+        return Resolved(iso3, "one", (iso3,), shown)
+    if named := whole([token.key for token in tokens(joined(shown))], languages):
+        return _as_resolved(named, shown)
+    return _together(_mentioned(text, languages))
+
+
+def _as_resolved(named: tuple[str, ...], text: str) -> Resolved:
+    return Resolved(named[0], "one", named, text) if len(named) == 1 else Resolved(None, "ambiguous", named, text)
+
+
+def _together(found: tuple[Resolved, ...]) -> Resolved:
+    """What several mentions in one cell say together."""
+    if not found:
+        return NONE
+    claimed = [one for one in found if one.status != "negated"]
+    sure = {one.iso3 for one in claimed if one.status == "one"}
+    open_ = [one for one in claimed if one.status == "ambiguous" and not sure & set(one.candidates)]
+    candidates = tuple(dict.fromkeys(iso3 for one in claimed or found for iso3 in one.candidates))
+    words = "; ".join(one.text for one in claimed or found)
+    if not claimed:
+        return Resolved(None, "negated", candidates, words)
+    if len(sure) == 1 and not open_:
+        iso3 = next(iter(sure))
+        return Resolved(iso3, "one", tuple(filter(None, [iso3])), words)
+    return Resolved(None, "ambiguous", candidates, words)
+
+
+@lru_cache(maxsize=20_000)
+def _mentioned(text: str, languages: tuple[str, ...]) -> tuple[Resolved, ...]:
+    said: dict[tuple[str, ...], Resolved] = {}
+    for mention in mentions(joined(text), languages):
+        known = said.get(mention.iso3)
+        if known is None or (known.status == "negated" and not mention.negated):
+            said[mention.iso3] = _said(mention)
+    return tuple(said.values())
+
+
+def _said(mention: Mention) -> Resolved:
+    if mention.negated:
+        return Resolved(None, "negated", mention.iso3, mention.text)
+    return _as_resolved(mention.iso3, mention.text)
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 by alpha-3, alpha-2 and number."""
+    with (DATA / "codes" / "country.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    known = {row["iso3"]: row["iso3"] for row in rows if row["iso2"]}
+    return known | {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}

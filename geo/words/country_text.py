@@ -1,0 +1,136 @@
+"""Names of countries inside running text, the longest that fits, and whether the text denies them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from geo.words.country_denied import denied
+from geo.words.country_index import index, is_east, standing_for, whole
+from geo.words.country_key import Token, compact, meant, ordered, tokens
+
+LONGEST = 12
+"""Words in the longest name."""
+_BETWEEN = re.compile(r"[;|/\n]|[.!?](?=\s|$)")
+_INVERTED = re.compile(r"[,(]")
+_ENDS = re.compile(r"\s*(?:[,;|/)\n.]|$)")
+_PART = re.compile(r"[,;|/()\n:]|[.!?](?=\s|$)|\s[-+]\s")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in a text: the countries that it may stand for, where it stands, and whether the text denies it."""
+
+    iso3: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    negated: bool = False
+
+
+def mentions(text: str, languages: Collection[str]) -> tuple[Mention, ...]:
+    """Every name in a text that `joined` gave, in order."""
+    words, found, at = tokens(text), list[Mention](), 0
+    while at < len(words):
+        if is_east(words[at].key[0]):
+            found += _east(text, words[at], languages)
+            at += 1
+            continue
+        length, named = _longest(text, words, at, languages)
+        if named:
+            start, end = words[at].start, words[at + length - 1].end
+            found.append(Mention(_certain(text, words, at, length, named), start, end, text[start:end]))
+        at += length
+    starts = denied(text, [(one.start, one.end) for one in found])
+    return tuple(replace(one, negated=one.start in starts) for one in found)
+
+
+def _longest(text: str, words: list[Token], at: int, languages: Collection[str]) -> tuple[int, tuple[str, ...]]:
+    for length in range(_reach(words, at), 0, -1):
+        if named := _named(text, words[at : at + length], languages):
+            return length, named
+    return 1, ()
+
+
+def _reach(words: list[Token], at: int) -> int:
+    """How many words from here may belong to one name."""
+    known, filler, same, length = index().vocabulary, meant("filler"), meant("same"), 0
+    for word in words[at : at + LONGEST]:
+        if word.key not in filler and same.get(word.key, word.key) not in known and length:
+            break
+        length += 1
+    return length
+
+
+def _named(text: str, window: list[Token], languages: Collection[str]) -> tuple[str, ...]:
+    names, parts = index(), [word.key for word in window]
+    inside = text[window[0].start : window[-1].end]
+    key = compact(parts)
+    if _BETWEEN.search(inside) or (len(window) == 1 and (key in meant("whole") or len(key) < 2)):
+        return ()
+    if key in names.capitals and not inside.isupper():
+        return ()
+    if _INVERTED.search(inside):
+        return whole(parts, languages) if _turned(text, window) else ()
+    if len(window) > 1 and (parts[0] in meant("filler") or parts[-1] in meant("filler")):
+        found = names.joined.get(key)
+    else:
+        found = names.joined.get(key) or names.ordered.get(ordered(parts))
+    return standing_for(found, languages) if found else ()
+
+
+def _turned(text: str, window: list[Token]) -> bool:
+    """Whether the words are a name turned round, such as Congo, the Democratic Republic of the: it ends where the text pauses."""
+    forms = {"republic", "democratic", "islamic", "federated", "people", "saint", "island"} | set(meant("form"))
+    same = meant("same")
+    second = [same.get(word.key, word.key) for word in window[1:]]
+    return bool(_ENDS.match(text, window[-1].end)) and any(word in forms for word in second)
+
+
+def _certain(text: str, words: list[Token], at: int, length: int, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries that a name inside a longer text stands for: a name of a family beside unknown words decides nothing."""
+    key = words[at].key
+    if length > 1 or len(named) > 1:
+        return named
+    if (wide := meant("alone").get(key)) and len(words) > 1:
+        return tuple(sorted({*named, *wide.split()}))
+    if (wide := meant("family").get(key)) and _beside(text, words, at):
+        return tuple(sorted({*named, *wide.split()}))
+    return named
+
+
+def _beside(text: str, words: list[Token], at: int) -> bool:
+    """Whether an unknown word stands right before or after, in the same part of the text."""
+    known = {**meant("filler"), **meant("form"), **meant("negation")}
+    near = [one for one in (at - 1, at + 1) if 0 <= one < len(words)]
+    for one in near:
+        first, second = sorted((one, at))
+        gap = text[words[first].end : words[second].start]
+        if not _PART.search(gap) and words[one].key not in known:
+            return True
+    return False
+
+
+def _east(text: str, word: Token, languages: Collection[str]) -> list[Mention]:
+    """Names in a run of East Asian letters, the longest first at each place."""
+    names, found, at = index(), list[Mention](), 0
+    while at < len(word.key):
+        key = next(
+            (
+                one
+                for one in names.east.get(word.key[at], ())
+                if word.key.startswith(one, at) and _bounded(word.key, at, one)
+            ),
+            "",
+        )
+        if key:
+            start, end = word.start + at, word.start + at + len(key)
+            found.append(Mention(standing_for(names.joined[key], languages), start, end, text[start:end]))
+        at += len(key) or 1
+    return found
+
+
+def _bounded(run: str, at: int, key: str) -> bool:
+    """Whether a name in Korean begins a word: short names are parts of many others."""
+    return not "\uac00" <= key[0] <= "\ud7a3" or at == 0 or len(key) > 3
