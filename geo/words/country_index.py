@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.model import DATA
-from geo.words.country_key import HAN, HANGUL, bag, compact, joined, meant, ordered, tokens
+from geo.words.country_key import bag, compact, meant, ordered, parts
 
 TABLES = ("country_called", "country_written")
 FORMS_TELL = frozenset({"COD", "COG", "KOR", "PRK", "CHN", "TWN", "DOM", "DMA", "GIN", "SDN", "SSD", "NER", "GEO"})
@@ -33,9 +33,10 @@ class Index:
 def _rows() -> Iterator[tuple[str, str, frozenset[str]]]:
     for table in TABLES:
         with (DATA / "codes" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                languages = frozenset(row["languages"].split())
-                yield from ((row["name"], iso3, languages) for iso3 in row["iso3"].split())
+            next(file)
+            for name, countries, languages, _source in csv.reader(file):
+                spoken = frozenset(languages.split())
+                yield from ((name, iso3, spoken) for iso3 in countries.split())
 
 
 @cache
@@ -47,21 +48,20 @@ def index() -> Index:
     upper: set[str] = set()
     lower: set[str] = set()
     for name, iso3, languages in _rows():
-        parts = [token.key for token in tokens(joined(name))]
-        key = compact(parts)
+        words = parts(name)
+        key, telling = compact(words), ordered(words)
         (upper if name.isupper() and name.isascii() else lower).add(key)
         _add(one, key, iso3, languages)
-        _add(row, ordered(parts), iso3, languages)
-        _add(loose, bag(parts), iso3, languages)
-    words = {word for key in row for word in key}
-    return Index(one, row, loose, frozenset(upper - lower), frozenset(words), _east(one))
+        _add(row, telling, iso3, languages)
+        _add(loose, tuple(sorted(telling)), iso3, languages)
+    vocabulary = frozenset(word for key in row for word in key)
+    return Index(one, row, loose, frozenset(upper - lower), vocabulary, _east(one))
 
 
 def _add(names: dict, key: object, iso3: str, languages: frozenset[str]) -> None:  # type: ignore[type-arg]
     found = names.setdefault(key, {})
-    known = found.get(iso3)
-    both = languages if known is None else (known | languages if known and languages else frozenset())
-    found[iso3] = both
+    known = found.get(iso3, languages)
+    found[iso3] = known | languages if known and languages else frozenset()
 
 
 def _east(one: Mapping[str, Named]) -> dict[str, tuple[str, ...]]:
@@ -84,17 +84,14 @@ def standing_for(named: Named, languages: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(told if languages and told else named))
 
 
-def whole(parts: list[str], languages: Collection[str]) -> tuple[str, ...]:
+def whole(words: list[str], languages: Collection[str]) -> tuple[str, ...]:
     """The countries that exactly these words stand for, in any order, with or without the form of state."""
     names = index()
-    if not parts:
+    if not words:
         return ()
-    if found := names.joined.get(compact(parts)) or names.any_order.get(bag(parts)):
+    if found := names.any_order.get(bag(words)) or names.joined.get(compact(words)):
         return standing_for(found, languages)
-    short = tuple(part for part in bag(parts) if part not in meant("form"))
-    found = names.any_order.get(short) if short and len(short) < len(bag(parts)) else None
+    short = tuple(part for part in bag(words) if part not in meant("form"))
+    found = names.any_order.get(short) if short and len(short) < len(bag(words)) else None
     named = standing_for(found, languages) if found else ()
     return named if not FORMS_TELL & set(named) else ()
-
-
-__all__ = ["HAN", "HANGUL", "Index", "index", "is_east", "standing_for", "whole"]

@@ -17,7 +17,11 @@ HAN = "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff"
 """Letters of Chinese and Japanese, which are written without blanks."""
 HANGUL = "\uac00-\ud7a3"
 _TOKEN = re.compile(rf"[{HAN}]+|[{HANGUL}]+|[^\W_{HAN}{HANGUL}]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?)+[^\W\d_]\b\.?")
+_COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_POINT = re.compile(r"(?:(?<=^)|(?<=[,;/(\n] )|(?<=[,;/(\n]))(?:([NS])\b\.?|([EW])\.) ?(?=[A-Z])")
+_OWN = re.compile(r"'s\b", re.IGNORECASE)
 _BRACKETS = re.compile(rf"(?<=[{HAN}{HANGUL}])[ ()\[\]・·=-]+(?=[{HAN}{HANGUL}])")
 
 
@@ -33,24 +37,40 @@ class Token:
 
 def folded(text: str) -> str:
     """The text in lower case, without accents on Latin letters, in plain digits and punctuation."""
-    text = plain(text).casefold()
+    return _bare(plain(text))
+
+
+def _bare(text: str) -> str:
+    text = text.casefold()
     if text.isascii():
         return text
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not "\u0300" <= letter <= "\u036f")
-    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text))).translate(_LETTERS)
 
 
 def joined(text: str) -> str:
-    """The text in plain signs, dotted initials as one word (D.R. Congo: DR Congo), East Asian names without their brackets."""
-    text = _INITIALS.sub(
-        lambda found: re.sub(r"[. ]", "", found[0]) + (" " if found[0].endswith(" ") else ""), plain(text)
-    )
-    return _BRACKETS.sub("", text)
+    """The text in plain signs, dotted initials as one word (D.R. Congo: DR Congo), East Asian names without their brackets.
+
+    A point of the compass before a name is written out (S. Sudan: South Sudan), and an English genitive left out.
+    """
+    text = plain(text)
+    text = _OWN.sub("", text) if "'" in text else text
+    text = _POINT.sub(lambda found: _COMPASS[found[1] or found[2]] + " ", text)
+    text = _INITIALS.sub(_without_points, text) if "." in text else text
+    return text if text.isascii() else _BRACKETS.sub("", text)
+
+
+def _without_points(found: re.Match[str]) -> str:
+    return found[0].replace(".", "").replace(" ", "") + (" " if found[0].endswith(" ") else "")
 
 
 def tokens(text: str) -> list[Token]:
     """The words of a text that `joined` gave; a run of East Asian script is one."""
-    return [Token(found[0], folded(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
+    return [Token(found[0], _bare(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
+
+
+def parts(name: str) -> list[str]:
+    """The folded words of a name."""
+    return _TOKEN.findall(_bare(joined(name)))
 
 
 @cache
@@ -60,6 +80,11 @@ def meant(kind: str) -> dict[str, str]:
         return {row["word"]: row["means"] for row in csv.DictReader(file) if row["kind"] == kind}
 
 
+@cache
+def _telling() -> dict[str, str]:
+    return dict.fromkeys(meant("filler"), "") | meant("same")
+
+
 def compact(parts: Iterable[str]) -> str:
     """All words joined: "U.S.A." and "USA", "Côte d'Ivoire" and "Cote dIvoire" meet."""
     return "".join(parts)
@@ -67,8 +92,8 @@ def compact(parts: Iterable[str]) -> str:
 
 def ordered(parts: Iterable[str]) -> tuple[str, ...]:
     """The telling words in their order: articles and the like left out, words of one meaning made one."""
-    filler, same = meant("filler"), meant("same")
-    return tuple(same.get(part, part) for part in parts if part not in filler)
+    known = _telling()
+    return tuple(word for part in parts if (word := known.get(part, part)))
 
 
 def bag(parts: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from geo.model import DATA
 from geo.words.country_index import whole
-from geo.words.country_key import joined, tokens
+from geo.words.country_key import joined, meant, tokens
 from geo.words.country_text import Mention, mentions
 from geo.words.digits import plain
 
@@ -69,6 +69,7 @@ def _together(found: tuple[Resolved, ...]) -> Resolved:
         return NONE
     claimed = [one for one in found if one.status != "negated"]
     sure = {one.iso3 for one in claimed if one.status == "one"}
+    sure -= {meant("within").get(iso3 or "") for iso3 in sure}
     open_ = [one for one in claimed if one.status == "ambiguous" and not sure & set(one.candidates)]
     candidates = tuple(dict.fromkeys(iso3 for one in claimed or found for iso3 in one.candidates))
     words = "; ".join(one.text for one in claimed or found)
@@ -93,6 +94,8 @@ def _mentioned(text: str, languages: tuple[str, ...]) -> tuple[Resolved, ...]:
 def _said(mention: Mention) -> Resolved:
     if mention.negated:
         return Resolved(None, "negated", mention.iso3, mention.text)
+    if not mention.sure:
+        return Resolved(None, "ambiguous", mention.iso3, mention.text)
     return _as_resolved(mention.iso3, mention.text)
 
 

@@ -20,12 +20,16 @@ _PART = re.compile(r"[,;|/()\n:]|[.!?](?=\s|$)|\s[-+]\s")
 
 @dataclass(frozen=True)
 class Mention:
-    """A name in a text: the countries that it may stand for, where it stands, and whether the text denies it."""
+    """A name in a text: the countries that it may stand for, where it stands, and whether the text denies it.
+
+    Not `sure` where a word before the name makes it another place: New Mexico, Dutch Guiana.
+    """
 
     iso3: tuple[str, ...]
     start: int
     end: int
     text: str
+    sure: bool = True
     negated: bool = False
 
 
@@ -40,7 +44,8 @@ def mentions(text: str, languages: Collection[str]) -> tuple[Mention, ...]:
         length, named = _longest(text, words, at, languages)
         if named:
             start, end = words[at].start, words[at + length - 1].end
-            found.append(Mention(_certain(text, words, at, length, named), start, end, text[start:end]))
+            countries = _certain(text, words, at, length, named)
+            found.append(Mention(countries, start, end, text[start:end], not _elsewhere(text, words, at)))
         at += length
     starts = denied(text, [(one.start, one.end) for one in found])
     return tuple(replace(one, negated=one.start in starts) for one in found)
@@ -91,13 +96,26 @@ def _turned(text: str, window: list[Token]) -> bool:
 def _certain(text: str, words: list[Token], at: int, length: int, named: tuple[str, ...]) -> tuple[str, ...]:
     """The countries that a name inside a longer text stands for: a name of a family beside unknown words decides nothing."""
     key = words[at].key
-    if length > 1 or len(named) > 1:
+    if len(named) > 1:
+        return named
+    if length > 1:
         return named
     if (wide := meant("alone").get(key)) and len(words) > 1:
         return tuple(sorted({*named, *wide.split()}))
     if (wide := meant("family").get(key)) and _beside(text, words, at):
         return tuple(sorted({*named, *wide.split()}))
     return named
+
+
+def _elsewhere(text: str, words: list[Token], at: int) -> bool:
+    """Whether the word right before a name makes it the name of another place; abbreviations are never part of one."""
+    before = words[at - 1] if at else None
+    return (
+        before is not None
+        and before.key in meant("other")
+        and not words[at].raw.isupper()
+        and not text[before.end : words[at].start].strip()
+    )
 
 
 def _beside(text: str, words: list[Token], at: int) -> bool:

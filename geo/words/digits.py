@@ -20,20 +20,19 @@ _SIGNS = str.maketrans(
         "\t": " ",
     }
 )
+_ODD = re.compile("[" + "".join(re.escape(chr(sign)) for sign in _SIGNS) + r"\n\v\f]|\s\s")
+_DIGIT = re.compile(r"[^\D0-9]")
+_BLANKS, _LINES = re.compile(r"[^\S\n]+"), re.compile(r" *\n[ \n]*")
 _ID = re.compile(r"(?<![^\W\d_])C\s?I\s?D[\s.:#_-]*(\d(?:[\s.]?\d){5})(?!\d)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """The text in compatibility form (NFKC): ASCII digits, hyphens, quotes and full stops, no invisible signs; blanks single."""
-    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    text = text.translate(_SIGNS)
     if not text.isascii():
-        text = "".join(_digit(letter) for letter in text)
-    return re.sub(r" *\n[ \n]*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
-
-
-def _digit(letter: str) -> str:
-    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
+        text = _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), unicodedata.normalize("NFKC", text))
+    if not _ODD.search(text):
+        return text.strip()
+    return _LINES.sub("\n", _BLANKS.sub(" ", text.translate(_SIGNS))).strip()
 
 
 def smelter_ids(text: str) -> tuple[str, ...]:
