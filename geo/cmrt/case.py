@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,10 +50,15 @@ class Case:
     beside: frozenset[str] = frozenset()
     statuses: Mapping[str, Status] | None = None
 
+    @property
+    def smelters(self) -> tuple[Match, ...]:
+        """The first row of each smelter: one that is listed three times is one smelter."""
+        return tuple({match.smelter: match for match in reversed(self.matches)}.values())[::-1]
+
     def countries(self) -> dict[str, list[Match]]:
-        """The rows of each smelter country (iso3)."""
+        """The smelters of each country (iso3), each once."""
         rows: dict[str, list[Match]] = {}
-        for match in self.matches:
+        for match in self.smelters:
             if match.iso3:
                 rows.setdefault(match.iso3, []).append(match)
         return rows
@@ -96,6 +101,22 @@ class Point:
 def metal_word(code: str) -> Word:
     """A metal's name inside a sentence."""
     return Word(metals()[code].name)
+
+
+def names_of(matches: Iterable[Match]) -> str:
+    """The names of smelters, each once: the known one, else the one typed, else the id or the cell where a name is missing."""
+    return several(list(dict.fromkeys(map(_called, matches))))
+
+
+def _called(match: Match) -> str:
+    if match.kind == "no_name":
+        return match.row.id or match.row.cell("name").partition("!")[2]
+    return match.name or match.row.called or match.row.id
+
+
+def cells_of(matches: Iterable[Match], column: str) -> tuple[str, ...]:
+    """Where a column of these rows stands."""
+    return tuple(match.row.cell(column) for match in matches)
 
 
 def several(texts: list[str]) -> str:

@@ -12,7 +12,7 @@ from geo.cmrt.hubs import GOLD, hubs
 from geo.cmrt.matching import RECOGNISED, matches
 from geo.cmrt.places import lists, places
 from geo.cmrt.reading import read
-from geo.cmrt.rules_answers import concerns
+from geo.cmrt.rules import concerns
 from geo.cmrt.status_file import Status
 from geo.files.unreadable import Unreadable
 from geo.model import Said
@@ -52,8 +52,8 @@ class Checked:
 
     @property
     def recognised(self) -> int:
-        """How many rows of the list of smelters were recognised."""
-        return sum(match.kind in RECOGNISED for match in self.case.matches)
+        """How many of the smelters listed were recognised, each once."""
+        return sum(match.kind in RECOGNISED for match in self.case.smelters)
 
     @property
     def pressing(self) -> int:
@@ -113,7 +113,7 @@ def _beside(declaration: Declaration, others: list[Declaration]) -> frozenset[st
 
 def verdict(checked: Checked) -> tuple[Said, ...]:
     """What the check comes to, in plain words; never a grade, and never more than the file says."""
-    declaration, listed = checked.declaration, len(checked.case.matches)
+    declaration, listed = checked.declaration, len(checked.case.smelters)
     pressing, others = checked.pressing, len(checked.concerns) - checked.pressing
     what = {
         "company": declaration.name,

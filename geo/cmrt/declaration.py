@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +12,16 @@ from functools import cached_property
 from geo.cmrt.layout import COLUMNS, SMELTERS
 from geo.model import Said
 from geo.words import names
+
+ID = re.compile(r"^CID\d{6}$")
+_IN_TEXT = re.compile(r"CID\d{6}(?!\d)")
+
+
+def plain_id(text: str) -> str:
+    """An id in capitals, its digits ASCII, without spaces and punctuation: people type `cid 000-123.`; "" for a text without digits."""
+    if not any(map(str.isdigit, text)):
+        return ""
+    return re.sub(r"[^A-Z0-9/;,&+|\n]+", "", unicodedata.normalize("NFKC", text).upper()).strip("/;,&+|")
 
 
 @dataclass(frozen=True)
@@ -29,7 +41,8 @@ class Answer:
 class SmelterRow:
     """One filled row of the list of smelters, as typed.
 
-    `metal` is a code, or "" with what was typed in `metal_text`; `iso3` is "" where the country is not known.
+    `metal` is a code, or "" with what was typed in `metal_text`; `iso3` is "" where the country is not known. `id` is the one
+    typed in the first column (`id_input`), else the one that the template found (`id_shown`).
     """
 
     row: int
@@ -46,6 +59,25 @@ class SmelterRow:
     mine_countries: str
     recycled: str
     comment: str
+    id_input: str = ""
+    id_shown: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id that the row holds, each once."""
+        texts = (self.id, self.id_input, self.id_shown)
+        return tuple(dict.fromkeys(id_ for text in texts for id_ in _IN_TEXT.findall(text)))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that the row holds: the one typed, and the one chosen in the look-up."""
+        chosen = "" if self.not_listed or self.not_identified else self.look_up
+        return tuple(dict.fromkeys(name for name in (self.name, chosen) if name))
+
+    @property
+    def id_cell(self) -> str:
+        """Where the id stands: the first column where one is typed there."""
+        return self.cell("id_input" if self.id_input else "id")
 
     @property
     def not_identified(self) -> bool:

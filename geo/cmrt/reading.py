@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from geo.cmrt.declaration import Answer, Declaration, Known, SmelterRow
+from geo.cmrt.called import metal_called
+from geo.cmrt.declaration import Answer, Declaration, Known, SmelterRow, plain_id
 from geo.cmrt.layout import (
     ANSWERS,
     COLUMNS,
@@ -109,7 +110,7 @@ def _head(sheet: Sheet) -> str:
 
 def _guessed(book: Workbook) -> str:
     """The template of a workbook whose title was a formula that lost its value: told by the metals of its look-up."""
-    metals = {names.metal(text_of(row[0])) for row in book.sheet(LOOK_UP).rows[FIRST_ROW - 1 :] if row}
+    metals = {metal_called(text_of(row[0])) for row in book.sheet(LOOK_UP).rows[FIRST_ROW - 1 :] if row}
     if any("minerals scope" in name.casefold() for name in book.names):
         return "AMRT"
     return (
@@ -172,11 +173,11 @@ def _metals(layout: Layout, sheet: Sheet) -> tuple[str, ...]:
         return layout.metals
     first = layout.questions["used"] + 1
     labels = [re.sub(r"\(.*", "", sheet.text(f"B{row}")) for row in range(first, first + layout.rows)]
-    named = tuple(names.metal(text) for text in labels)
+    named = tuple(metal_called(text) for text in labels)
     if any(named) and all(metal for metal, text in zip(named, labels, strict=True) if text):
         return named
     chosen = sorted({sheet.text(cell) for cell in SCOPE_CELLS} - {""}, key=str.casefold)
-    return tuple(names.metal(name) for name in chosen)[: layout.rows]
+    return tuple(metal_called(name) for name in chosen)[: layout.rows]
 
 
 def _choices(sheet: Sheet) -> dict[str, str]:
@@ -240,7 +241,7 @@ def _look_up(sheet: Sheet, iso3: Mapping[str, str]) -> Iterator[Known]:
         )
         if alias and identifier:
             yield Known(
-                names.metal(metal),
+                metal_called(metal),
                 alias,
                 name or alias,
                 country,
@@ -249,11 +250,6 @@ def _look_up(sheet: Sheet, iso3: Mapping[str, str]) -> Iterator[Known]:
                 city,
                 state,
             )
-
-
-def plain_id(text: str) -> str:
-    """An id without spaces and in capitals: people type `cid 000 123`."""
-    return re.sub(r"\s+", "", text).upper()
 
 
 def _smelters(book: Workbook, iso3: Mapping[str, str], look_up: tuple[Known, ...]) -> tuple[SmelterRow, ...]:
@@ -291,25 +287,28 @@ def _smelter(
     by_id: Mapping[tuple[str, str], Known],
     by_name: Mapping[tuple[str, str], Known],
 ) -> SmelterRow:
-    identifier = plain_id(cells["id_input"] or cells["id"])
-    metal = names.metal(cells["metal"])
-    smelter = by_id.get((metal, identifier)) or by_name.get((metal, cells["look_up"].casefold()))
-    country = cells["country"] or (smelter.country if smelter else "")
+    typed, shown = plain_id(cells["id_input"]), plain_id(cells["id"])
+    metal = metal_called(cells["metal"])
+    chosen = None if typed or shown else by_name.get((metal, cells["look_up"].casefold()))
+    identifier = typed or shown or (chosen.id if chosen else "")
+    known = chosen or by_id.get((metal, identifier)) or by_id.get(("", identifier))
     return SmelterRow(
         row=row,
-        metal=metal or (smelter.metal if smelter and not cells["metal"] else ""),
+        metal=metal or (known.metal if known else ""),
         metal_text="" if metal else cells["metal"],
-        look_up=cells["look_up"] or (smelter.name if smelter else ""),
-        name=cells["name"] or cells["standard_name"] or (smelter.name if smelter else ""),
-        id=identifier or (smelter.id if smelter else ""),
-        country=country,
-        iso3=_iso3(country, iso3),
-        city=cells["city"] or (smelter.city if smelter else ""),
-        state=cells["state"] or (smelter.state if smelter else ""),
+        look_up=cells["look_up"],
+        name=cells["name"] or cells["standard_name"],
+        id=identifier,
+        country=cells["country"],
+        iso3=_iso3(cells["country"], iso3),
+        city=cells["city"],
+        state=cells["state"],
         mines=cells["mines"],
         mine_countries=cells["mine_countries"],
         recycled=cells["recycled"],
         comment=cells["comment"],
+        id_input=typed,
+        id_shown=shown,
     )
 
 

@@ -13,7 +13,7 @@ from geo.cmrt.declaration import Answer
 from geo.cmrt.layout import ANSWERS, TOPICS
 from geo.cmrt.matching import MATCH_KINDS, Match
 from geo.cmrt.places import Place
-from geo.cmrt.rules_answers import RULES
+from geo.cmrt.rules import RULES
 from geo.model import Said, metals
 from geo.words import labels
 from geo.words.text import N_, country_name, render, translator

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from geo.cmrt import rules_smelters as smelters
-from geo.cmrt.case import Case, Concern, Point, metal_word
+from geo.cmrt.case import Case, Point, metal_word
 from geo.cmrt.declaration import Answer
 from geo.cmrt.layout import SMELTERS, TOPICS
 from geo.model import Said, Word
@@ -30,15 +28,6 @@ _ORIGIN_ANSWERED = N_(
     "conflict-affected and high-risk areas is answered with yes."
 )
 _RECYCLED = re.compile(r"recycl|scrap|återvun|回收|废|スクラップ|재활용", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule: its name in plain words, the OECD step it belongs to, and the function that checks it."""
-
-    title: str
-    step: int
-    check: Callable[[Case], Iterator[Point]]
 
 
 def _at(answer: Answer | None) -> tuple[str, ...]:
@@ -329,44 +318,3 @@ def cobalt_missing(case: Case) -> Iterator[Point]:
                 N_("Please send an EMRT that covers the cobalt, and the lithium, nickel and graphite, of the battery.")
             ),
         )
-
-
-RULES: Mapping[str, Rule] = {
-    "declared_without_smelters": Rule(N_("Declared metal without smelters"), 2, declared_without_smelters),
-    "all_yes_and_no_list": Rule(N_("All yes, and no smelters"), 2, all_yes_and_no_list),
-    "cahra_contradicted": Rule(N_("No conflict areas, and yet one is named"), 2, smelters.cahra_contradicted),
-    "covered_countries_contradicted": Rule(
-        N_("Not DR Congo or its neighbours, and yet one is named"), 2, smelters.covered_contradicted
-    ),
-    "listed_but_not_used": Rule(N_("Not used, and yet smelters are listed"), 2, listed_but_not_used),
-    "remains_but_not_used": Rule(N_("Not used, and yet in the product"), 2, remains_but_not_used),
-    "recycled_but_mined": Rule(N_("All recycled, and yet mined"), 2, recycled_but_mined),
-    "identified_but_unknown": Rule(N_("All identified, and yet some unknown"), 2, identified_but_unknown),
-    "response_share": Rule(N_("Few suppliers answered"), 2, response_share),
-    "out_of_date": Rule(N_("Older than twelve months"), 5, out_of_date),
-    "ids": Rule(N_("Ids that do not hold"), 2, smelters.ids),
-    "not_identified": Rule(N_("Smelters not yet identified"), 2, smelters.not_identified),
-    "unmatched": Rule(N_("Smelters that no list knows"), 2, smelters.unmatched),
-    "company_for_product": Rule(N_("Company-wide where a product is meant"), 2, company_for_product),
-    "policy": Rule(N_("Policy"), 1, policy),
-    "practice": Rule(N_("Due diligence that is not done"), 3, practice),
-    "listed_area": Rule(N_("Smelter in a listed area"), 2, smelters.listed_area),
-    "fatf": Rule(N_("Smelter in a country on the FATF lists"), 2, smelters.fatf),
-    "eu_high_risk": Rule(N_("Smelter in a country on the EU’s money-laundering list"), 2, smelters.eu_high_risk),
-    "mine_country": Rule(N_("Mines in a country with listed areas"), 2, smelters.mine_country),
-    "gold_transit": Rule(N_("Gold refined where little is mined"), 2, smelters.gold_transit),
-    "status": Rule(N_("Assessment status in the file that you loaded"), 4, smelters.status),
-    "cobalt_missing": Rule(N_("Battery without cobalt"), 2, cobalt_missing),
-    "unanswered": Rule(N_("Questions without an answer"), 5, unanswered),
-}
-
-
-def concerns(case: Case) -> tuple[Concern, ...]:
-    """All that the rules raise, the most pressing first, then in the order of the rules."""
-    order = ("high", "medium", "low")
-    raised = [
-        Concern(name, point.severity, rule.step, point.said, point.cells, point.ask, point.source_id, point.date)
-        for name, rule in RULES.items()
-        for point in rule.check(case)
-    ]
-    return tuple(sorted(raised, key=lambda concern: order.index(concern.severity)))

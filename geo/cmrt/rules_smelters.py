@@ -1,162 +1,97 @@
-"""The rules about the smelters listed: their ids, their towns and countries, and the lists that these are on."""
+"""The rules about the smelters listed: who each row means, and what of a row does not belong together."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
-from geo.cmrt.case import Case, Point, joined, metal_word, several
-from geo.cmrt.declaration import Answer, SmelterRow
-from geo.cmrt.hubs import Hub
+from geo.cmrt.case import Case, Point, cells_of, joined, metal_word, names_of, several
 from geo.cmrt.matching import Match
-from geo.cmrt.places import Listing
-from geo.model import Country, Said, Share, Word
-from geo.words.labels import CAHRA_STATUS, TRANSIT_KINDS
-from geo.words.names import countries_in
+from geo.model import Country, Said, Word, metals
 from geo.words.text import N_
 
-_ORIGIN = N_("Which due diligence was done on the smelters in {places}, and where does their material come from?")
-
-
-_FITS_AREAS = N_(
-    "You answer that no {metal} comes from conflict-affected or high-risk areas. How does that fit with: {things}?"
-)
-_FITS_CONGO = N_("You answer that no {metal} comes from DR Congo or its neighbours. How does that fit with: {things}?")
-
-
-def _names(matches: Iterable[Match]) -> str:
-    return several(list(dict.fromkeys(match.name or match.row.called or match.row.id for match in matches)))
-
-
-def _cells(matches: Iterable[Match], column: str) -> tuple[str, ...]:
-    return tuple(match.row.cell(column) for match in matches)
-
-
-def _area(case: Case, match: Match) -> Listing | None:
-    """The listed area that a smelter is in: the one around its town, else the province stated, else its country listed as a whole."""
-    place = case.places.get(match.row.row)
-    return (place.area if place else None) or case.lists.whole.get(match.iso3)
-
-
-def _by_state(case: Case, match: Match) -> bool:
-    """Whether the area is known by the province stated alone."""
-    place = case.places.get(match.row.row)
-    return bool(place and place.by_state)
-
-
-def _area_cell(case: Case, match: Match) -> str:
-    return match.row.cell("state" if _by_state(case, match) else "city")
-
-
-def _inside(case: Case, match: Match, area: Listing) -> Said:
-    template = N_("{name} ({place}, by the province stated)") if _by_state(case, match) else "{name} ({place})"
-    return Said(template, {"name": _names([match]), "place": area.name})
-
-
-def _mined(rows: Iterable[SmelterRow]) -> dict[str, list[SmelterRow]]:
-    """The countries of mines that rows state, with the rows that state them."""
-    found: dict[str, list[SmelterRow]] = {}
-    for row in rows:
-        for iso3 in countries_in(row.mine_countries):
-            found.setdefault(iso3, []).append(row)
-    return found
-
-
-def _denied(case: Case, topic: str) -> Iterator[Answer]:
-    """The answers that say no to a question, metal by metal."""
-    answers = (case.declaration.answer(topic, metal) for metal in case.declaration.metals)
-    return (answer for answer in answers if answer and answer.code == "no")
-
-
-def cahra_contradicted(case: Case) -> Iterator[Point]:
-    """No purchases from conflict-affected or high-risk areas are declared, yet a smelter or mine is named in one.
-
-    A mine is known by its country alone: in a country that is listed as a whole it contradicts the answer; in one with
-    some listed areas it may.
-    """
-    date, source = case.lists.dates["cahra"]
-    for answer in _denied(case, "cahra"):
-        inside = [
-            (match, area) for match in case.matches if match.row.metal == answer.metal and (area := _area(case, match))
-        ]
-        mined = _mined(case.declaration.rows(answer.metal))
-        for severity, sentence, things, cells in (
-            (
-                "high",
-                N_(
-                    "No {metal} is said to come from listed areas, yet smelters are in one: {things} (EU list, {date})."
-                ),
-                [_inside(case, match, area) for match, area in inside],
-                [_area_cell(case, match) for match, _ in inside],
-            ),
-            (
-                "high",
-                N_(
-                    "No {metal} is said to come from listed areas, yet mines are in a country listed as such: {things} (EU list, {date})."
-                ),
-                *_countries_of(mined, case.lists.whole),
-            ),
-            (
-                "medium",
-                N_(
-                    "No {metal} is said to come from listed areas, yet mines are in a country with such areas: {things} (EU list, {date})."
-                ),
-                *_countries_of(mined, case.lists.areas.keys() - case.lists.whole.keys()),
-            ),
-        ):
-            if things:
-                values = {"metal": metal_word(answer.metal), "things": joined(things), "date": date}
-                yield Point(
-                    severity, Said(sentence, values), (answer.cell, *cells), Said(_FITS_AREAS, values), source, date
-                )
-
-
-def _countries_of(mined: Mapping[str, list[SmelterRow]], listed: Collection[str]) -> tuple[list[Said], list[str]]:
-    there = [iso3 for iso3 in mined if iso3 in listed]
-    return [Said("{country}", {"country": Country(iso3)}) for iso3 in there], [
-        row.cell("mine_countries") for iso3 in there for row in mined[iso3]
-    ]
-
-
-def covered_contradicted(case: Case) -> Iterator[Point]:
-    """No purchases from DR Congo or its neighbours are declared, yet a smelter or mine is named there."""
-    covered, (date, source) = case.lists.countries["dodd_frank_1502"], case.lists.dates["dodd_frank_1502"]
-    for answer in _denied(case, "covered_countries"):
-        cells: dict[str, list[str]] = {}
-        for iso3, rows in _mined(case.declaration.rows(answer.metal)).items():
-            cells.setdefault(iso3, []).extend(row.cell("mine_countries") for row in rows)
-        for match in case.matches:
-            if match.row.metal == answer.metal:
-                cells.setdefault(match.iso3, []).append(match.row.cell("country"))
-        if there := [iso3 for iso3 in cells if iso3 in covered]:
-            values = {"metal": metal_word(answer.metal), "things": [Country(iso3) for iso3 in there]}
-            sentence = Said(
-                N_(
-                    "No {metal} is said to come from DR Congo or its neighbours, yet the list of smelters names {things}."
-                ),
-                values,
-            )
-            shown = tuple(cell for iso3 in there for cell in cells[iso3])
-            yield Point("high", sentence, (answer.cell, *shown), Said(_FITS_CONGO, values), source, date)
+ID_STATES: Mapping[str, tuple[str, str]] = {
+    "malformed": ("low", N_("Ids that are not written like ids of smelters (CID and six digits): {names}.")),
+    "unknown": (
+        "medium",
+        N_(
+            "Ids that neither the file’s own look-up nor the lists at hand know; they may have been removed from the list: {names}."
+        ),
+    ),
+    "retired": ("medium", N_("Ids that are no longer in the current list of smelters: {names}.")),
+}
+_FITS_NOT: Mapping[str, str] = {
+    "country": N_("{cell}: the id {id} is that of {known}, and the row says {name}, {country}"),
+    "ids": N_("{cell}: two ids, {ids}"),
+    "name": N_("{cell}: the id {id} is that of {known}, and the row says {name}"),
+    "metal": N_("{cell}: the id {id} is that of {known} ({metal}), and the row says {stated}"),
+}
+"""What does not belong together in a row, the plainest first."""
 
 
 def ids(case: Case) -> Iterator[Point]:
-    """Ids that are malformed, in no list at hand, retired, or another metal's."""
-    labels = {
-        "malformed": ("low", N_("Ids that are not written like ids of smelters (CID and six digits): {names}.")),
-        "unknown": ("medium", N_("Ids that neither the file’s own look-up nor the lists at hand know: {names}.")),
-        "retired": ("medium", N_("Ids that are no longer in the current list of smelters: {names}.")),
-        "other_metal": ("medium", N_("Ids that belong to a smelter of another metal: {names}.")),
-    }
-    for state, (severity, said) in labels.items():
-        if rows := [match for match in case.matches if match.id_state == state]:
-            values = {"names": several([match.row.id for match in rows])}
+    """Ids that are malformed, in no list at hand, or retired; a row that nobody recognises is asked about as a whole."""
+    for state, (severity, said) in ID_STATES.items():
+        rows = [match for match in case.matches if match.id_state == state and match.kind != "person"]
+        if rows:
+            values = {"names": several(list(dict.fromkeys(match.row.id for match in rows)))}
             yield Point(
                 severity,
                 Said(said, values),
-                _cells(rows, "id"),
+                tuple(match.row.id_cell for match in rows),
                 Said(N_("Please check these ids and send the right ones: {names}."), values),
             )
+
+
+def identity(case: Case) -> Iterator[Point]:
+    """Rows whose id, name, country and metal do not belong together: they are taken for nobody."""
+    rows = [match for match in case.matches if match.kind == "contradicted"]
+    if rows:
+        values = {"things": joined([_fits_not(match) for match in rows]), "rows": several(_places(rows))}
+        yield Point(
+            "high",
+            Said(N_("Id and name, country or metal of a row do not belong together: {things}."), values),
+            tuple(match.row.id_cell for match in rows),
+            Said(
+                N_("Which smelter is meant in these rows of the list? Please correct id, name or country: {rows}."),
+                values,
+            ),
+        )
+
+
+def _places(rows: list[Match]) -> list[str]:
+    return [match.row.id_cell.partition("!")[2] for match in rows]
+
+
+def _fits_not(match: Match) -> Said:
+    row, known = match.row, match.candidates[0] if match.candidates else None
+    code = next((code for code in _FITS_NOT if code in match.why), "ids")
+    values = {
+        "cell": row.id_cell.partition("!")[2],
+        "id": row.id,
+        "ids": ", ".join(row.ids),
+        "known": known.name if known else "–",
+        "name": several([row.called or row.look_up]) if row.called or row.look_up else "–",
+        "country": Country(row.iso3) if row.iso3 else row.country,
+        "metal": metal_word(known.metal) if known and known.metal in metals() else Word(N_("a metal")),
+        "stated": metal_word(row.metal) if row.metal else row.metal_text,
+    }
+    return Said(_FITS_NOT[code], values)
+
+
+def duplicates(case: Case) -> Iterator[Point]:
+    """The same smelter in several rows; it is counted once."""
+    rows: dict[tuple[str, ...], list[Match]] = {}
+    for match in case.matches:
+        rows.setdefault(match.smelter, []).append(match)
+    twice = [same for same in rows.values() if len(same) > 1]
+    if twice:
+        values = {"names": several([names_of(same[:1]) for same in twice]), "count": sum(map(len, twice)) - len(twice)}
+        yield Point(
+            "low",
+            Said(N_("Smelters that are listed more than once (rows too many: {count}): {names}."), values),
+            tuple(match.row.id_cell for same in twice for match in same),
+            Said(N_("Please list each smelter once: {names}."), values),
+        )
 
 
 def not_identified(case: Case) -> Iterator[Point]:
@@ -167,202 +102,57 @@ def not_identified(case: Case) -> Iterator[Point]:
         yield Point(
             "medium",
             Said(N_("Smelters that are not identified yet, {metal}: {count}."), values),
-            _cells(rows, "look_up"),
+            cells_of(rows, "look_up"),
             Said(N_("Which suppliers of {metal} have not named their smelters, and by when will they?"), values),
+        )
+
+
+def unnamed(case: Case) -> Iterator[Point]:
+    """Rows without a name, or with a word such as `N/A`, `various` or `confidential` in its place."""
+    if rows := [match for match in case.matches if match.kind == "no_name" and not match.row.id]:
+        typed = several(list(dict.fromkeys(f"“{match.row.name}”" for match in rows if match.row.name)))
+        values = {"rows": several([match.row.cell("name").partition("!")[2] for match in rows]), "typed": typed}
+        sentence = N_("Rows of the list of smelters that name nobody: {rows} ({typed}).") if typed else N_(
+            "Rows of the list of smelters without a name: {rows}."
+        )  # fmt: skip
+        yield Point(
+            "medium",
+            Said(sentence, values),
+            cells_of(rows, "name"),
+            Said(
+                N_("Which smelters are meant in these rows of the list? Please give name, country and id: {rows}."),
+                values,
+            ),
         )
 
 
 def unmatched(case: Case) -> Iterator[Point]:
     """Smelters that could be matched with nobody."""
     if rows := [match for match in case.matches if match.kind == "person"]:
-        values = {"names": _names(rows)}
+        values = {"names": several(list(dict.fromkeys(map(_with_id, rows))))}
         yield Point(
             "low",
             Said(N_("Smelters that could not be recognised by id or name: {names}."), values),
-            _cells(rows, "name"),
+            cells_of(rows, "name"),
             Said(N_("Please give the id, full name, town and country of: {names}."), values),
         )
 
 
-def listed_area(case: Case) -> Iterator[Point]:
-    """Smelters in a listed area by town or stated province, or in a country listed as a whole; else in one that has listed areas."""
-    date, source = case.lists.dates["cahra"]
-    inside: dict[tuple[str, Listing, bool], list[Match]] = {}
-    for match in case.matches:
-        if area := _area(case, match):
-            inside.setdefault((match.iso3, area, _by_state(case, match)), []).append(match)
-    if inside:
-        things = [
-            Said(
-                N_("{place}, {country} ({status}), by the province stated: {names}")
-                if by_state
-                else N_("{place}, {country} ({status}): {names}"),
-                {
-                    "place": area.name,
-                    "country": Country(iso3),
-                    "status": Word(CAHRA_STATUS[area.category]),
-                    "names": _names(rows),
-                },
-            )
-            for (iso3, area, by_state), rows in inside.items()
-        ]
-        values = {
-            "things": joined(things),
-            "places": list(dict.fromkeys(area.name for _, area, _ in inside)),
-            "date": date,
-        }
-        yield Point(
-            "high",
-            Said(N_("Smelters in areas on the EU’s indicative list ({date}): {things}."), values),
-            tuple(_area_cell(case, match) for rows in inside.values() for match in rows),
-            Said(_ORIGIN, values),
-            source,
-            date,
-        )
-    unplaced = [m for m in case.matches if m.iso3 in case.lists.areas and not _area(case, m) and not _town(case, m)]
-    if unplaced:
-        values = {
-            "names": _names(unplaced),
-            "places": [Country(iso3) for iso3 in dict.fromkeys(m.iso3 for m in unplaced)],
-            "date": date,
-        }
+def _with_id(match: Match) -> str:
+    """A row's name, with the id that nobody knows where one stands beside it."""
+    called = names_of([match])
+    return f"{called} ({match.row.id})" if match.row.id and match.row.id != called else called
+
+
+def other_script(case: Case) -> Iterator[Point]:
+    """Rows taken by their id whose name is in other letters than the lists: nobody compared the two."""
+    if rows := [match for match in case.matches if match.kind == "id" and "script" in match.why]:
+        values = {"names": several(list(dict.fromkeys(f"{match.row.called} ({match.id})" for match in rows)))}
         yield Point(
             "low",
-            Said(
-                N_(
-                    "Parts of {places} are on the EU’s indicative list ({date}); the towns of smelters there could not be placed: {names}."
-                ),
-                values,
-            ),
-            _cells(unplaced, "city"),
-            Said(N_("In which town and province are these smelters: {names}?"), values),
-            source,
-            date,
-        )
-
-
-def _town(case: Case, match: Match) -> bool:
-    place = case.places.get(match.row.row)
-    return bool(place and place.town)
-
-
-def _on_list(case: Case, code: str, sentence: str, severity: Mapping[str, str]) -> Iterator[Point]:
-    """One point for each grade of a list of countries, naming the countries and the smelters there."""
-    listed: dict[str, dict[str, list[Match]]] = {}
-    for iso3, rows in case.countries().items():
-        if listing := case.lists.countries[code].get(iso3):
-            listed.setdefault(listing.category, {})[iso3] = rows
-    date, source = case.lists.dates[code]
-    for category, by_country in listed.items():
-        things = [
-            Said(N_("{country}: {names}"), {"country": Country(iso3), "names": _names(rows)})
-            for iso3, rows in by_country.items()
-        ]
-        values = {
-            "things": joined(things),
-            "places": [Country(iso3) for iso3 in by_country],
-            "category": Word(category),
-            "date": date,
-        }
-        cells = tuple(cell for rows in by_country.values() for cell in _cells(rows, "country"))
-        yield Point(
-            severity.get(category, "medium"), Said(sentence, values), cells, Said(_ORIGIN, values), source, date
-        )
-
-
-def fatf(case: Case) -> Iterator[Point]:
-    """Smelters in countries on the lists of the Financial Action Task Force."""
-    yield from _on_list(
-        case,
-        "fatf",
-        N_("Smelters in countries on a FATF list ({category}, {date}): {things}."),
-        {"call for action": "high"},
-    )
-
-
-def eu_high_risk(case: Case) -> Iterator[Point]:
-    """Smelters in countries on the EU's list of high-risk third countries (money laundering)."""
-    sentence = N_(
-        "Smelters in countries on the EU’s list of high-risk countries for money laundering ({date}): {things}."
-    )
-    yield from _on_list(case, "eu_aml_high_risk", sentence, {})
-
-
-def mine_country(case: Case) -> Iterator[Point]:
-    """Mines in countries with areas on the EU's list, as stated by the supplier."""
-    date, source = case.lists.dates["cahra"]
-    places, cells = _countries_of(_mined(case.declaration.smelters), case.lists.areas.keys())
-    if places:
-        values = {"places": joined(places), "date": date}
-        yield Point(
-            "medium",
-            Said(
-                N_("Mines are stated in countries with areas on the EU’s indicative list ({date}): {places}."), values
-            ),
-            tuple(cells),
-            Said(
-                N_("From which mines and provinces in {places}, and what is done there about the risk of harm?"), values
-            ),
-            source,
-            date,
-        )
-
-
-HUB_KINDS: Mapping[str, str] = {
-    "passes_through": N_("buys gold too: some of it passes through"),
-    "refines": N_("refines gold: ore or scrap from elsewhere"),
-    "unexplained": TRANSIT_KINDS["unexplained"],
-}
-
-
-def _hub(hub: Hub, count: int) -> Said:
-    """A country with what it sold, what it mines as far as a source tells, and what the records offer as a reason."""
-    sold, mined = Said(N_("{share} of the recorded exports"), {"share": Share(hub.export_share)}), Said(
-        N_("no source names it as mining"))  # fmt: skip
-    if hub.exported_t is not None:
-        values = {"share": Share(hub.export_share), "out": _tonnes(hub.exported_t)}
-        sold = Said(N_("{share} of the recorded exports, at least {out} t"), values)
-    if hub.mined_named:
-        mined = Said(N_("mining named, tonnes not known"))
-        if hub.mined_t is not None:
-            mined = Said(N_("mined {mined} t"), {"mined": _tonnes(hub.mined_t)})
-    values_ = {
-        "country": Country(hub.iso3),
-        "count": count,
-        "sold": sold,
-        "mined": mined,
-        "why": Said(HUB_KINDS[hub.kind]),
-    }
-    return Said(N_("{country} (refiners: {count}; {sold}; {mined}; {why})"), values_)
-
-
-def _tonnes(value: float) -> Decimal:
-    """Tonnes to be read: whole from ten on, with one decimal from one on, else with three, so that little is not none."""
-    return Decimal(f"{value:.{0 if value >= 10 else 1 if value >= 1 else 3}f}")
-
-
-def gold_transit(case: Case) -> Iterator[Point]:
-    """Gold refiners in countries that export far more gold than they mine."""
-    gold = {iso3: [match for match in rows if match.row.metal == "au"] for iso3, rows in case.countries().items()}
-    there = {iso3: rows for iso3, rows in gold.items() if rows and iso3 in case.hubs}
-    if there:
-        hubs = [case.hubs[iso3] for iso3 in there]
-        things = [_hub(hub, len(there[hub.iso3])) for hub in hubs]
-        year = str(hubs[0].year)
-        values = {"things": joined(things), "places": [Country(iso3) for iso3 in there], "year": year}
-        yield Point(
-            "medium",
-            Said(
-                N_("Gold refiners in countries that export far more gold than they mine ({year}): {things}."),
-                values,
-            ),
-            tuple(cell for rows in there.values() for cell in _cells(rows, "country")),
-            Said(
-                N_("From which countries and mines, or which scrap, does the gold of the refiners in {places} come?"),
-                values,
-            ),
-            hubs[0].source_id,
-            year,
+            Said(N_("Smelters taken by their id alone, as the name is not in Latin letters: {names}."), values),
+            cells_of(rows, "name"),
+            Said(N_("Please give these smelters with their English names too: {names}."), values),
         )
 
 
@@ -381,10 +171,10 @@ def status(case: Case) -> Iterator[Point]:
         (others, N_("Smelters that are not conformant by the status file that you loaded: {names}.")),
     ):
         if rows:
-            values = {"names": _names(rows)}
+            values = {"names": names_of(rows)}
             yield Point(
                 "medium",
                 Said(said, values),
-                _cells(rows, "id"),
+                tuple(match.row.id_cell for match in rows),
                 Said(N_("Which independent audit covers these smelters, and as of when: {names}?"), values),
             )

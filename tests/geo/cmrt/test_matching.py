@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from geo import tables
 from geo.cmrt.declaration import Known, SmelterRow
-from geo.cmrt.matching import MATCH_KINDS, alike, directory, match, nearest, spelling, spelt
+from geo.cmrt.matching import MATCH_KINDS, alike, decided, directory, match, nearest, spelling, spelt
 from geo.words.names import countries_in, country, metal
 
 FILED = tables.read("smelter")
@@ -115,12 +116,13 @@ class TestWays:
             ({"called": "Synthetic Smelting North Plant"}, ("person", "", "none")),
             ({"called": "Synthetic Smelting Plant"}, ("person", "", "none")),
             ({"called": "Synthetic Smleting West Plant"}, ("near", "CID900003", "none")),
-            ({"id": "CID12"}, ("person", "", "malformed")),
+            ({"id": "CID12"}, ("no_name", "", "malformed")),
+            ({"id": "CID12", "called": "Synthetic Nobody"}, ("person", "", "malformed")),
             ({"id": "CID999999", "called": "Synthetic Tin Works"}, ("name", "CID900001", "unknown")),
-            ({"id": "CID900005", "called": "Synthetic Tin Works"}, ("name", "CID900001", "other_metal")),
+            ({"id": "CID900005", "called": "Synthetic Tin Works"}, ("contradicted", "", "other_metal")),
             ({"look_up": "Smelter not yet identified"}, ("not_identified", "", "none")),
-            ({"called": ""}, ("person", "", "none")),
-            ({"called": "***"}, ("person", "", "none")),
+            ({"called": ""}, ("no_name", "", "none")),
+            ({"called": "***"}, ("no_name", "", "none")),
         ],
     )
     def test_each_way_in_its_turn(self, said, found):
@@ -132,8 +134,126 @@ class TestWays:
 
     def test_a_retired_id_is_matched_and_told(self):
         gone = FILED[FILED["retired"]].iloc[0]
-        got = match(row(id=gone["smelter_id"], metal=gone["metal"]), directory((), FILED))
+        got = match(row(id=gone["smelter_id"], metal=gone["metal"], iso3=gone["iso3"]), directory((), FILED))
         assert (got.kind, got.id, got.id_state) == ("id", gone["smelter_id"], "retired")
+
+
+class TestNoInventedIdentity:
+    """A name in any script is that name or nobody's; a row that says two things is taken for nobody."""
+
+    BOOK = (
+        known("CID900001", "Synthetic Tin Works", alias="合成锡业有限公司", iso3="CHN"),
+        known("CID900002", "Synthetic Smelting East Plant", iso3="CHN"),
+        known("CID900003", "Invented Refinery Sdn. Bhd.", iso3="MYS"),
+        known("CID900005", "Synthetic Gold Works", metal="au", iso3="HKG"),
+    )
+
+    def got(self, **said):
+        return match(row(**{"iso3": "CHN"} | said), directory(self.BOOK, FILED.iloc[:0]))
+
+    @pytest.mark.parametrize("called", ["合成锡业有限公司", " 合成锡业有限公司 ", "（合成锡业有限公司）"])
+    def test_a_name_in_another_script_is_compared_as_text(self, called):
+        assert (self.got(called=called).kind, self.got(called=called).id) == ("alias", "CID900001")
+
+    @pytest.mark.parametrize(
+        "called",
+        [
+            "广西华锡",
+            "三井金属",
+            "江西钨业集团有限公司",
+            "合成锡业有限公",
+            "Рудник",
+            "삼성",
+            "مصفاة الذهب",
+            "合成鎢业有限公司",
+        ],
+    )
+    @pytest.mark.parametrize("iso3", ["CHN", "JPN", ""])
+    def test_another_name_there_is_nobody(self, called, iso3):
+        got = self.got(called=called, iso3=iso3)
+        assert (got.kind, got.id) == ("person", "")
+
+    @pytest.mark.parametrize(
+        "called",
+        ["?", "-", "…", "N/A", "n.a.", "various", "Various smelters", "CONFIDENTIAL", "unknown", "TBD", "各种", "保密", "不明",
+         "해당 없음", "inconnu", "vários", "unbekannt", "desconocido", "riservato", "gizli", "okänd", "Tin", "Smelter 1", "X", "0"],
+    )  # fmt: skip
+    def test_a_placeholder_is_no_name(self, called):
+        assert (self.got(called=called).kind, self.got(called=called).id) == ("no_name", "")
+
+    @pytest.mark.parametrize(
+        ("said", "why"),
+        [
+            ({"called": "Kaloti Metals", "iso3": "ARE"}, ("country", "name")),
+            ({"called": "Invented Refinery", "iso3": "ARE"}, ("country",)),
+            ({"called": "Kaloti Metals", "iso3": "MYS"}, ("name",)),
+            ({"called": "Synthetic Tin Works", "iso3": "MYS"}, ("name",)),
+            ({"called": "Kaloti Metals", "iso3": ""}, ("name",)),
+            ({"called": "", "iso3": "", "look_up": "Synthetic Smelting East Plant"}, ("name",)),
+            ({"called": "合成锡业有限公司", "iso3": "MYS"}, ("name",)),
+        ],
+    )
+    def test_an_id_beside_another_smelters_name_or_country(self, said, why):
+        got = self.got(id="CID900003", **said)
+        assert (got.kind, got.id, got.why) == ("contradicted", "", why)
+        assert got.candidates[0].id == "CID900003"
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"called": "INVENTED REFINERY SDN BHD", "iso3": "MYS"},
+            {"called": "Invented Refinery (M) Berhad", "iso3": "MYS"},
+            {"called": "Invented Refinary", "iso3": "MYS", "look_up": "Invented Refinery Sdn. Bhd."},
+            {"called": "N/A", "iso3": "MYS"},
+            {"called": "", "iso3": ""},
+        ],
+    )
+    def test_its_own_name_in_other_writing_is_no_contradiction(self, said):
+        assert (self.got(id="CID900003", **said).kind, self.got(id="CID900003", **said).id) == ("id", "CID900003")
+
+    def test_a_name_that_cannot_be_compared_is_told(self):
+        got = self.got(id="CID900003", called="发明冶炼厂", iso3="MYS")
+        assert (got.kind, got.why) == ("id", ("script",))
+
+    def test_two_ids_are_two_smelters(self):
+        both = replace(row(id="CID900001", iso3="CHN"), id_input="CID900001", id_shown="CID900002")
+        for typed in (both, row(id="CID900001/CID900002", iso3="CHN", called="Synthetic Tin Works")):
+            got = match(typed, directory(self.BOOK, FILED.iloc[:0]))
+            assert (got.kind, got.why) == ("contradicted", ("ids",))
+            assert {candidate.id for candidate in got.candidates} >= {"CID900001", "CID900002"}
+
+    def test_a_town_is_never_that_of_another_countrys_smelter(self):
+        book = (replace(self.BOOK[2], city="Penang", state="Penang"),)
+        typed = replace(row("Kaloti", iso3="ARE", id="CID900003"), city="Penang", state="Penang")
+        got = match(typed, directory(book, FILED.iloc[:0]))
+        assert (got.iso3, got.city, got.state) == ("ARE", "", "")
+
+    def test_hong_kong_and_china_are_no_contradiction(self):
+        assert self.got(id="CID900005", metal="au", called="Synthetic Gold Works").kind == "id"
+
+    def test_rows_of_one_smelter_are_one_smelter(self):
+        twice = [self.got(called="Synthetic Tin Works"), self.got(id="CID900001", called="合成锡业有限公司")]
+        other = [
+            self.got(called="Nobody Ltd"),
+            self.got(called="nobody  LTD."),
+            self.got(called="?"),
+            self.got(called="?"),
+        ]
+        assert len({one.smelter for one in twice}) == 1
+        assert len({one.smelter for one in other[:2]}) == 1
+        assert len({replace(one, row=replace(one.row, row=i)).smelter for i, one in enumerate(other[2:])}) == 2
+
+    def test_what_a_person_chose_counts_and_nothing_else(self):
+        undecided = self.got(called="Synthetic Smelting Plant")
+        assert undecided.kind == "person"
+        book = directory(self.BOOK, FILED.iloc[:0])
+        assert (decided(undecided, "CID900002", book).kind, decided(undecided, "CID900002", book).id) == (
+            "chosen",
+            "CID900002",
+        )
+        assert decided(undecided, "CID999999", book) == undecided
+        sure = self.got(called="Synthetic Tin Works")
+        assert decided(sure, "CID900002", book) == sure
 
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=30)

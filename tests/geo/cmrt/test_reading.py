@@ -164,13 +164,41 @@ class TestAnswers:
 class TestSmelterRows:
     def test_by_id_in_any_writing(self):
         rows = said(Filled(smelters=({"A": "cid 900 003 "}, {"A": "CID900003"}), cached=False)).smelters
-        assert {(row.metal, row.id, row.name, row.iso3, row.city) for row in rows} == {
-            ("sn", "CID900003", "Synthetic Tin Smelter", "IDN", "Jakarta")
-        }
+        assert {(row.metal, row.id, row.name, row.iso3, row.city) for row in rows} == {("sn", "CID900003", "", "", "")}
+
+    @pytest.mark.parametrize(
+        "typed", ["CID９００００３", "cid-900-003.", " CID 900003 ", "CID900003,", "(CID900003)", "CID\u200b900003"]
+    )
+    def test_an_id_in_the_digits_and_punctuation_that_people_type(self, typed):
+        (row,) = said(Filled(smelters=({"A": typed, "B": "Tin"},), cached=False)).smelters
+        assert (row.id, row.ids) == ("CID900003", ("CID900003",))
+
+    def test_two_ids_in_one_cell_are_both_read(self):
+        (row,) = said(Filled(smelters=({"A": "CID900003 / CID900004", "B": "Tin"},), cached=False)).smelters
+        assert row.ids == ("CID900003", "CID900004")
+
+    @pytest.mark.parametrize("typed", ["N/A", "Enter smelter details", "unknown", "-"])
+    def test_a_text_without_digits_is_no_id(self, typed):
+        (row,) = said(Filled(smelters=({"A": typed, "B": "Tin", "D": "Synthetic"},), cached=False)).smelters
+        assert (row.id, row.ids) == ("", ())
+
+    @pytest.mark.parametrize(
+        ("typed", "metal"),
+        [("Sn", "sn"), ("锡", "sn"), ("Étain", "sn"), ("Zinn", "sn"), ("kalay", "sn"), ("スズ", "sn"), ("주석", "sn"),
+         ("Wolfram", "w"), ("钨", "w"), ("Tungstène", "w"), ("AU", "au"), ("oro", "au"), ("Guld", "au"), ("Tantalio", "ta"),
+         ("Tin (*)", "sn"), ("ＴＩＮ", "sn"), ("bronze", "")],
+    )  # fmt: skip
+    def test_a_metal_by_symbol_and_in_the_languages_of_the_templates(self, typed, metal):
+        (row,) = said(Filled(smelters=({"B": typed, "D": "Synthetic"},), cached=False)).smelters
+        assert (row.metal, row.metal_text) == (metal, "" if metal else typed)
+
+    def test_a_metal_that_is_not_understood_is_the_one_of_the_id(self):
+        (row,) = said(Filled(smelters=({"A": "CID900003", "B": "bronze"},), cached=False)).smelters
+        assert (row.metal, row.metal_text) == ("sn", "bronze")
 
     def test_by_metal_and_chosen_name_without_values_of_formulas(self):
         (row,) = said(Filled(smelters=({"B": "Gold", "C": "Synthetic Gold Alias"},), cached=False)).smelters
-        assert (row.id, row.name, row.iso3) == ("CID900001", "Synthetic Gold Works", "JPN")
+        assert (row.id, row.look_up, row.name) == ("CID900001", "Synthetic Gold Alias", "")
 
     def test_not_listed_and_not_identified_are_rows(self):
         rows = said(
@@ -280,6 +308,6 @@ class TestWrongTemplates:
 
 
 def test_the_metal_names_of_the_fixtures_are_those_of_the_list():
-    from geo.words.names import metal
+    from geo.cmrt.called import metal_called
 
-    assert {metal(name) for name in ENGLISH.values()} == set(ENGLISH)
+    assert {metal_called(name) for name in ENGLISH.values()} == set(ENGLISH)

@@ -11,7 +11,7 @@ import pytest
 from geo import tables
 from geo.cmrt.case import SEVERITIES, several
 from geo.cmrt.check import Asked, Checked, Failed, File, check, verdict, worst
-from geo.cmrt.rules_answers import RULES
+from geo.cmrt.rules import RULES
 from geo.cmrt.status_file import Status
 from geo.words.text import render
 from tests.geo.cmrt.workbooks import KNOWN, ONE_OF_EACH, Filled, content
@@ -125,17 +125,38 @@ def test_a_sound_declaration_raises_nothing_but_what_the_lists_say():
         ("out_of_date", {"date": "2027-01-01"}, [("low", ("Declaration!D22",))]),
         ("out_of_date", {"date": "last year"}, [("medium", ("Declaration!D22",))]),
         ("out_of_date", {"template": "EMRT", "version": "2.1", "date": ""}, [("medium", ("Declaration!D26",))]),
-        ("ids", {"smelters": ({"A": "CID12", "B": "Tin"},)}, [("low", ("Smelter List!F5",))]),
-        ("ids", {"smelters": ({"A": "CID999999", "B": "Tin"},)}, [("medium", ("Smelter List!F5",))]),
+        ("ids", {"smelters": ({"A": "CID12", "B": "Tin"},)}, [("low", ("Smelter List!A5",))]),
+        ("ids", {"smelters": ({"A": "CID999999", "B": "Tin"},)}, [("medium", ("Smelter List!A5",))]),
         (
             "ids",
             {
                 "smelters": ({"A": "CID002508"},),
                 "look_up": (("Tin", "Synthetic", "Synthetic", "INDONESIA", "CID002508", "", ""),),
             },
-            [("medium", ("Smelter List!F5",))],
+            [("medium", ("Smelter List!A5",))],
         ),
-        ("ids", {"smelters": ({"A": "CID900001", "B": "Tin"},)}, [("medium", ("Smelter List!F5",))]),
+        ("identity", {"smelters": ({"A": "CID900001", "B": "Tin"},)}, [("high", ("Smelter List!A5",))]),
+        ("identity", {"smelters": ({"A": "CID900001", "E": "FINLAND"},)}, [("high", ("Smelter List!A5",))]),
+        ("identity", {"smelters": ({"A": "CID900001", "D": "Another Works"},)}, [("high", ("Smelter List!A5",))]),
+        ("identity", {"smelters": ({"A": "CID900001", "F": "CID900005"},)}, [("high", ("Smelter List!A5",))]),
+        ("identity", {}, []),
+        ("unnamed", {"smelters": ({"B": "Gold", "C": "Smelter not listed"},)}, [("medium", ("Smelter List!D5",))]),
+        (
+            "unnamed",
+            {"smelters": ({"B": "Gold", "C": "Smelter not listed", "D": "various", "E": "FINLAND"},)},
+            [("medium", ("Smelter List!D5",))],
+        ),
+        (
+            "duplicates",
+            {"smelters": ({"A": "CID900001"}, {"A": "cid 900001"}, {"B": "Gold", "C": "Synthetic Gold Alias"})},
+            [("low", ("Smelter List!A5", "Smelter List!A6", "Smelter List!F7"))],
+        ),
+        ("duplicates", {}, []),
+        (
+            "other_script",
+            {"smelters": ({"A": "CID900001", "D": "合成金工場"},)},
+            [("low", ("Smelter List!D5",))],
+        ),
         (
             "not_identified",
             {"smelters": ({"B": "Tin", "C": "Smelter not yet identified"},)},
@@ -281,8 +302,8 @@ class TestWhatTheBuyerAsked:
         assert raised("status", GOOD) == []
         some = {"CID900001": Status("Conformant", "2026-10-01"), "CID900005": Status("Active", "2026-10-01")}
         assert raised("status", GOOD, Asked(TODAY, statuses=some)) == [
-            ("medium", ("Smelter List!F7", "Smelter List!F8")),
-            ("medium", ("Smelter List!F6",)),
+            ("medium", ("Smelter List!A7", "Smelter List!A8")),
+            ("medium", ("Smelter List!A6",)),
         ]
 
 
@@ -359,6 +380,13 @@ def test_every_concern_is_whole_and_the_most_pressing_come_first():
             assert "{" not in render(concern.said, language) + render(concern.ask, language)
 
 
+def test_a_smelter_listed_thrice_is_one_smelter():
+    one = checked(replace(GOOD, smelters=({"A": "CID900001"},) * 3))
+    assert "1 of 1 smelters listed" in render(verdict(one)[1], "en")
+    (hub,) = [render(concern.said, "en") for concern in one.concerns if concern.rule == "gold_transit"]
+    assert "refiners: 1;" in hub
+
+
 def test_one_file_that_cannot_be_read_costs_no_other():
     results = check(
         [File("broken.xlsx", b"no"), File("synthetic.xlsx", content(GOOD)), File("e.pdf", b"%PDF")], Asked(TODAY), READ
@@ -371,7 +399,7 @@ def test_one_file_that_cannot_be_read_costs_no_other():
 def test_no_sentence_tells_anybody_to_leave_a_place_or_a_supplier():
     import inspect
 
-    from geo.cmrt import rules_answers, rules_smelters
+    from geo.cmrt import rules_answers, rules_places, rules_smelters
 
-    words = (inspect.getsource(rules_answers) + inspect.getsource(rules_smelters)).casefold()
+    words = "".join(map(inspect.getsource, (rules_answers, rules_places, rules_smelters))).casefold()
     assert not [word for word in ("avoid", "boycott", "bad country", "blacklist", "ban ") if word in words]
