@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from geo.cmrt.declaration import Declaration
 from geo.cmrt.hubs import Hub
 from geo.cmrt.matching import Match
+from geo.cmrt.origins import Stated, stated
 from geo.cmrt.places import Lists, Place
 from geo.cmrt.status_file import Status
 from geo.model import Said, Word, metals
@@ -49,6 +51,11 @@ class Case:
     battery: bool = False
     beside: frozenset[str] = frozenset()
     statuses: Mapping[str, Status] | None = None
+
+    @cached_property
+    def stated(self) -> Stated:
+        """Where the supplier says that metal is mined."""
+        return stated(self.declaration.smelters, self.declaration.mines)
 
     @property
     def smelters(self) -> tuple[Match, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,16 +11,16 @@ from functools import cached_property
 from geo.cmrt.layout import COLUMNS, SMELTERS
 from geo.model import Said
 from geo.words import names
+from geo.words.digits import plain, smelter_ids
 
 ID = re.compile(r"^CID\d{6}$")
-_IN_TEXT = re.compile(r"CID\d{6}(?!\d)")
 
 
 def plain_id(text: str) -> str:
-    """An id in capitals, its digits ASCII, without spaces and punctuation: people type `cid 000-123.`; "" for a text without digits."""
-    if not any(map(str.isdigit, text)):
-        return ""
-    return re.sub(r"[^A-Z0-9/;,&+|\n]+", "", unicodedata.normalize("NFKC", text).upper()).strip("/;,&+|")
+    """The ids in a cell, however they are spaced (`cid 000-123.`), with a stroke between several; else the text without blanks."""
+    if found := smelter_ids(text):
+        return "/".join(found)
+    return re.sub(r"\s+", "", plain(text)).upper() if any(map(str.isdigit, text)) else ""
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,9 @@ class SmelterRow:
     @property
     def ids(self) -> tuple[str, ...]:
         """Every id that the row holds, each once."""
-        texts = (self.id, self.id_input, self.id_shown)
-        return tuple(dict.fromkeys(id_ for text in texts for id_ in _IN_TEXT.findall(text)))
+        return tuple(
+            dict.fromkeys(id_ for text in (self.id, self.id_input, self.id_shown) for id_ in smelter_ids(text))
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -100,6 +100,18 @@ class SmelterRow:
 
 
 @dataclass(frozen=True)
+class MineRow:
+    """One filled row of the list of mines: the smelter that buys there, the mine and its country as typed, and the cell of the country."""
+
+    metal: str
+    smelter: str
+    mine: str
+    country: str
+    state: str
+    cell: str
+
+
+@dataclass(frozen=True)
 class Known:
     """One line of the workbook's own look-up: metal code, alias, standard name, country, id, town and state."""
 
@@ -129,6 +141,8 @@ class Declaration:
     look_up: tuple[Known, ...]
     products: int
     notes: tuple[Said, ...] = field(default=())
+    mines: tuple[MineRow, ...] = ()
+    date_text: str = ""
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from geo.cmrt.called import metal_called
@@ -30,6 +30,8 @@ from geo.cmrt.layout import (
 from geo.cmrt.workbook import Sheet, Workbook, open_workbook, text_of, value_of
 from geo.files.unreadable import Unreadable
 from geo.words import names
+from geo.words.country_names import resolve
+from geo.words.dates import read_date
 from geo.words.text import N_
 
 MOST_SMELTERS = 5_000
@@ -52,10 +54,22 @@ def read(content: bytes, file: str) -> Declaration:
     company = {name: sheet.text(cell) for name, cell in layout.company.items() if name != "date"}
     look_up = tuple(_look_up(book.sheet(LOOK_UP), iso3))
     metals = _metals(layout, sheet)
+    date_cell = layout.company["date"]
     declaration = Declaration(
-        file=file, template=layout.template, version=version, company=company, scope=_scope(company["scope"]),
-        date=_date(sheet.cell(layout.company["date"])), metals=metals, answers=tuple(_answers(layout, sheet, metals, book)),
-        smelters=_smelters(book, iso3, look_up), look_up=look_up, products=_filled(book.sheet(PRODUCTS)), notes=book.notes)  # fmt: skip
+        file=file,
+        template=layout.template,
+        version=version,
+        company=company,
+        scope=_scope(company["scope"]),
+        date=_date(sheet.cell(date_cell)),
+        metals=metals,
+        answers=tuple(_answers(layout, sheet, metals, book)),
+        smelters=_smelters(book, iso3, look_up),
+        look_up=look_up,
+        products=_filled(book.sheet(PRODUCTS)),
+        notes=book.notes,
+        date_text=sheet.text(date_cell),
+    )
     if not (company["name"] or declaration.smelters or any(answer.code for answer in declaration.answers)):
         raise Unreadable(
             N_("{file} is a blank {template} {version} that nobody has filled in: ask for the filled-in one."),
@@ -132,7 +146,7 @@ def _countries(sheet: Sheet) -> dict[str, str]:
 
 
 def _iso3(country: str, names_in_file: Mapping[str, str]) -> str:
-    return names_in_file.get(country.casefold(), "") or names.country(country)
+    return names_in_file.get(country.casefold(), "") or resolve(country).iso3 or ""
 
 
 def _scope(text: str) -> str:
@@ -141,30 +155,12 @@ def _scope(text: str) -> str:
 
 
 def _date(value: Any) -> date | None:
-    """A date that came as a date, as Excel's day number or as text in one of the usual forms; None for anything else."""
+    """A date that came as a date, as Excel's day number or as text that can mean one day only; None for anything else."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, int | float) and 20_000 < value < 80_000:
-        return date(1899, 12, 30) + timedelta(days=int(value))
-    for form in (
-        "%Y-%m-%d",
-        "%d-%b-%Y",
-        "%d %b %Y",
-        "%d %B %Y",
-        "%B %d, %Y",
-        "%b %d, %Y",
-        "%Y/%m/%d",
-        "%Y.%m.%d",
-        "%Y年%m月%d日",
-        "%Y%m%d",
-    ):
-        try:
-            return datetime.strptime(text_of(value), form).date()
-        except ValueError:
-            continue
-    return None
+    return None if isinstance(value, bool) else read_date(text_of(value), excel_serial=True).date
 
 
 def _metals(layout: Layout, sheet: Sheet) -> tuple[str, ...]:

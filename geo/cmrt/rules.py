@@ -48,6 +48,8 @@ RULES: Mapping[str, Rule] = {
     "fatf": Rule(N_("Smelter in a country on the FATF lists"), 2, places.fatf),
     "eu_high_risk": Rule(N_("Smelter in a country on the EU’s money-laundering list"), 2, places.eu_high_risk),
     "mine_country": Rule(N_("Mines in a country with listed areas"), 2, places.mine_country),
+    "origin_open": Rule(N_("Origins that could not be read"), 2, places.origin_open),
+    "smelter_country_open": Rule(N_("Countries of smelters that could not be read"), 2, places.smelter_country_open),
     "gold_transit": Rule(N_("Gold refined where little is mined"), 2, places.gold_transit),
     "status": Rule(N_("Assessment status in the file that you loaded"), 4, smelters.status),
     "cobalt_missing": Rule(N_("Battery without cobalt"), 2, answers.cobalt_missing),

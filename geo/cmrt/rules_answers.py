@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from geo.cmrt.case import Case, Point, metal_word
+from geo.cmrt.case import Case, Point, metal_word, several
 from geo.cmrt.declaration import Answer
 from geo.cmrt.layout import SMELTERS, TOPICS
+from geo.cmrt.origins import RECYCLED
 from geo.model import Said, Word
-from geo.words.names import countries_in
 from geo.words.text import N_
 
 MONTHS = 12
@@ -27,7 +27,6 @@ _ORIGIN_ANSWERED = N_(
     "{metal} is said to be all recycled, yet a question about its origin from DR Congo, its neighbours or "
     "conflict-affected and high-risk areas is answered with yes."
 )
-_RECYCLED = re.compile(r"recycl|scrap|återvun|回收|废|スクラップ|재활용", re.IGNORECASE)
 
 
 def _at(answer: Answer | None) -> tuple[str, ...]:
@@ -100,11 +99,10 @@ def recycled_but_mined(case: Case) -> Iterator[Point]:
     for metal in declaration.metals:
         if declaration.says("recycled_only", metal) != "yes":
             continue
-        mined = [
-            row.cell("mine_countries")
-            for row in declaration.rows(metal)
-            if countries_in(row.mine_countries) and not _RECYCLED.search(row.mine_countries)
-        ]
+        recycled = {
+            row.cell("mine_countries") for row in declaration.rows(metal) if RECYCLED.search(row.mine_countries)
+        }
+        mined = [cell for cells in case.stated.countries(metal).values() for cell in cells if cell not in recycled]
         answered = [
             a.cell
             for topic in ("covered_countries", "cahra")
@@ -171,11 +169,12 @@ def out_of_date(case: Case) -> Iterator[Point]:
     cell = (f"Declaration!{'D26' if (declaration.template, declaration.version[:1]) == ('EMRT', '2') else 'D22'}",)
     ask = Said(N_("Please send a declaration of this year."))
     if declaration.date is None:
+        typed = {"text": several([declaration.date_text])}
+        sentence = N_("The declaration bears no date that means one day only: “{text}”.") if declaration.date_text else N_(
+            "The declaration bears no date."
+        )  # fmt: skip
         yield Point(
-            "medium",
-            Said(N_("The declaration bears no date that can be read.")),
-            cell,
-            Said(N_("When was the declaration made?")),
+            "medium", Said(sentence, typed), cell, Said(N_("On which day was the declaration made (day, month, year)?"))
         )
     elif declaration.date > today:
         yield Point(

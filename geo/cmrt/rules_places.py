@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from geo.cmrt.case import Case, Point, cells_of, joined, metal_word, names_of
-from geo.cmrt.declaration import Answer, SmelterRow
+from geo.cmrt.case import Case, Point, cells_of, joined, metal_word, names_of, several
+from geo.cmrt.declaration import Answer
 from geo.cmrt.hubs import Hub
 from geo.cmrt.matching import Match
 from geo.cmrt.places import Listing
 from geo.model import Country, Said, Share, Word
 from geo.words.labels import CAHRA_STATUS, TRANSIT_KINDS
-from geo.words.names import countries_in
 from geo.words.text import N_
 
 _ORIGIN = N_("Which due diligence was done on the smelters in {places}, and where does their material come from?")
@@ -37,21 +36,15 @@ def _by_state(case: Case, match: Match) -> bool:
 
 
 def _area_cell(case: Case, match: Match) -> str:
-    return match.row.cell("state" if _by_state(case, match) else "city")
+    place = case.places.get(match.row.row)
+    if not (place and place.area):
+        return match.row.cell("country")
+    return match.row.cell("state" if place.by_state else "city")
 
 
 def _inside(case: Case, match: Match, area: Listing) -> Said:
     template = N_("{name} ({place}, by the province stated)") if _by_state(case, match) else "{name} ({place})"
     return Said(template, {"name": names_of([match]), "place": area.name})
-
-
-def _mined(rows: Iterable[SmelterRow]) -> dict[str, list[SmelterRow]]:
-    """The countries of mines that rows state, with the rows that state them."""
-    found: dict[str, list[SmelterRow]] = {}
-    for row in rows:
-        for iso3 in countries_in(row.mine_countries):
-            found.setdefault(iso3, []).append(row)
-    return found
 
 
 def _denied(case: Case, topic: str) -> Iterator[Answer]:
@@ -71,7 +64,7 @@ def cahra_contradicted(case: Case) -> Iterator[Point]:
         inside = [
             (match, area) for match in case.matches if match.row.metal == answer.metal and (area := _area(case, match))
         ]
-        mined = _mined(case.declaration.rows(answer.metal))
+        mined = case.stated.countries(answer.metal)
         for severity, sentence, things, cells in (
             (
                 "high",
@@ -103,20 +96,17 @@ def cahra_contradicted(case: Case) -> Iterator[Point]:
                 )
 
 
-def _countries_of(mined: Mapping[str, list[SmelterRow]], listed: Collection[str]) -> tuple[list[Said], list[str]]:
+def _countries_of(mined: Mapping[str, tuple[str, ...]], listed: Collection[str]) -> tuple[list[Said], list[str]]:
+    """The countries of mines that are listed, and the cells that name them."""
     there = [iso3 for iso3 in mined if iso3 in listed]
-    return [Said("{country}", {"country": Country(iso3)}) for iso3 in there], [
-        row.cell("mine_countries") for iso3 in there for row in mined[iso3]
-    ]
+    return [Said("{country}", {"country": Country(iso3)}) for iso3 in there], [c for iso3 in there for c in mined[iso3]]
 
 
 def covered_contradicted(case: Case) -> Iterator[Point]:
     """No purchases from DR Congo or its neighbours are declared, yet a smelter or mine is named there."""
     covered, (date, source) = case.lists.countries["dodd_frank_1502"], case.lists.dates["dodd_frank_1502"]
     for answer in _denied(case, "covered_countries"):
-        cells: dict[str, list[str]] = {}
-        for iso3, rows in _mined(case.declaration.rows(answer.metal)).items():
-            cells.setdefault(iso3, []).extend(row.cell("mine_countries") for row in rows)
+        cells = {iso3: list(found) for iso3, found in case.stated.countries(answer.metal).items()}
         for match in case.matches:
             if match.row.metal == answer.metal:
                 cells.setdefault(match.iso3, []).append(match.row.cell("country"))
@@ -132,6 +122,13 @@ def covered_contradicted(case: Case) -> Iterator[Point]:
             yield Point("high", sentence, (answer.cell, *shown), Said(_FITS_CONGO, values), source, date)
 
 
+_INSIDE: Mapping[str, str] = {
+    "state": N_("{place}, {country} ({status}), by the province stated: {names}"),
+    "country": N_("{country} ({status}): {names}"),
+    "town": N_("{place}, {country} ({status}): {names}"),
+}
+
+
 def listed_area(case: Case) -> Iterator[Point]:
     """Smelters in a listed area by town or stated province, or in a country listed as a whole; else in one that has listed areas."""
     date, source = case.lists.dates["cahra"]
@@ -142,9 +139,7 @@ def listed_area(case: Case) -> Iterator[Point]:
     if inside:
         things = [
             Said(
-                N_("{place}, {country} ({status}), by the province stated: {names}")
-                if by_state
-                else N_("{place}, {country} ({status}): {names}"),
+                _INSIDE["state" if by_state else "country" if area == case.lists.whole.get(iso3) else "town"],
                 {
                     "place": area.name,
                     "country": Country(iso3),
@@ -239,7 +234,7 @@ def eu_high_risk(case: Case) -> Iterator[Point]:
 def mine_country(case: Case) -> Iterator[Point]:
     """Mines in countries with areas on the EU's list, as stated by the supplier."""
     date, source = case.lists.dates["cahra"]
-    places, cells = _countries_of(_mined(case.declaration.smelters), case.lists.areas.keys())
+    places, cells = _countries_of(case.stated.countries(), case.lists.areas.keys())
     if places:
         values = {"places": joined(places), "date": date}
         yield Point(
@@ -253,6 +248,51 @@ def mine_country(case: Case) -> Iterator[Point]:
             ),
             source,
             date,
+        )
+
+
+_OPEN: Mapping[str, tuple[str, str, str]] = {
+    "ambiguous": (
+        "medium",
+        N_("Countries of mines that can mean more than one country: {things}."),
+        N_("Which country is meant: {things}?"),
+    ),
+    "unread": (
+        "low",
+        N_("Countries of mines that could not be read: {things}."),
+        N_("From which countries does the metal come, where the list says: {things}?"),
+    ),
+    "denied": (
+        "low",
+        N_("The list says only where metal does not come from: {things}."),
+        N_("In which countries is the metal mined, where the list says only where it does not come from: {things}?"),
+    ),
+}
+
+
+def origin_open(case: Case) -> Iterator[Point]:
+    """Texts about the country of a mine that name none for certain: shown as they stand, never dropped."""
+    for kind, (severity, said, ask) in _OPEN.items():
+        if found := [one for one in case.stated.open if one.kind == kind]:
+            texts = dict.fromkeys((one.text, one.candidates) for one in found)
+            values = {"things": joined([_as_typed(text, candidates) for text, candidates in texts])}
+            yield Point(severity, Said(said, values), tuple(one.cell for one in found), Said(ask, values))
+
+
+def _as_typed(text: str, candidates: tuple[str, ...]) -> Said:
+    template = N_("“{text}” ({places})") if candidates else "“{text}”"
+    return Said(template, {"text": several([text]), "places": [Country(iso3) for iso3 in candidates]})
+
+
+def smelter_country_open(case: Case) -> Iterator[Point]:
+    """Countries of smelters that could not be read, or that can mean more than one."""
+    if rows := [match for match in case.matches if match.row.country and not match.row.iso3]:
+        values = {"things": several(list(dict.fromkeys(f"“{match.row.country}”" for match in rows)))}
+        yield Point(
+            "low",
+            Said(N_("Countries of smelters that could not be read: {things}."), values),
+            cells_of(rows, "country"),
+            Said(N_("Which country is meant: {things}?"), values),
         )
 
 

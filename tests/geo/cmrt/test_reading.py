@@ -151,10 +151,25 @@ class TestAnswers:
             "June 1, 2026",
             "2026/06/01",
             "2026年06月01日",
+            "1.6.2026",
+            "01.06.2026",
+            "1 juin 2026",
+            "1. Juni 2026",
+            "1 giugno 2026",
+            "1 Haziran 2026",
+            "1-Jun-26",
+            "June 1st 2026",
+            "2026-06-01T12:30:15Z",
+            "2026년 6월 1일",
+            "２０２６／０６／０１",
         ],
     )
     def test_dates_in_the_usual_forms(self, typed):
         assert said(Filled(date=typed)).date == date(2026, 6, 1)
+
+    @pytest.mark.parametrize("typed", ["03/04/26", "03/04/2026", "1/6/2026"])
+    def test_a_date_that_can_mean_two_days_is_shown_and_not_guessed(self, typed):
+        assert (said(Filled(date=typed)).date, said(Filled(date=typed)).date_text) == (None, typed)
 
     @pytest.mark.parametrize("typed", ["", "soon", "=TODAY()", 12, True])
     def test_what_is_no_date_is_none(self, typed):

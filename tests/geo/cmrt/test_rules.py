@@ -210,6 +210,15 @@ def test_a_sound_declaration_raises_nothing_but_what_the_lists_say():
             {"answers": {("all_reported", "ta"): "", "review": ""}},
             [("medium", ("Declaration!D68", "Declaration!D85"))],
         ),
+        ("origin_open", {"smelters": ({"A": "CID900001", "O": "Non-DRC"},)}, [("low", ("Smelter List!O5",))]),
+        ("origin_open", {"smelters": ({"A": "CID900001", "O": "Wakanda"},)}, [("low", ("Smelter List!O5",))]),
+        ("origin_open", {"smelters": ({"A": "CID900001", "O": "Congo"},)}, [("medium", ("Smelter List!O5",))]),
+        ("origin_open", {"smelters": ({"A": "CID900001", "O": "Peru, recycled; N/A"},)}, []),
+        (
+            "smelter_country_open",
+            {"smelters": ({"B": "Tin", "C": "Smelter not listed", "D": "Synthetic", "E": "Congo"},)},
+            [("low", ("Smelter List!E5",))],
+        ),
         ("unanswered", {"answers": {"review": "perhaps"}}, [("low", ("Declaration!D85",))]),
         ("unanswered", {"answers": {("used", "w"): "No", ("remains", "w"): "No", ("cahra", "w"): ""}}, []),
     ],
@@ -248,9 +257,11 @@ class TestNoConflictAreasAndYet:
         assert "(high-risk), by the province stated: Synthetic" in render(told.said, "en")
 
     def test_a_smelter_in_a_country_listed_as_a_whole_without_a_town(self):
-        assert self.no("sn", {"B": "Tin", "C": "Smelter not listed", "D": "Synthetic", "E": "ZIMBABWE"}) == [
-            ("high", ("Declaration!D45", "Smelter List!I5"))
-        ]
+        there = {"B": "Tin", "C": "Smelter not listed", "D": "Synthetic", "E": "ZIMBABWE"}
+        assert self.no("sn", there) == [("high", ("Declaration!D45", "Smelter List!E5"))]
+        (told,) = [one for one in checked(replace(GOOD, smelters=(there,))).concerns if one.rule == "listed_area"]
+        assert told.cells == ("Smelter List!E5",)
+        assert ": Zimbabwe (" in render(told.said, "en")
 
     def test_a_mine_in_a_country_with_listed_areas_may_contradict_it(self):
         assert self.no("sn", CONGO | {"A": "CID900003", "O": "DRC"}) == [

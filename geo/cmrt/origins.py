@@ -1,0 +1,107 @@
+"""Where a supplier says that metal is mined: countries claimed, countries only denied, and texts that could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from geo.cmrt.called import is_placeholder
+from geo.cmrt.declaration import MineRow, SmelterRow
+from geo.words.country_names import mentioned, resolve
+from geo.words.digits import plain
+
+RECYCLED = re.compile(
+    r"recycl|scrap|secondary|återvun|återvin|skrot|回收|再生|废|廃|スクラップ|リサイクル|재활용|스크랩|ferraille|recicl|chatarra|sucata|"
+    r"schrott|rezykl|ricicl|rottam|geri dönüş|hurda",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[,;/|\n&+]|\s(?:and|och|und|et|y|e|ve)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A country (iso3) in which metal is said to be mined, and the cell that says so."""
+
+    metal: str
+    iso3: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Open:
+    """A text about origin that claims no country: `kind` is unread, ambiguous (between `candidates`) or denied."""
+
+    kind: str
+    text: str
+    cell: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stated:
+    """Everything that a declaration says about where metal is mined."""
+
+    origins: tuple[Origin, ...]
+    open: tuple[Open, ...]
+
+    def countries(self, metal: str = "") -> Mapping[str, tuple[str, ...]]:
+        """The cells by country (iso3), of one metal or of all."""
+        cells: dict[str, list[str]] = {}
+        for origin in self.origins:
+            if metal in ("", origin.metal):
+                cells.setdefault(origin.iso3, []).append(origin.cell)
+        return {iso3: tuple(dict.fromkeys(found)) for iso3, found in cells.items()}
+
+
+def stated(smelters: Iterable[SmelterRow], mines: Iterable[MineRow] = ()) -> Stated:
+    """What the rows of the list of smelters and of the list of mines say."""
+    found = [each for row in smelters for each in _of_smelter(row)] + [each for row in mines for each in _of_mine(row)]
+    return Stated(
+        tuple(dict.fromkeys(each for each in found if isinstance(each, Origin))),
+        tuple(each for each in found if isinstance(each, Open)),
+    )
+
+
+def _of_smelter(row: SmelterRow) -> Iterator[Origin | Open]:
+    """The country column is read to its end; names of mines are searched for countries, and need not hold any."""
+    yield from _read(row.mine_countries, row.metal, row.cell("mine_countries"))
+    yield from (one for one in _read(row.mines, row.metal, row.cell("mines")) if isinstance(one, Origin))
+
+
+def _of_mine(row: MineRow) -> Iterator[Origin | Open]:
+    yield from _read(row.country, row.metal, row.cell)
+
+
+def _read(text: str, metal: str, cell: str) -> Iterator[Origin | Open]:
+    said = mentioned(text)
+    open_ = [one for one in said if one.status == "ambiguous"]
+    sure = [one.iso3 for one in said if one.iso3]
+    if open_ and (whole := resolve(text).iso3):  # "Congo (Kinshasa)": the cell as a whole says which
+        sure.append(whole)
+    yield from (Origin(metal, iso3, cell) for iso3 in dict.fromkeys(sure))
+    yield from (
+        Open("ambiguous", one.text, cell, one.candidates) for one in open_ if not set(one.candidates) & set(sure)
+    )
+    if said and all(one.status == "negated" for one in said):
+        yield Open("denied", text, cell)
+        return
+    spoken = [_letters(one.text) for one in said]
+    for part in filter(None, map(str.strip, _PARTS.split(plain(text)))):
+        if not any(_letters(part) in words or words in _letters(part) for words in spoken):
+            yield from _part(part, metal, cell)
+
+
+def _letters(text: str) -> str:
+    """A text without blanks, brackets and other signs, so that a part and the words of a mention can be compared."""
+    return re.sub(r"[\W_]+", "", plain(text).casefold())
+
+
+def _part(part: str, metal: str, cell: str) -> Iterator[Origin | Open]:
+    """A part of a text in which running text names no country: a code, something recycled, nothing, or not understood."""
+    found = resolve(part)
+    if found.iso3:
+        yield Origin(metal, found.iso3, cell)
+    elif _WORD.search(part) and not RECYCLED.search(part) and not is_placeholder(part):
+        yield Open("unread", part, cell)
