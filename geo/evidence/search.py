@@ -10,7 +10,8 @@ import pandas as pd
 from geo.model import OTHER_COUNTRIES, WORLD, elements, metals
 from geo.supply.products import categories, products
 from geo.tables import CONTRACTS, Read, TableError
-from geo.words.names import AMBIGUOUS, countries_as_called, metals_as_called
+from geo.words.country_names import called, named
+from geo.words.names import metals_as_called
 from geo.words.text import LANGUAGES, translator
 
 COLUMNS = [
@@ -107,7 +108,8 @@ def _countries(country: pd.DataFrame) -> pd.DataFrame:
     country = country[~country["iso3"].isin([OTHER_COUNTRIES, WORLD])]
     zoom = country["area_km2"].map(country_zoom)
     here = country.assign(chosen="country:" + country["iso3"], label=country["name_en"], kind="country", zoom=zoom)
-    also = pd.DataFrame(countries_as_called(), columns=["called", "iso3"])
+    also = pd.DataFrame(called(), columns=["called", "iso3", "languages"])
+    also["whole"] = [bool(spoken) and not spoken & set(LANGUAGES) for spoken in also.pop("languages")]
     names = [here.assign(called=here[f"name_{language}"]) for language in LANGUAGES]
     return pd.concat(
         [*names, here.merge(also, on="iso3").assign(also=True), here.assign(called=here["iso3"], whole=True)]
@@ -153,10 +155,12 @@ def find(names: pd.DataFrame, words: str, most: int = 8) -> pd.DataFrame:
     wanted = folded(words)
     if not wanted:
         return names.head(0)
-    hits = names[names["key"].str.contains(wanted, regex=False)]
+    meant = names["kind"].eq("country") & names["iso3"].isin(named(words))
+    hits = names[names["key"].str.contains(wanted, regex=False) | meant]
     hits = hits[hits["key"].eq(wanted) | ~hits["whole"]]
     inside = ~hits["key"].str.startswith(wanted)
-    ordered = hits.assign(rank=_rank(hits, wanted), order=hits["kind"].map(ORDER), inside=inside)
+    rank = _rank(hits, wanted).mask(meant.loc[hits.index], 0)
+    ordered = hits.assign(rank=rank, order=hits["kind"].map(ORDER), inside=inside)
     ordered = ordered.sort_values(["rank", "order", "also", "inside", "key"], kind="stable")
     once = ordered.drop_duplicates("chosen").drop_duplicates(["label", "kind", "what", "iso3", "region", "metals"])
     return once.head(most).drop(columns=["rank", "order", "inside"])
@@ -166,8 +170,7 @@ def _rank(hits: pd.DataFrame, wanted: str) -> pd.Series:
     """0 for the whole name, 1 for its beginning, 2 for the rest."""
     rank = (~hits["key"].eq(wanted)).astype(int) + (~hits["key"].str.startswith(wanted)).astype(int)
     large = hits["kind"].isin(("metal", "country", "region")) & hits["key"].str.contains(f" {wanted}", regex=False)
-    rank = rank.mask(large, rank.clip(upper=1))  # Haut-Katanga before Katanga Nord 2
-    return rank.mask(hits["kind"].eq("country") & (wanted in AMBIGUOUS), 0)  # both Congos
+    return rank.mask(large, rank.clip(upper=1))  # Haut-Katanga before Katanga Nord 2
 
 
 def like(names: pd.DataFrame, words: str, most: int = 3) -> list[str]:

@@ -8,9 +8,11 @@ import pandas as pd
 
 from geo.ingest.raw import BuildError
 from geo.model import DATA, metals
-from geo.words.names import countries_by_name, iso3_by_iso2
+from geo.words.country_names import named
+from geo.words.names import iso3_by_iso2
 
 CODES = DATA / "codes"
+OF_SOURCE = "data/codes/country_of_source.csv"
 
 
 @cache
@@ -30,9 +32,26 @@ def _look_up(values: pd.Series, codes: dict[str, str], file: str, extend: str) -
     return coded.astype(str)
 
 
+@cache
+def _of_source() -> dict[str, str]:
+    """Spellings of single sources, and their "other countries", from `data/codes/country_of_source.csv`."""
+    spelled = pd.read_csv(CODES / "country_of_source.csv", dtype=str, keep_default_na=False)
+    return dict(zip(spelled["name"].str.casefold(), spelled["iso3"], strict=True))
+
+
+def countries_named(values: pd.Series) -> dict[str, str]:
+    """ISO 3166-1 alpha-3 of each distinct name that means one country in English or is a source's own spelling."""
+    found = {}
+    for value in values.dropna().unique():
+        countries = named(value, ("en",))
+        if iso3 := _of_source().get(value.casefold()) or (countries[0] if len(countries) == 1 else ""):
+            found[value] = iso3
+    return found
+
+
 def iso3_of_names(values: pd.Series, file: str) -> pd.Series:
-    """Country names to ISO 3166-1 alpha-3 (case is ignored). Raises BuildError for a name in neither list."""
-    return _look_up(values.str.strip().str.casefold(), countries_by_name(), file, "data/codes/country_alias.csv")
+    """Country names to ISO 3166-1 alpha-3. Raises BuildError for a name that is unknown or means several countries."""
+    return _look_up(values.str.strip(), countries_named(values.str.strip()), file, OF_SOURCE)
 
 
 def iso3_of_iso2(values: pd.Series, file: str) -> pd.Series:

@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from geo.model import Said, Theme, Word, elements, metals
+from geo.model import Country, Said, Theme, Word, elements, metals
+from geo.words.country_names import named
 from geo.words.labels import THEMES
-from geo.words.names import countries_as_called, country, iso2_by_iso3, metals_as_called, words
+from geo.words.names import metals_as_called
 from geo.words.spelling import is_spelled, spelled
-from geo.words.text import LANGUAGES, N_, country_name, render
+from geo.words.text import LANGUAGES, N_, render
 
 NO_METAL = N_("There is no metal “{value}”; give a code, a symbol or a name of one of these: {metals}.")
 NOT_ASSESSED = N_(
     "The harm of {metal} is not looked into here; what is known of it stands in the tables element_use and element_output."
 )
+NO_ONE_COUNTRY = N_("“{value}” is the name of more than one country; give the code of one of these: {countries}.")
+NAME_AND_CODE = N_("{name} ({code})")
 NO_THEME = N_("There is no theme “{value}”; the themes are {themes}.")
 
 
@@ -63,14 +66,17 @@ def theme_asked(text: str) -> Theme | None:
 
 
 def country_asked(text: str) -> str:
-    """The iso3 of a country by its name in any language or another that people use; "" when it is not known."""
-    return _countries().get(words(text)) or country(text)
+    """The iso3 of a country by any name in any language; "" when there is no such name.
 
-
-@cache
-def _countries() -> dict[tuple[str, ...], str]:
-    named = {words(country_name(iso3, each)): iso3 for each in LANGUAGES for iso3 in iso2_by_iso3()}
-    return {words(name): iso3 for name, iso3 in countries_as_called()} | named
+    Raises
+    ------
+    Unasked : the name is that of several countries.
+    """
+    countries = named(text)
+    if len(countries) > 1:
+        told = [Said(NAME_AND_CODE, {"name": Country(iso3), "code": iso3}) for iso3 in countries]
+        raise Unasked(NO_ONE_COUNTRY, value=text[:40], countries=told)
+    return countries[0] if countries else ""
 
 
 class _Renamed(argparse.Action):

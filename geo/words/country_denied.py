@@ -24,11 +24,22 @@ _AFTER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OTHER = re.compile(
+    r"""\b(?:
+      other(?:\s\w+){0,2}\sthan | free\s(?:of|from) | rather\sthan | instead\sof
+    | autres?(?:\s\w+)?\sque | exempte?s?\sd | libres?\sd | livres?\sd | exent[oa]s?\sd | distint[oa]s?\s[ad]
+    | otr[oa]s?(?:\s\w+)?\sque | outr[oa]s?(?:\s\w+)?\sque | altr[ioae]s?(?:\s\w+)?\s(?:que|da) | divers[oaie]\sda
+    | esenti?\sda | liber[oaie]\sda | frei\svon | ander(?:e|er|en|es)(?:\s\w+)?\sals | fri(?:tt)?\s(?:från|fra)
+    | andra(?:\s\w+)?\sän | andre(?:\s\w+)?\senn
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_FREE = re.compile(r"\b(?:not?|non)[\s-](?:drc[\s-])?conflict[\s-]*free\b", re.IGNORECASE)
 _EAST_BEFORE = re.compile(
     r"(?:(?<![中南东東西])非(?!洲)|不(?!锈|鏽)|没|沒|无(?!锡)|無(?!錫)|未|勿|除|비(?=\W?\w))[^,;.!?\n]{0,12}$"
 )
 _EAST_AFTER = re.compile(
-    r"[^,;.!?\n]{0,10}?(?:以外|之外|除外|ではな|でな|じゃな|を除|含まな|含んでいな|なし|無し|ない|外の国|이외|외\b|외의|제외|아님|아닌|않|없)"
+    r"[^,;.!?\n]{0,10}?(?:以外|之外|除外|で(?:は)?(?:な|あり)|じゃな|を除|含まな|含んでいな|なし|無し|ない|外の国|이외|외\b|외의|제외|아님|아닌|않|없)"
 )
 
 
@@ -45,6 +56,7 @@ def _before(text: str) -> bool:
     """Whether what stands before a name, in its clause, denies it."""
     clause = _STOP.split(_CLOSED.sub(" ", text))[-1].replace("n't", "nt")
     clause = clause.rpartition(")")[2]
+    clause = _OTHER.sub(" not ", _NOT_FREE.sub(" ", clause))
     if _EAST_BEFORE.search(clause):
         return True
     words, state = tokens(clause), False

@@ -14,6 +14,8 @@ TABLES = ("country_called", "country_written")
 FORMS_TELL = frozenset({"COD", "COG", "KOR", "PRK", "CHN", "TWN", "DOM", "DMA", "GIN", "SDN", "SSD", "NER", "GEO"})
 """Countries whose form of state tells them from another of that name: "Republic of …" is never dropped for them."""
 
+_TYPED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+"""German names on a keyboard without umlauts."""
 Named = Mapping[str, frozenset[str]]
 """Countries (iso3) that a name stands for, with the languages in which it does; no language means all."""
 
@@ -30,13 +32,25 @@ class Index:
     east: Mapping[str, tuple[str, ...]]
 
 
-def _rows() -> Iterator[tuple[str, str, frozenset[str]]]:
-    for table in TABLES:
-        with (DATA / "codes" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            next(file)
-            for name, countries, languages, _source in csv.reader(file):
-                spoken = frozenset(languages.split())
-                yield from ((name, iso3, spoken) for iso3 in countries.split())
+def rows() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Every name, the country (iso3) and the languages in which it stands for it; the atlas's own names come first."""
+    for own in _read("country"):
+        iso3, iso2, english, swedish = own
+        if iso2:
+            yield english, iso3, frozenset({"en"})
+            yield swedish, iso3, frozenset({"sv"})
+    for name, countries, languages, _source in (row for table in TABLES for row in _read(table)):
+        spoken = frozenset(languages.split())
+        for iso3 in countries.split():
+            yield name, iso3, spoken
+            if "de" in spoken and (typed := name.translate(_TYPED)) != name:
+                yield typed, iso3, spoken
+
+
+def _read(table: str) -> Iterator[list[str]]:
+    with (DATA / "codes" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        next(file)
+        yield from csv.reader(file)
 
 
 @cache
@@ -47,7 +61,7 @@ def index() -> Index:
     loose: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
     upper: set[str] = set()
     lower: set[str] = set()
-    for name, iso3, languages in _rows():
+    for name, iso3, languages in rows():
         words = parts(name)
         key, telling = compact(words), ordered(words)
         (upper if name.isupper() and name.isascii() else lower).add(key)

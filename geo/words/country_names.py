@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from geo.model import DATA
-from geo.words.country_index import whole
-from geo.words.country_key import joined, meant, tokens
+from geo.words.country_index import rows, whole
+from geo.words.country_key import joined, meant, parts
 from geo.words.country_text import Mention, mentions
 from geo.words.digits import plain
 
@@ -32,6 +32,12 @@ class Resolved:
     text: str = ""
 
 
+DOUBTFUL = frozenset({"NA", "NO"})
+"""Codes of Namibia and Norway that mean "not available" and "no" as often: they count in a column of codes only."""
+WORDS_TOO = frozenset(
+    ["as", "at", "be", "by", "do", "et", "in", "is", "it", "la", "me", "my", "na", "no", "so", "to", "us"]
+)
+"""Words of two letters that are codes only in capitals."""
 NONE = Resolved(None, "none")
 
 
@@ -44,6 +50,26 @@ def resolve(text: str, languages: Collection[str] = (), *, codes: bool = True) -
     return _resolved(text, tuple(sorted(languages)), codes)
 
 
+def named(text: str, languages: Collection[str] = ()) -> tuple[str, ...]:
+    """The countries that exactly this name stands for: several where it is a question, none where it is no name."""
+    return whole(parts(text), languages)
+
+
+def called() -> list[tuple[str, str, frozenset[str]]]:
+    """Every name that is known, its country (iso3) and its languages (none: all); a name of two countries comes twice."""
+    return list(rows())
+
+
+def resolve_column(texts: Iterable[str], languages: Collection[str] = ()) -> dict[str, Resolved]:
+    """Each distinct text of a column of countries; NA and NO are countries where most texts are codes."""
+    found = {text: resolve(text, languages) for text in dict.fromkeys(texts)}
+    sure = [text for text, one in found.items() if one.status == "one"]
+    if 2 * sum(plain(text) in _by_code() for text in sure) <= len(sure):
+        return found
+    by_code = {text: one.candidates[0] for text, one in found.items() if plain(text) in DOUBTFUL and one.candidates}
+    return found | {text: Resolved(iso3, "one", (iso3,), text) for text, iso3 in by_code.items()}
+
+
 def mentioned(text: str, languages: Collection[str] = ()) -> tuple[Resolved, ...]:
     """Every country named in running text, in order, each once; one that is only denied is `negated`."""
     return _mentioned(text, tuple(sorted(languages)))
@@ -52,11 +78,16 @@ def mentioned(text: str, languages: Collection[str] = ()) -> tuple[Resolved, ...
 @lru_cache(maxsize=20_000)
 def _resolved(text: str, languages: tuple[str, ...], codes: bool) -> Resolved:
     shown = plain(text)
-    if codes and (iso3 := _by_code().get(shown.upper())):
-        return Resolved(iso3, "one", (iso3,), shown)
-    if named := whole([token.key for token in tokens(joined(shown))], languages):
+    if codes and (iso3 := _by_code().get(shown.upper())) and not _word(shown):
+        sure = shown not in DOUBTFUL
+        return Resolved(iso3 if sure else None, "one" if sure else "ambiguous", (iso3,), shown)
+    if named := whole(parts(shown), languages):
         return _as_resolved(named, shown)
     return _together(_mentioned(text, languages))
+
+
+def _word(text: str) -> bool:
+    return not text.isupper() and text.casefold() in WORDS_TOO
 
 
 def _as_resolved(named: tuple[str, ...], text: str) -> Resolved:

@@ -120,7 +120,7 @@ def _elsewhere(text: str, words: list[Token], at: int) -> bool:
 
 def _beside(text: str, words: list[Token], at: int) -> bool:
     """Whether an unknown word stands right before or after, in the same part of the text."""
-    known = {**meant("filler"), **meant("form"), **meant("negation")}
+    known = {**meant("filler"), **meant("negation")}
     near = [one for one in (at - 1, at + 1) if 0 <= one < len(words)]
     for one in near:
         first, second = sorted((one, at))

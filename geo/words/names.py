@@ -7,7 +7,8 @@ import re
 import unicodedata
 from functools import cache
 
-from geo.model import DATA, OTHER_COUNTRIES, metals
+from geo.model import DATA, metals
+from geo.words.country_names import called, mentioned, named, resolve
 
 CODES = DATA / "codes"
 AMBIGUOUS = frozenset({"congo", "kongo", "korea"})
@@ -26,21 +27,9 @@ def _rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@cache
 def countries_by_name() -> dict[str, str]:
-    """ISO 3166-1 alpha-3 by name in lower case, own names and those in `data/codes/country_alias.csv`."""
-    own = {row["name_en"].casefold(): row["iso3"] for row in _rows("country")}
-    return own | {row["name"].casefold(): row["iso3"] for row in _rows("country_alias")}
-
-
-def countries_as_called() -> list[tuple[str, str]]:
-    """Other names that people use for countries (name, iso3): CLDR's, former ones, short ones, from `data/codes/country_name.csv`."""
-    return [(row["name"], row["iso3"]) for row in _rows("country_name")]
-
-
-@cache
-def _by_words() -> dict[tuple[str, ...], str]:
-    return {words(name): iso3 for name, iso3 in countries_by_name().items() if iso3 != OTHER_COUNTRIES}
+    """ISO 3166-1 alpha-3 by name in lower case, of names in Latin letters that mean one country."""
+    return {name.casefold(): iso3 for name, iso3, _languages in called() if words(name) and named(name) == (iso3,)}
 
 
 @cache
@@ -56,26 +45,13 @@ def iso2_by_iso3() -> dict[str, str]:
 
 
 def country(name: str) -> str:
-    """The iso3 of a country by its name, whatever its case, accents and punctuation; "" when it is not known."""
-    return _by_words().get(words(name), "")
-
-
-@cache
-def _longest() -> int:
-    return max(len(name) for name in _by_words())
+    """The iso3 of a country by its name, whatever its case, accents and punctuation; "" when it is not one that is known."""
+    return resolve(name, codes=False).iso3 or ""
 
 
 def countries_in(text: str) -> tuple[str, ...]:
-    """The iso3 of every country named in free text, in order; of names that overlap the longest counts."""
-    spelled, codes, at = words(text), dict[str, None](), 0
-    while at < len(spelled):
-        for length in range(min(_longest(), len(spelled) - at), 0, -1):
-            if iso3 := _by_words().get(spelled[at : at + length]):
-                codes[iso3] = None
-                at += length - 1
-                break
-        at += 1
-    return tuple(codes)
+    """The iso3 of every country that free text names and does not deny, in order."""
+    return tuple(dict.fromkeys(one.iso3 for one in mentioned(text) if one.iso3))
 
 
 @cache

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from geo.evidence.search import TABLES, find, folded, index
+from geo.evidence.search import TABLES, find, index
 from geo.model import metals
 from geo.tables import TableError, kept, records
+from geo.words.country_names import called, named
 from geo.words.labels import FEATURES
-from geo.words.names import AMBIGUOUS, countries_as_called
 from geo.words.text import country_name
 from pages.ui import address
 from pages.ui.notices import missing_table, nothing_called
@@ -125,8 +125,8 @@ def _besides(row: Any) -> str:
     """In brackets by what other name a thing was found, or which country of one name it is."""
     if row.also:
         return f" ({row.called})"
-    if row.kind == "country" and folded(row.label) in AMBIGUOUS:
-        return f" ({next(name for name, iso3 in countries_as_called() if iso3 == row.iso3)})"
+    if row.kind == "country" and len(named(row.label)) > 1:
+        return f" ({next(name for name, iso3, _languages in called() if iso3 == row.iso3 and len(named(name)) == 1)})"
     return ""
 
 

@@ -60,6 +60,15 @@ def test_themes_and_countries_are_known_by_name_too():
     assert theme_asked("") is None
 
 
+@pytest.mark.parametrize("text", ["Congo", "Kongo"])
+def test_the_name_of_two_countries_is_asked_about(text):
+    with pytest.raises(
+        Unasked, match=r"more than one country; give the code of one of these: DR Congo \(COD\), Congo \(COG\)"
+    ):
+        country_asked(text)
+    assert country_asked("Congo-Brazzaville") == "COG"
+
+
 @pytest.mark.parametrize("metal", ["co", "Co", "cobalt", "Kobolt"])
 def test_assess_is_what_the_command_prints(metal, capsys):
     assert main(["assess", "--metal", metal, "--theme", "child_labour", "--place", "COD"]) == 0

@@ -16,7 +16,7 @@ from geo.ingest.drop_in import DropIn
 from geo.ingest.raw import BuildError, Raw, reading
 from geo.ingest.vocabulary import demand, translated
 from geo.model import AS_OF
-from geo.words.names import countries_by_name, iso3_by_iso2
+from geo.words.names import iso3_by_iso2
 
 ID = "laborshield"
 FOLDER = "labour/laborshield"
@@ -200,12 +200,12 @@ def _countries(frame: pd.DataFrame, name: str) -> pd.Series:
     """The iso3 of each row by its code, else by its name; Namibia's code is often lost as a missing value."""
     code, stated = frame["country_iso_code"].str.upper(), frame["country"]
     by_code = code.map(iso3_by_iso2() | {iso3: iso3 for iso3 in iso3_by_iso2().values()})
-    by_name = stated.str.casefold().map(countries_by_name())
+    by_name = stated.map(codes.countries_named(stated))
     demand(by_code.notna() | code.eq(""), code, name, "is no ISO code; mend the code")
     unlike = by_code.notna() & by_name.notna() & by_code.ne(by_name)
     demand(~unlike, stated, name, "is not the country of its country_iso_code; mend the row")
     iso3 = by_code.fillna(by_name)
-    demand(iso3.notna(), stated, name, "is unknown; add it to data/codes/country_alias.csv")
+    demand(iso3.notna(), stated, name, f"is unknown; add it to {codes.OF_SOURCE}")
     return iso3
 
 

@@ -297,7 +297,7 @@ class TestNames:
             ("Papua New Guinea", ("PNG",)),
             ("Recycled/Scrap", ()),
             ("Nigeria and Niger", ("NGA", "NER")),
-            ("Congo, Democratic Republic of the, Congo", ("COD", "COG")),
+            ("Congo, Democratic Republic of the, Congo-Brazzaville", ("COD", "COG")),
             ("Indianapolis", ()),
             ("brazil, BRAZIL", ("BRA",)),
         ],

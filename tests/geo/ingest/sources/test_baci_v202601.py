@@ -13,7 +13,6 @@ from geo.ingest.raw import BuildError
 from geo.ingest.sources import baci_v202601
 from geo.model import metals
 from geo.tables import CONTRACTS, read
-from geo.words.names import countries_by_name
 from tests.geo.ingest.mine_fixtures import lay
 
 HEAD = ["year", "exporter", "importer", "hs6", "value_kusd", "qty_t"]
@@ -39,7 +38,7 @@ co,282200,synthetic,intermediate,no,no,wrong_picture
 """)
     (codes / "trade_note.csv").write_text("code,text\nshared_code,synthetic\nwrong_picture,synthetic\n")
     names.country_codes()  # read before the folder is swapped
-    countries_by_name()
+    names.countries_named(pd.Series(["Chile"]))
     monkeypatch.setattr(names, "CODES", codes)
     baci_v202601.codes.cache_clear()
     yield

@@ -73,7 +73,7 @@ def test_uses_in_electronics_are_taken_of_named_elements_only(tmp_path: Path):
     ("old", "new", "message"),
     [
         ("Cerium", "Cerum", r"column Material, row 5: 'Cerum' is unknown"),
-        ("Turkyie", "Turky", r"column Country, row 3: 'turky' is unknown; add it to data/codes/country_alias.csv"),
+        ("Turkyie", "Turky", r"column Country, row 3: 'Turky' is unknown; add it to data/codes/country_of_source.csv"),
         ("Aluminium,P", "Aluminium,X", r"column Stage, row 3: 'X' is unknown"),
         ("10.4%", "~10%", r"column Share, row 2: '~10' is no number"),
         ("Share", "Percent", r"production/eu_crm_2023/fact_GlobalSupplyShares.csv: no column Share"),

@@ -141,7 +141,7 @@ def test_a_renamed_column_is_named_with_the_file(tmp_path: Path, monkeypatch: py
 
 def test_an_unknown_country_is_named_with_the_list_to_extend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     square_world(monkeypatch, icmm_2025)
-    with pytest.raises(BuildError, match=r"'atlantis' is unknown; add it to data/codes/country_alias\.csv"):
+    with pytest.raises(BuildError, match=r"'Atlantis' is unknown; add it to data/codes/country_of_source\.csv"):
         icmm_2025.build(_workbook(tmp_path, HEAD, [[*ROWS[0][:7], "Atlantis", *ROWS[0][8:]]]))
 
 

@@ -142,7 +142,7 @@ def test_it_replaces_the_direct_goods_of_the_other_editions(tmp_path: Path):
         ),
         (
             ["0,,Atlantis,Mining,Gold,CL,2024,"],
-            "column country, row 2: 'Atlantis' is unknown; add it to data/codes/country_alias",
+            "column country, row 2: 'Atlantis' is unknown; add it to data/codes/country_of_source",
         ),
         (["0,QQ,Atlantis,Mining,Gold,CL,2024,"], "column country_iso_code, row 2: 'QQ' is no ISO code"),
         (["68,PE,Bolivia,Mining,Gold,CL,2024,"], "column country, row 2: 'Bolivia' is not the country of its"),

@@ -66,7 +66,11 @@ def test_marks_without_a_figure_are_never_zero(mark: str):
     [
         ("Chile,60", "Chile,600", "the countries of .*Lithium.* miss the printed world total by 540%"),
         ("mine,Chile", "pit,Chile", r"column production_type, row 3: 'pit' is unknown"),
-        ("Chile,60", "Chili,60", r"column country, row 3: 'chili' is unknown; add it to data/codes/country_alias.csv"),
+        (
+            "Chile,60",
+            "Chilly,60",
+            r"column country, row 3: 'Chilly' is unknown; add it to data/codes/country_of_source.csv",
+        ),
         ("Chile,60", "Chile,>60", "column raw_2024, row 3: '>60' is no number"),
         ("raw_2024", "2024", "production/usgs_mcs2026/.*extract.csv: no column raw_2024"),
     ],

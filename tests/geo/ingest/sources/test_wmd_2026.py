@@ -74,7 +74,7 @@ def test_a_code_of_another_country_stops_the_build(tmp_path: Path):
     ("old", "new", "message"),
     [
         ("Bauxite", "Bauxit", r"column commodity, row 7: 'Bauxit' is unknown; add it to data/codes/"),
-        ("Rwanda", "Total", r"column country, row 3: 'total' is unknown; add it to data/codes/country_alias.csv"),
+        ("Rwanda", "Total", r"column country, row 3: 'Total' is unknown; add it to data/codes/country_of_source.csv"),
         ("metr. t,p", "metr. t,x", r"column data_source_flag, row 4: 'x' is unknown"),
         ("kg", "oz", r"column unit, row 9: 'oz' is unknown"),
         ("30.0", "many", r"column production, row 2: 'many' is no number"),
