@@ -70,7 +70,7 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
     from geo.screening.export import export
     from geo.screening.lookup import looked_up
     from geo.screening.reading import kind_of, read
-    from geo.screening.screen import summary
+    from geo.screening.verdict import summary
 
     kind = kind_of(arguments.out.name)
     if arguments.out.resolve() == arguments.file.resolve():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from geo.files.unreadable import Unreadable
-from geo.screening.columns import SAMPLE, Columns, guess
+from geo.screening.columns import Columns, found
 from geo.screening.reference import reference
 from geo.screening.screen import MOST_KM, RADIUS_KM, Progress, Screened, screen
 from geo.screening.sites import Sites
@@ -44,7 +44,8 @@ def looked_up(
 def columns_of(sites: Sites, named: Mapping[str, str]) -> Columns:
     """The columns that were named, the others guessed. Raises Unreadable for one that is not there, or without coordinates."""
     names = list(map(str, sites.frame.columns))
-    columns = guess(names, sites.frame.head(SAMPLE))
+    seen = found(names, sites.frame)
+    columns = seen.columns
     for role, wanted in named.items():
         if wanted and wanted not in names:
             complaint = N_("{name} has no column “{column}”; it has {columns}.")

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.model import OTHER_COUNTRIES, metals
+from geo.screening.headings import spelled
+from geo.screening.notation import is_nothing
 from geo.words.names import AMBIGUOUS, CODES, countries_by_name, words
 from geo.words.text import LANGUAGES, translator
 
 if TYPE_CHECKING:
     import pandas as pd
 
-BETWEEN = re.compile(r"[,;/+&|]| and | och ")
+BETWEEN = re.compile(r"[,;/+&|•\n]|\s-\s|\b(?:and|och|et|und|y|e)\b", re.IGNORECASE)
+BESIDE = frozenset(
+    "ore ores conc concs concentrate concentrates concentrated malm erz erze minerai minerais mineral minerals mineraux minerales mineralization mineralisation "
+    "metal metals metall metaux artisanal artisanale artisanales asm asgm lsm ssm industrial industriel industrielle mine mines mining deposit deposits "
+    "gisement primary secondary primaire principal main major minor byproduct product placer alluvial alluvionnaire eluvial vein refined raw crude brut "
+    "oxide oxides sulphide sulfide sulphides sulfides hydroxide cathode blister ingot bullion dore grade high low de d du des of the base precious native natural "
+    "smelter refinery project small scale traces trace etc trioxide pentoxide carbonate potential exploration".split()
+)
+"""Words beside a metal that leave it the same one."""
+NOT = frozenset("no non not without free ohne utan sans sin kein keine pas ej inte excluding except sem".split())
+TOGETHER = {"3t": ("sn", "ta", "w"), "3tg": ("sn", "ta", "w", "au"), "pge": ("pt", "pd", "ru"), "pgm": ("pt", "pd", "ru")}
+SYMBOLS = re.compile(r"(?:[A-Z][a-z]?)+")
 
 
 def plain(text: str) -> str:
@@ -36,14 +50,31 @@ def countries() -> dict[str, str]:
     return {name: iso3 for name, iso3 in codes.items() if iso3 != OTHER_COUNTRIES and name not in AMBIGUOUS}
 
 
+@dataclass(frozen=True)
+class Named:
+    """What a text says of metals: codes in scope, words for others that are known, and what was not understood."""
+
+    codes: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
 @cache
 def _metals() -> dict[str, tuple[str, ...]]:
-    commodities = {plain(row["name"]): tuple(row["metals"].split()) for row in _rows("site_commodity")}
-    commodities |= {plain(row["name"]): tuple(row["metal"].split()) for row in _rows("metal_alias")}
+    commodities = {spelled(row["name"]): tuple(row["metals"].split()) for row in _rows("site_commodity")}
+    commodities |= {spelled(row["name"]): tuple(row["metal"].split()) for row in _rows("metal_alias")}
     for code, metal in metals().items():
         names = (code, metal.symbol, metal.name, *(translator(language)(metal.name) for language in LANGUAGES))
-        commodities |= {plain(name): (code,) for name in names if name}
-    return commodities
+        commodities |= {spelled(name): (code,) for name in names if name}
+    return {name: codes for name, codes in commodities.items() if name and name != "inconnu"} | TOGETHER
+
+
+@cache
+def _symbols() -> dict[str, tuple[str, ...]]:
+    """Chemical symbols as they are written: Cu to ("cu",); () for one out of scope."""
+    rows = {row["name"]: tuple(row["metals"].split()) for row in _rows("site_commodity")}
+    known = {name: codes for name, codes in rows.items() if re.fullmatch("[A-Z][a-z]?", name)}
+    return known | {metal.symbol: (code,) for code, metal in metals().items() if re.fullmatch("[A-Z][a-z]?", metal.symbol)}
 
 
 def iso3_of(values: pd.Series) -> pd.Series:
@@ -54,11 +85,67 @@ def iso3_of(values: pd.Series) -> pd.Series:
 
 def metals_of(values: pd.Series) -> pd.Series:
     """The metals in scope that each text names (codes, space between); "" where it names none of them."""
-    named = {value: _named(str(value)) for value in values.dropna().unique()}
-    return values.map(named).astype(object).fillna("")
+    return named_metals(values).map(lambda named: " ".join(named.codes)).astype(object)
 
 
-def _named(text: str) -> str:
-    whole = _metals().get(plain(text))
-    parts = [whole] if whole is not None else [_metals().get(plain(part), ()) for part in BETWEEN.split(text)]
-    return " ".join(dict.fromkeys(code for part in parts for code in part))
+def named_metals(values: pd.Series) -> pd.Series:
+    """What each text says of metals, as Named; a blank says nothing."""
+    read = {value: metals_in(str(value)) for value in values.dropna().unique()}
+    return values.map(read).where(values.notna(), NOTHING).astype(object)
+
+
+NOTHING = Named()
+
+
+def metals_in(text: str) -> Named:
+    """The metals of a cell as people write it: lists, symbols in a row, `Gold (artisanal)`, `Cu conc`.
+
+    >>> metals_in("Copper; Gold; Molybdenum")
+    Named(codes=('cu', 'au'), outside=('Molybdenum',), unknown=())
+    """
+    if is_nothing(text):
+        return NOTHING
+    parts = [text] if spelled(text) in _metals() else [part.strip(" .:()[]") for part in BETWEEN.split(re.sub(r"[()\[\]]", ",", text))]
+    codes, outside, unknown = dict[str, None](), dict[str, None](), dict[str, None]()
+    for part in filter(None, parts):
+        found = _of_part(part)
+        if found is None:
+            unknown[part] = None
+            continue
+        codes |= dict.fromkeys(code for one in found for code in one)
+        if () in found:
+            outside[part] = None
+    return Named(tuple(codes), tuple(outside), tuple(unknown))
+
+
+def _of_part(part: str) -> list[tuple[str, ...]] | None:
+    """The metals of a part without commas, () for one out of scope; [] for words beside a metal; None = not understood."""
+    known, whole = _metals(), spelled(part)
+    if whole in known:
+        return [known[whole]]
+    words = [word for word in re.findall(r"[^\W_]+", part) if spelled(word) not in BESIDE and not word.isdigit()]
+    if {spelled(word) for word in words} & NOT:
+        return None
+    if not words:
+        return []
+    if all(_in_symbols(word) is not None for word in words):
+        return [codes for word in words for codes in _in_symbols(word) or []]
+    found, at = [], 0
+    while at < len(words):
+        name, length = next(((spelled(" ".join(words[at : at + n])), n) for n in (4, 3, 2, 1)
+                             if spelled(" ".join(words[at : at + n])) in known), ("", 0))  # fmt: skip
+        if not length or (len(name) <= 2 and len(words) > length and at):
+            return None
+        found.append(known[name])
+        at += length
+    return found
+
+
+def _in_symbols(word: str) -> list[tuple[str, ...]] | None:
+    """Symbols in a row, such as NiCu or CU; None where a letter is none."""
+    if len(word) > 2 and not SYMBOLS.fullmatch(word):
+        return None
+    symbols = [word.capitalize()] if len(word) <= 2 else re.findall("[A-Z][a-z]?", word)
+    if len(word) > 2 and (len(symbols) < 2 or word.isupper()):
+        return None
+    return [_symbols()[one] for one in symbols] if all(one in _symbols() for one in symbols) else None

@@ -1,36 +1,18 @@
-"""Coordinates as a file has them: read as numbers, looked up as they stand, and doubted in words; never mended."""
+"""Coordinates looked up as they stand, with how rough they are, and doubted in words; never mended."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from geo.screening.reference import Reference
-from geo.space.containment import BORDER_KM, beside, within
+from geo.screening.reference import Centres, Reference
+from geo.space.containment import BORDER_KM, KM_PER_DEGREE, beside, within
 
 PROJECTED = 360
-"""A number beyond it is no degree of any kind, but metres on some map's grid."""
-COARSE = 1
-"""Decimals of a degree up to which a position is rounded: one decimal is 11 km."""
-
-
-def numbers(values: pd.Series) -> pd.Series:
-    """Numbers as floats; a comma or a point is the decimal sign, true minus signs are read. Missing for a blank or any other text."""
-    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
-        floats = values.astype("Float64").astype(float)
-    else:
-        text = values.astype("str").str.strip().str.replace("\N{MINUS SIGN}", "-")
-        text = text.str.replace(r"^([+-]?\d+),(\d+)$", r"\1.\2", regex=True)
-        readable = text.str.match(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$", na=False)
-        floats = pd.to_numeric(text.where(readable), errors="coerce")
-    return floats.astype(float).replace([np.inf, -np.inf], np.nan)
-
-
-def blank(values: pd.Series) -> pd.Series:
-    """Where a cell holds nothing, or only spaces."""
-    if pd.api.types.is_numeric_dtype(values):
-        return values.isna()
-    return values.isna() | values.astype("str").str.strip().eq("")
+"""A number beyond it is no degree of any kind, but metres on some map's grid, or it lost its decimal sign."""
+DEGREE_KM, TENTH_KM = 111, 11
+UNUSABLE = ["no_coordinates", "not_a_number", "unclear_letter", "projected", "out_of_range", "zero"]
+SHIFTS = tuple(10.0**places for places in range(1, 9))
 
 
 def _decimals(values: pd.Series, limit: int) -> pd.Series:
@@ -38,17 +20,30 @@ def _decimals(values: pd.Series, limit: int) -> pd.Series:
     return scaled.sub(scaled.round()).abs().lt(1e-7)
 
 
-def doubts_of_numbers(lon_text: pd.Series, lat_text: pd.Series, lon: pd.Series, lat: pd.Series) -> pd.DataFrame:
-    """What is wrong with the numbers themselves, one column per doubt; at most one of the first five holds."""
-    lacking = blank(lon_text) | blank(lat_text)
-    unread = ~lacking & (lon.isna() | lat.isna())
-    usable = lon.notna() & lat.notna()
+def doubts_of_numbers(told: pd.DataFrame) -> pd.DataFrame:
+    """What is wrong with the numbers themselves (`lon`, `lat`, `given`, `unsure`, `step`), one column per doubt.
+
+    At most one of UNUSABLE holds.
+    """
+    lon, lat = told["lon"], told["lat"]
+    lacking, unclear = ~told["given"], told["given"] & told["unsure"]
+    usable = lon.notna() & lat.notna() & ~lacking & ~unclear
+    unread = ~lacking & ~unclear & ~usable
     beyond = usable & ((lon.abs() > 180) | (lat.abs() > 90))
     metres = beyond & ((lon.abs() > PROJECTED) | (lat.abs() > PROJECTED))
     zero = usable & lon.eq(0) & lat.eq(0)
-    coarse = usable & ~beyond & ~zero & _decimals(lon, COARSE) & _decimals(lat, COARSE)
-    return pd.DataFrame({"no_coordinates": lacking, "not_a_number": unread, "projected": metres,
-                         "out_of_range": beyond & ~metres, "zero": zero, "rounded": coarse})  # fmt: skip
+    bare = usable & ~beyond & ~zero & told["step"].eq(0)
+    whole = bare & _decimals(lon, 0) & _decimals(lat, 0)
+    coarse = bare & ~whole & _decimals(lon, 1) & _decimals(lat, 1)
+    return pd.DataFrame({"no_coordinates": lacking, "not_a_number": unread, "unclear_letter": unclear, "projected": metres,
+                         "out_of_range": beyond & ~metres, "zero": zero, "whole_degree": whole, "rounded": coarse})  # fmt: skip
+
+
+def grain_km(bad: pd.DataFrame, step: pd.Series) -> pd.Series:
+    """How far off a place may be by how it is written, in km: whole degrees, tenths, minutes; missing where finer than 1 km."""
+    written = (step * KM_PER_DEGREE).round(1)
+    written = written.mask(bad["rounded"], TENTH_KM).mask(bad["whole_degree"], DEGREE_KM)
+    return written.where(written.ge(1))
 
 
 def region_at(lon: pd.Series, lat: pd.Series, reference: Reference) -> pd.Series:
@@ -62,8 +57,23 @@ def _country_at(lon: pd.Series, lat: pd.Series, reference: Reference) -> pd.Seri
     return region_at(lon, lat, reference).map(reference.country_of)
 
 
+def in_the_middle(lon: pd.Series, lat: pd.Series, of: pd.Series, centres: Centres) -> tuple[pd.Series, pd.Series]:
+    """Whether each point lies in the middle of its area (an id, or missing), and the area's radius in km."""
+    at = centres.index.get_indexer(of)
+    known = at >= 0
+    radius = np.where(known, centres.radius_km[at], np.nan)
+    close = np.zeros(len(at), dtype=bool)
+    points = np.column_stack([lon.to_numpy(dtype=float), lat.to_numpy(dtype=float)])
+    for middle in centres.middles:
+        away = np.abs(points - middle[at])
+        away[:, 0] *= np.cos(np.radians(points[:, 1]))
+        km = np.hypot(away[:, 0], away[:, 1]) * KM_PER_DEGREE
+        close |= known & (km <= np.where(known, centres.within_km[at], 0))
+    return pd.Series(close, index=lon.index), pd.Series(radius, index=lon.index)
+
+
 def doubts_of_places(
-    lon: pd.Series, lat: pd.Series, iso3: pd.Series, stated: pd.Series, reference: Reference
+    lon: pd.Series, lat: pd.Series, iso3: pd.Series, stated: pd.Series, grain: pd.Series, reference: Reference
 ) -> pd.DataFrame:
     """What is wrong with where the points lie, one column per doubt.
 
@@ -71,22 +81,34 @@ def doubts_of_places(
     ----------
     lon, lat : degrees as given, also beyond the range of degrees (for pairs that are swapped); missing where unusable.
     iso3 : the country of each point as it stands, missing at sea; stated : the country that the file states, or missing.
+    grain : how far off the point may be by how it is written, km.
     """
     points = pd.DataFrame({"lon": lon, "lat": lat})
     valid = lon.abs().le(180) & lat.abs().le(90)
     sea = valid & iso3.isna()
     other = valid & iso3.notna() & stated.notna() & iso3.ne(stated)
-    near = other.copy()
-    if other.any():
-        near[other] = beside(points[other], stated[other], reference.regions, reference.country_of, BORDER_KM)
-    odd = (sea | (other & ~near)) | (lon.notna() & lat.notna() & ~valid)
+    near = _beside(points, other, stated, BORDER_KM, reference)
+    rough = ((other & ~near) | (sea & stated.notna())) & grain.gt(BORDER_KM)
+    for km in grain[rough].unique():
+        rough &= grain.ne(km) | _beside(points, rough & grain.eq(km), stated, km, reference)
+    sea &= ~rough
+    wrong = other & ~near & ~rough
+    odd = sea | wrong | (lon.notna() & lat.notna() & ~valid)
     swapped = _would_fit(lat[odd], lon[odd], iso3.index, stated, reference)
     signs = pd.Series(False, index=iso3.index)
     rows = odd & stated.notna() & ~swapped & valid
     for east, north in ((-1, 1), (1, -1), (-1, -1)):
         signs |= _would_fit(lon[rows] * east, lat[rows] * north, iso3.index, stated, reference)
-    return pd.DataFrame({"swapped": swapped, "sign": signs, "sea": sea, "wrong_country": other & ~near,
-                         "near_border": near})  # fmt: skip
+    return pd.DataFrame({"swapped": swapped, "sign": signs, "sea": sea, "wrong_country": wrong, "near_border": near,
+                         "within_rounding": rough})  # fmt: skip
+
+
+def _beside(points: pd.DataFrame, rows: pd.Series, stated: pd.Series, km: float, reference: Reference) -> pd.Series:
+    """Whether the points of some rows lie within so many km of the stated country."""
+    near = rows.copy()
+    if rows.any():
+        near[rows] = beside(points[rows], stated[rows], reference.regions, reference.country_of, km)
+    return near
 
 
 def _would_fit(lon: pd.Series, lat: pd.Series, index: pd.Index, stated: pd.Series, reference: Reference) -> pd.Series:
@@ -97,3 +119,15 @@ def _would_fit(lon: pd.Series, lat: pd.Series, index: pd.Index, stated: pd.Serie
     wanted = stated[there.index]
     fits = there.notna() & (wanted.isna() | there.eq(wanted))
     return fits.reindex(index, fill_value=False).astype(bool)
+
+
+def would_fit_with_a_point(lon: pd.Series, lat: pd.Series, stated: pd.Series, reference: Reference) -> pd.Series:
+    """Whether numbers beyond degrees would lie in the stated country if they had a decimal sign."""
+    found = pd.Series(False, index=lon.index)
+    asked = stated.notna() & (lon.mod(1).eq(0) | lat.mod(1).eq(0) | lon.abs().gt(PROJECTED) | lat.abs().gt(PROJECTED))
+    for across in (1.0, *SHIFTS):
+        for up in (1.0, *SHIFTS):
+            rows = asked & ~found & (lon / across).abs().between(1, 180) & (lat / up).abs().between(0.1, 90)
+            if across * up > 1 and rows.any():
+                found |= _would_fit(lon[rows] / across, lat[rows] / up, lon.index, stated, reference)
+    return found

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from geo.space import surroundings
-from geo.space.containment import Outlines, outlines
+from geo.space.containment import KM_PER_DEGREE, Outlines, outlines
 from geo.space.proximity import Targets, targets
 from geo.tables import Read
 
@@ -24,12 +25,28 @@ QUESTIONS = {
 """Column of a screening and the survey's question behind it."""
 
 
+COUNTRY_KM, REGION_KM, OF_RADIUS = 10.0, 2.0, 0.03
+"""A point is the middle of its area within so many km, and within so much of the area's radius."""
+
+
+@dataclass(frozen=True)
+class Centres:
+    """The middles of areas: their ids, one array of degrees (lon, lat) per way to tell a middle, and radii in km."""
+
+    index: pd.Index
+    middles: tuple[np.ndarray, ...]
+    radius_km: np.ndarray
+    within_km: np.ndarray
+
+
 @dataclass(frozen=True)
 class Reference:
     """Tables as search trees and lookups. `answered`, `seen`: per question the visited sites that were asked, and those with a yes."""
 
     regions: Outlines
     country_of: Mapping[str, str]
+    region_centres: Centres
+    country_centres: Centres
     area: pd.DataFrame
     events: surroundings.Events
     surveyed: Targets
@@ -50,9 +67,13 @@ def reference(read: Read) -> Reference:
     cell = (
         table["mining_footprint"].groupby("h3", as_index=False).agg({"lon": "first", "lat": "first", "area_ha": "sum"})
     )
+    regions = outlines(region, "region_code")
+    country_of = dict(zip(region["region_code"], region["iso3"], strict=True))
     return Reference(
-        regions=outlines(region, "region_code"),
-        country_of=dict(zip(region["region_code"], region["iso3"], strict=True)),
+        regions=regions,
+        country_of=country_of,
+        region_centres=centres(regions.ids[:-1], regions.tree.geometries, REGION_KM),
+        country_centres=centres(np.array([country_of[code] for code in regions.ids[:-1]], dtype=object), regions.tree.geometries, COUNTRY_KM),
         area=table["cahra_area"],
         events=surroundings.events(table["conflict_event"], table["conflict_coverage"], table["country"]),
         surveyed=targets(site),
@@ -62,3 +83,16 @@ def reference(read: Read) -> Reference:
         footprint_ha=cell["area_ha"].to_numpy(dtype=float),
         assessment=table["assessment"],
     )
+
+
+def centres(ids: np.ndarray, shapes: np.ndarray, within_km: float) -> Centres:
+    """The middle of every area, which may be of several shapes: its centroid in degrees, and that of its bounding box."""
+    point = shapely.centroid(shapes)
+    rows = pd.DataFrame(shapely.bounds(shapes), columns=["west", "south", "east", "north"])
+    rows = rows.assign(id=ids, lon=shapely.get_x(point), lat=shapely.get_y(point), size=shapely.area(shapes))
+    rows = rows.assign(lon=rows["lon"] * rows["size"], lat=rows["lat"] * rows["size"])
+    areas = rows.groupby("id").agg({"lon": "sum", "lat": "sum", "size": "sum", "west": "min", "south": "min", "east": "max", "north": "max"})
+    middle = areas[["lon", "lat"]].div(areas["size"], axis=0).to_numpy()
+    radius = np.sqrt(areas["size"] * np.cos(np.radians(middle[:, 1])) / np.pi).to_numpy() * KM_PER_DEGREE
+    box = np.column_stack([areas[["west", "east"]].mean(axis=1), areas[["south", "north"]].mean(axis=1)])
+    return Centres(areas.index, (middle, box), radius, np.minimum(within_km, radius * OF_RADIUS))

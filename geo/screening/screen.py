@@ -6,20 +6,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 
+import numpy as np
 import pandas as pd
 
 from geo.files.taken import bearing
 from geo.model import Said
 from geo.screening.assessed import assessed
-from geo.screening.columns import Columns
-from geo.screening.flags import FLAGS, MILD, flagged
-from geo.screening.naming import iso3_of, metals_of
-from geo.screening.positions import blank, doubts_of_numbers, doubts_of_places, numbers, region_at
+from geo.screening.columns import Columns, beside
+from geo.screening.coordinates import Placed, at_points, blank, placed
+from geo.screening.flags import FLAGS, WORDS, flagged
+from geo.screening.naming import iso3_of
+from geo.screening.positions import (
+    UNUSABLE,
+    doubts_of_numbers,
+    doubts_of_places,
+    grain_km,
+    in_the_middle,
+    region_at,
+    would_fit_with_a_point,
+)
 from geo.screening.reference import QUESTIONS, Reference
+from geo.screening.said import SEVERAL, alike, metals_told, names_of
+from geo.screening.verdict import notes_of
 from geo.space.listing import listed
 from geo.space.proximity import counted, summed
 from geo.space.surroundings import around
-from geo.words.text import N_
 
 FIRST = ("iso3", "region_code", "cahra", "nearest_event_km", "events_50km", "flag", "flag_text")
 EVENTS_KM = 50
@@ -32,13 +43,18 @@ _ONE_AT_A_TIME = Lock()
 
 @dataclass(frozen=True)
 class Screened:
-    """What was found: `added` has the rows of the file in its order, `columns` the columns that were read, radius in km."""
+    """What was found.
+
+    `added` has the rows of the file in its order; `columns` are those that were read; `lon` and `lat` are degrees as read;
+    `notes` say how the columns were understood, and what of them was not.
+    """
 
     added: pd.DataFrame
     columns: Columns
     radius_km: int
     lon: pd.Series
     lat: pd.Series
+    notes: tuple[Said, ...] = ()
 
 
 def screen(
@@ -62,10 +78,11 @@ def screen(
     bound unless `event_file` is full), doubts as codes and in words. Then `event_file`; sites that surveyors visited within
     the radius, and of those that were asked how many had non-state armed groups taking a share, soldiers or police doing so,
     children under 15 at work, mercury (missing = nobody asked); hectares of mining seen from satellites (missing = none
-    detected there, or not looked at); and for a known metal the assessments of `assessed.columns` and `metals`, the codes that
+    detected there, or not looked at); `grain_km`, how far off the place may be by how it is written (missing = finer than 1 km):
+    where it is more than a distance, nothing is told within that distance; and for a known metal the assessments of `assessed.columns` and `metals`, the codes that
     they are of. At the end `data_version` and `licence`.
     """
-    places = _told(frame, columns, points, metal)
+    places, at = _told(frame, columns, points, metal)
     parts, done = [], 0
     with _ONE_AT_A_TIME:  # prepared outlines are not safe to share between threads
         for start in range(0, len(places), CHUNK):
@@ -76,53 +93,72 @@ def screen(
                 progress(done / len(places))
     facts = pd.concat(parts) if parts else _looked_up(places, reference, radius_km)
     doubts = facts[[code for code in FLAGS if code in facts]].astype(bool)
-    flags = flagged(doubts, places["stated"], facts["iso3"], language)
-    added = pd.concat([facts[list(FIRST[:-2])], flags, facts.drop(columns=[*FIRST[:-2], *doubts])], axis=1)
+    flags = flagged(doubts, places["stated"], facts["iso3"], facts, language)
+    added = pd.concat([facts[list(FIRST[:-2])], flags, facts.drop(columns=[*FIRST[:-2], *doubts, *WORDS])], axis=1)
     if places["metals"].ne("").any():
         added = added.join(
             assessed(added[["iso3", "region_code"]].assign(metals=places["metals"]), reference.assessment)
         ).assign(metals=places["metals"])
-    return Screened(bearing(added), columns, radius_km, places["lon"], places["lat"])
+    notes = notes_of(frame, columns, at, points is not None, metal, places)
+    return Screened(bearing(added), columns, radius_km, places["lon"], places["lat"], notes)
 
 
-def _told(frame: pd.DataFrame, columns: Columns, points: pd.DataFrame | None, metal: str) -> pd.DataFrame:
-    """What the file says of each site: coordinates as text and number, stated country, metals."""
+def _told(frame: pd.DataFrame, columns: Columns, points: pd.DataFrame | None, metal: str) -> tuple[pd.DataFrame, Placed]:
+    """What the file says of each site: coordinates, stated country, metals, and the words that were not understood."""
 
     def column(name: str) -> pd.Series:
         return frame[name] if name else pd.Series(None, index=frame.index, dtype=object)
 
-    lon, lat = (points["lon"], points["lat"]) if points is not None else (column(columns.lon), column(columns.lat))
+    at = placed(frame, columns.lat, columns.lon) if points is None and columns.lat and columns.lon else at_points(frame, points)
     country, named = column(columns.country), column(columns.metal)
-    metals = metals_of(named)
-    return pd.DataFrame({
-        "lon_text": lon, "lat_text": lat, "lon": numbers(lon), "lat": numbers(lat), "stated": iso3_of(country),
-        "country_given": ~blank(country), "metals": metals.where(~blank(named), metal), "metal_given": ~blank(named),
+    minerals = metals_told([named, *(frame[name] for name in beside(columns.metal, list(map(str, frame.columns))))])
+    given = ~blank(country)
+    told = pd.DataFrame({
+        "lon": at.lon, "lat": at.lat, "given": at.given, "step": at.step, "unsure": at.unsure, "stated": iso3_of(country),
+        "country": country.where(given, "").astype("str"), "country_given": given,
+        "metals": minerals["codes"].where(minerals["given"], metal), "unknown": minerals["unknown"], "outside": minerals["outside"],
     })  # fmt: skip
+    return told.join(alike(at, names_of(frame, columns), frame)), at
 
 
 def _looked_up(told: pd.DataFrame, reference: Reference, radius_km: int) -> pd.DataFrame:
     """The added columns without flags in words and assessments, and a column of booleans for each doubt."""
     lon, lat = told["lon"], told["lat"]
-    bad = doubts_of_numbers(told["lon_text"], told["lat_text"], lon, lat)
-    degrees = ~bad[["no_coordinates", "not_a_number", "projected", "out_of_range", "zero"]].any(axis=1)
-    region = region_at(lon.where(degrees), lat.where(degrees), reference)
+    bad = doubts_of_numbers(told)
+    degrees = ~bad[UNUSABLE].any(axis=1)
+    lon_here, lat_here = lon.where(degrees), lat.where(degrees)
+    region = region_at(lon_here, lat_here, reference)
     iso3 = region.map(reference.country_of).astype(object)
     pairs = degrees | bad["out_of_range"]
-    odd = doubts_of_places(lon.where(pairs), lat.where(pairs), iso3, told["stated"], reference)
+    written = grain_km(bad, told["step"])
+    odd = doubts_of_places(lon.where(pairs), lat.where(pairs), iso3, told["stated"], written, reference)
+    beyond = bad["out_of_range"] | bad["projected"]
+    lost = would_fit_with_a_point(lon.where(beyond), lat.where(beyond), told["stated"], reference) & ~odd["swapped"]
+    country, country_km = in_the_middle(lon_here, lat_here, iso3, reference.country_centres)
+    middle, region_km = in_the_middle(lon_here, lat_here, region, reference.region_centres)
+    grain = written.where(~middle, np.fmax(written, region_km)).where(~country, country_km).where(degrees).round(0)
     doubts = pd.concat([bad, odd], axis=1).assign(
-        out_of_range=bad["out_of_range"] & ~odd["swapped"],
-        unknown_country=told["country_given"] & told["stated"].isna(),
-        unknown_metal=told["metal_given"] & told["metals"].eq(""),
-    )
-    points = pd.DataFrame({"iso3": iso3, "region_code": region, "lon": lon.where(degrees), "lat": lat.where(degrees)})
-    near = around(points, reference.events, (EVENTS_KM,))
+        lost_point=lost, projected=bad["projected"] & ~lost, out_of_range=bad["out_of_range"] & ~odd["swapped"] & ~lost,
+        country_centre=country, region_centre=middle & ~country, unknown_country=told["country_given"] & told["stated"].isna(),
+        unknown_metal=told["unknown"].ne(""), other_metal=told["outside"].ne(""),
+        one_point=told["names"].ge(SEVERAL) & degrees, repeated=told["repeated"] & degrees,
+    )  # fmt: skip
+    points = pd.DataFrame({"iso3": iso3, "region_code": region, "lon": lon_here, "lat": lat_here})
+    near = around(_fine(points, grain, EVENTS_KM), reference.events, (EVENTS_KM,))
     columns = points[["iso3", "region_code"]].assign(
         cahra=listed(points, reference.area)["cahra"],
         nearest_event_km=near["nearest_event_km"],
         events_50km=near[f"events_{EVENTS_KM}km"],
     )
-    after = _within(points, reference, radius_km).assign(event_file=near["event_file"].where(degrees, None))
-    return pd.concat([columns, after, doubts], axis=1)
+    after = _within(_fine(points, grain, radius_km), reference, radius_km)
+    after = after.assign(event_file=near["event_file"].where(degrees, None), grain_km=grain)
+    return pd.concat([columns, after, doubts, told[["country", "unknown", "outside", "names"]].assign(km=region_km.round(0))], axis=1)
+
+
+def _fine(points: pd.DataFrame, grain: pd.Series, km: int) -> pd.DataFrame:
+    """Points without coordinates where these are rougher than the distance that is asked about."""
+    fine = ~grain.gt(km)
+    return points.assign(lon=points["lon"].where(fine), lat=points["lat"].where(fine))
 
 
 def _within(points: pd.DataFrame, reference: Reference, radius_km: int) -> pd.DataFrame:
@@ -139,37 +175,6 @@ def _within(points: pd.DataFrame, reference: Reference, radius_km: int) -> pd.Da
         points, reference.footprint, reference.footprint_ha, radius_km
     ).round(1)
     return columns
-
-
-def doubtful(added: pd.DataFrame) -> pd.Series:
-    """Rows with a doubt that may put them in the wrong place."""
-    return added["flag"].map({flag: bool(set(flag.split()) - MILD) for flag in added["flag"].unique()}).astype(bool)
-
-
-def summary(done: Screened) -> tuple[Said, ...]:
-    """What the screening says in a few sentences, the most important one first."""
-    added, said = done.added, []
-    placed, on = int(added["iso3"].notna().sum()), added["cahra"].value_counts()
-    counts = {
-        status: int(on.get(status, 0)) for status in ("conflict_affected", "high_risk", "whole_country", "unknown")
-    }
-    listed_sites = counts["conflict_affected"] + counts["high_risk"] + counts["whole_country"]
-    said.append(Said(N_("Sites in a conflict-affected or high-risk area on the EU’s indicative list: {listed} of {count}; "
-                        "with a conflict event within 50 km in the files at hand: {near}."),
-                     {"listed": listed_sites, "count": len(added), "near": int(added["events_50km"].gt(0).sum())}))  # fmt: skip
-    doubts = int(doubtful(added).sum())
-    if doubts or placed < len(added):
-        said.append(Said(N_("Placed on land: {placed} of {count}; flagged because the place is in doubt: {doubts}. "
-                            "Nothing was changed: mend the file and screen it again."),
-                         {"placed": placed, "count": len(added), "doubts": doubts}))  # fmt: skip
-    if counts["unknown"]:
-        said.append(Said(N_("For {unknown} it is not known whether they are listed: the place, or the limits of a listed area "
-                            "of their country, are not at hand."), {"unknown": counts["unknown"]}))  # fmt: skip
-    unlooked = int(added["event_file"].eq("none").sum())
-    if unlooked:
-        said.append(Said(N_("For {unlooked} no event file is at hand, so that their events are empty: that is not the same as "
-                            "no violence. Elsewhere counts are lower bounds."), {"unlooked": unlooked}))  # fmt: skip
-    return tuple(said)
 
 
 def names_for(added: Iterable[str], taken: Iterable[str], ending: str = "_atlas") -> dict[str, str]:

@@ -173,7 +173,7 @@ def result(sites: Sites, asked: Asked) -> Screened | None:
 
 def summary(sites: Sites, done: Screened) -> None:
     """What was found, the most important sentence large."""
-    from geo.screening.screen import summary as said
+    from geo.screening.verdict import summary as said
 
     first, *others = [say(one) for one in said(done)]
     st.html(
@@ -194,7 +194,7 @@ def map_of(sites: Sites, done: Screened) -> None:
     import pandas as pd
 
     from geo.screening import marks
-    from geo.screening.screen import doubtful
+    from geo.screening.verdict import doubtful
 
     doubt = doubtful(done.added)
     look = marks.looks(done.added, doubt)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.screening.columns import Columns, guess
+from geo.screening.columns import Columns, Found, found, guess
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,17 @@ def test_of_two_columns_that_may_be_countries_the_one_with_countries_in_it():
     assert guess(list(sample), sample).country == "land"
 
 
-def test_a_column_whose_cells_are_no_countries_is_left_to_the_person():
+def test_a_column_headed_country_is_read_whatever_it_holds_and_one_that_may_be_anything_is_told():
     sample = pd.DataFrame({"country": ["Atlantis", "Mu"], "metal": [None, " "]})
-    assert guess(list(sample), sample) == Columns()
+    assert guess(list(sample), sample) == Columns(country="country")
+    land = pd.DataFrame({"land": ["leased", "owned"]})
+    assert found(list(land), land) == Found(Columns(), unread=(("country", "land"),))
 
 
 @given(st.lists(st.text(max_size=12), unique=True, max_size=8))
 def test_no_column_is_taken_twice_and_none_is_invented(names):
     found = guess(names)
-    taken = [name for name in (found.lat, found.lon, found.country, found.metal) if name]
+    places = {found.lat, found.lon} if found.lat == found.lon else [found.lat, found.lon]
+    taken = [name for name in (*places, found.country, found.metal) if name]
     assert len(set(taken)) == len(taken)
     assert set(taken) <= set(names)

@@ -11,9 +11,10 @@ from pyproj import Geod
 
 from geo.screening.assessed import columns as assessed_columns
 from geo.screening.columns import Columns
-from geo.screening.flags import FLAGS
+from geo.screening.flags import FLAGS, WORDS
 from geo.screening.reference import reference
-from geo.screening.screen import FIRST, doubtful, names_for, screen, summary
+from geo.screening.screen import FIRST, names_for, screen
+from geo.screening.verdict import doubtful, summary
 from geo.tables import read
 from geo.words.text import render
 from tests.budget import examples
@@ -85,7 +86,8 @@ class TestDoubts:
             ("5.01", "2.01", "AAA-", "unknown_country"),
             ("", "2.01", "", "no_coordinates"),
             ("  ", None, "", "no_coordinates"),
-            ("5°01'N", "2.01", "", "not_a_number"),
+            ("5°01'N", "2.01", "", ""),
+            ("five", "2.01", "", "not_a_number"),
             ("inf", "2.01", "", "not_a_number"),
             ("550000", "2010000", "", "projected"),
             ("91", "200", "", "out_of_range"),
@@ -144,7 +146,7 @@ class TestDoubts:
     def test_every_flag_has_its_sentence_in_both_languages(self):
         from geo.model import Country, Said
 
-        values = {"stated": Country("COD"), "found": Country("ZMB")}
+        values = {"stated": Country("COD"), "found": Country("ZMB")} | dict.fromkeys(WORDS, "")
         for template in FLAGS.values():
             english, swedish = (render(Said(template, values), language) for language in ("en", "sv"))
             assert english != swedish
@@ -182,8 +184,9 @@ class TestAssessments:
         assert done.added["child_labour_level"].tolist() == ["very_high", "medium"]
 
     def test_an_unknown_metal_is_flagged(self, ready):
-        found = screen(rows((5.01, 7.01, "", "kryptonite"), (5.01, 7.01, "", "co")), HERE, ready).added
-        assert found["flag"].tolist() == ["unknown_metal", ""]
+        found = screen(rows((5.01, 7.01, "", "kryptonite"), (5.01, 7.02, "", "co"), (5.01, 7.03, "", "iron, co")), HERE, ready).added
+        assert found["flag"].tolist() == ["unknown_metal", "", "other_metal"]
+        assert found["flag_text"].iloc[0] == "Not understood as metals: “kryptonite”."
         assert empty(found["child_labour_level"].iloc[0])
 
 
@@ -265,10 +268,10 @@ def test_a_name_that_is_taken_gets_a_suffix_whatever_its_case():
 
 
 def test_the_summary_says_what_is_not_known(ready):
-    done = screen(rows((5.01, 7.01), (5.01, 25.01), ("", "")), HERE, ready)
+    done = screen(rows((5.01, 7.01), (6.01, 26.01), ("", "")), HERE, ready)
     said = [render(one, "en") for one in summary(done)]
     assert "indicative list: 1 of 3" in said[0]
-    assert "Placed on land: 2 of 3; flagged because the place is in doubt: 1." in said[1]
+    assert "Placed on land: 2 of 3; flagged because the place is in doubt, and not counted above: 1." in said[1]
     assert "not the same as no violence" in said[-1]
 
 
