@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.screening import headings
-from geo.screening.headings import AWAY, COUNTRY, METAL, OF_SITE, PAIR, Heading, fits, said, spelled
+from geo.screening.headings import Heading, fits, known, said, spelled
 from geo.screening.naming import iso3_of, metals_of
 from geo.words import labels
 from geo.words.text import N_
@@ -21,8 +20,10 @@ ROLES = {
     "country": N_("Stated country"),
     "metal": labels.HEADINGS["metal"],
 }
-SURE = {"country": ("country", "country name", "countries", "pays", "pais", "country code", "stated country"),
-        "metal": ("metal", "metals", "mineral", "minerals", "commodity", "commodities", "metall", "metaller", "commod", "substance")}  # fmt: skip
+SURE = {
+    "country": ("country", "country name", "countries", "pays", "pais", "country code", "stated country"),
+    "metal": ("metal", "metals", "mineral", "minerals", "commodity", "commodities", "metall", "commod", "substance"),
+}
 """Headings that say what a column is, whatever its cells hold."""
 MOST_LOOKED_AT = 60
 """Columns without a telling heading whose cells are looked at for both coordinates."""
@@ -73,8 +74,9 @@ def found(names: Sequence[str], frame: pd.DataFrame | None = None, tags: Mapping
     best = pairs[0] if pairs and not pairs[0].away else None
     taken = {best.lat, best.lon} if best else set()
     lone = {} if best else _lone(told, pairs)
-    roles, unread = {}, []
-    for role, words in (("country", COUNTRY), ("metal", METAL)):
+    roles: dict[str, str] = {}
+    unread = list[tuple[str, str]]()
+    for role, words in ((role, known(role)) for role in ("country", "metal")):
         roles[role], left = _named(role, words, told, {*taken, *roles.values(), *lone.values()}, frame)
         unread += [(role, name) for name in left]
     columns = Columns(best.lat if best else lone.get("lat", ""), best.lon if best else lone.get("lon", ""), **roles)
@@ -99,17 +101,17 @@ class _Pair:
 def _pairs(told: Mapping[str, str], frame: pd.DataFrame | None) -> list[_Pair]:
     """Coordinates that belong together, the likeliest first."""
     pairs = [_pair(lat, lon, told, frame, at) for at, (lat, lon) in enumerate(_joined(told, frame))]
-    return sorted(pairs, key=lambda pair: pair.rank)  # type: ignore[arg-type, return-value]
+    return sorted(pairs, key=lambda pair: pair.rank)
 
 
 def _pair(lat: str, lon: str, told: Mapping[str, str], frame: pd.DataFrame | None, at: int) -> _Pair:
     about = said(told[lat])
     words = set(spelled(told[lat]).split())
-    away = about.away or said(told[lon]).away or not AWAY.isdisjoint(words)
+    away = about.away or said(told[lon]).away or not words.isdisjoint(known("away"))
     filled, plain = _share(lat, lon, frame)
     full = 0 if filled >= 0.5 else 1 if filled else 2
     weak = {"letter": 1, "way": 2}.get(about.family, 0)
-    rank = (away, full, words.isdisjoint(OF_SITE), not plain, weak, len(about.about), at)
+    rank = (away, full, words.isdisjoint(known("site")), not plain, weak, len(about.about), at)
     return _Pair(lat, lon, about, filled, rank, away)
 
 
@@ -120,7 +122,9 @@ def _joined(told: Mapping[str, str], frame: pd.DataFrame | None) -> Iterator[tup
     left: dict[str, list[str]] = {"lat": [], "lon": list(held["lon"])}
     for name in held["lat"]:
         own = spoken[name]
-        same = [other for other in left["lon"] if (spoken[other].family, spoken[other].about) == (own.family, own.about)]
+        same = [
+            other for other in left["lon"] if (spoken[other].family, spoken[other].about) == (own.family, own.about)
+        ]
         alike = same or [other for other in left["lon"] if own.about and spoken[other].about == own.about]
         if alike:
             left["lon"].remove(alike[0])
@@ -134,7 +138,9 @@ def _joined(told: Mapping[str, str], frame: pd.DataFrame | None) -> Iterator[tup
 
 def _axes(spoken: Mapping[str, Heading]) -> dict[str, list[str]]:
     """The columns of latitude and of longitude; minutes, seconds and hemispheres beside degrees are parts of these."""
-    keys = {(one.axis, one.family, one.about) for one in spoken.values() if one.unit == "deg" or (one.axis and not one.unit)}
+    keys = {
+        (one.axis, one.family, one.about) for one in spoken.values() if one.unit == "deg" or (one.axis and not one.unit)
+    }
     held: dict[str, list[str]] = {"lat": [], "lon": []}
     for name, one in spoken.items():
         part = one.unit in ("min", "sec", "side") and (one.axis, one.family, one.about) in keys
@@ -143,17 +149,18 @@ def _axes(spoken: Mapping[str, Heading]) -> dict[str, list[str]]:
     return held
 
 
-def _both(spoken: Mapping[str, Heading], told: Mapping[str, str], frame: pd.DataFrame | None) -> Iterator[tuple[str, str]]:
+def _both(
+    spoken: Mapping[str, Heading], told: Mapping[str, str], frame: pd.DataFrame | None
+) -> Iterator[tuple[str, str]]:
     """Columns whose cells hold both coordinates: by a telling heading, or by their cells."""
     from geo.screening.coordinates import holds_both
 
     for name, one in list(spoken.items()):
         words = spelled(told[name]).split()
-        if one.axis == "both" and (frame is None or holds_both(frame[name])):
+        told_both = one.axis == "both" or bool(set(words) & set(known("pair")))
+        likely = told_both or (not one.axis and len(told) <= MOST_LOOKED_AT and not set(words) & set(known("beside")))
+        if (frame is None and one.axis == "both") or (frame is not None and likely and holds_both(frame[name])):
             yield name, name
-        elif not one.axis and frame is not None and (bool(set(words) & set(PAIR)) or len(told) <= MOST_LOOKED_AT):
-            if not set(words) & headings.NEVER and holds_both(frame[name]):
-                yield name, name
 
 
 def _share(lat: str, lon: str, frame: pd.DataFrame | None) -> tuple[float, bool]:
@@ -187,14 +194,18 @@ def _named(
     ranks = {}
     for name, heading in told.items():
         if name not in taken and (rank := fits(heading, words)):
-            away = not AWAY.isdisjoint(spelled(heading).split())
+            away = not set(known("away")).isdisjoint(spelled(heading).split())
             ranks[name] = (away, *rank)
     likely = sorted(ranks, key=lambda name: ranks[name])
     if frame is None:
         return (likely[0] if likely else ""), []
     shares = {name: _understood(role, name, frame) for name in likely}
     good = [name for name in likely if (shares[name] or 0) > 0.5]
-    sure = [name for name in likely if ranks[name][1] == 0 and spelled(told[name]).rstrip("0123456789 ") in SURE[role] and shares[name] is not None]
+    sure = [
+        name
+        for name in likely
+        if ranks[name][1] == 0 and spelled(told[name]).rstrip("0123456789 ") in SURE[role] and shares[name] is not None
+    ]
     some = [name for name in likely if shares[name] and ranks[name][1] < 2]
     chosen = next(iter([*good, *sure, *some]), "")
     return chosen, [name for name in likely if not chosen and shares[name] is not None and ranks[name][1] < 2]
@@ -212,8 +223,12 @@ def _understood(role: str, name: str, frame: pd.DataFrame) -> float | None:
 
 def beside(name: str, names: Sequence[str]) -> list[str]:
     """The columns that go with a numbered one: `mineral2`, `mineral3` with `mineral1`, or with `mineral`."""
-    own = fits(name, METAL)
+    own = fits(name, known("metal"))
     if own is None or own[0]:
         return []
-    rest = [other for other in names if other != name and (rank := fits(other, METAL)) and rank[:2] == own[:2] and rank[2]]
+    rest = [
+        other
+        for other in names
+        if other != name and (rank := fits(other, known("metal"))) and rank[:2] == own[:2] and rank[2]
+    ]
     return rest if own[2] or rest else []

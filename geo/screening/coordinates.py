@@ -77,7 +77,9 @@ def _angles(values: pd.Series) -> pd.DataFrame:
     for part in ("degrees", "axis", "step"):
         known = {value: getattr(done, part) for value, one in read.items() if (done := settled(one, west)) is not None}
         table.loc[rest.index, part] = rest.map(known).astype(table[part].dtype).fillna(table.loc[rest.index, part])
-    table.loc[rest.index, "unsure"] = rest.map({value: one.unsure and west is None for value, one in read.items()}).eq(True)
+    table.loc[rest.index, "unsure"] = rest.map({value: one.unsure and west is None for value, one in read.items()}).eq(
+        True
+    )
     return table
 
 
@@ -100,12 +102,14 @@ def placed(frame: pd.DataFrame, lat: str, lon: str) -> Placed:
     crossed = one["axis"].eq(LON) & two["axis"].eq(LAT)
     torn = ~crossed & (one["axis"].eq(LON) | two["axis"].eq(LAT))
     first, second = one["degrees"].mask(torn), two["degrees"].mask(torn)
-    south = tuple(name for axis, name in ((LAT, lat), (LON, lon)) if _southern(name, read[axis][0], len(parts_of(name, frame))))
+    south = tuple(
+        name for axis, name in ((LAT, lat), (LON, lon)) if _southern(name, read[axis][0], len(parts_of(name, frame)))
+    )
     return Placed(
         lat=first.mask(crossed, second) * (-1 if lat in south else 1),
         lon=second.mask(crossed, first) * (-1 if lon in south else 1),
         given=read[LAT][1] & read[LON][1],
-        step=np.maximum(one["step"], two["step"]),
+        step=one["step"].where(one["step"] > two["step"], two["step"]),
         unsure=one["unsure"] | two["unsure"],
         south=south,
     )
@@ -115,13 +119,15 @@ def at_points(frame: pd.DataFrame, points: pd.DataFrame | None) -> Placed:
     """Coordinates that are numbers already (`lon`, `lat`), or none at all."""
     points = pd.DataFrame({"lon": np.nan, "lat": np.nan}, index=frame.index) if points is None else points
     lon, lat = numbers(points["lon"]), numbers(points["lat"])
-    return Placed(lat, lon, lat.notna() & lon.notna(), pd.Series(0.0, index=frame.index), pd.Series(False, index=frame.index))
+    return Placed(
+        lat, lon, lat.notna() & lon.notna(), pd.Series(0.0, index=frame.index), pd.Series(False, index=frame.index)
+    )
 
 
 def _southern(name: str, read: pd.DataFrame, parts: int) -> bool:
     """Whether the heading tells south or west, and no number has a sign or a letter of its own."""
     words = headings.spelled(name).split()
-    told = bool(words) and parts < 2 and any(word in headings.SIDES for word in words[-1:] + words[:1])
+    told = bool(words) and parts < 2 and any(word in headings.known("south") for word in words[-1:] + words[:1])
     return told and bool(read["degrees"].notna().any()) and not (read["degrees"].lt(0) | read["axis"].ne("")).any()
 
 
@@ -133,7 +139,11 @@ def parts_of(name: str, frame: pd.DataFrame) -> dict[str, str]:
     parts = {"deg": name}
     for column in map(str, frame.columns):
         other = headings.said(column)
-        if column != name and other.unit and (other.axis, other.family, other.about) == (own.axis, own.family, own.about):
+        if (
+            column != name
+            and other.unit
+            and (other.axis, other.family, other.about) == (own.axis, own.family, own.about)
+        ):
             parts.setdefault(other.unit, column)
     return parts if "min" in parts or "side" in parts else {}
 
@@ -148,11 +158,15 @@ def _axis(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.Series]:
     units = {part: numbers(frame[parts[part]]) for part in ("min", "sec") if part in parts}
     filled = {part: ~blank(frame[parts[part]]) for part in units}
     size, wrong = whole["degrees"].abs(), pd.Series(False, index=frame.index)
-    negative = np.signbit(whole["degrees"]) | frame[name].astype("str").str.strip().str.startswith(("-", "\N{MINUS SIGN}"))
+    negative = np.signbit(whole["degrees"]) | frame[name].astype("str").str.strip().str.startswith(
+        ("-", "\N{MINUS SIGN}")
+    )
     for part, share in (("min", 60), ("sec", 3600)):
         if part in units:
             value = units[part].mask(~filled[part], 0.0)
-            wrong |= value.isna() | value.lt(0) | value.ge(60) | (filled[part] & value.ne(0) & whole["degrees"].mod(1).ne(0))
+            wrong |= (
+                value.isna() | value.lt(0) | value.ge(60) | (filled[part] & value.ne(0) & whole["degrees"].mod(1).ne(0))
+            )
             size = size + value / share
             whole.loc[filled[part], "step"] = 1 / share
     sign = pd.Series(np.where(negative, -1.0, 1.0), index=frame.index)
@@ -176,7 +190,7 @@ def _in_one(values: pd.Series) -> Placed:
     rest = text[table["lat"].isna() & ~blank(values)]
     if len(rest):
         read = _each(rest, lambda value: spot(str(value)))
-        for part in table:
+        for part in ("lat", "lon", "step", "first"):
             known = {value: getattr(one, part) for value, one in read.items()}
             table.loc[rest.index, part] = rest.map(known).astype(table[part].dtype).fillna(table.loc[rest.index, part])
     told = table["first"].ne("")

@@ -11,8 +11,8 @@ FLAGS = {
     "no_coordinates": N_("No coordinates: the site could not be placed."),
     "not_a_number": N_("The coordinates are no numbers in degrees: write them like 25.4683."),
     "unclear_letter": N_("The letter O may mean west (ouest, oeste) or east (Ost, öst): write W or E."),
-    "lost_point": N_("A decimal sign may be lost: with it in the right place the point would lie in {stated}; or else the numbers are metres "
-                     "on a map grid."),
+    "lost_point": N_("A decimal sign may be lost: with it in the right place the point would lie in {stated}; or else the "
+                     "numbers are metres on a map grid."),
     "projected": N_("The coordinates are no degrees: either metres on a map grid (convert them to degrees, WGS 84, EPSG:4326) or "
                     "numbers that lost their decimal sign."),
     "out_of_range": N_("The coordinates lie beyond 180 degrees of longitude or 90 of latitude."),
@@ -34,16 +34,17 @@ FLAGS = {
     "rounded": N_("The coordinates are rounded to a tenth of a degree (11 km): distances are as rough as that."),
 }  # fmt: skip
 """Codes in the order in which they are told, most serious first."""
-MILD = frozenset(
-    {"within_rounding", "near_border", "unknown_country", "unknown_metal", "other_metal", "region_centre", "one_point", "repeated", "rounded"}
-)  # fmt: skip
+MILD = frozenset({"within_rounding", "near_border", "unknown_country", "unknown_metal", "other_metal", "region_centre", "one_point",
+                  "repeated", "rounded"})  # fmt: skip
 """Doubts that leave the place as good as it was."""
 WORDS = ("country", "unknown", "outside", "km", "names")
 """What the sentences say besides the two countries."""
 LONGEST = 60
 
 
-def flagged(doubts: pd.DataFrame, stated: pd.Series, found: pd.Series, words: pd.DataFrame, language: str) -> pd.DataFrame:
+def flagged(
+    doubts: pd.DataFrame, stated: pd.Series, found: pd.Series, words: pd.DataFrame, language: str
+) -> pd.DataFrame:
     """The columns `flag` (codes, space between) and `flag_text` (sentences in a language), both "" for a row without doubt.
 
     `doubts` has a column of booleans for codes of FLAGS; `stated` and `found` are iso3, missing where not known; `words` has
@@ -62,7 +63,9 @@ def flagged(doubts: pd.DataFrame, stated: pd.Series, found: pd.Series, words: pd
 def _told(codes: list[str], key: tuple[object, ...], language: str) -> tuple[str, str]:
     held = [code for code, holds in zip(codes, key, strict=False) if holds]
     stated, found, *words = key[len(codes) :]
-    values = {"stated": Country(str(stated)), "found": Country(str(found))} | dict(zip(WORDS, map(short, words), strict=True))
+    values = {"stated": Country(str(stated)), "found": Country(str(found))} | dict(
+        zip(WORDS, map(short, words), strict=True)
+    )
     return " ".join(held), " ".join(render(Said(FLAGS[code], values), language) for code in held)
 
 

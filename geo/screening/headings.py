@@ -2,69 +2,32 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-AXES = {
-    "short": (("lat",), ("lon", "lng", "long")),
-    "long": (("latitude", "latitud", "latitut", "latitudine", "latitudes"), ("longitude", "longitud", "longitudine", "longitudes")),
-    "grad": (("breddgrad", "breitengrad", "breddegrad", "breedtegraad", "breite", "bredd", "bredde"),
-             ("langdgrad", "langengrad", "laengengrad", "lengdegrad", "laengdegrad", "lengtegraad", "lange", "laenge", "langd",
-              "lengde")),
-    "letter": (("y",), ("x",)),
-    "coord": (("ycoord", "coordy", "pointy", "gpslat", "latdd", "declat", "latdec"), ("xcoord", "coordx", "pointx", "gpslon", "londd", "declon", "londec")),
-    "way": (("northing", "north", "nord", "norte"), ("easting", "east", "est", "este", "ost")),
-    "pl": (("szerokosc",), ("dlugosc",)), "fi": (("leveysaste", "leveys"), ("pituusaste", "pituus")),
-    "ru": (("широта",), ("долгота",)), "tr": (("enlem",), ("boylam",)), "zh": (("纬度", "緯度", "北纬"), ("经度", "經度", "経度", "东经")),
-    "ko": (("위도",), ("경도",)), "ar": (("العرض",), ("الطول",)),
-}  # fmt: skip
-"""Words for latitude and longitude, in families: the two of one pair are of the same one."""
-BOTH = frozenset({"latlon", "latlng", "latlong", "lonlat", "lnglat", "longlat", "xy", "yx"})
-LON_FIRST = frozenset({"lonlat", "lnglat", "longlat", "xy"})
-PAIR = ("coordinates", "coordinate", "coords", "coord", "koordinater", "koordinaten", "koordinat", "coordonnees", "coordenadas",
-        "geopoint", "gps", "location", "position", "point", "wkt", "geom", "geometry", "shape", "geolocation", "lage",
-        "localisation", "ubicacion", "plats", "坐标")  # fmt: skip
-"""Words for a column that may hold both coordinates; its cells decide."""
-UNITS = {
-    "deg": ("deg", "degs", "degree", "degrees", "d", "grad", "grader", "grade", "grado", "grados", "degre", "degres", "dd"),
-    "min": ("min", "mins", "minute", "minutes", "m", "minut", "minuter", "minuten", "minuto", "minutos"),
-    "sec": ("sec", "secs", "second", "seconds", "s", "sek", "sekund", "sekunder", "sekunden", "segundo", "segundos", "seconde", "secondes"),
-    "side": ("hemisphere", "hemi", "ns", "ew", "we", "sn", "dir", "direction", "hemisfar", "hemisfer", "hemisferio", "side", "letter", "quadrant"),
-}  # fmt: skip
-"""Words by which columns of degrees, minutes, seconds and the letter of the hemisphere are told."""
-SIDES = {"s": -1, "south": -1, "sud": -1, "sur": -1, "syd": -1, "w": -1, "west": -1, "ouest": -1, "oeste": -1, "vast": -1}
-"""Words in a heading by which its numbers lie south or west."""
-AWAY = frozenset(
-    "start startgeopoint end hq headquarter headquarters headoffice office offices huvudkontor kontor siege bureau bureaux oficina "
-    "oficinas sede hauptsitz zentrale buro enumerator interview interviewer device phone user submission company owner contact "
-    "respondent postal mailing billing registered collector agent home birth sender buyer".split()
-)
-"""Words for a place that is not the site's: where a form was opened, or an office."""
-NEVER = frozenset(
-    "accuracy precision noggrannhet exactitude exactitud genauigkeit altitude alt altitud elevation elev hojd hohe hdop pdop error fel "
-    "uncertainty rmse height z depth max maximum zone zon datum source method quality".split()
-)
-"""Words for what stands beside coordinates and is none."""
-PLAINLY = frozenset(
-    "coord coordinate coordinates coords koordinat koordinate koordinater koordinaten coordonnee coordonnees coordenada coordenadas point "
-    "wgs wgs84 84 gps dd dec decimal decimals decimales decimaux degree degrees deg map gis pos position geo loc location site mine "
-    "utm sweref99 rt90 tm mercator lambert grid centroid epsg 4326 lon lat in of the de la le du en geographic geographical geographische geograficzna value num".split()
-)
-"""Words beside an axis's letter that leave it one."""
-OF_SITE = frozenset("site sites mine mines pit plant facility gisement gruva mina sitio factory smelter works quarry deposit".split())
-COUNTRY = ("country", "country name", "countries", "pays", "pais", "nation", "land", "lander", "landet", "iso3", "iso a3", "iso 3166", "country code", "countrycode",
-           "country iso3", "iso", "iso2", "iso a2", "state country", "kraj", "paese", "maa", "ulke", "страна", "国家", "國家", "国", "국가", "nazione",
-           "stated country", "admin0", "adm0", "adm0 name", "country area", "country territory")  # fmt: skip
-METAL = ("metal", "metals", "mineral", "minerals", "commodity", "commodities", "metall", "metaller", "metalle", "commod", "mineraux", "minerai", "minerais",
-         "minerales", "metaux", "metales", "primary commodity", "substance", "substances", "ore", "ores", "product", "products", "produit", "produits",
-         "producto", "productos", "material", "materials", "resource", "resources", "ressource", "rohstoff", "rohstoffe", "ravara", "mineralressource",
-         "element", "matiere", "矿种", "矿产", "金属", "металл")  # fmt: skip
-NAME = ("name", "site name", "site", "mine", "mine name", "nom", "namn", "nombre", "facility", "facility name", "factory", "factory name",
-        "project", "project name", "nom du site", "label", "title", "plant", "gruva", "mina", "deposit", "名称", "bezeichnung")  # fmt: skip
-"""Headings as `spelled` writes them, best first."""
+from geo.model import DATA
+
+
+@cache
+def words_of(kind: str) -> dict[str, tuple[str, ...]]:
+    """Words for a kind of column from `data/codes/heading_word.csv`, best first, by family.
+
+    `lat`, `lon`: families, so that the two of one pair are of the same one; `unit`: parts of an angle; `south`: numbers that lie
+    south or west; `away`: a place that is not the site's, such as an office or where a form was opened; `beside`: what stands
+    beside coordinates and is none; `plain`: words that leave a letter x or y an axis; `pair`: columns that may hold both.
+    """
+    with (DATA / "codes" / "heading_word.csv").open(encoding="utf-8", newline="") as file:
+        return {row["family"]: tuple(row["words"].split("; ")) for row in csv.DictReader(file) if row["kind"] == kind}
+
+
+@cache
+def known(kind: str) -> tuple[str, ...]:
+    """The words of a kind without families."""
+    return tuple(word for words in words_of(kind).values() for word in words)
 
 
 @dataclass(frozen=True)
@@ -72,7 +35,7 @@ class Heading:
     """What a heading says of coordinates.
 
     `axis` : lat, lon, both, or "" for no coordinate. `family` and `about` (its other words) tell the pair it belongs to, `unit`
-    the part of an angle (deg, min, sec, side). `away` for a place that is not the site's; `side` -1 for numbers south or west.
+    the part of an angle (deg, min, sec, side). `away` for a place that is not the site's.
     """
 
     axis: str = ""
@@ -92,14 +55,24 @@ def spelled(name: str) -> str:
 
 @cache
 def _axis_words() -> dict[str, tuple[str, str]]:
-    words = {spelled(word): (axis, family) for family, pair in AXES.items() for axis, some in zip(("lat", "lon"), pair, strict=True) for word in some}
+    words = {
+        spelled(word): (axis, family)
+        for axis in ("lat", "lon")
+        for family, some in words_of(axis).items()
+        for word in some
+    }
     return words | {f"{word}{unit}": words[word] for word in ("lat", "lon", "long", "latitude", "longitude")
-                    for kind in UNITS.values() for unit in kind if len(unit) > 1}  # fmt: skip
+                    for kind in words_of("unit").values() for unit in kind if len(unit) > 1}  # fmt: skip
 
 
 @cache
 def _units() -> dict[str, str]:
-    return {word: unit for unit, words in UNITS.items() for word in words}
+    return {word: unit for unit, words in words_of("unit").items() for word in words}
+
+
+@cache
+def _plainly() -> frozenset[str]:
+    return frozenset((*known("plain"), *known("away"), *known("site"), *_units()))
 
 
 def said(name: str) -> Heading:
@@ -109,17 +82,17 @@ def said(name: str) -> Heading:
     Heading(axis='lat', family='long', about=('geopoint', 'start'), unit='', away=True, lon_first=False)
     """
     words = spelled(name).split()
-    away = bool(AWAY & set(words))
+    away = bool(set(known("away")) & set(words))
     found = [(at, *hit) for at, word in enumerate(words) if (hit := _hit(word))]
     axes = {axis for _, axis, _ in found}
-    if not NEVER.isdisjoint(words):
+    if not set(known("beside")).isdisjoint(words):
         return Heading()
-    if BOTH & set(words) or len(axes) == 2:
-        first = bool(LON_FIRST & set(words)) or (len(axes) == 2 and found[0][1] == "lon")
+    if set(known("both")) & set(words) or len(axes) == 2:
+        first = bool(set(known("lon_first")) & set(words)) or (len(axes) == 2 and found[0][1] == "lon")
         return Heading("both", away=away, lon_first=first)
     weak = [hit for hit in found if hit[2] in ("letter", "way")]
     strong = [hit for hit in found if hit not in weak]
-    if not strong and not (weak and set(words) - {words[at] for at, _, _ in weak} <= PLAINLY | AWAY | OF_SITE | _units().keys()):
+    if not strong and not (weak and set(words) - {words[at] for at, _, _ in weak} <= _plainly()):
         return Heading()
     at, axis, family = (strong or weak)[0]
     about, unit = _rest(words, at)
@@ -131,7 +104,7 @@ def _hit(word: str) -> tuple[str, str] | None:
         return hit
     if word.isascii():
         return None
-    return next((hit for known, hit in _axis_words().items() if not known.isascii() and known in word), None)
+    return next((hit for axis, hit in _axis_words().items() if not axis.isascii() and axis in word), None)
 
 
 def _rest(words: Sequence[str], at: int) -> tuple[tuple[str, ...], str]:

@@ -9,45 +9,28 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.model import OTHER_COUNTRIES, metals
-from geo.screening.headings import spelled
+from geo.screening.headings import known, spelled
 from geo.screening.notation import is_nothing
-from geo.words.names import AMBIGUOUS, CODES, countries_by_name, words
+from geo.words.country_names import resolve
+from geo.words.names import CODES
 from geo.words.text import LANGUAGES, translator
 
 if TYPE_CHECKING:
     import pandas as pd
 
-BETWEEN = re.compile(r"[,;/+&|•\n]|\s-\s|\b(?:and|och|et|und|y|e)\b", re.IGNORECASE)
-BESIDE = frozenset(
-    "ore ores conc concs concentrate concentrates concentrated malm erz erze minerai minerais mineral minerals mineraux minerales mineralization mineralisation "
-    "metal metals metall metaux artisanal artisanale artisanales asm asgm lsm ssm industrial industriel industrielle mine mines mining deposit deposits "
-    "gisement primary secondary primaire principal main major minor byproduct product placer alluvial alluvionnaire eluvial vein refined raw crude brut "
-    "oxide oxides sulphide sulfide sulphides sulfides hydroxide cathode blister ingot bullion dore grade high low de d du des of the base precious native natural "
-    "smelter refinery project small scale traces trace etc trioxide pentoxide carbonate potential exploration".split()
-)
-"""Words beside a metal that leave it the same one."""
-NOT = frozenset("no non not without free ohne utan sans sin kein keine pas ej inte excluding except sem".split())
-TOGETHER = {"3t": ("sn", "ta", "w"), "3tg": ("sn", "ta", "w", "au"), "pge": ("pt", "pd", "ru"), "pgm": ("pt", "pd", "ru")}
+BETWEEN = re.compile(r"[,;/+&|•\n]|\s-\s|\b(?:and|och|et|und|y|e)\b|(?<=\w) or (?=\w)", re.IGNORECASE)
+TOGETHER = {
+    "3t": ("sn", "ta", "w"),
+    "3tg": ("sn", "ta", "w", "au"),
+    "pge": ("pt", "pd", "ru"),
+    "pgm": ("pt", "pd", "ru"),
+}
 SYMBOLS = re.compile(r"(?:[A-Z][a-z]?)+")
-
-
-def plain(text: str) -> str:
-    """A name without case, accents and punctuation, so that spellings meet."""
-    return " ".join(words(text))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
     with (CODES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Names and codes, as `plain` writes them, to ISO 3166-1 alpha-3; names of two countries are left out."""
-    codes = {plain(name): iso3 for name, iso3 in countries_by_name().items()}
-    for row in _rows("country"):
-        codes |= {plain(row[column]): row["iso3"] for column in ("name_en", "name_sv", "iso2", "iso3") if row[column]}
-    return {name: iso3 for name, iso3 in codes.items() if iso3 != OTHER_COUNTRIES and name not in AMBIGUOUS}
 
 
 @dataclass(frozen=True)
@@ -74,12 +57,21 @@ def _symbols() -> dict[str, tuple[str, ...]]:
     """Chemical symbols as they are written: Cu to ("cu",); () for one out of scope."""
     rows = {row["name"]: tuple(row["metals"].split()) for row in _rows("site_commodity")}
     known = {name: codes for name, codes in rows.items() if re.fullmatch("[A-Z][a-z]?", name)}
-    return known | {metal.symbol: (code,) for code, metal in metals().items() if re.fullmatch("[A-Z][a-z]?", metal.symbol)}
+    return known | {
+        metal.symbol: (code,) for code, metal in metals().items() if re.fullmatch("[A-Z][a-z]?", metal.symbol)
+    }
+
+
+@cache
+def _own() -> dict[str, str]:
+    """The atlas's own names of countries, in its own languages, but for those that two bear."""
+    named = [(spelled(row[f"name_{language}"]), row["iso3"]) for row in _rows("country") for language in LANGUAGES]
+    return {name: iso3 for name, iso3 in named if iso3 != OTHER_COUNTRIES and resolve(name).status == "none"}
 
 
 def iso3_of(values: pd.Series) -> pd.Series:
     """ISO 3166-1 alpha-3 of each country as written; missing for a blank and for a name that is not known or ambiguous."""
-    named = {value: countries().get(plain(str(value))) for value in values.dropna().unique()}
+    named = {value: resolve(str(value)).iso3 or _own().get(spelled(str(value))) for value in values.dropna().unique()}
     return values.map(named).astype(object).where(values.notna(), None)
 
 
@@ -105,7 +97,11 @@ def metals_in(text: str) -> Named:
     """
     if is_nothing(text):
         return NOTHING
-    parts = [text] if spelled(text) in _metals() else [part.strip(" .:()[]") for part in BETWEEN.split(re.sub(r"[()\[\]]", ",", text))]
+    parts = (
+        [text]
+        if spelled(text) in _metals()
+        else [part.strip(" .:()[]") for part in BETWEEN.split(re.sub(r"[()\[\]]", ",", text))]
+    )
     codes, outside, unknown = dict[str, None](), dict[str, None](), dict[str, None]()
     for part in filter(None, parts):
         found = _of_part(part)
@@ -120,11 +116,13 @@ def metals_in(text: str) -> Named:
 
 def _of_part(part: str) -> list[tuple[str, ...]] | None:
     """The metals of a part without commas, () for one out of scope; [] for words beside a metal; None = not understood."""
-    known, whole = _metals(), spelled(part)
-    if whole in known:
-        return [known[whole]]
-    words = [word for word in re.findall(r"[^\W_]+", part) if spelled(word) not in BESIDE and not word.isdigit()]
-    if {spelled(word) for word in words} & NOT:
+    table, whole = _metals(), spelled(part)
+    if whole in table:
+        return [table[whole]]
+    words = [
+        word for word in re.findall(r"[^\W_]+", part) if spelled(word) not in known("metal_form") and not word.isdigit()
+    ]
+    if {spelled(word) for word in words} & set(known("metal_denied")):
         return None
     if not words:
         return []
@@ -133,10 +131,10 @@ def _of_part(part: str) -> list[tuple[str, ...]] | None:
     found, at = [], 0
     while at < len(words):
         name, length = next(((spelled(" ".join(words[at : at + n])), n) for n in (4, 3, 2, 1)
-                             if spelled(" ".join(words[at : at + n])) in known), ("", 0))  # fmt: skip
+                             if spelled(" ".join(words[at : at + n])) in table), ("", 0))  # fmt: skip
         if not length or (len(name) <= 2 and len(words) > length and at):
             return None
-        found.append(known[name])
+        found.append(table[name])
         at += length
     return found
 

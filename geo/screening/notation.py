@@ -25,11 +25,32 @@ SIDES = {
 """Letters and words of the hemisphere in sv, en, fr, es (and de, pt): axis and sign; 0 = O, which is west or east."""
 AXES = {"lat": LAT, "latitude": LAT, "latitud": LAT, "breddgrad": LAT, "lon": LON, "lng": LON, "long": LON, "longitude": LON,
         "longitud": LON, "längdgrad": LON}  # fmt: skip
-NOTHING = frozenset({"", "-", "--", "?", "n/a", "na", "nan", "none", "null", "nil", "unknown", "#n/a", "n.a.", "nd", "n.d.", ".", "missing"})
+NOTHING = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "?",
+        "n/a",
+        "na",
+        "nan",
+        "none",
+        "null",
+        "nil",
+        "unknown",
+        "#n/a",
+        "n.a.",
+        "nd",
+        "n.d.",
+        ".",
+        "missing",
+    }
+)
 """What stands in a cell for nothing at all."""
 SECOND, MINUTE = 1 / 3600, 1 / 60
 _MARKS = {ord(sign): to for signs, to in (
-    ("°º˚ᵒ⁰*", "d"), ("′’‘ʹ´`ˊ", "'"), ("″”“ʺ˝„", '"'), ("\u2212–—‐‑﹣－‒", "-"), ("·٫", "."), ("\u00a0\u2007\u2009\u202f\u200b\ufeff", " "),
+    ("°º˚ᵒ⁰*", "d"), ("′’‘ʹ´`ˊ", "'"), ("″”“ʺ˝„", '"'), ("\u2212–—‐‑﹣－‒", "-"), ("·٫", "."), 
+    ("\u00a0\u2007\u2009\u202f\u200b\ufeff", " "),
 ) for sign in signs}  # fmt: skip
 _WORDS = "|".join(sorted(SIDES, key=len, reverse=True))
 _SIDE = re.compile(rf"(?<![^\W\d_])({_WORDS})\.?(?![^\W\d_])", re.IGNORECASE)
@@ -141,7 +162,7 @@ def _sides(text: str) -> tuple[str, list[str]]:
         sides.append(lead[1].casefold())
         text = text[lead.end() :]
     trail = re.search(rf"(?:(?<=[\d\s'\"d.])|^)({_WORDS})\.?$", text, re.IGNORECASE)
-    if trail and not (trail[1].casefold() == "d"):
+    if trail:
         sides.append(trail[1].casefold())
         text = text[: trail.start()]
     return text.strip(), sides
@@ -151,7 +172,9 @@ def _degrees(found: re.Match[str]) -> tuple[float, float] | None:
     """Degrees and the finest unit out of parts; None where minutes or seconds are none."""
     degree, minute, second = (None if found[part] is None else float(found[part].replace(",", ".")) for part in "dms")
     assert degree is not None
-    if (minute is not None and (minute >= 60 or degree % 1)) or (second is not None and (second >= 60 or (minute or 0) % 1)):
+    if (minute is not None and (minute >= 60 or degree % 1)) or (
+        second is not None and (second >= 60 or (minute or 0) % 1)
+    ):
         return None
     if found["sign"] and found["after"]:
         return None
@@ -165,7 +188,11 @@ def of_clock(value: Any) -> Angle | None:
     """Degrees that a workbook took for a time of day (11:39:51) or a span of time (27:28:46)."""
     if isinstance(value, datetime) or not isinstance(value, time | timedelta):
         return None
-    span = value if isinstance(value, timedelta) else timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    span = (
+        value
+        if isinstance(value, timedelta)
+        else timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    )
     return Angle(span.total_seconds() / 3600, "", SECOND)
 
 

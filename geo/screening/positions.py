@@ -12,7 +12,7 @@ PROJECTED = 360
 """A number beyond it is no degree of any kind, but metres on some map's grid, or it lost its decimal sign."""
 DEGREE_KM, TENTH_KM = 111, 11
 UNUSABLE = ["no_coordinates", "not_a_number", "unclear_letter", "projected", "out_of_range", "zero"]
-SHIFTS = tuple(10.0**places for places in range(1, 9))
+SHIFTS = 10.0 ** np.arange(9)
 
 
 def _decimals(values: pd.Series, limit: int) -> pd.Series:
@@ -59,7 +59,7 @@ def _country_at(lon: pd.Series, lat: pd.Series, reference: Reference) -> pd.Seri
 
 def in_the_middle(lon: pd.Series, lat: pd.Series, of: pd.Series, centres: Centres) -> tuple[pd.Series, pd.Series]:
     """Whether each point lies in the middle of its area (an id, or missing), and the area's radius in km."""
-    at = centres.index.get_indexer(of)
+    at = centres.index.get_indexer(pd.Index(of))
     known = at >= 0
     radius = np.where(known, centres.radius_km[at], np.nan)
     close = np.zeros(len(at), dtype=bool)
@@ -124,10 +124,13 @@ def _would_fit(lon: pd.Series, lat: pd.Series, index: pd.Index, stated: pd.Serie
 def would_fit_with_a_point(lon: pd.Series, lat: pd.Series, stated: pd.Series, reference: Reference) -> pd.Series:
     """Whether numbers beyond degrees would lie in the stated country if they had a decimal sign."""
     found = pd.Series(False, index=lon.index)
-    asked = stated.notna() & (lon.mod(1).eq(0) | lat.mod(1).eq(0) | lon.abs().gt(PROJECTED) | lat.abs().gt(PROJECTED))
-    for across in (1.0, *SHIFTS):
-        for up in (1.0, *SHIFTS):
-            rows = asked & ~found & (lon / across).abs().between(1, 180) & (lat / up).abs().between(0.1, 90)
-            if across * up > 1 and rows.any():
-                found |= _would_fit(lon[rows] / across, lat[rows] / up, lon.index, stated, reference)
+    rows = np.flatnonzero((lon.notna() & lat.notna() & stated.notna()).to_numpy())
+    if not len(rows):
+        return found
+    across, up = (column.to_numpy(dtype=float)[rows, None] / SHIFTS for column in (lon, lat))
+    degrees = [(np.abs(one) >= 1) & (np.abs(one) <= most) for one, most in ((across, 180), (up, 90))]
+    row, x, y = np.nonzero(degrees[0][:, :, None] & degrees[1][:, None, :])
+    there = _country_at(pd.Series(across[row, x]), pd.Series(up[row, y]), reference)
+    fits = there.to_numpy(dtype=object) == stated.to_numpy(dtype=object)[rows[row]]
+    found.iloc[rows[np.unique(row[fits])]] = True
     return found

@@ -73,7 +73,9 @@ def reference(read: Read) -> Reference:
         regions=regions,
         country_of=country_of,
         region_centres=centres(regions.ids[:-1], regions.tree.geometries, REGION_KM),
-        country_centres=centres(np.array([country_of[code] for code in regions.ids[:-1]], dtype=object), regions.tree.geometries, COUNTRY_KM),
+        country_centres=centres(
+            np.array([country_of[code] for code in regions.ids[:-1]], dtype=object), regions.tree.geometries, COUNTRY_KM
+        ),
         area=table["cahra_area"],
         events=surroundings.events(table["conflict_event"], table["conflict_coverage"], table["country"]),
         surveyed=targets(site),
@@ -91,7 +93,9 @@ def centres(ids: np.ndarray, shapes: np.ndarray, within_km: float) -> Centres:
     rows = pd.DataFrame(shapely.bounds(shapes), columns=["west", "south", "east", "north"])
     rows = rows.assign(id=ids, lon=shapely.get_x(point), lat=shapely.get_y(point), size=shapely.area(shapes))
     rows = rows.assign(lon=rows["lon"] * rows["size"], lat=rows["lat"] * rows["size"])
-    areas = rows.groupby("id").agg({"lon": "sum", "lat": "sum", "size": "sum", "west": "min", "south": "min", "east": "max", "north": "max"})
+    areas = rows.groupby("id").agg(
+        {"lon": "sum", "lat": "sum", "size": "sum", "west": "min", "south": "min", "east": "max", "north": "max"}
+    )
     middle = areas[["lon", "lat"]].div(areas["size"], axis=0).to_numpy()
     radius = np.sqrt(areas["size"] * np.cos(np.radians(middle[:, 1])) / np.pi).to_numpy() * KM_PER_DEGREE
     box = np.column_stack([areas[["west", "east"]].mean(axis=1), areas[["south", "north"]].mean(axis=1)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo.screening.coordinates import blank, parts_of
-from geo.screening.headings import NAME, fits, said
+from geo.screening.headings import fits, known, said
 from geo.screening.naming import Named, named_metals
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def name_column(frame: pd.DataFrame, columns: Columns) -> str:
     for name in (columns.lat, columns.lon):
         read |= set(parts_of(name, frame).values()) if name else set()
     own = [str(name) for name in frame.columns if str(name) not in read and not said(str(name)).axis]
-    ranks = {name: rank for name in own if (rank := fits(name, NAME)) and rank[0] == 0}
+    ranks = {name: rank for name in own if (rank := fits(name, known("name"))) and rank[0] == 0}
     return min(ranks, key=lambda name: ranks[name], default=next(iter(own), ""))
 
 
@@ -43,7 +43,9 @@ def alike(at: Placed, names: pd.Series, frame: pd.DataFrame) -> pd.DataFrame:
     named = rows["name"].ne("")
     table.loc[twice, "repeated"] = rows.duplicated() & named if named.any() else frame[twice].astype("str").duplicated()
     counts = rows[named].groupby(["lon", "lat"])["name"].nunique().rename("names").reset_index()
-    table.loc[twice, "names"] = rows[["lon", "lat"]].merge(counts, how="left", on=["lon", "lat"])["names"].fillna(0).astype(int).to_numpy()
+    table.loc[twice, "names"] = (
+        rows[["lon", "lat"]].merge(counts, how="left", on=["lon", "lat"])["names"].fillna(0).astype(int).to_numpy()
+    )
     return table
 
 
@@ -70,5 +72,7 @@ def metals_told(columns: Sequence[pd.Series]) -> pd.DataFrame:
 
 def _written(row: tuple[Named, ...]) -> tuple[str, str, str]:
     codes = dict.fromkeys(code for one in row for code in one.codes)
-    outside, unknown = (dict.fromkeys(word for one in row for word in getattr(one, part)) for part in ("outside", "unknown"))
+    outside, unknown = (
+        dict.fromkeys(word for one in row for word in getattr(one, part)) for part in ("outside", "unknown")
+    )
     return " ".join(codes), ", ".join(f"“{word}”" for word in outside), ", ".join(f"“{word}”" for word in unknown)

@@ -78,8 +78,9 @@ def screen(
     bound unless `event_file` is full), doubts as codes and in words. Then `event_file`; sites that surveyors visited within
     the radius, and of those that were asked how many had non-state armed groups taking a share, soldiers or police doing so,
     children under 15 at work, mercury (missing = nobody asked); hectares of mining seen from satellites (missing = none
-    detected there, or not looked at); `grain_km`, how far off the place may be by how it is written (missing = finer than 1 km):
-    where it is more than a distance, nothing is told within that distance; and for a known metal the assessments of `assessed.columns` and `metals`, the codes that
+    detected there, or not looked at); `grain_km`, how far off the place may be by how it is written (missing = finer than
+    1 km), beyond which nothing is told of nearer surroundings; and for a known metal the assessments of `assessed.columns`
+    and `metals`, the codes that
     they are of. At the end `data_version` and `licence`.
     """
     places, at = _told(frame, columns, points, metal)
@@ -103,13 +104,19 @@ def screen(
     return Screened(bearing(added), columns, radius_km, places["lon"], places["lat"], notes)
 
 
-def _told(frame: pd.DataFrame, columns: Columns, points: pd.DataFrame | None, metal: str) -> tuple[pd.DataFrame, Placed]:
+def _told(
+    frame: pd.DataFrame, columns: Columns, points: pd.DataFrame | None, metal: str
+) -> tuple[pd.DataFrame, Placed]:
     """What the file says of each site: coordinates, stated country, metals, and the words that were not understood."""
 
     def column(name: str) -> pd.Series:
         return frame[name] if name else pd.Series(None, index=frame.index, dtype=object)
 
-    at = placed(frame, columns.lat, columns.lon) if points is None and columns.lat and columns.lon else at_points(frame, points)
+    at = (
+        placed(frame, columns.lat, columns.lon)
+        if points is None and columns.lat and columns.lon
+        else at_points(frame, points)
+    )
     country, named = column(columns.country), column(columns.metal)
     minerals = metals_told([named, *(frame[name] for name in beside(columns.metal, list(map(str, frame.columns))))])
     given = ~blank(country)
@@ -152,7 +159,9 @@ def _looked_up(told: pd.DataFrame, reference: Reference, radius_km: int) -> pd.D
     )
     after = _within(_fine(points, grain, radius_km), reference, radius_km)
     after = after.assign(event_file=near["event_file"].where(degrees, None), grain_km=grain)
-    return pd.concat([columns, after, doubts, told[["country", "unknown", "outside", "names"]].assign(km=region_km.round(0))], axis=1)
+    return pd.concat(
+        [columns, after, doubts, told[["country", "unknown", "outside", "names"]].assign(km=region_km.round(0))], axis=1
+    )
 
 
 def _fine(points: pd.DataFrame, grain: pd.Series, km: int) -> pd.DataFrame:

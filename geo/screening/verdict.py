@@ -53,14 +53,19 @@ def _found(added: pd.DataFrame) -> Iterator[Said]:
         yield Said(N_("For {unlooked} no event file is at hand, so that their events are empty: that is not the same as "
                       "no violence. Elsewhere counts are lower bounds."), {"unlooked": unlooked})  # fmt: skip
     if rough := int(added["grain_km"].gt(50).sum()):
-        yield Said(N_("For {rough} nothing is told within 50 km: their coordinates are rougher than that."), {"rough": rough})
+        yield Said(
+            N_("For {rough} nothing is told within 50 km: their coordinates are rougher than that."), {"rough": rough}
+        )
     repeated = added["flag"].str.contains("repeated", regex=False)
-    if repeated.any():
+    if twice := int(repeated.sum()):
+        values = {"repeated": twice, "count": count, "places": count - twice}
         yield Said(N_("{repeated} of the {count} rows repeat an earlier one, the same name at the same coordinates: there are {places} "
-                      "different sites."), {"repeated": int(repeated.sum()), "count": count, "places": count - int(repeated.sum())})  # fmt: skip
+                      "different sites."), values)  # fmt: skip
 
 
-def notes_of(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal: str, told: pd.DataFrame) -> tuple[Said, ...]:
+def notes_of(
+    frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal: str, told: pd.DataFrame
+) -> tuple[Said, ...]:
     """How the columns were understood: which were read, which others would do, and what in them was not understood."""
     return (*_read(frame, columns, shapes), *_left(frame, columns, at, shapes, metal), *_words(told))
 
@@ -80,14 +85,24 @@ def _read(frame: pd.DataFrame, columns: Columns, shapes: bool) -> Iterator[Said]
 def _with(role: str, name: str, frame: pd.DataFrame) -> list[str]:
     """A column and those that are read together with it."""
     names = list(map(str, frame.columns))
-    return [name, *beside(name, names)] if role == "metal" else list(parts_of(name, frame).values()) or [name] if role in ("lat", "lon") else [name]
+    return (
+        [name, *beside(name, names)]
+        if role == "metal"
+        else list(parts_of(name, frame).values()) or [name]
+        if role in ("lat", "lon")
+        else [name]
+    )
 
 
 def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal: str) -> Iterator[Said]:
     seen = found(list(map(str, frame.columns)), frame)
     if not shapes:
         everything = {(columns.lat, columns.lon)}
-        pairs = [pair for pair in (*seen.pairs, *seen.away, (seen.columns.lat, seen.columns.lon)) if all(pair) and pair not in everything]
+        pairs = [
+            pair
+            for pair in (*seen.pairs, *seen.away, (seen.columns.lat, seen.columns.lon))
+            if all(pair) and pair not in everything
+        ]
         if pairs:
             yield Said(N_("The list holds more than one pair of coordinates. Not read: {pairs}."),
                        {"pairs": [" / ".join(dict.fromkeys(pair)) for pair in dict.fromkeys(pairs)]})  # fmt: skip
@@ -106,7 +121,9 @@ def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal
 
 
 UNREAD = {
-    "country": N_("The column “{column}” was not read as countries: its cells are no names of countries that are known here."),
+    "country": N_(
+        "The column “{column}” was not read as countries: its cells are no names of countries that are known here."
+    ),
     "metal": N_("The column “{column}” was not read as metals: its cells are no metals that are known here."),
 }
 

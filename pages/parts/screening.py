@@ -15,7 +15,7 @@ from geo.files.unreadable import Unreadable
 from geo.maps.deck import deck
 from geo.maps.view import View
 from geo.model import metals
-from geo.screening.columns import ROLES, SAMPLE, Columns, guess
+from geo.screening.columns import ROLES, Columns, guess
 from geo.screening.reading import SUFFIXES, read
 from geo.screening.sites import Sites
 from geo.tables import Snapshot, TableError, kept
@@ -109,7 +109,7 @@ def _take_example() -> None:
 def mapping(sites: Sites) -> Asked:
     """Which column holds what, as guessed and to be confirmed; metal of all sites and radius. The button starts."""
     names = list(sites.frame.columns)
-    likely = guess(list(map(str, names)), sites.frame.head(SAMPLE))
+    likely = guess(list(map(str, names)), sites.frame)
     st.markdown(_("**{name}**: {count} sites. Which column holds what?").format(
         name=literal(sites.name), count=number(len(sites.frame), language())))  # fmt: skip
     for note in sites.notes:

@@ -184,7 +184,9 @@ class TestAssessments:
         assert done.added["child_labour_level"].tolist() == ["very_high", "medium"]
 
     def test_an_unknown_metal_is_flagged(self, ready):
-        found = screen(rows((5.01, 7.01, "", "kryptonite"), (5.01, 7.02, "", "co"), (5.01, 7.03, "", "iron, co")), HERE, ready).added
+        found = screen(
+            rows((5.01, 7.01, "", "kryptonite"), (5.01, 7.02, "", "co"), (5.01, 7.03, "", "iron, co")), HERE, ready
+        ).added
         assert found["flag"].tolist() == ["unknown_metal", "", "other_metal"]
         assert found["flag_text"].iloc[0] == "Not understood as metals: “kryptonite”."
         assert empty(found["child_labour_level"].iloc[0])
@@ -272,7 +274,8 @@ def test_the_summary_says_what_is_not_known(ready):
     said = [render(one, "en") for one in summary(done)]
     assert "indicative list: 1 of 3" in said[0]
     assert "Placed on land: 2 of 3; flagged because the place is in doubt, and not counted above: 1." in said[1]
-    assert "not the same as no violence" in said[-1]
+    assert any("not the same as no violence" in one for one in said)
+    assert "latitude “lat”, longitude “lon”" in said[-1]
 
 
 def test_no_rows_give_no_rows(ready):
