@@ -54,6 +54,12 @@ def is_placeholder(name: str) -> bool:
     return all(word in single or metal_called(word) for word in words)
 
 
+def is_no_answer(text: str) -> bool:
+    """Whether a field about the company is empty or holds a word such as `N/A` or `same` in the place of an answer."""
+    words = name_words(text)
+    return not words or words in _placeholders()[0]
+
+
 @cache
 def _metals() -> dict[str, str]:
     """Metals by symbol and by name in the languages of the templates, from `data/codes/metal_word.csv`."""

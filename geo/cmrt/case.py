@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from geo.cmrt.checker import Requirement, requirements
 from geo.cmrt.declaration import Declaration
 from geo.cmrt.hubs import Hub
 from geo.cmrt.matching import Match
@@ -55,7 +56,12 @@ class Case:
     @cached_property
     def stated(self) -> Stated:
         """Where the supplier says that metal is mined."""
-        return stated(self.declaration.smelters, self.declaration.mines)
+        return stated(self.declaration)
+
+    @cached_property
+    def checklist(self) -> tuple[Requirement, ...]:
+        """The rows of the template's own checker."""
+        return requirements(self.declaration)
 
     @property
     def smelters(self) -> tuple[Match, ...]:
@@ -75,7 +81,9 @@ class Case:
 class Concern:
     """One thing to ask the supplier about: which rule, how pressing, which OECD step, what is so, where it stands, what to ask.
 
-    `cells` are the cells that show it, such as `Declaration!D45`; `source_id` and `date` name the list it rests on.
+    `cells` are the cells that show it, such as `Declaration!D45`; `source_id` and `date` name the list it rests on. `about` is
+    file (what the supplier filled in) or place (where smelters and mines are). `subject`: concerns of one subject are one
+    question to the supplier; of `smelters` (name, reason) or `places` (iso3) each is asked about once.
     """
 
     rule: str
@@ -86,6 +94,10 @@ class Concern:
     ask: Said
     source_id: str = ""
     date: str = ""
+    about: str = "file"
+    subject: str = ""
+    smelters: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def cell(self) -> str:
@@ -103,6 +115,9 @@ class Point:
     ask: Said
     source_id: str = ""
     date: str = field(default="")
+    subject: str = ""
+    smelters: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
 
 
 def metal_word(code: str) -> Word:
@@ -112,10 +127,11 @@ def metal_word(code: str) -> Word:
 
 def names_of(matches: Iterable[Match]) -> str:
     """The names of smelters, each once: the known one, else the one typed, else the id or the cell where a name is missing."""
-    return several(list(dict.fromkeys(map(_called, matches))))
+    return several(list(dict.fromkeys(map(called, matches))))
 
 
-def _called(match: Match) -> str:
+def called(match: Match) -> str:
+    """What a smelter is called in a sentence."""
     if match.kind == "no_name":
         return match.row.id or match.row.cell("name").partition("!")[2]
     return match.name or match.row.called or match.row.id

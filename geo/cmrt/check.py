@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from geo.cmrt.case import Case, Concern
+from geo.cmrt.checker import tally
 from geo.cmrt.declaration import Declaration
 from geo.cmrt.hubs import GOLD, hubs
 from geo.cmrt.matching import RECOGNISED, matches
@@ -112,41 +114,76 @@ def _beside(declaration: Declaration, others: list[Declaration]) -> frozenset[st
 
 
 def verdict(checked: Checked) -> tuple[Said, ...]:
-    """What the check comes to, in plain words; never a grade, and never more than the file says."""
+    """What the check comes to, in plain words: the file first, then places, then the list; never a grade, never more than is known."""
     declaration, listed = checked.declaration, len(checked.case.smelters)
-    pressing, others = checked.pressing, len(checked.concerns) - checked.pressing
+    answered, required = tally(checked.case.checklist)
     what = {
         "company": declaration.name,
         "template": declaration.template,
         "version": declaration.version,
         "known": checked.recognised,
         "listed": listed,
-        "pressing": pressing,
-        "others": others,
+        "rows": len(checked.case.matches),
+        "answered": answered,
+        "required": required,
     }
-    first = Said(
-        N_("{company}: the file is not enough as it is. To ask first: {pressing}. More to ask: {others}."), what
-    )
-    if not pressing:
-        first = Said(N_("{company}: nothing pressing. To ask: {others}."), what) if others else Said(
-            N_(
-                "{company}: the answers do not contradict each other, and nothing is left to ask by these "
-                "rules."
-            ), what)  # fmt: skip
-    rows = Said(N_(
-        "{template} {version}: {known} of {listed} smelters listed were "
-        "recognised."
-    ), what) if listed else Said(
-        N_("{template} {version}: no smelter is listed."), what)  # fmt: skip
-    assessed = N_(
-        "Whether they were assessed is not known here: no status file is "
-        "loaded."
-    ) if checked.case.statuses is None else N_(
-        "Their assessment status is the one in the file that you loaded.")  # fmt: skip
-    limits = N_(
-        "A supplier’s declaration is what the supplier says. A smelter’s country is not where its metal was mined."
-    )
-    return first, rows, Said(assessed), Said(limits)
+    rows = Said(_ROWS[0 if not listed else 1 if listed == what["rows"] else 2], what)
+    places = tuple(concern for concern in checked.concerns if concern.about == "place")
+    assessed = _STATUS_UNKNOWN if checked.case.statuses is None else _STATUS_LOADED
+    return _of_file(checked, what), *_of_places(places), rows, Said(assessed), Said(_LIMITS)
+
+
+def _of_file(checked: Checked, what: dict[str, Any]) -> Said:
+    """The verdict on the file itself, whatever is to be asked about places."""
+    concerns = [concern for concern in checked.concerns if concern.about == "file"]
+    pressing = sum(concern.severity == "high" for concern in concerns)
+    values = what | {"pressing": pressing, "others": len(concerns) - pressing}
+    unknown = 2 * checked.recognised < len(checked.case.smelters)
+    hollow = unknown or any(concern.rule == "empty" for concern in concerns)
+    return Said(_FILE["hollow" if hollow else "high" if pressing else "some" if concerns else "none"], values)
+
+
+def _of_places(concerns: tuple[Concern, ...]) -> tuple[Said, ...]:
+    if not concerns:
+        return ()
+    names = list(dict.fromkeys(name for concern in concerns for name, _ in concern.smelters))
+    values = {"count": len(concerns), "smelters": len(names)}
+    return (Said(_PLACES if names else _PLACES_OF_MINES, values),)
+
+
+_FILE: Mapping[str, str] = {
+    "hollow": N_(
+        "{company}: the file says too little to be used: {answered} of {required} required answers are given, and {known} of {listed} "
+        "smelters are recognised. To ask first: {pressing}. More to ask: {others}."
+    ),
+    "high": N_("{company}: the file is not enough as it is. To ask first: {pressing}. More to ask: {others}."),
+    "some": N_(
+        "{company}: nothing pressing about the file itself; {answered} of {required} required answers are given. To ask or tidy up: "
+        "{others}."
+    ),
+    "none": N_(
+        "{company}: the file is complete ({answered} of {required} required answers), its answers do not contradict each other, and "
+        "nothing is left to ask about it by these rules."
+    ),
+}
+_PLACES = N_(
+    "About places, and no fault of the file: smelters ({smelters}) are in places on lists, or gold is refined where little is mined "
+    "(findings: {count}). That is to be asked about, not held against the supplier."
+)
+_PLACES_OF_MINES = N_(
+    "About places, and no fault of the file: mines are stated in countries with listed areas (findings: {count}). That is to be asked "
+    "about, not held against the supplier."
+)
+_ROWS = (
+    N_("{template} {version}: no smelter is listed."),
+    N_("{template} {version}: {known} of {listed} smelters listed were recognised."),
+    N_("{template} {version}: {known} of {listed} smelters listed, in {rows} rows, were recognised."),
+)
+_STATUS_UNKNOWN = N_("Whether they were assessed is not known here: no status file is loaded.")
+_STATUS_LOADED = N_("Their assessment status is the one in the file that you loaded.")
+_LIMITS = N_(
+    "A supplier’s declaration is what the supplier says. A smelter’s country is not where its metal was mined."
+)
 
 
 def worst(results: Iterable[Checked | Failed]) -> int:

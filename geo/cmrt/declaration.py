@@ -127,7 +127,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Declaration:
-    """A whole declaration. `scope` is A (company), B (products), C (own definition) or ""; `date` None where not told."""
+    """A whole declaration. `scope` is A (company), B (products), C (own definition) or ""; `date` None where not told.
+
+    `cells`: where each field about the company stands on the sheet Declaration.
+    """
 
     file: str
     template: str
@@ -143,6 +146,7 @@ class Declaration:
     notes: tuple[Said, ...] = field(default=())
     mines: tuple[MineRow, ...] = ()
     date_text: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -71,8 +71,15 @@ def _sheet(book: Any, title: str, rows: Sequence[Mapping[str, Any]], headings: d
     sheet.freeze_panes = "A2"
 
 
-def letter(company: str, questions: Sequence[str], language: str, day: str) -> bytes:
-    """A letter (.docx) with the questions to send back to a supplier; a draft that the buyer edits."""
+def lines_of(one: Report) -> list[str]:
+    """The questions of a letter as lines that a person can edit: headings begin with #, and the annex stands last."""
+    tell = translator(one.language)
+    lines = [line for title, asked in one.letter for line in (f"# {title}", *asked)]
+    return lines + ([f"# {tell(N_('Annex'))}", *one.annex] if one.annex else [])
+
+
+def letter(company: str, lines: Sequence[str], language: str, day: str) -> bytes:
+    """A letter (.docx) with the questions to send back to a supplier; a draft that the buyer edits. `lines` as `lines_of` gives them."""
     from docx import Document
 
     tell = translator(language)
@@ -86,8 +93,11 @@ def letter(company: str, questions: Sequence[str], language: str, day: str) -> b
             )
         )
     )
-    for question in questions:
-        paper.add_paragraph(printable(question), style="List Number")
+    for line in lines:
+        if line.startswith("#"):
+            paper.add_heading(printable(line.lstrip("# ")), level=2)
+        else:
+            paper.add_paragraph(printable(line), style="List Number")
     paper.add_paragraph(tell(N_("Please correct the workbook where it needs to be, and send it again as .xlsx.")))
     out = io.BytesIO()
     paper.save(out)

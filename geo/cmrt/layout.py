@@ -95,6 +95,8 @@ OTHER_TEMPLATES = ("AMRT", "CRT", "PRT")
 ANSWERS: Mapping[str, str] = {
     "yes": N_("yes"),
     "no": N_("no"),
+    "only": N_("yes, and only from the places named"),
+    "later": N_("yes, but later"),
     "unknown": N_("unknown"),
     "not_declared": N_("not declared"),
     "all": N_("all of them"),
@@ -109,7 +111,9 @@ ANSWERS: Mapping[str, str] = {
 }
 """What an answer can be; "other" is a text that is none of the choices, "" an empty cell."""
 ENGLISH: Mapping[str, str] = {
-    "yes": "yes", "no": "no", "unknown": "unknown", "not declaring": "not_declared", "100%": "all", "1": "all", "100": "all",
+    "yes": "yes", "no": "no", "unknown": "unknown", "not declaring": "not_declared", "not applicable for this declaration": "not_declared",
+    "drc only": "only", "india and/or madagascar only": "only", "yes, when more processors are validated": "later",
+    "100%": "all", "1": "all", "100": "all",
     "greater than 90%": "over_90", "greater than 75%": "over_75", "greater than 50%": "over_50",
     "50% or less": "up_to_50", "none": "none", "did not survey": "not_surveyed",
 }  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from geo.cmrt.called import is_placeholder
-from geo.cmrt.declaration import MineRow, SmelterRow
+from geo.cmrt.declaration import Declaration, MineRow, SmelterRow
 from geo.words.country_names import mentioned, resolve
 from geo.words.digits import plain
 
@@ -55,9 +55,17 @@ class Stated:
         return {iso3: tuple(dict.fromkeys(found)) for iso3, found in cells.items()}
 
 
-def stated(smelters: Iterable[SmelterRow], mines: Iterable[MineRow] = ()) -> Stated:
-    """What the rows of the list of smelters and of the list of mines say."""
-    found = [each for row in smelters for each in _of_smelter(row)] + [each for row in mines for each in _of_mine(row)]
+def stated(declaration: Declaration) -> Stated:
+    """What the list of smelters, the list of mines and answers such as "DRC only" say."""
+    found = [each for row in declaration.smelters for each in _of_smelter(row)]
+    found += [each for row in declaration.mines for each in _of_mine(row)]
+    found += [
+        Origin(answer.metal, one.iso3, answer.cell)
+        for answer in declaration.answers
+        if answer.code == "only"
+        for one in mentioned(answer.text)
+        if one.iso3
+    ]
     return Stated(
         tuple(dict.fromkeys(each for each in found if isinstance(each, Origin))),
         tuple(each for each in found if isinstance(each, Open)),

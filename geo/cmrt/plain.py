@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo.cmrt.check import Failed
+from geo.cmrt.checker import Requirement, tally
 from geo.cmrt.report import SCOPES, AnswerRow, FindingRow, Report, SmelterRow, sentence
 from geo.words.text import N_, translator
 
@@ -60,14 +61,23 @@ def as_object(one: Report) -> dict[str, Any]:
         "smelters": [_smelter(row) for row in one.smelters],
         "not_on_the_map": one.unplaced,
         "findings": [_finding(row) for row in one.findings],
+        "required": dict(zip(("answered", "of"), tally(case.checklist), strict=True)),
+        "checker": [_required(row, one.language) for row in case.checklist if row.state != "waived"],
+        "letter": [{"about": title, "questions": asked} for title, asked in one.letter],
+        "annex": one.annex,
         "lists": [{"list": code, "date": date, "source_id": source} for code, (date, source) in dates],
     }
+
+
+def _required(row: Requirement, language: str) -> dict[str, str]:
+    return {"row": sentence(row.name, language), "state": row.state, "cell": row.cell}
 
 
 def _finding(row: FindingRow) -> dict[str, Any]:
     return {
         "rule": row.of.rule,
         "severity": row.of.severity,
+        "about": row.of.about,
         "oecd_step": row.of.step,
         "message": row.finding,
         "cell": row.of.cell,

@@ -69,6 +69,7 @@ def read(content: bytes, file: str) -> Declaration:
         products=_filled(book.sheet(PRODUCTS)),
         notes=book.notes,
         date_text=sheet.text(date_cell),
+        cells=dict(layout.company),
     )
     if not (company["name"] or declaration.smelters or any(answer.code for answer in declaration.answers)):
         raise Unreadable(

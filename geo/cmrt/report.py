@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from geo.cmrt.case import OECD_STEPS, SEVERITIES, Case, Concern
 from geo.cmrt.check import Checked, Failed, verdict
 from geo.cmrt.declaration import Answer
 from geo.cmrt.layout import ANSWERS, TOPICS
+from geo.cmrt.letter import THEMES, letter
 from geo.cmrt.matching import MATCH_KINDS, Match
 from geo.cmrt.places import Place
 from geo.cmrt.rules import RULES
@@ -111,9 +113,9 @@ class AnswerRow:
 class Report:
     """The check of one declaration in a language.
 
-    `verdict` and `notes` are sentences; `findings` come the most pressing first; `questions` are theirs, each once, to send
-    back; `smelters` and `answers` are all rows of the declaration; `unplaced` names the smelters that are not on the map,
-    with the town where one is told.
+    `verdict` and `notes` are sentences; `findings` come the most pressing first; `letter` holds the questions to send back, at
+    most ten, by what they are about, and `annex` the others; `smelters` and `answers` are all rows of the declaration;
+    `unplaced` names the smelters that are not on the map, with the town where one is told.
     """
 
     checked: Checked
@@ -121,10 +123,16 @@ class Report:
     verdict: tuple[str, ...]
     notes: tuple[str, ...]
     findings: tuple[FindingRow, ...]
-    questions: tuple[str, ...]
+    letter: tuple[tuple[str, tuple[str, ...]], ...]
+    annex: tuple[str, ...]
     smelters: tuple[SmelterRow, ...]
     answers: tuple[AnswerRow, ...]
     unplaced: tuple[str, ...]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions of the letter, without their headings."""
+        return tuple(question for _, asked in self.letter for question in asked)
 
 
 def reports(results: Iterable[Checked | Failed], language: str) -> tuple[Report | Failed, ...]:
@@ -137,13 +145,18 @@ def report(checked: Checked, language: str) -> Report:
     case, declaration = checked.case, checked.declaration
     findings = tuple(_finding(concern, language) for concern in checked.concerns)
     smelters = tuple(_smelter(match, case, language) for match in case.matches)
+    letter_ = letter(checked.concerns)
     return Report(
         checked=checked,
         language=language,
         verdict=tuple(sentence(said, language) for said in verdict(checked)),
         notes=tuple(sentence(said, language) for said in declaration.notes),
         findings=findings,
-        questions=tuple(dict.fromkeys(row.ask for row in findings)),
+        letter=tuple(
+            (translator(language)(THEMES[theme]), tuple(sentence(one.said, language) for one in asked))
+            for theme, asked in letter_.groups
+        ),
+        annex=tuple(sentence(one.said, language) for one in letter_.annex),
         smelters=smelters,
         answers=tuple(_answer(answer, language) for answer in declaration.answers),
         unplaced=_unplaced(smelters),
@@ -151,8 +164,8 @@ def report(checked: Checked, language: str) -> Report:
 
 
 def sentence(said: Said, language: str) -> str:
-    """A sentence in a language, with a capital first letter unless it begins with a name."""
-    text = render(said, language)
+    """A sentence in a language, with a capital first letter unless it begins with a name, and one full stop after "Ltd."."""
+    text = re.sub(r"(?<!\.)\.\.(?!\.)", ".", render(said, language))
     return text if said.template.startswith(("{file}", "{company}")) else text[:1].upper() + text[1:]
 
 
@@ -259,7 +272,7 @@ def _beside(one: Report) -> dict[str, Any]:
         tell(N_("Date")): declaration.date.isoformat() if declaration.date else "–",
         tell(N_("Covers")): tell(SCOPES[declaration.scope]),
         tell(N_("Metals declared")): ", ".join(declared) or "–",
-        tell(N_("Smelters recognised")): f"{checked.recognised} / {len(one.smelters)}",
+        tell(N_("Smelters recognised")): f"{checked.recognised} / {len(checked.case.smelters)}",
         tell(N_("Ask first")): checked.pressing,
         tell(N_("More to ask")): len(one.findings) - checked.pressing,
     }

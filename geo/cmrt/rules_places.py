@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from geo.cmrt.case import Case, Point, cells_of, joined, metal_word, names_of, several
+from geo.cmrt.case import Case, Point, called, cells_of, joined, metal_word, names_of, several
 from geo.cmrt.declaration import Answer
 from geo.cmrt.hubs import Hub
 from geo.cmrt.matching import Match
@@ -21,6 +21,19 @@ _FITS_AREAS = N_(
     "You answer that no {metal} comes from conflict-affected or high-risk areas. How does that fit with: {things}?"
 )
 _FITS_CONGO = N_("You answer that no {metal} comes from DR Congo or its neighbours. How does that fit with: {things}?")
+
+
+REASONS: Mapping[str, str] = {
+    "area": N_("in an area on the EU’s list of conflict-affected and high-risk areas"),
+    "fatf": N_("in a country on a FATF list"),
+    "eu_aml_high_risk": N_("in a country on the EU’s money-laundering list"),
+    "gold": N_("in a country that exports far more gold than it mines"),
+}
+"""Why the origin of a smelter's material is asked about."""
+
+
+def _reasons(matches: Iterable[Match], reason: str) -> tuple[tuple[str, str], ...]:
+    return tuple((called(match), reason) for match in matches if match.kind != "no_name")
 
 
 def _area(case: Case, match: Match) -> Listing | None:
@@ -92,7 +105,13 @@ def cahra_contradicted(case: Case) -> Iterator[Point]:
             if things:
                 values = {"metal": metal_word(answer.metal), "things": joined(things), "date": date}
                 yield Point(
-                    severity, Said(sentence, values), (answer.cell, *cells), Said(_FITS_AREAS, values), source, date
+                    severity,
+                    Said(sentence, values),
+                    (answer.cell, *cells),
+                    Said(_FITS_AREAS, values),
+                    source,
+                    date,
+                    places=tuple(mined),
                 )
 
 
@@ -119,7 +138,8 @@ def covered_contradicted(case: Case) -> Iterator[Point]:
                 values,
             )
             shown = tuple(cell for iso3 in there for cell in cells[iso3])
-            yield Point("high", sentence, (answer.cell, *shown), Said(_FITS_CONGO, values), source, date)
+            ask = Said(_FITS_CONGO, values)
+            yield Point("high", sentence, (answer.cell, *shown), ask, source, date, places=tuple(there))
 
 
 _INSIDE: Mapping[str, str] = {
@@ -161,6 +181,8 @@ def listed_area(case: Case) -> Iterator[Point]:
             Said(_ORIGIN, values),
             source,
             date,
+            "origin",
+            _reasons([match for rows in inside.values() for match in rows], "area"),
         )
     unplaced = [m for m in case.matches if m.iso3 in case.lists.areas and not _area(case, m) and not _town(case, m)]
     if unplaced:
@@ -209,7 +231,14 @@ def _on_list(case: Case, code: str, sentence: str, severity: Mapping[str, str]) 
         }
         cells = tuple(cell for rows in by_country.values() for cell in cells_of(rows, "country"))
         yield Point(
-            severity.get(category, "medium"), Said(sentence, values), cells, Said(_ORIGIN, values), source, date
+            severity.get(category, "medium"),
+            Said(sentence, values),
+            cells,
+            Said(_ORIGIN, values),
+            source,
+            date,
+            "origin",
+            _reasons([match for rows in by_country.values() for match in rows], code),
         )
 
 
@@ -248,6 +277,8 @@ def mine_country(case: Case) -> Iterator[Point]:
             ),
             source,
             date,
+            "mines",
+            places=tuple(iso3 for iso3 in case.stated.countries() if iso3 in case.lists.areas),
         )
 
 
@@ -330,25 +361,29 @@ def _tonnes(value: float) -> Decimal:
 
 
 def gold_transit(case: Case) -> Iterator[Point]:
-    """Gold refiners in countries that export far more gold than they mine."""
+    """Gold refiners in countries that export far more gold than they mine; where that is told by refining, it is tidying up."""
     gold = {iso3: [match for match in rows if match.row.metal == "au"] for iso3, rows in case.countries().items()}
     there = {iso3: rows for iso3, rows in gold.items() if rows and iso3 in case.hubs}
-    if there:
-        hubs = [case.hubs[iso3] for iso3 in there]
-        things = [_hub(hub, len(there[hub.iso3])) for hub in hubs]
-        year = str(hubs[0].year)
-        values = {"things": joined(things), "places": [Country(iso3) for iso3 in there], "year": year}
-        yield Point(
-            "medium",
-            Said(
-                N_("Gold refiners in countries that export far more gold than they mine ({year}): {things}."),
-                values,
-            ),
-            tuple(cell for rows in there.values() for cell in cells_of(rows, "country")),
-            Said(
-                N_("From which countries and mines, or which scrap, does the gold of the refiners in {places} come?"),
-                values,
-            ),
-            hubs[0].source_id,
-            year,
-        )
+    for severity, kinds in (("medium", HUB_KINDS.keys() - {"refines"}), ("low", {"refines"})):
+        hubs = [case.hubs[iso3] for iso3 in there if case.hubs[iso3].kind in kinds]
+        if hubs:
+            rows = [match for hub in hubs for match in there[hub.iso3]]
+            year = str(hubs[0].year)
+            values = {
+                "things": joined([_hub(hub, len(there[hub.iso3])) for hub in hubs]),
+                "places": [Country(hub.iso3) for hub in hubs],
+                "year": year,
+            }
+            yield Point(
+                severity,
+                Said(
+                    N_("Gold refiners in countries that export far more gold than they mine ({year}): {things}."),
+                    values,
+                ),
+                cells_of(rows, "country"),
+                Said(_ORIGIN, values),
+                hubs[0].source_id,
+                year,
+                "origin",
+                _reasons(rows, "gold"),
+            )

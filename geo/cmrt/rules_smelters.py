@@ -55,6 +55,7 @@ def identity(case: Case) -> Iterator[Point]:
                 N_("Which smelter is meant in these rows of the list? Please correct id, name or country: {rows}."),
                 values,
             ),
+            subject="who",
         )
 
 
@@ -135,6 +136,7 @@ def unmatched(case: Case) -> Iterator[Point]:
             Said(N_("Smelters that could not be recognised by id or name: {names}."), values),
             cells_of(rows, "name"),
             Said(N_("Please give the id, full name, town and country of: {names}."), values),
+            subject="who",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from html import escape
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
@@ -184,15 +184,18 @@ def findings_of(one: Report) -> None:
 
 def ask_back(one: Report, today: date) -> None:
     """The questions to send back: to edit, to copy, and as a letter."""
-    from geo.cmrt.export import letter
+    from geo.cmrt.export import letter, lines_of
 
     if not one.questions:
         return
     st.subheader(_("Questions to send back"))
     declaration = one.checked.declaration
-    key = f"supplier_questions_{language()}_{abs(hash((declaration.file, *one.questions)))}"
+    key = f"supplier_questions_{language()}_{abs(hash((declaration.file, *one.questions, *one.annex)))}"
     text = st.text_area(
-        _("One question a line; change them as you like"), "\n".join(one.questions), height=260, key=key
+        _("One question a line, headings begin with #; change them as you like"),
+        "\n".join(lines_of(one)),
+        height=260,
+        key=key,
     )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     with st.container(horizontal=True):
@@ -204,4 +207,10 @@ def ask_back(one: Report, today: date) -> None:
             icon=":material/download:",
         )
         with st.popover(_("Copy")):
-            st.code("\n".join(f"{i}. {line}" for i, line in enumerate(lines, 1)), language=None, wrap_lines=True)
+            st.code("\n".join(_numbered(lines)), language=None, wrap_lines=True)
+
+
+def _numbered(lines: Sequence[str]) -> list[str]:
+    """Questions numbered through, headings as they are."""
+    number = count(1)
+    return [line.lstrip("# ") if line.startswith("#") else f"{next(number)}. {line}" for line in lines]

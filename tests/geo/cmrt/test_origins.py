@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from geo.cmrt.declaration import MineRow, SmelterRow
-from geo.cmrt.origins import stated
+from geo.cmrt.declaration import Declaration, MineRow, SmelterRow
+from geo.cmrt.origins import Stated
+from geo.cmrt.origins import stated as stated_in
 
 
 def row(mine_countries: str = "", mines: str = "") -> SmelterRow:
     return SmelterRow(7, "ta", "", "", "Synthetic", "", "", "", "", "", mines, mine_countries, "", "")
+
+
+def stated(smelters: list[SmelterRow], mines: tuple[MineRow, ...] = ()) -> Stated:
+    return stated_in(Declaration("", "CMRT", "6.4", {}, "", None, (), (), tuple(smelters), (), 0, mines=tuple(mines)))
 
 
 def read(text: str) -> tuple[set[str], list[tuple[str, str]]]:

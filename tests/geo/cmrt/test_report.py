@@ -69,7 +69,7 @@ def test_json_tells_template_company_answers_smelters_with_the_kind_of_match_and
     congo = hostile["smelters"][1]
     assert (congo["grain"], congo["listed_area"], congo["status"]) == ("town", "Haut-Katanga", "status not loaded")
     high = [one for one in hostile["findings"] if one["severity"] == "high"]
-    assert {"rule", "severity", "oecd_step", "message", "cell", "cells", "ask", "list"} == set(high[0])
+    assert {"rule", "severity", "about", "oecd_step", "message", "cell", "cells", "ask", "list"} == set(high[0])
     assert broken == {"file": "c.xlsx", "error": "c.xlsx is empty: get the file again."}
 
 
@@ -81,9 +81,11 @@ def test_text_holds_the_verdict_each_finding_with_its_cell_and_each_smelter(resu
 
 
 def test_a_letter_holds_the_questions_in_order():
-    made = Document(io.BytesIO(letter("Synthetic\x00 Supplier", ["First?", "Second <b>?"], "en", "2026-11-25")))
+    lines = ["# About <i>", "First?", "Second <b>?"]
+    made = Document(io.BytesIO(letter("Synthetic\x00 Supplier", lines, "en", "2026-11-25")))
     listed = [paragraph.text for paragraph in made.paragraphs if paragraph.style.name == "List Number"]
     assert listed == ["First?", "Second <b>?"]
+    assert "About <i>" in [paragraph.text for paragraph in made.paragraphs if paragraph.style.name == "Heading 2"]
     assert "Synthetic Supplier · 2026-11-25" in [paragraph.text for paragraph in made.paragraphs]
 
 

@@ -49,13 +49,16 @@ GOOD = {"used": "Yes", "remains": "Yes", "covered_countries": "Unknown", "cahra"
         "all_identified": "Yes", "all_reported": "Yes", "policy": "Yes", "policy_public": "Yes", "conflict_free_required": "Yes",
         "validated_required": "Yes", "due_diligence": "Yes", "survey": "Yes, in conformance with IPC1755 (e.g., CMRT)", "review": "Yes",
         "corrective": "Yes", "filing": "No"}  # fmt: skip
+COMPANY = {"contact": "Synthetic Contact", "contact_email": "minerals@synthetic.example", "contact_phone": "+00 1",
+           "authorizer": "Synthetic Authorizer", "authorizer_email": "board@synthetic.example"}  # fmt: skip
+"""The required fields about the company, beside its name, scope and date."""
 ONE_OF_EACH = ({"A": "CID900001"}, {"A": "CID900003"}, {"A": "CID900005"}, {"A": "CID900006"})
 """A row of the list of smelters for each of the four metals, by id."""
 
 
 @dataclass(frozen=True)
 class Filled:
-    """What a synthetic workbook says; `answers` and `comments` change single topics or (topic, metal), `smelters` are rows by column."""
+    """What a synthetic workbook says; `answers`, `comments` and `fields` change single ones, `smelters` are rows by column."""
 
     template: str = "CMRT"
     version: str = "6.4"
@@ -65,6 +68,7 @@ class Filled:
     date: Any = "2026-06-01"
     answers: Mapping[Any, Any] = field(default_factory=dict)
     comments: Mapping[str, str] = field(default_factory=lambda: {"policy_public": "https://synthetic.example/minerals"})
+    fields: Mapping[str, str] = field(default_factory=dict)
     smelters: Sequence[Mapping[str, Any]] = ONE_OF_EACH
     look_up: Sequence[Sequence[str]] = KNOWN
     products: Sequence[str] = ("SYN-1",)
@@ -144,7 +148,8 @@ def _declare(made: Workbook, filled: Filled) -> None:
     sheet["J3"] = f"Revision {filled.version}\nJune 1, 2026"
     for cell, text in (("D8", filled.company), ("D9", filled.scope), ("D10", filled.scope_text)):
         _typed(sheet, cell, text)
-    sheet[layout.company["contact_email"]] = "minerals@synthetic.example"
+    for name, text in (COMPANY | dict(filled.fields)).items():
+        _typed(sheet, layout.company[name], text)
     sheet[layout.company["date"]] = filled.date
     metals = layout.metals or tuple(filled.metals)
     if not layout.metals:
