@@ -80,4 +80,7 @@ def _idle(clause: str, words: list[Token], at: int) -> bool:
 
 
 def _after(text: str, end: int) -> bool:
+    """Whether what stands after a name denies it."""
+    while end < len(text) and text[end] in ")]\"'":
+        end += 1
     return bool(_AFTER.match(text, end) or _EAST_AFTER.match(text, end))

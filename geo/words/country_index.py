@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ TABLES = ("country_called", "country_written")
 FORMS_TELL = frozenset({"COD", "COG", "KOR", "PRK", "CHN", "TWN", "DOM", "DMA", "GIN", "SDN", "SSD", "NER", "GEO"})
 """Countries whose form of state tells them from another of that name: "Republic of …" is never dropped for them."""
 
+SHORT = 3
+"""Letters of a name that is compared with its accents."""
 _TYPED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 """German names on a keyboard without umlauts."""
 Named = Mapping[str, frozenset[str]]
@@ -22,8 +25,13 @@ Named = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True)
 class Index:
-    """The names by joined words, by words in order, and by words in any order; `capitals` are abbreviations only."""
+    """The names by joined words, by words in order, and by words in any order.
 
+    `accented`: names so short that their accents tell them from other words (Çad, CAD); `capitals`: abbreviations;
+    `east`: East Asian names by their first letter.
+    """
+
+    accented: Mapping[str, Named]
     joined: Mapping[str, Named]
     ordered: Mapping[tuple[str, ...], Named]
     any_order: Mapping[tuple[str, ...], Named]
@@ -56,6 +64,7 @@ def _read(table: str) -> Iterator[list[str]]:
 @cache
 def index() -> Index:
     """All names, read once."""
+    accented: dict[str, dict[str, frozenset[str]]] = {}
     one: dict[str, dict[str, frozenset[str]]] = {}
     row: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
     loose: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
@@ -64,12 +73,15 @@ def index() -> Index:
     for name, iso3, languages in rows():
         words = parts(name)
         key, telling = compact(words), ordered(words)
+        if len(key) <= SHORT and key.isascii() and not name.isascii():
+            _add(accented, as_typed(name), iso3, languages)
+            continue
         (upper if name.isupper() and name.isascii() else lower).add(key)
         _add(one, key, iso3, languages)
         _add(row, telling, iso3, languages)
         _add(loose, tuple(sorted(telling)), iso3, languages)
     vocabulary = frozenset(word for key in row for word in key)
-    return Index(one, row, loose, frozenset(upper - lower), vocabulary, _east(one))
+    return Index(accented, one, row, loose, frozenset(upper - lower), vocabulary, _east(one))
 
 
 def _add(names: dict, key: object, iso3: str, languages: frozenset[str]) -> None:  # type: ignore[type-arg]
@@ -98,11 +110,18 @@ def standing_for(named: Named, languages: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(told if languages and told else named))
 
 
-def whole(words: list[str], languages: Collection[str]) -> tuple[str, ...]:
-    """The countries that exactly these words stand for, in any order, with or without the form of state."""
-    names = index()
+def as_typed(name: str) -> str:
+    """A name in lower case with its accents."""
+    return unicodedata.normalize("NFC", name.casefold().replace("\N{COMBINING DOT ABOVE}", ""))
+
+
+def whole(name: str, languages: Collection[str]) -> tuple[str, ...]:
+    """The countries that exactly this name stands for, its words in any order, with or without the form of state."""
+    names, words = index(), parts(name)
     if not words:
         return ()
+    if found := names.accented.get(as_typed(name)):
+        return standing_for(found, languages)
     if found := names.any_order.get(bag(words)) or names.joined.get(compact(words)):
         return standing_for(found, languages)
     short = tuple(part for part in bag(words) if part not in meant("form"))

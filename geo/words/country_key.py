@@ -20,7 +20,7 @@ _TOKEN = re.compile(rf"[{HAN}]+|[{HANGUL}]+|[^\W_{HAN}{HANGUL}]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?)+[^\W\d_]\b\.?")
 _COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
-_POINT = re.compile(r"(?:(?<=^)|(?<=[,;/(\n] )|(?<=[,;/(\n]))(?:([NS])\b\.?|([EW])\.) ?(?=[A-Z])")
+_POINT = re.compile(r"(?:(?:^|(?<=[,;/(\n])) ?([NS])\b\.? ?|(?<![\w.])([NSEW])\. ?)(?=[A-Z][A-Za-z])")
 _OWN = re.compile(r"'s\b", re.IGNORECASE)
 _BRACKETS = re.compile(rf"(?<=[{HAN}{HANGUL}])[ ()\[\]・·=-]+(?=[{HAN}{HANGUL}])")
 
@@ -55,8 +55,16 @@ def joined(text: str) -> str:
     text = plain(text)
     text = _OWN.sub("", text) if "'" in text else text
     text = _POINT.sub(lambda found: _COMPASS[found[1] or found[2]] + " ", text)
-    text = _INITIALS.sub(_without_points, text) if "." in text else text
+    if "." in text:
+        text = _abbreviated().sub(r"\1", _INITIALS.sub(_without_points, text))
     return text if text.isascii() else _BRACKETS.sub("", text)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """Shortened words of names, such as Dem. and Rep., with the point after them."""
+    short = sorted(word for word, means in meant("same").items() if len(word) < len(means) and len(word) <= 4)
+    return re.compile(rf"\b({'|'.join(short)})\.(?=[ )]|$)", re.IGNORECASE)
 
 
 def _without_points(found: re.Match[str]) -> str:
@@ -91,9 +99,10 @@ def compact(parts: Iterable[str]) -> str:
 
 
 def ordered(parts: Iterable[str]) -> tuple[str, ...]:
-    """The telling words in their order: articles and the like left out, words of one meaning made one."""
+    """The telling words in their order: articles and the like left out, words of one meaning made one (Rep., Republic)."""
     known = _telling()
-    return tuple(word for part in parts if (word := known.get(part, part)))
+    words = [(word, part) for part in parts if (word := known.get(part, part))]
+    return (words[0][1],) if len(words) == 1 else tuple(word for word, _part in words)
 
 
 def bag(parts: Iterable[str]) -> tuple[str, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from geo.model import DATA
 from geo.words.country_index import rows, whole
-from geo.words.country_key import joined, meant, parts
+from geo.words.country_key import joined, meant
 from geo.words.country_text import Mention, mentions
 from geo.words.digits import plain
 
@@ -38,6 +40,7 @@ WORDS_TOO = frozenset(
     ["as", "at", "be", "by", "do", "et", "in", "is", "it", "la", "me", "my", "na", "no", "so", "to", "us"]
 )
 """Words of two letters that are codes only in capitals."""
+_JOINS = re.compile(r"[\s,()/-]*(?:(?:SAR|RAE|S\.A\.R\.|da|de|of|province of)[\s,(]*)*", re.IGNORECASE)
 NONE = Resolved(None, "none")
 
 
@@ -52,7 +55,7 @@ def resolve(text: str, languages: Collection[str] = (), *, codes: bool = True) -
 
 def named(text: str, languages: Collection[str] = ()) -> tuple[str, ...]:
     """The countries that exactly this name stands for: several where it is a question, none where it is no name."""
-    return whole(parts(text), languages)
+    return whole(text, languages)
 
 
 def called() -> list[tuple[str, str, frozenset[str]]]:
@@ -81,7 +84,7 @@ def _resolved(text: str, languages: tuple[str, ...], codes: bool) -> Resolved:
     if codes and (iso3 := _by_code().get(shown.upper())) and not _word(shown):
         sure = shown not in DOUBTFUL
         return Resolved(iso3 if sure else None, "one" if sure else "ambiguous", (iso3,), shown)
-    if named := whole(parts(shown), languages):
+    if named := whole(shown, languages):
         return _as_resolved(named, shown)
     return _together(_mentioned(text, languages))
 
@@ -115,11 +118,23 @@ def _together(found: tuple[Resolved, ...]) -> Resolved:
 @lru_cache(maxsize=20_000)
 def _mentioned(text: str, languages: tuple[str, ...]) -> tuple[Resolved, ...]:
     said: dict[tuple[str, ...], Resolved] = {}
-    for mention in mentions(joined(text), languages):
+    shown = joined(text)
+    for mention in _without_sovereign(shown, mentions(shown, languages)):
         known = said.get(mention.iso3)
         if known is None or (known.status == "negated" and not mention.negated):
             said[mention.iso3] = _said(mention)
     return tuple(said.values())
+
+
+def _without_sovereign(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions without the state that a territory beside it belongs to: Hong Kong, China is Hong Kong."""
+    beside = set()
+    for first, second in pairwise(found):
+        if _JOINS.fullmatch(text[first.end : second.start]):
+            for state, territory in ((first, second), (second, first)):
+                if state.iso3 == (meant("within").get(territory.iso3[0]),):
+                    beside.add(state.start)
+    return tuple(one for one in found if one.start not in beside)
 
 
 def _said(mention: Mention) -> Resolved:

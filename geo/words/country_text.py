@@ -7,15 +7,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from geo.words.country_denied import denied
-from geo.words.country_index import index, is_east, standing_for, whole
+from geo.words.country_index import as_typed, index, is_east, standing_for, whole
 from geo.words.country_key import Token, compact, meant, ordered, tokens
 
 LONGEST = 12
 """Words in the longest name."""
-_BETWEEN = re.compile(r"[;|/\n]|[.!?](?=\s|$)")
+_BETWEEN = re.compile(r"[;|/\n]|(?<!\b\w)(?<!\b\w\w)[.!?](?=\s|$)")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _INVERTED = re.compile(r"[,(]")
 _ENDS = re.compile(r"\s*(?:[,;|/)\n.]|$)")
-_PART = re.compile(r"[,;|/()\n:]|[.!?](?=\s|$)|\s[-+]\s")
+_PART = re.compile(r"[,;|/()\n:]|(?<!\b\w)(?<!\b\w\w)[.!?](?=\s|$)|\s[-+]\s")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,11 @@ def _named(text: str, window: list[Token], languages: Collection[str]) -> tuple[
     if key in names.capitals and not inside.isupper():
         return ()
     if _INVERTED.search(inside):
-        return whole(parts, languages) if _turned(text, window) else ()
+        if found := names.ordered.get(ordered(parts)):
+            return standing_for(found, languages)
+        return whole(inside, languages) if _turned(text, window) else ()
+    if found := names.accented.get(as_typed(inside)):
+        return standing_for(found, languages)
     if len(window) > 1 and (parts[0] in meant("filler") or parts[-1] in meant("filler")):
         found = names.joined.get(key)
     else:
@@ -119,13 +124,14 @@ def _elsewhere(text: str, words: list[Token], at: int) -> bool:
 
 
 def _beside(text: str, words: list[Token], at: int) -> bool:
-    """Whether an unknown word stands right before or after, in the same part of the text."""
+    """Whether a word beside a name, in the same part of the text, may make it another name: Guinea Something, Eastern Congo."""
     known = {**meant("filler"), **meant("negation")}
-    near = [one for one in (at - 1, at + 1) if 0 <= one < len(words)]
-    for one in near:
+    for one in (at - 1, at + 1):
+        if not 0 <= one < len(words) or words[one].key in known:
+            continue
         first, second = sorted((one, at))
-        gap = text[words[first].end : words[second].start]
-        if not _PART.search(gap) and words[one].key not in known:
+        running = one < at and words[one].raw.islower() and words[one].key not in meant("compass")
+        if not running and not _PART.search(text[words[first].end : words[second].start]):
             return True
     return False
 
@@ -150,5 +156,7 @@ def _east(text: str, word: Token, languages: Collection[str]) -> list[Mention]:
 
 
 def _bounded(run: str, at: int, key: str) -> bool:
-    """Whether a name in Korean begins a word: short names are parts of many others."""
+    """Whether a name is a word: a short one in Korean begins it, one in katakana is not part of a longer one."""
+    if _KATAKANA.fullmatch(key):
+        return not _KATAKANA.match(run[at - 1 : at] or " ") and not _KATAKANA.match(run[at + len(key) :])
     return not "\uac00" <= key[0] <= "\ud7a3" or at == 0 or len(key) > 3
