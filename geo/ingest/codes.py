@@ -18,7 +18,7 @@ OF_SOURCE = "data/codes/country_of_source.csv"
 @cache
 def country_codes() -> pd.DataFrame:
     """`data/codes/country.csv`: iso3, iso2, name_en, name_sv."""
-    return pd.read_csv(CODES / "country.csv", dtype=str, keep_default_na=False)
+    return pd.read_csv(CODES / "country.csv", dtype=str, keep_default_na=False).drop(columns="number")
 
 
 def _look_up(values: pd.Series, codes: dict[str, str], file: str, extend: str) -> pd.Series:

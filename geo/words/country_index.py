@@ -43,7 +43,7 @@ class Index:
 def rows() -> Iterator[tuple[str, str, frozenset[str]]]:
     """Every name, the country (iso3) and the languages in which it stands for it; the atlas's own names come first."""
     for own in _read("country"):
-        iso3, iso2, english, swedish = own
+        iso3, iso2, _number, english, swedish = own
         if iso2:
             yield english, iso3, frozenset({"en"})
             yield swedish, iso3, frozenset({"sv"})

@@ -64,13 +64,24 @@ def called() -> list[tuple[str, str, frozenset[str]]]:
 
 
 def resolve_column(texts: Iterable[str], languages: Collection[str] = ()) -> dict[str, Resolved]:
-    """Each distinct text of a column of countries; NA and NO are countries where most texts are codes."""
-    found = {text: resolve(text, languages) for text in dict.fromkeys(texts)}
+    """Each distinct text of a column of countries.
+
+    NA and NO are countries where most of the other texts are codes; numbers are ISO 3166-1 codes where most texts are.
+    """
+    found = {text: resolve(text, languages) for text in dict.fromkeys(texts) if text.strip()}
     sure = [text for text, one in found.items() if one.status == "one"]
+    coded = {text: _by_code()[plain(text)] for text in found if plain(text) in DOUBTFUL}
     if 2 * sum(plain(text) in _by_code() for text in sure) <= len(sure):
-        return found
-    by_code = {text: one.candidates[0] for text, one in found.items() if plain(text) in DOUBTFUL and one.candidates}
-    return found | {text: Resolved(iso3, "one", (iso3,), text) for text, iso3 in by_code.items()}
+        coded = {}
+    numbers = {text: iso3 for text in found if (iso3 := _by_number().get(_number(text)))}
+    if 2 * len(numbers) > len(found):
+        coded |= numbers
+    return found | {text: Resolved(iso3, "one", (iso3,), text) for text, iso3 in coded.items()}
+
+
+def _number(text: str) -> str:
+    digits = plain(text).removesuffix(".0")
+    return digits.zfill(3) if digits.isdigit() else ""
 
 
 def mentioned(text: str, languages: Collection[str] = ()) -> tuple[Resolved, ...]:
@@ -147,8 +158,16 @@ def _said(mention: Mention) -> Resolved:
 
 @cache
 def _by_code() -> dict[str, str]:
-    """ISO 3166-1 alpha-3 by alpha-3, alpha-2 and number."""
+    """ISO 3166-1 alpha-3 by alpha-3 and alpha-2."""
+    return {row[code]: row["iso3"] for row in _codes() if row["iso2"] for code in ("iso3", "iso2")}
+
+
+@cache
+def _by_number() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 by number."""
+    return {row["number"]: row["iso3"] for row in _codes() if row["number"]}
+
+
+def _codes() -> list[dict[str, str]]:
     with (DATA / "codes" / "country.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    known = {row["iso3"]: row["iso3"] for row in rows if row["iso2"]}
-    return known | {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}
+        return list(csv.DictReader(file))
