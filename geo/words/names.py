@@ -1,4 +1,4 @@
-"""Countries and metals by the names that people write, and the names of countries inside free text."""
+"""Metals by the names that people write, words of names, and the codes of countries."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ import unicodedata
 from functools import cache
 
 from geo.model import DATA, metals
-from geo.words.country_names import called, mentioned, named, resolve
 
 CODES = DATA / "codes"
-AMBIGUOUS = frozenset({"congo", "kongo", "korea"})
-"""Names that people use for two countries: they are asked about, not guessed."""
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -27,11 +24,6 @@ def _rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def countries_by_name() -> dict[str, str]:
-    """ISO 3166-1 alpha-3 by name in lower case, of names in Latin letters that mean one country."""
-    return {name.casefold(): iso3 for name, iso3, _languages in called() if words(name) and named(name) == (iso3,)}
-
-
 @cache
 def iso3_by_iso2() -> dict[str, str]:
     """ISO 3166-1 alpha-3 by alpha-2."""
@@ -42,16 +34,6 @@ def iso3_by_iso2() -> dict[str, str]:
 def iso2_by_iso3() -> dict[str, str]:
     """ISO 3166-1 alpha-2 by alpha-3."""
     return {iso3: iso2 for iso2, iso3 in iso3_by_iso2().items()}
-
-
-def country(name: str) -> str:
-    """The iso3 of a country by its name, whatever its case, accents and punctuation; "" when it is not one that is known."""
-    return resolve(name, codes=False).iso3 or ""
-
-
-def countries_in(text: str) -> tuple[str, ...]:
-    """The iso3 of every country that free text names and does not deny, in order."""
-    return tuple(dict.fromkeys(one.iso3 for one in mentioned(text) if one.iso3))
 
 
 @cache

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geo import tables
 from geo.cmrt.declaration import Known, SmelterRow
 from geo.cmrt.matching import MATCH_KINDS, alike, decided, directory, match, nearest, spelling, spelt
-from geo.words.names import countries_in, country, metal
+from geo.words.names import metal
 
 FILED = tables.read("smelter")
 LEGAL_FORM = re.compile(r",?\s*(?:Co\.?,? ?Ltd\.?|Corporation|Corp\.|Inc\.|Limited|Company)$")
@@ -273,37 +273,5 @@ def test_no_name_breaks_the_search(name):
 
 
 class TestNames:
-    @pytest.mark.parametrize(
-        ("name", "iso3"),
-        [
-            ("CONGO, DEMOCRATIC REPUBLIC OF THE", "COD"),
-            ("Viet Nam", "VNM"),
-            ("TÜRKIYE", "TUR"),
-            ("drc", "COD"),
-            ("CÔTE D'IVOIRE", "CIV"),
-            ("Korea, Republic of", "KOR"),
-            ("Atlantis", ""),
-            ("", ""),
-            ("Other countries", ""),
-        ],
-    )
-    def test_a_country_by_its_name(self, name, iso3):
-        assert country(name) == iso3
-
-    @pytest.mark.parametrize(
-        ("text", "found"),
-        [
-            ("Rwanda; D.R. Congo", ("RWA", "COD")),
-            ("Papua New Guinea", ("PNG",)),
-            ("Recycled/Scrap", ()),
-            ("Nigeria and Niger", ("NGA", "NER")),
-            ("Congo, Democratic Republic of the, Congo-Brazzaville", ("COD", "COG")),
-            ("Indianapolis", ()),
-            ("brazil, BRAZIL", ("BRA",)),
-        ],
-    )
-    def test_countries_inside_free_text(self, text, found):
-        assert countries_in(text) == found
-
     def test_a_metal_by_its_name(self):
         assert (metal(" Gold "), metal("Graphite"), metal("unobtainium")) == ("au", "c", "")
