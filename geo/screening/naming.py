@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.model import OTHER_COUNTRIES, metals
+from geo.model import metals
 from geo.screening.headings import known, spelled
 from geo.screening.notation import is_nothing
-from geo.words.country_names import resolve
+from geo.words.country_names import resolve_column
 from geo.words.names import CODES
 from geo.words.text import LANGUAGES, translator
 
@@ -62,17 +62,11 @@ def _symbols() -> dict[str, tuple[str, ...]]:
     }
 
 
-@cache
-def _own() -> dict[str, str]:
-    """The atlas's own names of countries, in its own languages, but for those that two bear."""
-    named = [(spelled(row[f"name_{language}"]), row["iso3"]) for row in _rows("country") for language in LANGUAGES]
-    return {name: iso3 for name, iso3 in named if iso3 != OTHER_COUNTRIES and resolve(name).status == "none"}
-
-
 def iso3_of(values: pd.Series) -> pd.Series:
     """ISO 3166-1 alpha-3 of each country as written; missing for a blank and for a name that is not known or ambiguous."""
-    named = {value: resolve(str(value)).iso3 or _own().get(spelled(str(value))) for value in values.dropna().unique()}
-    return values.map(named).astype(object).where(values.notna(), None)
+    texts = values.dropna().map(str)
+    named = {text: one.iso3 for text, one in resolve_column(texts.unique()).items()}
+    return texts.map(named).reindex(values.index).astype(object).where(values.notna(), None)
 
 
 def metals_of(values: pd.Series) -> pd.Series:

@@ -14,10 +14,19 @@ from geo.words.text import LANGUAGES, country_name, translator
 @pytest.mark.parametrize(
     ("written", "iso3"),
     [("COD", "COD"), ("cd", "COD"), ("DR Congo", "COD"), (" dr kongo ", "COD"), ("Democratic Republic of the Congo", "COD"),
-     ("NA", "NAM"), ("Namibia", "NAM"), ("Côte d’Ivoire", "CIV"), ("Cote d'Ivoire", "CIV"), ("TURKEY", "TUR")],
+     ("Namibia", "NAM"), ("Côte d’Ivoire", "CIV"), ("Cote d'Ivoire", "CIV"), ("TURKEY", "TUR")],
 )  # fmt: skip
 def test_a_country_is_known_by_code_and_name(written, iso3):
     assert iso3_of(pd.Series([written])).tolist() == [iso3]
+
+
+def test_na_is_namibia_in_a_column_of_codes_and_not_available_in_one_of_names():
+    assert iso3_of(pd.Series(["NA", "ZA", "ZM"])).tolist() == ["NAM", "ZAF", "ZMB"]
+    assert iso3_of(pd.Series(["NA", "Zambia", "Chile"])).fillna("").tolist() == ["", "ZMB", "CHL"]
+
+
+def test_numbers_are_countries_in_a_column_of_numbers():
+    assert iso3_of(pd.Series([180, 894, None])).fillna("").tolist() == ["COD", "ZMB", ""]
 
 
 @pytest.mark.parametrize("written", ["Congo", "kongo", "Atlantis", "", "Other", "x" * 5000, None])
