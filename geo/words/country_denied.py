@@ -9,24 +9,36 @@ from itertools import pairwise
 from geo.words.country_key import Token, meant, tokens
 
 Span = tuple[int, int]
-_STOP = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_STOP = re.compile(r"[;!?\n]|(?<!excl)(?<!exkl)\.(?=\s|$)", re.IGNORECASE)
 _CLOSED = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(
     r"\s*(?:[,/&+]|,?\s*(?:and|or|et|ou|und|oder|och|eller|og|y|o|e|ed|i|ve|veya|和|或|及|と|및|또는))*\s*"
 )
+_FREE = (
+    r"(?:conflict[-\s]*)?free\b|conflict[-\s]+undeterminable|konfliktfrei\w*|konfliktfri\w*|sans\sconflits?"
+    r"|libres?\sde\sconflictos?|livres?\sde\sconflitos?|senza\sconflitt[oi]|çatışmasız|コンフリクト[・\s]?フリー|紛争フリー"
+)
+_NO = (
+    r"no|none|not|nil|n/?a|nein|nej|nei|non|não|hayır|否|无|無|なし|없음"
+    r"|not\s(?:applicable|used|sourced|relevant|included|in\sscope)"
+)
+_OUT = (
+    r"exclu\w*|exempt\w*|ausgenommen|ausgeschlossen|undantag\w*|unntatt|esclus[oaie]|dışı\w*|hariç|değil\w*|olmayan\w*"
+)
 _AFTER = re.compile(
-    r"""\s*(?:
-      [-\s]*(?:conflict[-\s]*)?free\b | [-\s]*conflict[-\s]+undeterminable | [-\s]*excluded\b | [-\s]*exempt
-    | \s*(?:is|are|was|were)\s+(?:not|excluded|no)\b
-    | \s*[-:=(]\s*(?:no|none|n/a|nein|non|nej|nei|nil|não|hayır|否|无|無|なし|없음)(?![^\W_])
-    | \s*(?:ausgenommen|ausgeschlossen|undantaget|unntatt|exclu[es]?\b|excluid[oa]s?|esclus[oaie])
-    | \S{0,6}\s*(?:dışı|disi|hariç|haric|değil|degil|olmayan)
+    rf"""(?:
+      [-\s]*(?:{_FREE})
+    | \s*[-:=(]?\s*0(?:[.,]0+)?\s?%
+    | \s*[-:=(,]?\s*(?:{_NO})(?=\s*(?:[).,;]|$))
+    | [-\s]*(?:{_OUT})\b
+    | \s+(?:is|are|was|were)\s(?:not|no|excluded)\b
+    | [^,.;!?\n]{{0,30}}?\s(?:dışı\w*|hariç|değil\w*|olmayan\w*|gelm\w+|içerm\w+)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"""\b(?:
-      other(?:\s\w+){0,2}\sthan | free\s(?:of|from) | rather\sthan | instead\sof
+    r"""(?:\b|(?=0))(?:
+      w/o | (?<![\d.,])0(?:[.,]0+)?\s?%(?=\s) | other(?:\s\w+){0,2}\sthan | free\s(?:of|from) | rather\sthan | instead\sof
     | autres?(?:\s\w+)?\sque | exempte?s?\sd | libres?\sd | livres?\sd | exent[oa]s?\sd | distint[oa]s?\s[ad]
     | otr[oa]s?(?:\s\w+)?\sque | outr[oa]s?(?:\s\w+)?\sque | altr[ioae]s?(?:\s\w+)?\s(?:que|da) | divers[oaie]\sda
     | esenti?\sda | liber[oaie]\sda | frei\svon | ander(?:e|er|en|es)(?:\s\w+)?\sals | fri(?:tt)?\s(?:från|fra)
@@ -39,7 +51,7 @@ _EAST_BEFORE = re.compile(
     r"(?:(?<![中南东東西])非(?!洲)|不(?!锈|鏽)|没|沒|无(?!锡)|無(?!錫)|未|勿|除|비(?=\W?\w))[^,;.!?\n]{0,12}$"
 )
 _EAST_AFTER = re.compile(
-    r"[^,;.!?\n]{0,10}?(?:以外|之外|除外|で(?:は)?(?:な|あり)|じゃな|を除|含まな|含んでいな|なし|無し|ない|外の国|이외|외\b|외의|제외|아님|아닌|않|없)"
+    r"[^,;.!?\n]{0,10}?(?:以外|无关|無關|无冲突|無衝突|无分争|ません|ていない|之外|除外|で(?:は)?(?:な|あり)|じゃな|を除|含まな|含んでいな|なし|無し|ない|外の国|이외|외\b|외의|제외|아님|아닌|않|없)"
 )
 
 

@@ -12,7 +12,7 @@ from geo.model import DATA
 from geo.words.country_key import bag, compact, meant, ordered, parts
 
 TABLES = ("country_called", "country_written")
-FORMS_TELL = frozenset({"COD", "COG", "KOR", "PRK", "CHN", "TWN", "DOM", "DMA", "GIN", "SDN", "SSD", "NER", "GEO"})
+FORMS_TELL = frozenset({"COD", "COG", "KOR", "PRK", "CHN", "TWN", "DOM", "DMA", "GIN", "SDN", "SSD", "NER"})
 """Countries whose form of state tells them from another of that name: "Republic of …" is never dropped for them."""
 
 SHORT = 3

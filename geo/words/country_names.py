@@ -40,7 +40,7 @@ WORDS_TOO = frozenset(
     ["as", "at", "be", "by", "do", "et", "in", "is", "it", "la", "me", "my", "na", "no", "so", "to", "us"]
 )
 """Words of two letters that are codes only in capitals."""
-_JOINS = re.compile(r"[\s,()/-]*(?:(?:SAR|RAE|S\.A\.R\.|da|de|of|province of)[\s,(]*)*", re.IGNORECASE)
+_JOINS = re.compile(r"[\s,()-]*(?:(?:SAR|RAE|S\.A\.R\.|da|de|of|province of)[\s,(]*)*", re.IGNORECASE)
 NONE = Resolved(None, "none")
 
 
@@ -114,7 +114,6 @@ def _together(found: tuple[Resolved, ...]) -> Resolved:
         return NONE
     claimed = [one for one in found if one.status != "negated"]
     sure = {one.iso3 for one in claimed if one.status == "one"}
-    sure -= {meant("within").get(iso3 or "") for iso3 in sure}
     open_ = [one for one in claimed if one.status == "ambiguous" and not sure & set(one.candidates)]
     candidates = tuple(dict.fromkeys(iso3 for one in claimed or found for iso3 in one.candidates))
     words = "; ".join(one.text for one in claimed or found)

@@ -7,16 +7,18 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from geo.words.country_denied import denied
-from geo.words.country_index import as_typed, index, is_east, standing_for, whole
+from geo.words.country_index import FORMS_TELL, as_typed, index, is_east, standing_for, whole
 from geo.words.country_key import Token, compact, meant, ordered, tokens
 
+FORMED = {"COG": "COD", "KOR": "PRK", "CHN": "TWN", "TWN": "CHN"}
+"""The country of another form of state that an unknown word before "Republic of …" may mean."""
 LONGEST = 12
 """Words in the longest name."""
 _BETWEEN = re.compile(r"[;|/\n]|(?<!\b\w)(?<!\b\w\w)[.!?](?=\s|$)")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _INVERTED = re.compile(r"[,(]")
 _ENDS = re.compile(r"\s*(?:[,;|/)\n.]|$)")
-_PART = re.compile(r"[,;|/()\n:]|(?<!\b\w)(?<!\b\w\w)[.!?](?=\s|$)|\s[-+]\s")
+_PART = re.compile(r"[,;|/()\n:&+]|(?<!\b\w)(?<!\b\w\w)[.!?](?=\s|$)|\s[-+]\s")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ def _certain(text: str, words: list[Token], at: int, length: int, named: tuple[s
     if len(named) > 1:
         return named
     if length > 1:
-        return named
+        formed = FORMS_TELL & set(named) and {"republic"} & set(ordered(word.key for word in words[at : at + length]))
+        unlike = formed and _beside(text, words, at, (at - 1,))
+        return tuple(sorted({*named, *FORMED.get(named[0], "").split()})) if unlike else named
     if (wide := meant("alone").get(key)) and len(words) > 1:
         return tuple(sorted({*named, *wide.split()}))
     if (wide := meant("family").get(key)) and _beside(text, words, at):
@@ -123,10 +127,10 @@ def _elsewhere(text: str, words: list[Token], at: int) -> bool:
     )
 
 
-def _beside(text: str, words: list[Token], at: int) -> bool:
+def _beside(text: str, words: list[Token], at: int, places: tuple[int, ...] = ()) -> bool:
     """Whether a word beside a name, in the same part of the text, may make it another name: Guinea Something, Eastern Congo."""
     known = {**meant("filler"), **meant("negation")}
-    for one in (at - 1, at + 1):
+    for one in places or (at - 1, at + 1):
         if not 0 <= one < len(words) or words[one].key in known:
             continue
         first, second = sorted((one, at))
