@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 NUMBER = re.compile(r" *[+-]?\d[\d .,]*([eE][+-]?\d+)? *")
 DASH = re.compile(r" *-( [^(|!]*)?")
 """A dash that stands for nothing, or before words; with a call or a reference behind it, it may be computed."""
+ANGLE = re.compile(r" *[+-]?\d[\d.,\s]*[°º˚'′’\"″”][\d.,\s°º˚'′’\"″”]*[NSEWOÖV]?\.? *| *[+-]?\d[\d.,\s]*[NSWOÖV]\.? *")
+"""Degrees, which no spreadsheet computes."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 EXCEL_ROWS, LONGEST = 1_048_576, 32_767
 """Rows of a sheet and letters of a cell, at most."""
@@ -32,7 +35,11 @@ def harmless(value: Any) -> Any:
     """
     if isinstance(value, float) and value.is_integer():
         return int(value)  # no year is 2024.0
-    risky = isinstance(value, str) and FORMULA.match(value) and not (NUMBER.fullmatch(value) or DASH.fullmatch(value))
+    risky = (
+        isinstance(value, str)
+        and FORMULA.match(value)
+        and not any(form.fullmatch(value) for form in (NUMBER, DASH, ANGLE))
+    )
     return "'" + value if risky else value
 
 
@@ -46,15 +53,25 @@ def altered(frame: pd.DataFrame) -> int:
     )
 
 
-def as_csv(frame: pd.DataFrame, delimiter: str = ",", decimal: str = ".") -> bytes:
+def as_csv(
+    frame: pd.DataFrame, delimiter: str = ",", decimal: str = ".", headings: Sequence[Any] = (), under: Sequence[str] = ()
+) -> bytes:  # fmt: skip
     """Rows without their index as CSV, cells and headings harmless; UTF-8 with the mark by which spreadsheets know it.
 
-    A column of whole numbers with gaps in it, such as years, is written without decimals.
+    A column of whole numbers with gaps in it, such as years, is written without decimals. `headings` are what the first
+    columns are called in the file where it is not their name in the frame; `under` is a row below the headings.
     """
+    import pandas as pd
+
     plain = {name: frame[name].map(harmless) for name in _texts(frame)}
     plain |= {name: frame[name].astype("Int64") for name in frame if name not in plain and _whole(frame[name])}
     safe = frame.assign(**plain).rename(columns=harmless)
-    return safe.to_csv(index=False, sep=delimiter, decimal=decimal, lineterminator="\r\n").encode("utf-8-sig")
+    tops = [[*map(harmless, headings), *safe.columns[len(headings) :]]]
+    tops += [[*under, *[""] * (len(safe.columns) - len(under))]] if under else []
+    look: dict[str, Any] = {"index": False, "header": False, "sep": delimiter, "lineterminator": "\r\n"}
+    top: str = pd.DataFrame(tops, dtype=object).to_csv(**look)
+    rows: str = safe.to_csv(**look, decimal=decimal)
+    return (top + rows).encode("utf-8-sig")
 
 
 def _whole(column: pd.Series) -> bool:
@@ -93,8 +110,13 @@ def put(cell: Any, value: Any) -> Any:
     return cell
 
 
-def as_xlsx(frame: pd.DataFrame, sheet: str) -> bytes:
-    """A workbook with one sheet of rows. Raises Unreadable when it cannot hold so many."""
+def as_xlsx(
+    frame: pd.DataFrame, sheet: str, headings: Sequence[Any] = (), under: Sequence[str] = (), formats: Mapping[str, str] | None = None
+) -> bytes:  # fmt: skip
+    """A workbook with one sheet of rows. Raises Unreadable when it cannot hold so many.
+
+    `headings` and `under` as in `as_csv`; `formats` are number formats by column.
+    """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -111,10 +133,21 @@ def as_xlsx(frame: pd.DataFrame, sheet: str) -> bytes:
         text = _text(value)
         return put(WriteOnlyCell(page), text) if text.startswith(("=", "#")) else text  # the others are text anyway
 
-    page.append([cell(str(name)) for name in frame.columns])
+    def formatted(value: Any, form: str) -> Any:
+        made = cell(value)
+        if not form or not isinstance(made, PLAIN):
+            return made
+        made = WriteOnlyCell(page, made)
+        made.number_format = form
+        return made
+
+    page.append([cell(name) for name in [*headings, *map(str, frame.columns[len(headings) :])]])
+    if under:
+        page.append([cell(text) for text in under])
+    forms = [(formats or {}).get(str(name), "") for name in frame.columns]
     plain = frame.astype(object).where(frame.notna(), None)
     for row in plain.itertuples(index=False, name=None):
-        page.append([cell(value) for value in row])
+        page.append([formatted(value, form) if form else cell(value) for value, form in zip(row, forms, strict=True)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

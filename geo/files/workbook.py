@@ -7,12 +7,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, reduce
 from html import unescape
 from typing import Any, TypeVar
 
 from geo.files.pool import Allowance, run
+from geo.files.sheet_xml import formats_of, uncalculated
 from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable, calmly
 from geo.model import Said
 from geo.words.text import N_
@@ -66,6 +67,8 @@ class Book:
     notes: tuple[Said, ...]
     far: frozenset[str]
     content: bytes
+    parts: Mapping[str, str] = field(default_factory=dict)
+    _odd: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def _reader(self) -> Any:
@@ -73,15 +76,71 @@ class Book:
 
         return CalamineWorkbook.from_filelike(io.BytesIO(self.content))
 
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The sheets that the person who opens the workbook does not see."""
+        return calmly(lambda: _hidden(self._reader), DAMAGED_INSIDE, file=self.file)
+
     def rows(self, name: str) -> list[list[Any]]:
-        """The values of a sheet from A1 on, as text, numbers and dates, "" for none; all rows equally long. Raises Unreadable."""
+        """The values of a sheet from A1 on, as text, numbers and dates, "" for none; all rows equally long. Raises Unreadable.
+
+        A sheet with an error that the reader does not know, such as #SPILL!, is read by the slower one, and the error is text.
+        """
         if name in self.far:
             raise Unreadable(FAR, file=self.file, sheet=name)
-        return calmly(
-            lambda: self._reader.get_sheet_by_name(name).to_python(skip_empty_area=False),
-            DAMAGED_INSIDE,
-            file=self.file,
-        )
+        return calmly(lambda: self._rows(name), DAMAGED_INSIDE, file=self.file)
+
+    def _rows(self, name: str) -> list[list[Any]]:
+        from python_calamine import CalamineError
+
+        try:
+            rows: list[list[Any]] = self._reader.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        except CalamineError as error:
+            if "cell error" not in str(error):
+                raise
+            rows, self._odd[name] = _slowly(self.content, name)
+        return rows
+
+    def errors(self, name: str) -> tuple[str, ...]:
+        """The cells of a sheet that was read whose errors are read as text, such as D4."""
+        return self._odd.get(name, ())
+
+    def merged(self, name: str) -> list[tuple[int, int, int, int]]:
+        """Merged cells of a sheet: first row and column, last row and column, counted from 0."""
+        ranges = self._reader.get_sheet_by_name(name).merged_cell_ranges or [] if name not in self._odd else []
+        return [(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
+
+    def formats(self, name: str, first: int) -> dict[int, str]:
+        """The number format of each column (counted from 0) whose first numbers, from a row on (counted from 0), all have the same one."""
+        return calmly(lambda: formats_of(self.content, self.parts.get(name, ""), first), DAMAGED_INSIDE, file=self.file)
+
+    def uncalculated(self, name: str) -> int:
+        """Cells of a sheet that hold a formula and no value."""
+        return calmly(lambda: uncalculated(self.content, self.parts.get(name, "")), DAMAGED_INSIDE, file=self.file)
+
+
+def _hidden(reader: Any) -> frozenset[str]:
+    return frozenset(
+        sheet.name for sheet in reader.sheets_metadata if str(sheet.visible).rpartition(".")[2] != "Visible"
+    )
+
+
+def _slowly(content: bytes, name: str) -> tuple[list[list[Any]], tuple[str, ...]]:
+    """The rows of a sheet as `Book.rows` has them, by openpyxl, and the cells that hold an error."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    rows, odd = list[list[Any]](), list[str]()
+    for cells in book[name].iter_rows():
+        odd += [cell.coordinate for cell in cells if cell.data_type == "e"]
+        rows.append([_as_read(cell.value) for cell in cells])
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows], tuple(odd)
+
+
+def _as_read(value: Any) -> Any:
+    """A value of openpyxl as the quicker reader has it."""
+    return "" if value is None else float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def opened(content: bytes, file: str, limits: Limits, read: Callable[[Book], T]) -> T:
@@ -124,7 +183,7 @@ def looked_through(content: bytes, file: str, limits: Limits) -> Book:
             far = _far_sheets(package, entries, sheets, limits)
     except DAMAGE as error:
         raise Unreadable(DAMAGED, file=file) from error
-    return Book(file, tuple(sheets), tuple(_notes(entries)), far, content)
+    return Book(file, tuple(sheets), tuple(_notes(entries)), far, content, sheets)
 
 
 def _demand_packed(content: bytes, file: str, limits: Limits) -> None:

@@ -21,7 +21,12 @@ def add_command(commands: Any) -> None:
     screen = commands.add_parser(
         "screen", help="look up a list of sites: country, region, listed area, conflict events, assessments"
     )
-    screen.add_argument("file", type=Path, metavar="FILE", help="CSV, XLSX, GeoJSON, GeoPackage or GeoParquet")
+    screen.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="CSV, XLSX, GeoJSON, GeoPackage, GeoParquet, KML, KMZ, GPX, FlatGeobuf or zipped Shapefile",
+    )
     screen.add_argument(
         "-o", "--out", type=Path, required=True, metavar="OUT", help="where the result goes; its ending is its format"
     )
@@ -33,6 +38,13 @@ def add_command(commands: Any) -> None:
         screen.add_argument(f"--{role}-column", default="", metavar="COLUMN", help=told)
     screen.add_argument(
         "--radius", type=_radius, default=25, metavar="KM", help="for surveyed sites and footprints (default: 25)"
+    )
+    screen.add_argument("--sheet", default="", metavar="SHEET", help="sheet of a workbook, if it is not to be found")
+    screen.add_argument(
+        "--layer", default="", metavar="LAYER", help="layer of a file of shapes, if it is not the first with rows"
+    )
+    screen.add_argument(
+        "--encoding", default="", metavar="NAME", help="encoding of a CSV file, e.g. utf-8, cp1252, gb18030"
     )
     add_language(screen, "flag_text and of what is said")
     renamed(screen, {"--as-metal": "--metal"})
@@ -48,10 +60,12 @@ def _radius(text: str) -> int:
 def _screen(arguments: argparse.Namespace) -> int:
     from geo.files.unreadable import Unreadable
 
+    notes = list[Said]()
     try:
-        notes = _carry_out(arguments)
+        _carry_out(arguments, notes)
     except (Unreadable, Unasked) as error:
-        print(render(error.said, arguments.lang), file=sys.stderr)
+        for said in (*notes, error.said):
+            print(render(said, arguments.lang), file=sys.stderr)
         return UNUSABLE
     except OSError as error:
         print(f"{error.filename}: {error.strerror}." if error.filename else str(error), file=sys.stderr)
@@ -61,8 +75,8 @@ def _screen(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
-    """Read, look up, write; a sentence each about what was found. Raises Unreadable, Unasked, OSError, TableError."""
+def _carry_out(arguments: argparse.Namespace, notes: list[Said]) -> None:
+    """Read, look up, write; `notes` gets a sentence each about what was found. Raises Unreadable, Unasked, OSError, TableError."""
     from tqdm import tqdm
 
     from geo import tables
@@ -75,7 +89,9 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
     kind = kind_of(arguments.out.name)
     if arguments.out.resolve() == arguments.file.resolve():
         raise Unreadable(N_("The result would overwrite {name}: choose another name."), name=arguments.file.name)
-    sites = read(arguments.file.read_bytes(), arguments.file.name)
+    part = arguments.sheet or arguments.layer
+    sites = read(arguments.file.read_bytes(), arguments.file.name, part, arguments.encoding)
+    notes += sites.notes
     named = {role: getattr(arguments, f"{role}_column") for role in COLUMNS}
     with tqdm(total=100, desc=arguments.file.name, unit="%", disable=None, leave=False) as bar:
 
@@ -87,4 +103,4 @@ def _carry_out(arguments: argparse.Namespace) -> tuple[Said, ...]:
         )  # fmt: skip
     exported = export(sites, screened, kind)
     arguments.out.write_bytes(exported.data)
-    return (*sites.notes, *summary(screened), *exported.notes)
+    notes += (*summary(screened), *exported.notes)

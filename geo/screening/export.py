@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from geo.files.spreadsheet import altered, as_csv, as_xlsx
 from geo.model import Said
 from geo.screening import spatial
+from geo.screening.columns import Columns
 from geo.screening.screen import Screened, names_for
 from geo.screening.sites import Sites
-from geo.words.text import N_
+from geo.words.text import N_, plural
 
 KEPT_BY_GPKG = ("fid", "geom", "geometry")
 """Columns that a GeoPackage, or the layer it is written from, has of its own."""
@@ -52,13 +55,30 @@ def export(sites: Sites, done: Screened, kind: str) -> Export:
     frame = pd.concat([sites.frame, added], axis=1)
     points = pd.DataFrame({"lon": done.lon, "lat": done.lat})
     if kind == "csv":
+        frame = _with_zeros(frame, sites)
         if count := altered(frame):
             notes += (
-                Said(N_("{count} cells that begin like a formula got an apostrophe before them."), {"count": count}),
+                Said(
+                    plural(
+                        count,
+                        N_("One cell that begins like a formula got an apostrophe before it."),
+                        N_("{count} cells that begin like a formula got an apostrophe before them."),
+                    ),
+                    {"count": count},
+                ),
             )
-        return Export(as_csv(_with_places(frame, sites, points), **_csv_look(sites)), notes)
+        look = {"delimiter": sites.origin.get("delimiter", ","), "decimal": decimal_sign(sites, done.columns)}
+        return Export(as_csv(_with_places(frame, sites, points), **look, **_top(sites)), notes)
     if kind == "xlsx":
-        return Export(as_xlsx(_with_places(frame, sites, points), sites.origin.get("sheet", "Sites")), notes)
+        return Export(
+            as_xlsx(
+                _with_places(frame, sites, points),
+                sites.origin.get("sheet", "Sites"),
+                **_top(sites),
+                formats=sites.origin.get("formats"),
+            ),
+            notes,
+        )
     if kind == "geojson":
         return Export(spatial.write_geojson(added, sites.frame, points, sites), notes)
     if kind == "gpkg":
@@ -71,8 +91,37 @@ def export(sites: Sites, done: Screened, kind: str) -> Export:
     return Export(spatial.write_parquet(frame if plain else spatial.as_layer(frame, points, sites)), notes)
 
 
-def _csv_look(sites: Sites) -> dict[str, str]:
-    return {key: sites.origin[key] for key in ("delimiter", "decimal") if key in sites.origin}
+def _top(sites: Sites) -> dict[str, Any]:
+    """The headings as they stand in the person's table, also doubled or blank ones, and its row of tags."""
+    if sites.kind not in ("csv", "xlsx"):
+        return {}
+    tags = sites.origin.get("tags", {})
+    under = [tags.get(str(name), "") for name in sites.frame.columns] if tags else []
+    return {"headings": sites.origin.get("headings", ()), "under": under}
+
+
+def decimal_sign(sites: Sites, columns: Columns) -> str:
+    """The decimal sign of the coordinates that were read, which the added columns are written with; without any, of the others."""
+    if sites.kind != "csv":
+        return "."
+    read = [name for name in dict.fromkeys((columns.lat, columns.lon)) if name]
+    for names in (
+        read,
+        [name for name in sites.frame if name not in read] if sites.origin.get("delimiter") != "," else [],
+    ):
+        cells = sites.frame[names].head(200).astype("str").stack() if names else pd.Series(dtype="str")
+        point, comma = (cells.str.contains(rf"\d{re.escape(sign)}\d", regex=True).any() for sign in ".,")
+        if point or comma:
+            return "." if point else ","
+    return "."
+
+
+def _with_zeros(frame: pd.DataFrame, sites: Sites) -> pd.DataFrame:
+    """Numbers that a workbook shows with leading zeros, as text with these zeros."""
+    wide = {name: len(form) for name, form in sites.origin.get("formats", {}).items() if form and set(form) == {"0"}}
+    padded = {name: frame[name].map(lambda value, width=width: f"{value:0{width}d}" if isinstance(value, int) else value)
+              for name, width in wide.items()}  # fmt: skip
+    return frame.assign(**padded) if padded else frame
 
 
 def _with_places(frame: pd.DataFrame, sites: Sites, points: pd.DataFrame) -> pd.DataFrame:

@@ -19,6 +19,11 @@ NO_COORDINATES = N_(
     "(in Python lat and lon)."
 )
 
+AWAY = N_(
+    "{name}: the only coordinates are in columns headed as those of an office, or of where a form was opened ({columns}). If they are the "
+    "sites’, name them with --lat-column and --lon-column (in Python lat and lon)."
+)
+
 
 def looked_up(
     sites: Sites, read: Read, named: Mapping[str, str], *, metal: str = "", radius_km: int = RADIUS_KM,
@@ -44,7 +49,7 @@ def looked_up(
 def columns_of(sites: Sites, named: Mapping[str, str]) -> Columns:
     """The columns that were named, the others guessed. Raises Unreadable for one that is not there, or without coordinates."""
     names = list(map(str, sites.frame.columns))
-    seen = found(names, sites.frame)
+    seen = found(names, sites.frame, sites.origin.get("tags"))
     columns = seen.columns
     for role, wanted in named.items():
         if wanted and wanted not in names:
@@ -52,5 +57,7 @@ def columns_of(sites: Sites, named: Mapping[str, str]) -> Columns:
             raise Unreadable(complaint, name=sites.name, column=wanted, columns=names[:20])
         columns = replace(columns, **{role: wanted}) if wanted else columns
     if sites.points is None and not (columns.lat and columns.lon):
+        if seen.away:
+            raise Unreadable(AWAY, name=sites.name, columns=list(seen.away[0]))
         raise Unreadable(NO_COORDINATES, name=sites.name, columns=names[:20])
     return columns

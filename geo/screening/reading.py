@@ -11,27 +11,25 @@ import numpy as np
 import pandas as pd
 
 from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable
-from geo.screening.sites import MOST_BYTES, Sites, demand_rows, headings
-from geo.screening.spatial import of_layer, read_geojson, read_gpkg, read_parquet
+from geo.screening.layers import read_kmz, read_layers, read_shapefile, unpacked
+from geo.screening.sites import MOST_BYTES, Sites, demand_rows, numbered
+from geo.screening.spatial import of_layer, read_geojson, read_parquet
 from geo.screening.tabular import read_csv, read_xlsx
 from geo.words.text import N_
 
 FORMATS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".geojson": "geojson", ".json": "geojson",
-         ".gpkg": "gpkg", ".parquet": "parquet", ".geoparquet": "parquet"}  # fmt: skip
+           ".gpkg": "gpkg", ".parquet": "parquet", ".geoparquet": "parquet"}  # fmt: skip
+"""Kinds that are written as well, by the ending of a name."""
+ONLY_READ = {".geojsonl": "geojson", ".geojsons": "geojson", ".ndjson": "geojson", ".geojsonseq": "geojson", ".kml": "kml", ".kmz": "kmz",
+             ".gpx": "gpx", ".fgb": "fgb", ".zip": "zip"}  # fmt: skip
+"""Kinds that are given back as one of the others."""
 SUFFIXES = {"csv": ".csv", "xlsx": ".xlsx", "geojson": ".geojson", "gpkg": ".gpkg", "parquet": ".parquet"}
-READERS = {"csv": read_csv, "xlsx": read_xlsx, "geojson": read_geojson, "gpkg": read_gpkg, "parquet": read_parquet}
-"""Packed formats, which native code unpacks, are read in a process that may be lost; text by Python, within a count of cells."""
+SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 
 
 def kind_of(name: str) -> str:
-    """csv, xlsx, geojson, gpkg or parquet, by the name's ending. Raises Unreadable for any other."""
-    suffix = PurePath(name).suffix.lower()
-    if suffix == ".xls":
-        raise Unreadable(OLD, file=name)
-    if suffix in (".shp", ".shx", ".dbf", ".zip", ".kml", ".kmz"):
-        raise Unreadable(
-            N_("{name} cannot be read here: export it as GeoPackage (.gpkg) or GeoJSON and try again."), name=name
-        )
+    """csv, xlsx, geojson, gpkg or parquet, by the ending of a name under which a result is written. Raises Unreadable."""
+    suffix = _suffix(name)
     if suffix not in FORMATS:
         raise Unreadable(
             N_("{name} is no CSV, XLSX, GeoJSON, GeoPackage or GeoParquet file, by its ending."), name=name
@@ -39,31 +37,98 @@ def kind_of(name: str) -> str:
     return FORMATS[suffix]
 
 
-def read(data: bytes, name: str) -> Sites:
+def _suffix(name: str) -> str:
+    """The ending of a name in small letters. Raises Unreadable for an old workbook."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".xls":
+        raise Unreadable(OLD, file=name)
+    return suffix
+
+
+def _read_kind(name: str) -> str:
+    suffix = _suffix(name)
+    if suffix in SHAPEFILE:
+        raise Unreadable(
+            N_("{name} is one part of a Shapefile: put its .shp, .dbf, .shx and .prj into one .zip and try again."),
+            name=name,
+        )
+    if suffix not in FORMATS | ONLY_READ:
+        complaint = N_(
+            "{name} is no CSV, XLSX, GeoJSON, GeoPackage, GeoParquet, KML, KMZ, GPX, FlatGeobuf or zipped Shapefile, by its ending."
+        )
+        raise Unreadable(complaint, name=name)
+    return (FORMATS | ONLY_READ)[suffix]
+
+
+def read(data: bytes, name: str, part: str = "", encoding: str = "") -> Sites:
     """The rows of a file by its ending. Nothing of it is kept anywhere but in what is returned, nothing in it is carried out.
+
+    Parameters
+    ----------
+    part : the sheet of a workbook or the layer of a file of shapes, "" = the one that holds sites.
+    encoding : of a CSV file, "" = found by its letters.
 
     Raises
     ------
-    Unreadable : another kind of file than its ending says, damaged, protected, empty, too large, or headings that are doubled.
+    Unreadable : another kind of file than its ending says, damaged, protected, empty, too large, or no such sheet, layer or encoding.
     """
-    kind = kind_of(name)
+    kind = _read_kind(name)
     if not data.strip():
         raise Unreadable(EMPTY, file=name)
     if len(data) > MOST_BYTES:
         raise Unreadable(TOO_LARGE, file=name, limit=MOST_BYTES // 1_000_000)
-    sites = READERS[kind](data, name)
+    sites = _of_kind(kind, data, name, part, encoding)
     demand_rows(len(sites.frame), name)
     return replace(sites, frame=one_value_a_cell(sites.frame))
+
+
+def _of_kind(kind: str, data: bytes, name: str, part: str, encoding: str) -> Sites:
+    """Packed formats, which native code unpacks, are read in a process that may be lost; text by Python, within a count of cells."""
+    match kind:
+        case "csv":
+            return read_csv(data, name, encoding)
+        case "xlsx":
+            return read_xlsx(data, name, part)
+        case "geojson":
+            return read_geojson(data, name)
+        case "parquet":
+            return read_parquet(data, name)
+        case "kmz":
+            return read_kmz(data, name)
+        case "zip":
+            return _zipped(data, name, part, encoding)
+        case _:
+            return read_layers(data, name, kind, part)
+
+
+def _zipped(data: bytes, name: str, part: str, encoding: str) -> Sites:
+    """The Shapefile in a zip, or the one list of sites that lies in it. Raises Unreadable."""
+    held = unpacked(data, name)
+    if any(path.lower().endswith(".shp") for path in held):
+        return read_shapefile(held, name, part)
+    lists = [path for path in held if PurePath(path).suffix.lower() in (FORMATS | ONLY_READ).keys() - {".zip", ".txt"}]
+    if len(lists) != 1:
+        complaint = (
+            N_("{name} holds {count} lists of sites: unpack it and give one of them.")
+            if lists
+            else N_("{name} holds no list of sites.")
+        )
+        raise Unreadable(complaint, name=name, count=len(lists))
+    inside = PurePath(lists[0]).name
+    sites = _of_kind(_read_kind(inside), held[lists[0]], inside, part, encoding)
+    return replace(sites, name=name)
 
 
 def of_frame(frame: pd.DataFrame) -> Sites:
     """A frame in memory, its rows numbered anew; one with shapes and a coordinate system by these. Raises Unreadable."""
     name = type(frame).__name__
-    headings(list(frame.columns), name)
+    names, notes = numbered(list(frame.columns))
+    if notes:
+        frame = frame.set_axis(names, axis=1)
     demand_rows(len(frame), name)
     if hasattr(frame, "crs"):
-        return of_layer(frame, name, "parquet")
-    return Sites(name, "parquet", one_value_a_cell(frame.reset_index(drop=True)))
+        return of_layer(frame, name, "parquet", notes)
+    return Sites(name, "parquet", one_value_a_cell(frame.reset_index(drop=True)), notes=notes)
 
 
 def one_value_a_cell(frame: pd.DataFrame) -> pd.DataFrame:

@@ -54,11 +54,30 @@ def demand_cells(rows: int, columns: int, name: str) -> None:
                          name=name, columns=columns, rows=rows)  # fmt: skip
 
 
-def headings(cells: Sequence[object], name: str) -> list[str]:
-    """The headings of a table, those that are blank named by their place. Raises Unreadable when two are the same."""
-    named = ["" if cell is None or cell != cell else str(cell).strip() for cell in cells]
-    named = [text or f"column_{place}" for place, text in enumerate(named, start=1)]
-    if doubled := [text for text in dict.fromkeys(named) if named.count(text) > 1]:
-        raise Unreadable(N_("In {name} two columns are called “{heading}”: rename one and try again."),
-                         name=name, heading=doubled[0][:60])  # fmt: skip
-    return named
+def numbered(cells: Sequence[object]) -> tuple[list[str], tuple[Said, ...]]:
+    """The headings of a table as names: blank ones by their place, doubles with a number; a note says which were numbered."""
+    said = [_heading(cell) for cell in cells]
+    names, taken = list[str](), {text for text in said if text}
+    doubled = dict[str, str]()
+    for place, text in enumerate(said, start=1):
+        name, count = text or f"column_{place}", 2
+        while name in names or (not text and name in taken):
+            name, count = f"{text or f'column_{place}'}_{count}", count + 1
+        names.append(name)
+        if text and name != text:
+            doubled[name] = text
+    if not doubled:
+        return names, ()
+    told = Said(
+        N_("Headings that stand twice are told apart here by a number: {names}."), {"names": list(doubled)[:10]}
+    )
+    return names, (told,)
+
+
+def _heading(cell: object) -> str:
+    """A heading as text: a year that a workbook holds as a number is no 2023.0."""
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).strip()

@@ -5,71 +5,178 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from geo.files.decoding import decoded
 from geo.files.unreadable import Unreadable
 from geo.files.workbook import opened
 from geo.model import Said
-from geo.screening.sheet import LIMITS, table
-from geo.screening.sites import MOST_ROWS, Sites, demand_cells, headings
+from geo.screening import sheet
+from geo.screening.columns import guess
+from geo.screening.sheet import LIMITS
+from geo.screening.sites import MOST_ROWS, Sites, demand_cells, numbered
+from geo.screening.tidy import Top, sites_only, top
 from geo.words.text import N_
 
 DELIMITERS = (",", ";", "\t", "|")
+SEPARATOR = re.compile(r'"?sep=(?P<mark>.)"?[,;\t]*\r?\n', re.IGNORECASE)
+"""The first line by which Excel is told the delimiter."""
+HEAD_LINES, HEAD_SIGNS = 60, 200_000
+TOO_WIDE = N_("{name}, line {line}: more cells than headings, or a quotation mark that is never closed.")
 
 
-def _text(data: bytes, name: str) -> tuple[str, tuple[Said, ...]]:
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    notes: tuple[Said, ...] = ()
+@dataclass(frozen=True)
+class Head:
+    """The first rows of a CSV file by one delimiter: cells, and the number of lines up to the end of each row."""
+
+    mark: str
+    rows: list[list[str]]
+    lines: list[int]
+
+    @property
+    def width(self) -> int:
+        """The cells of the widest row."""
+        return max(map(len, self.rows), default=0)
+
+
+def read_csv(data: bytes, name: str, encoding: str = "") -> Sites:
+    """Every cell as text, untouched; the delimiter by the headings. Raises Unreadable."""
+    text, notes = decoded(data, name, encoding)
+    skipped, told = 0, SEPARATOR.match(text)
+    if told:
+        text, skipped = text[told.end() :], 1
+    loose = bool(re.search(r'[,;\t|][ \xa0]+"', text[:HEAD_SIGNS]))
+    head = _head(text, told["mark"] if told else "", loose)
+    start = top([row + [""] * (head.width - len(row)) for row in head.rows])
+    if start is None:
+        raise Unreadable(N_("{name} has headings but no rows, or nothing at all."), name=name)
+    under = min(start.row + start.below, len(head.lines) - 1)
+    above = head.lines[under]
+    body = _after(text, above)
+    names, more = numbered(_trimmed(start.headings))
+    frame = _frame(body, head.mark, len(names), loose, name, skipped + above)
+    frame.columns = pd.Index(names)
+    frame, left = sites_only(frame, names)
+    origin = {"delimiter": head.mark, "headings": list(start.headings[: len(names)])} | _tagged(start, names)
+    return Sites(name, "csv", frame, None, origin, (*notes, *start.notes, *more, *left))
+
+
+def _trimmed(headings: Sequence[Any]) -> Sequence[Any]:
+    """Headings without the blank ones at the end."""
+    length = max((i for i, cell in enumerate(headings, start=1) if str(cell or "").strip()), default=0)
+    return headings[:length]
+
+
+def _tagged(start: Top, names: Sequence[str]) -> dict[str, Any]:
+    return {"tags": dict(zip(names, start.tags, strict=False))} if start.tags else {}
+
+
+def _head(text: str, mark: str, loose: bool) -> Head:
+    """The first rows by the delimiter that is told, or else by the one that gives coordinates in headings, or most cells."""
+    some = text[:HEAD_SIGNS]
+    heads = [_rows(some, one, loose) for one in ([mark] if mark else DELIMITERS)]
+
+    def fit(head: Head) -> tuple[bool, int, bool]:
+        located = any(
+            (named := guess(numbered(row)[0])).lat and named.lon for row in head.rows[:HEAD_LINES] if len(row) > 1
+        )
+        widths = [len(row) for row in head.rows if any(map(str.strip, row))]
+        common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+        return located, common, head.mark == ","
+
+    return max(heads, key=fit)
+
+
+def _rows(text: str, mark: str, loose: bool) -> Head:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, skipinitialspace=loose)
+    rows, lines = [], []
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-        notes = (Said(N_("The file is not UTF-8; it was read as Windows-1252: check names with accents.")),)
-    if "\0" in text:
-        raise Unreadable(N_("{name} is no text file."), name=name)
-    return text, notes
+        for row in reader:
+            rows.append(row)
+            lines.append(reader.line_num)
+            if len(rows) == HEAD_LINES:
+                break
+    except csv.Error:
+        pass
+    return Head(mark, rows, lines)
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter that parts most headings; a comma where none does."""
-    first = re.sub(r'"[^"]*"', "", _first_line(text)[:20_000])
-    return max(DELIMITERS, key=lambda mark: (first.count(mark), mark == ","))
+def _after(text: str, lines: int) -> str:
+    """The text after so many lines."""
+    at = 0
+    for _ in range(lines):
+        found = re.compile(r"\r\n|\r|\n").search(text, at)
+        if found is None:
+            return ""
+        at = found.end()
+    return text[at:]
 
 
-def _first_line(text: str) -> str:
-    """The first line that is not blank, without reading the others."""
-    return re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
-
-
-def read_csv(data: bytes, name: str) -> Sites:
-    """Every cell as text, untouched; the delimiter by the headings, the decimal sign by the delimiter. Raises Unreadable."""
-    text, notes = _text(data, name)
-    mark = _delimiter(text)
-    demand_cells(text.count("\n") + 1, _first_line(text).count(mark) + 1, name)
+def _frame(body: str, mark: str, headings: int, loose: bool, name: str, above: int) -> pd.DataFrame:
+    """The rows below the headings as text; cells beyond the headings must be empty. Raises Unreadable."""
+    width = max(headings, _width(body, mark, headings, loose))
+    demand_cells(body.count("\n") + 1, width, name)
+    if not body.strip("\r\n"):
+        return pd.DataFrame(columns=range(headings), dtype=object)
     try:
-        frame = pd.read_csv(io.StringIO(text), sep=mark, header=None, dtype=str, keep_default_na=False, nrows=MOST_ROWS + 2,
-                            skip_blank_lines=True, low_memory=False)  # fmt: skip
+        frame = pd.read_csv(io.StringIO(body), sep=mark, header=None, names=range(width), dtype=str, keep_default_na=False,
+                            nrows=MOST_ROWS + 2, skip_blank_lines=True, skipinitialspace=loose, low_memory=False,
+                            index_col=False)  # fmt: skip
     except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error, ValueError) as error:
         line = re.search(r"(line|row) (\d+)", str(error))
         if line:
-            raise Unreadable(N_("{name}, line {line}: more cells than headings, or a quotation mark that is never closed."),
-                             name=name, line=int(line[2]) + (line[1] == "row")) from error  # fmt: skip
+            raise Unreadable(TOO_WIDE, name=name, line=int(line[2]) + (line[1] == "row") + above) from error
         raise Unreadable(N_("{name} cannot be read as a table of text."), name=name) from error
-    frame.columns = headings(frame.iloc[0].tolist(), name)
-    frame = frame.iloc[1:].reset_index(drop=True).astype(object)
-    decimal = "," if mark != "," and frame.head(200).stack().str.fullmatch(r"-?\d+,\d+").any() else "."
-    return Sites(name, "csv", frame.fillna(""), None, {"delimiter": mark, "decimal": decimal}, notes)
+    frame = frame.astype(object).fillna("")
+    beyond = frame.iloc[:, headings:]
+    if any(beyond[column].str.strip().ne("").any() for column in beyond):
+        raise Unreadable(TOO_WIDE, name=name, line=above + _first_too_wide(body, mark, headings, loose))
+    return frame.iloc[:, :headings].copy()
 
 
-def read_xlsx(data: bytes, name: str) -> Sites:
-    """The sheet of a workbook that holds sites; cells as they are. Raises Unreadable."""
-    rows = opened(data, name, LIMITS, table)
-    notes = list[Said]()
+def _lines(body: str) -> Iterator[str]:
+    return (line for line in io.StringIO(body))
+
+
+def _width(body: str, mark: str, headings: int, loose: bool) -> int:
+    """How many cells the widest row has; marks inside quotation marks are counted only where there are too many."""
+    wide = [line for line in _lines(body) if line.count(mark) >= headings]
+    plain = max((line.count(mark) + 1 for line in wide if '"' not in line), default=0)
+    quoted = max(
+        (
+            len(row)
+            for line in wide
+            if '"' in line
+            for row in csv.reader([line], delimiter=mark, skipinitialspace=loose)
+        ),
+        default=0,
+    )
+    return max(plain, quoted)
+
+
+def _first_too_wide(body: str, mark: str, headings: int, loose: bool) -> int:
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=mark, skipinitialspace=loose)
+    return next((reader.line_num for row in reader if any(map(str.strip, row[headings:]))), 1)
+
+
+def read_xlsx(data: bytes, name: str, part: str = "") -> Sites:
+    """The sheet of a workbook that holds sites, or the one that is named; cells as they are. Raises Unreadable."""
+    rows = opened(data, name, LIMITS, sheet.Asked(part))
+    notes = list[Said](rows.notes)
     if rows.of > 1:
         notes.append(Said(N_("Of {count} sheets, “{sheet}” was read."), {"count": rows.of, "sheet": rows.sheet}))
-    if rows.titled:
-        notes.append(Said(N_("{count} rows above the headings were left out."), {"count": rows.above}))
-    frame = pd.DataFrame(dict(zip(headings(rows.headings, name), rows.columns, strict=True)), dtype=object)
-    frame = frame[frame.notna().any(axis=1)].reset_index(drop=True)
-    return Sites(name, "xlsx", frame, None, {"sheet": rows.sheet}, tuple(notes))
+    names, more = numbered(rows.top.headings)
+    frame = pd.DataFrame(dict(zip(names, rows.columns, strict=True)), dtype=object)
+    frame, left = sites_only(frame, names)
+    formats = {names[place]: form for place, form in rows.formats.items() if place < len(names)}
+    origin = {
+        "sheet": rows.sheet,
+        "parts": rows.parts,
+        "headings": list(rows.top.headings),
+        "formats": formats,
+    } | _tagged(rows.top, names)
+    return Sites(name, "xlsx", frame, None, origin, (*notes, *rows.top.notes, *more, *left))

@@ -21,7 +21,7 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def die_at(data: bytes, name: str) -> None:
+def die_at(data: bytes, name: str, *more: str) -> None:
     """The same, at a file."""
     assert data
     assert name
