@@ -88,6 +88,12 @@ def meant(kind: str) -> dict[str, str]:
         return {row["word"]: row["means"] for row in csv.DictReader(file) if row["kind"] == kind}
 
 
+def telling(word: str) -> str:
+    """What a folded word of a name stands for: the word of its meaning (Rep.: republic), itself, or "" for an article."""
+    known = _telling()
+    return known[word] if word in known else _stemmed(word)
+
+
 def _stemmed(word: str) -> str:
     """A form of "democratic" or "republic" in any of the languages as that word, however it is inflected."""
     if word[:1] in "dr":
@@ -109,8 +115,7 @@ def compact(parts: Iterable[str]) -> str:
 
 def ordered(parts: Iterable[str]) -> tuple[str, ...]:
     """The telling words in their order: articles and the like left out, words of one meaning made one (Rep., Republic)."""
-    known = _telling()
-    words = [(word, part) for part in parts if (word := known.get(part) if part in known else _stemmed(part))]
+    words = [(word, part) for part in parts if (word := telling(part))]
     return (words[0][1],) if len(words) == 1 else tuple(word for word, _part in words)
 
 

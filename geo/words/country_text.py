@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from geo.words.country_denied import denied
 from geo.words.country_index import FORMS_TELL, as_typed, index, is_east, standing_for, whole
-from geo.words.country_key import Token, compact, meant, ordered, tokens
+from geo.words.country_key import Token, compact, meant, ordered, telling, tokens
 
 FORMED = {"COG": "COD", "KOR": "PRK", "CHN": "TWN", "TWN": "CHN"}
 """The country of another form of state that an unknown word before "Republic of …" may mean."""
@@ -63,9 +63,9 @@ def _longest(text: str, words: list[Token], at: int, languages: Collection[str])
 
 def _reach(words: list[Token], at: int) -> int:
     """How many words from here may belong to one name."""
-    known, filler, same, length = index().vocabulary, meant("filler"), meant("same"), 0
+    known, length = index().vocabulary, 0
     for word in words[at : at + LONGEST]:
-        if word.key not in filler and same.get(word.key, word.key) not in known and length:
+        if length and (means := telling(word.key)) and means not in known:
             break
         length += 1
     return length
@@ -95,8 +95,7 @@ def _named(text: str, window: list[Token], languages: Collection[str]) -> tuple[
 def _turned(text: str, window: list[Token]) -> bool:
     """Whether the words are a name turned round, such as Congo, the Democratic Republic of the: it ends where the text pauses."""
     forms = {"republic", "democratic", "islamic", "federated", "people", "saint", "island"} | set(meant("form"))
-    same = meant("same")
-    second = [same.get(word.key, word.key) for word in window[1:]]
+    second = [telling(word.key) for word in window[1:]]
     return bool(_ENDS.match(text, window[-1].end)) and any(word in forms for word in second)
 
 
