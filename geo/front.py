@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo import tables
 from geo.cmrt import command as supplier
-from geo.cmrt.check import Failed
+from geo.cmrt.check import Asked, Failed
 from geo.cmrt.frames import Declared, declared
 from geo.cmrt.report import reports
 from geo.files.unreadable import Unreadable
@@ -133,7 +133,8 @@ def read_cmrt(
     --------
     >>> geo.read_cmrt("supplier.xlsx").findings[["severity", "message", "cell", "ask"]]
     """
-    (done,) = supplier.checked([Path(file)], date.today(), product, battery, Path(status) if status else None)
+    asked = Asked(date.today(), product, battery, supplier.statuses(Path(status) if status else None))
+    (done,) = supplier.checked([Path(file)], asked)
     if isinstance(done, Failed):
         raise Unreadable(done.said.template, **done.said.values)
     (report,) = reports([done], lang)

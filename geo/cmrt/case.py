@@ -8,11 +8,12 @@ from datetime import date
 from functools import cached_property
 
 from geo.cmrt.checker import Requirement, requirements
-from geo.cmrt.declaration import Declaration
+from geo.cmrt.declaration import Declaration, Product
 from geo.cmrt.hubs import Hub
 from geo.cmrt.matching import Match
 from geo.cmrt.origins import Stated, stated
 from geo.cmrt.places import Lists, Place
+from geo.cmrt.products import Article, covered
 from geo.cmrt.status_file import Status
 from geo.model import Said, Word, metals
 from geo.words.text import N_
@@ -39,7 +40,8 @@ class Case:
 
     `today` is the day it is checked on; `product`: the buyer asked about a product, not about the company; `battery`:
     the product has one; `beside`: metals that the same company declares in other files of the same check; `statuses`:
-    assessment status by smelter id from a dated file, None where none is loaded (then nothing is assumed).
+    assessment status by smelter id from a dated file, None where none is loaded (then nothing is assumed); `articles`: the
+    buyer's own, none where no list is loaded; `accepts`: the oldest version of a template that the buyer takes.
     """
 
     declaration: Declaration
@@ -52,6 +54,13 @@ class Case:
     battery: bool = False
     beside: frozenset[str] = frozenset()
     statuses: Mapping[str, Status] | None = None
+    articles: tuple[Article, ...] = ()
+    accepts: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def covered(self) -> Mapping[Article, Product]:
+        """The buyer's articles that the list of products names."""
+        return covered(self.articles, self.declaration.products)
 
     @cached_property
     def stated(self) -> Stated:

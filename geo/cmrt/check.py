@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,11 @@ from geo.cmrt.declaration import Declaration
 from geo.cmrt.hubs import GOLD, hubs
 from geo.cmrt.matching import RECOGNISED, matches
 from geo.cmrt.places import lists, places
+from geo.cmrt.products import Article
 from geo.cmrt.reading import read
 from geo.cmrt.rules import concerns
 from geo.cmrt.status_file import Status
+from geo.cmrt.versions import age
 from geo.files.unreadable import Unreadable
 from geo.model import Said
 from geo.tables import Read
@@ -32,12 +34,19 @@ class File:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the buyer asked: on which day it is checked, for a product or not, with a battery or not, and a loaded status file."""
+    """What the buyer asked: on which day it is checked, for a product or not, with a battery or not, and what was loaded or chosen.
+
+    `articles`: the buyer's own; `chosen`: what a person decided, the id by file and row; `accepts`: the
+    oldest version that is taken, by template.
+    """
 
     today: date
     product: bool = False
     battery: bool = False
     statuses: Mapping[str, Status] | None = None
+    articles: tuple[Article, ...] = ()
+    chosen: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    accepts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,11 +104,15 @@ def _read(file: File) -> Declaration | Failed:
 
 def _checked(declaration: Declaration, others: list[Declaration], asked: Asked, tables: Read) -> Checked:
     smelter = tables("smelter")
-    matched, refiners = matches(declaration, smelter), set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna())
+    chosen = {row: id_ for (file, row), id_ in asked.chosen.items() if file == declaration.file}
+    matched, refiners = (
+        matches(declaration, smelter, chosen),
+        set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna()),
+    )
     case = Case(
         declaration, matched, places(matched, tables), lists(tables),
         hubs(tables("trade_flow"), tables("trade_code"), tables("production"), refiners),
-        asked.today, asked.product, asked.battery, _beside(declaration, others), asked.statuses)  # fmt: skip
+        asked.today, asked.product, asked.battery, _beside(declaration, others), asked.statuses, asked.articles, asked.accepts)  # fmt: skip
     return Checked(case, concerns(case))
 
 
@@ -130,7 +143,7 @@ def verdict(checked: Checked) -> tuple[Said, ...]:
     rows = Said(_ROWS[0 if not listed else 1 if listed == what["rows"] else 2], what)
     places = tuple(concern for concern in checked.concerns if concern.about == "place")
     assessed = _STATUS_UNKNOWN if checked.case.statuses is None else _STATUS_LOADED
-    return _of_file(checked, what), *_of_places(places), rows, Said(assessed), Said(_LIMITS)
+    return _of_file(checked, what), *_of_places(places), rows, age(checked.case), Said(assessed), Said(_LIMITS)
 
 
 def _of_file(checked: Checked, what: dict[str, Any]) -> Said:
@@ -192,3 +205,9 @@ def worst(results: Iterable[Checked | Failed]) -> int:
     if not results or any(isinstance(result, Failed) for result in results):
         return 2
     return int(any(isinstance(result, Checked) and result.pressing for result in results))
+
+
+def uncovered(results: Iterable[Checked | Failed], articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The buyer's articles that no declaration for products names."""
+    named = {article for one in results if isinstance(one, Checked) for article in one.case.covered}
+    return tuple(article for article in articles if article not in named)

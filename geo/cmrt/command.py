@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from geo import tables
-from geo.cmrt.check import Asked, Checked, Failed, File, check, worst
+from geo.cmrt.case import several
+from geo.cmrt.check import Asked, Checked, Failed, File, check, uncovered, worst
 from geo.cmrt.export import failed_lines, workbook
 from geo.cmrt.plain import as_json, as_text
+from geo.cmrt.products import Article, read_articles
 from geo.cmrt.report import Report, reports
 from geo.cmrt.status_file import MOST_BYTES, Status, read_status
+from geo.cmrt.versions import TEMPLATES
 from geo.cmrt.workbook import LIMITS
 from geo.files.unreadable import Unreadable
 from geo.model import Said
@@ -29,7 +33,7 @@ def add_to(commands: Any, today: date) -> None:
     """Add the command to the sub-commands of a parser; `today` is the day that declarations are checked on."""
     command = commands.add_parser(
         "cmrt",
-        help="check suppliers' CMRT or EMRT workbooks; exit status 1 with findings of high severity, 2 when one could not be read",
+        help="check suppliers' CMRT, EMRT or AMRT workbooks; exit status 1 with findings of high severity, 2 when one could not be read",
     )
     command.add_argument("files", type=Path, nargs="+", metavar="FILE", help="workbook (.xlsx or .xlsm)")
     command.add_argument(
@@ -41,6 +45,19 @@ def add_to(commands: Any, today: date) -> None:
     command.add_argument(
         "--status", type=Path, metavar="CSV", help="dated status file of smelters with the columns cid,status,as_of"
     )
+    command.add_argument(
+        "--articles",
+        type=Path,
+        metavar="LIST",
+        help="your own articles (.csv or .xlsx): says which no declaration covers",
+    )
+    command.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="TEMPLATE=VERSION",
+        help="the oldest version that you take, such as CMRT=6.4",
+    )
     add_language(command, "the sentences")
     command.set_defaults(run=partial(run, today=today))
 
@@ -48,7 +65,17 @@ def add_to(commands: Any, today: date) -> None:
 def run(arguments: argparse.Namespace, *, today: date) -> int:
     """Check the files. Returns 0 read, 1 read with findings of high severity, 2 when a file could not be read."""
     try:
-        results = checked(arguments.files, today, arguments.product, arguments.battery, arguments.status)
+        articles = _articles(arguments.articles)
+        asked = Asked(
+            today,
+            arguments.product,
+            arguments.battery,
+            statuses(arguments.status),
+            articles,
+            {},
+            accepted(arguments.accept),
+        )
+        results = checked(arguments.files, asked)
         text = reports(results, arguments.lang)
         output = _made(text, arguments.format, arguments.lang)
         if arguments.out:
@@ -62,16 +89,12 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
     except (tables.TableError, OSError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
-    print(
-        *failed_lines(text, arguments.lang),
-        sep="\n",
-        end="\n" if worst(results) == UNUSABLE else "",
-        file=sys.stderr,
-    )
+    for line in (*failed_lines(text, arguments.lang), *_uncovered(results, articles, arguments.lang)):
+        print(line, file=sys.stderr)
     return worst(results)
 
 
-def _statuses(path: Path | None) -> Mapping[str, Status] | None:
+def statuses(path: Path | None) -> Mapping[str, Status] | None:
     """What a status file says; None where none is given."""
     if path is None:
         return None
@@ -85,18 +108,40 @@ def _made(results: tuple[Report | Failed, ...], form: str, language: str) -> byt
     return (as_json if form == "json" else as_text)(results, language).encode()
 
 
-def checked(
-    paths: Sequence[Path], today: date, product: bool = False, battery: bool = False, status: Path | None = None
-) -> tuple[Checked | Failed, ...]:
-    """Every workbook checked as on a day, in order; one that cannot be read fails alone.
+def _uncovered(results: Sequence[Checked | Failed], articles: Sequence[Article], language: str) -> list[str]:
+    """The sentence that says which articles no declaration covers."""
+    if not (left := uncovered(results, articles)):
+        return []
+    values = {"count": len(left), "articles": several([one.called for one in left])}
+    return [render(Said(N_("Articles that no list of products names: {count} ({articles})."), values), language)]
+
+
+def accepted(texts: Sequence[str]) -> Mapping[str, str]:
+    """The oldest version taken of each template, from texts such as `CMRT=6.4`. Raises Unreadable."""
+    found = {}
+    for text in texts:
+        template, _, version = text.upper().partition("=")
+        if template not in TEMPLATES or not re.fullmatch(r"\d+\.\d+(\.\d+)?", version):
+            raise Unreadable(N_("{text} is no template and version; write it as CMRT=6.4."), text=text)
+        found[template] = version
+    return found
+
+
+def _articles(path: Path | None) -> tuple[Article, ...]:
+    """The buyer's own articles; none where no list is given."""
+    if path is None:
+        return ()
+    with path.open("rb") as file:
+        return read_articles(file.read(LIMITS.packed + 1), path.name)
+
+
+def checked(paths: Sequence[Path], asked: Asked) -> tuple[Checked | Failed, ...]:
+    """Every workbook checked, in order; one that cannot be read fails alone.
 
     Raises
     ------
-    Unreadable : the status file cannot be read.
-    OSError : it cannot be opened.
     TableError : a table of the snapshot cannot be read.
     """
-    asked = Asked(today, product, battery, _statuses(status))
     files = [_opened(path) for path in paths]
     checked = iter(check([file for file in files if isinstance(file, File)], asked, lru_cache(tables.read)))
     return tuple(next(checked) if isinstance(file, File) else file for file in files)

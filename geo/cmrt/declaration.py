@@ -60,6 +60,7 @@ class SmelterRow:
     comment: str
     id_input: str = ""
     id_shown: str = ""
+    columns: Mapping[str, int] = field(default_factory=lambda: COLUMNS)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ class SmelterRow:
 
     def cell(self, column: str) -> str:
         """Where a column of this row stands, such as `Smelter List!F12`."""
-        return f"{SMELTERS}!{chr(ord('A') + COLUMNS[column])}{self.row}"
+        return f"{SMELTERS}!{chr(ord('A') + self.columns.get(column, COLUMNS[column]))}{self.row}"
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,18 @@ class MineRow:
     mine: str
     country: str
     state: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Product:
+    """One row of the list of products: the supplier's number and name, the buyer's where the template asks, and the cell."""
+
+    row: int
+    number: str
+    name: str
+    requester_number: str
+    requester_name: str
     cell: str
 
 
@@ -142,7 +155,7 @@ class Declaration:
     answers: tuple[Answer, ...]
     smelters: tuple[SmelterRow, ...]
     look_up: tuple[Known, ...]
-    products: int
+    products: tuple[Product, ...]
     notes: tuple[Said, ...] = field(default=())
     mines: tuple[MineRow, ...] = ()
     date_text: str = ""

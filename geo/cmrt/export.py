@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from geo.cmrt.check import Failed
-from geo.cmrt.report import ANSWERS_GIVEN, FINDINGS, HEADINGS, SMELTERS, Report, sentence, side_by_side
+from geo.cmrt.report import (
+    ANSWERS_GIVEN,
+    CHECKER,
+    FINDINGS,
+    HEADINGS,
+    PRODUCTS_LISTED,
+    SMELTERS,
+    Report,
+    sentence,
+    side_by_side,
+)
 from geo.files.spreadsheet import printable, put
 from geo.words.text import N_, translator
 
@@ -28,12 +38,14 @@ SHEETS = (
     (N_("To ask about"), "findings", FINDINGS),
     (N_("Smelters listed"), "smelters", SMELTERS),
     (N_("Answers"), "answers", ANSWERS_GIVEN),
+    (N_("Products"), "products", PRODUCTS_LISTED),
+    (N_("Checker"), "checker", CHECKER),
 )
 """Title of each sheet, the rows of a report that it holds, and their columns."""
 
 
 def workbook(results: Iterable[Report | Failed], language: str) -> bytes:
-    """A workbook (.xlsx) with the sheets findings, smelters, answers and files of all suppliers."""
+    """A workbook (.xlsx) with the sheets findings, smelters, answers, products, checker and files of all suppliers."""
     from openpyxl import Workbook
 
     tell, results = translator(language), tuple(results)

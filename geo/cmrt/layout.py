@@ -1,4 +1,4 @@
-"""Where each field stands in CMRT 5.x-6.x and EMRT 1.x-2.x: cell positions as data, the same in every language."""
+"""Where each field stands in CMRT 5.x-6.x, EMRT 1.x-2.x and AMRT 1.x: cell positions as data, the same in every language."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from geo.words.text import N_
 
 DECLARATION, SMELTERS, LOOK_UP, PRODUCTS = "Declaration", "Smelter List", "Smelter Look-up", "Product List"
+MINES, SCOPE = "Mine List", "Minerals Scope"
 WORDS, COUNTRIES = "L", "C"
-SHEETS = (DECLARATION, SMELTERS, LOOK_UP, PRODUCTS, WORDS, COUNTRIES)
+SHEETS = (DECLARATION, SMELTERS, MINES, SCOPE, LOOK_UP, PRODUCTS, WORDS, COUNTRIES)
 FIRST_ROW = 5
 """The first row of data in the lists of smelters and products and in the look-up."""
 
@@ -37,6 +38,7 @@ TOPICS: Mapping[str, str] = {
 _POLICY = ("policy", "policy_public")
 _PRACTICE = ("validated_required", "due_diligence", "survey", "review", "corrective")
 _ASKED = ("recycled_only", "response_share", "all_identified", "all_reported")
+_ASKED_OF_AMRT = ("used", "response_share")
 SHARED = {"name": "D8", "scope": "D9", "scope_text": "D10"}
 """Company fields that stand in the same cell in every template."""
 PERSON = ("id", "id_authority", "address", "contact", "contact_email", "contact_phone", "authorizer",
@@ -46,9 +48,16 @@ COLUMNS = {"id_input": 0, "metal": 1, "look_up": 2, "name": 3, "country": 4, "id
 """Columns of the list of smelters, counted from 0."""
 
 
+OLD_AMRT_COLUMNS = {"metal": 0, "name": 1, "country": 2, "id": 3, "street": 5, "city": 6, "state": 7, "next_steps": 10, "mines": 11,
+                    "mine_countries": 12, "recycled": 13, "comment": 14}  # fmt: skip
+"""The same in AMRT 1.1 and 1.2, which have no look-up."""
+MINE_COLUMNS = {"metal": 0, "smelter": 1, "mine": 2, "id": 3, "country": 5, "city": 7, "state": 8}
+"""Columns of the list of mines, counted from 0."""
+
+
 @dataclass(frozen=True)
 class Layout:
-    """One generation of a template.
+    """One generation of a template; AMRT 1.1-1.2 are its second and 1.3 is its third.
 
     `company`: field to cell. `questions`: topic to the row of its heading; answers in D, comments in G. `metals`: the
     metals below each heading, in order; empty where up to `rows` metals are named in column B. `company_level`: topic
@@ -85,11 +94,17 @@ LAYOUTS: Mapping[tuple[str, int], Layout] = {
                _every(_POLICY, 69, 2) | _every(_PRACTICE[1:], 77, 2), {"validated_required": 74}),
         Layout("EMRT", 2, _person(16), _every(("used", "remains", "cahra", *_ASKED), 29, 12), (), 10,
                _every(_POLICY, 115, 2) | _every(_PRACTICE[1:], 131, 2), {"validated_required": 120}),
+        Layout("AMRT", 2, _person(14), _every(_ASKED_OF_AMRT, 27, 12), (), 10, {}, {}),
+        Layout("AMRT", 3, _person(17), _every(_ASKED_OF_AMRT, 30, 12), (), 10, {}, {}),
     )
 }  # fmt: skip
-SCOPE_CELLS = tuple(f"{column}{row}" for row in (12, 13, 14) for column in "DEFG")
-"""Where EMRT 2 chooses its metals."""
-OTHER_TEMPLATES = ("AMRT", "CRT", "PRT")
+SCOPE_CELLS: Mapping[tuple[str, int], tuple[str, ...]] = {
+    ("EMRT", 2): tuple(f"{column}{row}" for row in (12, 13, 14) for column in "DEFG"),
+    ("AMRT", 2): tuple(f"{column}{row}" for row in (11, 12, 13) for column in "DEFGHI"),
+    ("AMRT", 3): tuple(f"{column}{row}" for row in (12, 13, 14, 15, 16) for column in "DEFGHI"),
+}
+"""Where a template has its metals chosen or typed."""
+OTHER_TEMPLATES = ("CRT", "PRT")
 """Sister templates that look alike and are not read."""
 
 ANSWERS: Mapping[str, str] = {

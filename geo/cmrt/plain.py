@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.cmrt.check import Failed
 from geo.cmrt.checker import Requirement, tally
-from geo.cmrt.report import SCOPES, AnswerRow, FindingRow, Report, SmelterRow, sentence
+from geo.cmrt.report import PRODUCTS_LISTED, SCOPES, AnswerRow, FindingRow, Report, SmelterRow, sentence
 from geo.words.text import N_, translator
 
 
@@ -59,6 +59,7 @@ def as_object(one: Report) -> dict[str, Any]:
         "notes": one.notes,
         "answers": [_answer(row) for row in one.answers],
         "smelters": [_smelter(row) for row in one.smelters],
+        "products": [{name: getattr(row, name) for name in PRODUCTS_LISTED} for row in one.products],
         "not_on_the_map": one.unplaced,
         "findings": [_finding(row) for row in one.findings],
         "required": dict(zip(("answered", "of"), tally(case.checklist), strict=True)),

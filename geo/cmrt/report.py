@@ -10,7 +10,8 @@ from typing import Any
 from geo.catalog import sources
 from geo.cmrt.case import OECD_STEPS, SEVERITIES, Case, Concern
 from geo.cmrt.check import Checked, Failed, verdict
-from geo.cmrt.declaration import Answer
+from geo.cmrt.checker import Requirement, tally
+from geo.cmrt.declaration import Answer, Product
 from geo.cmrt.layout import ANSWERS, TOPICS
 from geo.cmrt.letter import THEMES, letter
 from geo.cmrt.matching import MATCH_KINDS, Match
@@ -47,12 +48,23 @@ HEADINGS: Mapping[str, str] = {
     "mines": N_("Mines as stated"),
     "status": N_("Assessment status"),
     "candidates": N_("Nearest names"),
+    "product_number": N_("Product number"),
+    "product_name": N_("Product name"),
+    "requester_number": N_("Your number, as the supplier gives it"),
+    "requester_name": N_("Your name, as the supplier gives it"),
+    "article": N_("Your article"),
+    "required": N_("Required"),
+    "state": N_("State"),
 }
 """What the columns of findings, smelters and answers are called; the keys are fields of the rows below."""
 FINDINGS = ("severity", "rule", "step", "finding", "cells", "ask", "list")
 SMELTERS = ("metal", "listed_as", "match", "matched_name", "matched_id", "country", "town", "area", "mines", "status",
             "candidates", "cell")  # fmt: skip
 ANSWERS_GIVEN = ("number", "question", "metal", "answer", "text", "comment", "cell")
+PRODUCTS_LISTED = ("product_number", "product_name", "requester_number", "requester_name", "article", "cell")
+CHECKER = ("required", "state", "cell")
+STATES: Mapping[str, str] = {"answered": N_("answered"), "open": N_("open"), "waived": N_("not needed")}
+"""What a row of the template's checker can be."""
 SCOPES: Mapping[str, str] = {
     "A": N_("the whole company"),
     "B": N_("a product or list of products"),
@@ -110,6 +122,29 @@ class AnswerRow:
 
 
 @dataclass(frozen=True)
+class ProductRow:
+    """One row of the list of products, and the buyer's article that it is; "" where none is loaded or it is none of them."""
+
+    of: Product
+    product_number: str
+    product_name: str
+    requester_number: str
+    requester_name: str
+    article: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class CheckerRow:
+    """One row of the template's checker in words."""
+
+    of: Requirement
+    required: str
+    state: str
+    cell: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The check of one declaration in a language.
 
@@ -128,6 +163,8 @@ class Report:
     smelters: tuple[SmelterRow, ...]
     answers: tuple[AnswerRow, ...]
     unplaced: tuple[str, ...]
+    products: tuple[ProductRow, ...] = ()
+    checker: tuple[CheckerRow, ...] = ()
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -160,6 +197,8 @@ def report(checked: Checked, language: str) -> Report:
         smelters=smelters,
         answers=tuple(_answer(answer, language) for answer in declaration.answers),
         unplaced=_unplaced(smelters),
+        products=_products(case),
+        checker=tuple(_required(row, language) for row in case.checklist),
     )
 
 
@@ -233,6 +272,18 @@ def _smelter(match: Match, case: Case, language: str) -> SmelterRow:
     )
 
 
+def _products(case: Case) -> tuple[ProductRow, ...]:
+    article = {product: article.called for article, product in case.covered.items()}
+    return tuple(
+        ProductRow(one, one.number, one.name, one.requester_number, one.requester_name, article.get(one, ""), one.cell)
+        for one in case.declaration.products
+    )
+
+
+def _required(row: Requirement, language: str) -> CheckerRow:
+    return CheckerRow(row, sentence(row.name, language), translator(language)(STATES[row.state]), row.cell)
+
+
 def _metal(code: str, language: str) -> str:
     return translator(language)(metals()[code].name) if code else ""
 
@@ -273,6 +324,7 @@ def _beside(one: Report) -> dict[str, Any]:
         tell(N_("Covers")): tell(SCOPES[declaration.scope]),
         tell(N_("Metals declared")): ", ".join(declared) or "–",
         tell(N_("Smelters recognised")): f"{checked.recognised} / {len(checked.case.smelters)}",
+        tell(N_("Required answers")): "{} / {}".format(*tally(checked.case.checklist)),
         tell(N_("Ask first")): checked.pressing,
         tell(N_("More to ask")): len(one.findings) - checked.pressing,
     }

@@ -10,6 +10,7 @@ from geo.cmrt import rules_file as file
 from geo.cmrt import rules_places as places
 from geo.cmrt import rules_smelters as smelters
 from geo.cmrt.case import Case, Concern, Point
+from geo.cmrt.versions import template_version
 from geo.words.text import N_
 
 
@@ -48,6 +49,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "response_share": Rule(N_("Few suppliers answered"), 2, answers.response_share),
     "out_of_date": Rule(N_("Older than twelve months"), 5, file.out_of_date),
+    "template_version": Rule(N_("Version of the template"), 5, template_version),
     "ids": Rule(N_("Ids that do not hold"), 2, smelters.ids),
     "identity": Rule(N_("Id and name that do not belong together"), 2, smelters.identity),
     "unnamed": Rule(N_("Rows that name nobody"), 2, smelters.unnamed),
@@ -56,6 +58,7 @@ RULES: Mapping[str, Rule] = {
     "unmatched": Rule(N_("Smelters that no list knows"), 2, smelters.unmatched),
     "other_script": Rule(N_("Names that could not be compared"), 2, smelters.other_script),
     "company_for_product": Rule(N_("Company-wide where a product is meant"), 2, file.company_for_product),
+    "articles": Rule(N_("Articles that the list of products does not name"), 2, file.articles),
     "policy": Rule(N_("Policy"), 1, file.policy),
     "practice": Rule(N_("Due diligence that is not done"), 3, file.practice),
     "listed_area": Rule(N_("Smelter in a listed area"), 2, places.listed_area, PLACE),

@@ -122,6 +122,24 @@ def company_for_product(case: Case) -> Iterator[Point]:
         )
 
 
+def articles(case: Case) -> Iterator[Point]:
+    """The buyer's articles that a declaration for products does not cover; a company's declaration covers all or none, and is not asked."""
+    if case.articles and case.declaration.scope == "B" and case.declaration.products and not case.covered:
+        yield Point(
+            "medium",
+            Said(
+                N_("None of your {count} articles is in the list of products ({listed} rows)."),
+                {"count": len(case.articles), "listed": len(case.declaration.products)},
+            ),
+            (case.declaration.products[0].cell,),
+            Said(
+                N_(
+                    "Which of our articles does the declaration cover? Please name them by our numbers in the list of products."
+                )
+            ),
+        )
+
+
 def policy(case: Case) -> Iterator[Point]:
     """There is no policy, it is not public, or no link to it is given."""
     declaration = case.declaration

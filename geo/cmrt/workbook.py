@@ -19,18 +19,33 @@ ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 @dataclass(frozen=True)
 class Sheet:
-    """The values of one sheet from A1 on, as text, numbers and dates; a cell beyond them is empty."""
+    """The values of one sheet from A1 on, as text, numbers and dates; a cell beyond them is empty.
+
+    `moves` (from a row of the template on, so many rows further down) and `right` (so many columns further right) tell where the
+    cells of the template stand in this file; rows and columns are always asked for as the template has them.
+    """
 
     name: str
     rows: tuple[tuple[Any, ...], ...]
+    moves: tuple[tuple[int, int], ...] = ()
+    right: int = 0
+
+    def down(self, row: int) -> int:
+        """How many rows further down a row of the template stands."""
+        return next((by for first, by in reversed(self.moves) if row >= first), 0)
 
     def at(self, row: int, column: int) -> Any:
         """The value in a row (from 1) and column (from 0); "" where there is none."""
+        row, column = row + self.down(row), column + self.right
         return (
             value_of(self.rows[row - 1][column])
-            if 0 < row <= len(self.rows) and column < len(self.rows[row - 1])
+            if 0 < row <= len(self.rows) and 0 <= column < len(self.rows[row - 1])
             else ""
         )
+
+    def stands(self, name: str) -> str:
+        """Where a cell of the template, such as `D26`, stands in this file."""
+        return f"{chr(ord(name[0]) + self.right)}{int(name[1:]) + self.down(int(name[1:]))}"
 
     def cell(self, name: str) -> Any:
         """The value of a cell such as `D26`, in the columns A to Z."""

@@ -14,7 +14,7 @@ def row(mine_countries: str = "", mines: str = "") -> SmelterRow:
 
 
 def stated(smelters: list[SmelterRow], mines: tuple[MineRow, ...] = ()) -> Stated:
-    return stated_in(Declaration("", "CMRT", "6.4", {}, "", None, (), (), tuple(smelters), (), 0, mines=tuple(mines)))
+    return stated_in(Declaration("", "CMRT", "6.4", {}, "", None, (), (), tuple(smelters), (), (), mines=tuple(mines)))
 
 
 def read(text: str) -> tuple[set[str], list[tuple[str, str]]]:

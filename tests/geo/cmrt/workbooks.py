@@ -10,10 +10,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from geo.cmrt.layout import LAYOUTS, Layout
+from geo.cmrt.layout import SCOPE_CELLS, Layout
+from geo.cmrt.template import layout_of
 
 ENGLISH = {"ta": "Tantalum", "sn": "Tin", "au": "Gold", "w": "Tungsten", "co": "Cobalt", "mica": "Mica", "cu": "Copper",
-           "c": "Graphite", "li": "Lithium", "ni": "Nickel"}  # fmt: skip
+           "c": "Graphite", "li": "Lithium", "ni": "Nickel", "al": "Aluminium", "ag": "Silver", "pd": "Palladium", "pt": "Platinum",
+           "ree": "Rare earths", "zn": "Zinc", "mn": "Manganese"}  # fmt: skip
 LABELS = {
     "en": {"answer": "Answer", "title": "Synthetic template", **ENGLISH},
     "zh": {
@@ -73,6 +75,7 @@ class Filled:
     look_up: Sequence[Sequence[str]] = KNOWN
     products: Sequence[str] = ("SYN-1",)
     metals: Sequence[str] = ("co", "c", "li")
+    mines: Sequence[Mapping[str, Any]] = ()
     language: str = "en"
     cached: bool = True
     words: bool = True
@@ -81,13 +84,17 @@ class Filled:
     @property
     def layout(self) -> Layout:
         """Where its cells are."""
-        return LAYOUTS[self.template, int(self.version.split(".")[0])]
+        layout = layout_of(self.template, self.version)
+        assert layout is not None
+        return layout
 
     @property
     def known(self) -> list[Sequence[str]]:
         """Its look-up: a template knows the smelters of its own metals only."""
         conflict = ("Tantalum", "Tin", "Gold", "Tungsten")
-        return [known for known in self.look_up if (known[0] in conflict) == (self.template == "CMRT")]
+        extended = ("Cobalt", "Copper", "Graphite", "Lithium", "Mica", "Nickel")
+        of = {"CMRT": conflict, "EMRT": extended}.get(self.template)
+        return [known for known in self.look_up if (known[0] in of if of else known[0] not in conflict + extended)]
 
 
 def content(filled: Filled = Filled()) -> bytes:
@@ -118,6 +125,10 @@ def book(filled: Filled) -> Workbook:
         "C",
     ):
         made.create_sheet(name)
+    if filled.mines or filled.template == "AMRT":
+        made.create_sheet("Mine List")
+    if filled.template == "AMRT":
+        made.create_sheet("Minerals Scope")
     _declare(made, filled)
     _list(made, filled)
     for row, (metal, alias, name, country, cid, city, state) in enumerate(filled.known, 5):
@@ -125,6 +136,9 @@ def book(filled: Filled) -> Workbook:
             made["Smelter Look-up"][f"{column}{row}"] = value
     for row, product in enumerate(filled.products, 6):
         made["Product List"][f"B{row}"] = product
+    for row, cells in enumerate(filled.mines, 5):
+        for column, value in cells.items():
+            made["Mine List"][f"{column}{row}"] = value
     for row, choices in enumerate(WORDS if filled.words else (), 2):
         for column, word in zip("DEF", choices, strict=True):
             made["L"][f"{column}{row}"] = word
@@ -153,7 +167,8 @@ def _declare(made: Workbook, filled: Filled) -> None:
     sheet[layout.company["date"]] = filled.date
     metals = layout.metals or tuple(filled.metals)
     if not layout.metals:
-        for cell, metal in zip(("D12", "E12", "G12", "D13", "E13", "G13"), metals, strict=False):
+        cells = [cell for cell in SCOPE_CELLS[layout.template, layout.generation] if cell[0] != "F"]
+        for cell, metal in zip(cells, metals, strict=False):
             sheet[cell] = ENGLISH[metal]
         metals = tuple(sorted(metals, key=lambda metal: ENGLISH[metal]))
     for topic, heading in layout.questions.items():
