@@ -108,7 +108,7 @@ def _countries(country: pd.DataFrame) -> pd.DataFrame:
     country = country[~country["iso3"].isin([OTHER_COUNTRIES, WORLD])]
     zoom = country["area_km2"].map(country_zoom)
     here = country.assign(chosen="country:" + country["iso3"], label=country["name_en"], kind="country", zoom=zoom)
-    also = pd.DataFrame(called(), columns=["called", "iso3", "languages"])
+    also = pd.DataFrame([one for one in called() if len(named(one[0])) == 1], columns=["called", "iso3", "languages"])
     also["whole"] = [bool(spoken) and not spoken & set(LANGUAGES) for spoken in also.pop("languages")]
     names = [here.assign(called=here[f"name_{language}"]) for language in LANGUAGES]
     return pd.concat(
@@ -155,7 +155,8 @@ def find(names: pd.DataFrame, words: str, most: int = 8) -> pd.DataFrame:
     wanted = folded(words)
     if not wanted:
         return names.head(0)
-    meant = names["kind"].eq("country") & names["iso3"].isin(named(words))
+    country = names["kind"].eq("country")
+    meant = country & names["iso3"].isin(set(named(words)) - set(names.loc[country & names["key"].eq(wanted), "iso3"]))
     hits = names[names["key"].str.contains(wanted, regex=False) | meant]
     hits = hits[hits["key"].eq(wanted) | ~hits["whole"]]
     inside = ~hits["key"].str.startswith(wanted)

@@ -126,7 +126,8 @@ def _besides(row: Any) -> str:
     if row.also:
         return f" ({row.called})"
     if row.kind == "country" and len(named(row.label)) > 1:
-        return f" ({next(name for name, iso3, _languages in called() if iso3 == row.iso3 and len(named(name)) == 1)})"
+        besides = next(name for name, iso3, _languages in called() if iso3 == row.iso3 and len(named(name)) == 1)
+        return f" ({besides.replace(' - ', '-')})"
     return ""
 
 

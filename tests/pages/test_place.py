@@ -120,8 +120,9 @@ def test_output_and_violence_are_drawn_with_source_and_date_and_their_rows_below
     assert sum("Table of these" in one.label for one in at.expander) >= 4
 
 
-def test_a_place_is_known_in_any_case(open_atlas):
-    at = sound(open_atlas("place", place="cod"))
+@pytest.mark.parametrize("place", ["cod", "RDC", "刚果（金）"])
+def test_a_place_is_known_in_any_case_and_by_name(open_atlas, place):
+    at = sound(open_atlas("place", place=place))
     assert not at.warning
     assert address(at) == "COD"
 

@@ -9,6 +9,7 @@ import streamlit as st
 from geo.evidence import place
 from geo.evidence.panel import Unknown
 from geo.tables import Snapshot, TableError, kept
+from geo.words.country_names import named
 from geo.words.text import country_name
 from pages.ui import address
 from pages.ui.notices import missing_table
@@ -25,8 +26,9 @@ def _countries(lang: str, read: Snapshot) -> tuple[str, ...]:
 def asked_for() -> tuple[str, str] | None:
     """The place in the address as (iso3, region_code); None, with a word, when there is no such place."""
     wanted = address.here().params.get("place", "") or DEFAULT
+    called = named(wanted)
     try:
-        iso3, code = kept(place.parse)(wanted.strip().upper(), tables())
+        iso3, code = kept(place.parse)(called[0] if len(called) == 1 else wanted.strip().upper(), tables())
         address.here().shown["place"] = f"{iso3}/{code}" if code else iso3
         return iso3, code
     except Unknown:
