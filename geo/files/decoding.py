@@ -22,12 +22,17 @@ GUESSED = N_(
 )
 
 
-def decoded(data: bytes, name: str, encoding: str = "") -> tuple[str, tuple[Said, ...]]:
-    """The text of a file and what is to be told of its encoding ("" = to be found). Raises Unreadable."""
-    text, notes = (_asked(data, name, encoding), ()) if encoding else _found(data)
+def decoded(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
+    """The text of a file by an encoding ("" = to be found), and the encoding where it was guessed. Raises Unreadable."""
+    text, guessed = (_asked(data, name, encoding), "") if encoding else _found(data)
     if "\0" in text:
         raise Unreadable(N_("{name} is no text file."), name=name)
-    return text.removeprefix("\ufeff"), notes
+    return text.removeprefix("\ufeff"), guessed
+
+
+def told(guessed: str) -> tuple[Said, ...]:
+    """What is to be told of an encoding that was guessed."""
+    return (Said(GUESSED, {"encoding": NAMES[guessed]}),) if guessed else ()
 
 
 def _asked(data: bytes, name: str, encoding: str) -> str:
@@ -43,14 +48,14 @@ def _asked(data: bytes, name: str, encoding: str) -> str:
         ) from error
 
 
-def _found(data: bytes) -> tuple[str, tuple[Said, ...]]:
+def _found(data: bytes) -> tuple[str, str]:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace"), ()
+        return data.decode("utf-16", errors="replace"), ""
     try:
-        return data.decode("utf-8-sig"), ()
+        return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         encoding = likeliest(data)
-        return data.decode(encoding, errors="replace"), (Said(GUESSED, {"encoding": NAMES[encoding]}),)
+        return data.decode(encoding, errors="replace"), encoding
 
 
 def likeliest(data: bytes) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.files.decoding import decoded
+from geo.files.decoding import decoded, told
 from geo.files.unreadable import Unreadable
 from geo.files.workbook import opened
 from geo.model import Said
@@ -45,12 +45,12 @@ class Head:
 
 def read_csv(data: bytes, name: str, encoding: str = "") -> Sites:
     """Every cell as text, untouched; the delimiter by the headings. Raises Unreadable."""
-    text, notes = decoded(data, name, encoding)
-    skipped, told = 0, SEPARATOR.match(text)
-    if told:
-        text, skipped = text[told.end() :], 1
+    text, guessed = decoded(data, name, encoding)
+    skipped, named = 0, SEPARATOR.match(text)
+    if named:
+        text, skipped = text[named.end() :], 1
     loose = bool(re.search(r'[,;\t|][ \xa0]+"', text[:HEAD_SIGNS]))
-    head = _head(text, told["mark"] if told else "", loose)
+    head = _head(text, named["mark"] if named else "", loose)
     start = top([row + [""] * (head.width - len(row)) for row in head.rows])
     if start is None:
         raise Unreadable(N_("{name} has headings but no rows, or nothing at all."), name=name)
@@ -61,8 +61,12 @@ def read_csv(data: bytes, name: str, encoding: str = "") -> Sites:
     frame = _frame(body, head.mark, len(names), loose, name, skipped + above)
     frame.columns = pd.Index(names)
     frame, left = sites_only(frame, names)
-    origin = {"delimiter": head.mark, "headings": list(start.headings[: len(names)])} | _tagged(start, names)
-    return Sites(name, "csv", frame, None, origin, (*notes, *start.notes, *more, *left))
+    origin = {
+        "encoding": encoding or guessed,
+        "delimiter": head.mark,
+        "headings": list(start.headings[: len(names)]),
+    } | _tagged(start, names)
+    return Sites(name, "csv", frame, None, origin, (*told(guessed), *start.notes, *more, *left))
 
 
 def _trimmed(headings: Sequence[Any]) -> Sequence[Any]:

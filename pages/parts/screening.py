@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.files.decoding import NAMES
 from geo.files.spreadsheet import as_csv
 from geo.files.taken import file_name
 from geo.files.unreadable import Unreadable
 from geo.maps.deck import deck
 from geo.maps.view import View
 from geo.model import metals
-from geo.screening.columns import ROLES, Columns, guess
+from geo.screening.columns import ROLES, Columns, found
 from geo.screening.reading import SUFFIXES, read
 from geo.screening.sites import Sites
 from geo.tables import Snapshot, TableError, kept
 from geo.words.labels import CAHRA_STATUS, LEVELS, THEMES
-from geo.words.text import N_, country_name, number
+from geo.words.text import N_, country_name, number, plural
 from pages.ui import legend
 from pages.ui import map as world
 from pages.ui.notices import missing_table
@@ -43,6 +44,7 @@ MEANINGS = {
     "cahra": N_("status of that place on the EU’s indicative list; none = not listed, which is not the same as no harm"),
     "nearest_event_km": N_("kilometres to the nearest conflict event in the files at hand, at most so far"),
     "events_50km": N_("conflict events within 50 km since 2015: a lower bound unless event_file is full, empty where nobody looked"),
+    "grain_km": N_("how far off the place may be by how it is written; nothing is told within a shorter distance; empty = finer than 1 km"),
     "flag, flag_text": N_("doubts about the row: nothing is changed because of them"),
     "event_file": N_(
         "full: own country and neighbours, every year; part: years or neighbours are missing; neighbour: only a neighbour "
@@ -58,6 +60,18 @@ MEANINGS = {
     "data_version, licence": N_("the month of the atlas’s tables, and under which licence they are"),
 }  # fmt: skip
 
+ONE_SITE = N_("**{name}**: one site. Which column holds what?")
+SITES = N_("**{name}**: {count} sites. Which column holds what?")
+OF_AN_OFFICE = N_(
+    "Columns headed as those of an office, or of where a form was opened, are not taken for the sites’: {columns}."
+)
+ONE_ALTERED = N_(
+    "In CSV one cell that begins like a formula gets an apostrophe before it; in a workbook it stays text."
+)
+ALTERED = N_(
+    "In CSV {count} cells that begin like a formula get an apostrophe before them; in a workbook they stay text."
+)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -71,23 +85,69 @@ class Asked:
 def upload() -> Sites | None:
     """The file that was dropped in, read once; a file that cannot be read is told in one sentence."""
     left, right = st.columns([0.72, 0.28], vertical_alignment="bottom")
-    file = left.file_uploader(_("List of sites (CSV, XLSX, GeoJSON, GeoPackage or GeoParquet)"), key="sites_file")
+    label = _(
+        "List of sites (CSV, XLSX, GeoJSON, GeoPackage, GeoParquet, KML, KMZ, GPX, FlatGeobuf or zipped Shapefile)"
+    )
+    file = left.file_uploader(label, key="sites_file", on_change=_follow)
     right.button(_("Try it with 200 sites of the atlas"), on_click=_take_example, key="example", width="stretch")
     if file is not None and st.session_state.get("_sites_id") != file.file_id:
         st.session_state["_sites_id"] = file.file_id
         _take(file.getvalue(), file.name)
+    if (
+        file is None and "_sites_source" in st.session_state
+    ):  # the uploader forgets its file when another page was visited
+        name = literal(st.session_state["_sites_source"][1])
+        right.button(_("Remove {name}").format(name=name), on_click=_forget, key="remove", width="stretch")
     if refused := st.session_state.get("_sites_refused"):
         st.error(literal(say(refused)))
     return st.session_state.get("_sites")
 
 
-def _take(data: bytes, name: str) -> None:
-    for key in ("_sites", "_sites_refused", "_screened", "_asked", *(f"column_{role}" for role in ROLES)):
+def _follow() -> None:
+    """Callback of the uploader: a file that was removed there is gone, with its result."""
+    if st.session_state["sites_file"] is None:
+        _forget()
+
+
+def _forget() -> None:
+    for key in (
+        "_sites",
+        "_sites_source",
+        "_sites_id",
+        "_sites_refused",
+        "_screened",
+        "_asked",
+        *(f"column_{role}" for role in ROLES),
+    ):
         st.session_state.pop(key, None)
+
+
+def _take(data: bytes, name: str, part: str = "", encoding: str = "") -> None:
+    held = st.session_state.get("_sites_id")
+    _forget()
+    st.session_state["_sites_id"] = held
+    st.session_state["_sites_source"] = (data, name)
     try:
-        st.session_state["_sites"] = read(data, name)
+        st.session_state["_sites"] = read(data, name, part, encoding)
     except Unreadable as error:
         st.session_state["_sites_refused"] = error.said
+
+
+def _again(part: str = "", encoding: str = "") -> None:
+    """The same file read anew, by another sheet, layer or encoding."""
+    _take(*st.session_state["_sites_source"], part=part, encoding=encoding)
+
+
+def _part_boxes(sites: Sites) -> None:
+    """Which sheet or layer is read, where there are several, and in which encoding, where it is not plain."""
+    parts, read_one = sites.origin.get("parts", ()), sites.origin.get("sheet") or sites.origin.get("title", "")
+    if len(parts) > 1:
+        label = _("Sheet") if "sheet" in sites.origin else _("Layer")
+        pick(st.selectbox, label, parts, read_one, key="sites_part", choose=lambda part: _again(part=part), width=190)
+    if encoding := sites.origin.get("encoding"):
+        names = {**NAMES, encoding: NAMES.get(encoding, encoding)}
+        pick(st.selectbox, _("Encoding"), list(names), encoding, key="sites_encoding", width=190,
+             choose=lambda code: _again(encoding=code), format_func=lambda code: names[code])  # fmt: skip
 
 
 def _take_example() -> None:
@@ -109,13 +169,15 @@ def _take_example() -> None:
 def mapping(sites: Sites) -> Asked:
     """Which column holds what, as guessed and to be confirmed; metal of all sites and radius. The button starts."""
     names = list(sites.frame.columns)
-    likely = guess(list(map(str, names)), sites.frame)
-    st.markdown(_("**{name}**: {count} sites. Which column holds what?").format(
-        name=literal(sites.name), count=number(len(sites.frame), language())))  # fmt: skip
+    seen = found(list(map(str, names)), sites.frame, sites.origin.get("tags"))
+    likely, rows = seen.columns, len(sites.frame)
+    asks = plural(rows, ONE_SITE, SITES)
+    st.markdown(_(asks).format(name=literal(sites.name), count=number(rows, language())))
     for note in sites.notes:
         st.info(literal(say(note)))
     chosen: dict[str, str] = {}
     with st.container(horizontal=True, key="columns", vertical_alignment="bottom"):
+        _part_boxes(sites)
         for role, label in ROLES.items():
             if role in ("lat", "lon") and sites.points is not None:
                 chosen[role] = ""
@@ -130,6 +192,8 @@ def mapping(sites: Sites) -> Asked:
         st.button(_("Screen"), type="primary", disabled=not ready, key="start", on_click=_start, args=(asked,))
     if not ready:
         st.info(_("Choose the columns of latitude and longitude: they were not recognised by their headings."))
+        if seen.away:
+            st.info(literal(_(OF_AN_OFFICE).format(columns=", ".join(seen.away[0]))))
     if st.session_state.get("_asked") != asked:
         strangers_rows(sites.frame.head(3).astype(str), "head", height=140)
     return asked
@@ -182,11 +246,12 @@ def summary(sites: Sites, done: Screened) -> None:
 
 
 def _name(sites: Sites, done: Screened) -> pd.Series:
-    """What a site is called: the first column that is none of the read ones, else its row."""
-    read_ones = {done.columns.lat, done.columns.lon, done.columns.country, done.columns.metal}
-    own = next((name for name in sites.frame if str(name) not in read_ones), None)
+    """What a site is called, else its row."""
+    from geo.screening.said import name_column
+
+    own = name_column(sites.frame, done.columns)
     rows = (sites.frame.index + 1).astype(str)
-    return sites.frame[own].astype(str) if own is not None else _("Row") + " " + rows.to_series(index=sites.frame.index)
+    return sites.frame[own].astype(str) if own else _("Row") + " " + rows.to_series(index=sites.frame.index)
 
 
 def map_of(sites: Sites, done: Screened) -> None:
@@ -261,8 +326,8 @@ def downloads(sites: Sites, done: Screened) -> None:
                 type="primary" if kind == sites.kind else "secondary",
             )  # fmt: skip
     if count := altered(joined(sites, done)):
-        st.caption(_("In CSV {count} cells that begin like a formula get an apostrophe before them; in a workbook they stay text.").format(
-            count=number(count, language())))  # fmt: skip
+        sentence = plural(count, ONE_ALTERED, ALTERED)
+        st.caption(_(sentence).format(count=number(count, language())))
 
 
 def _built(sites: Sites, done: Screened, kind: str):  # noqa: ANN202 (a callable for Streamlit)

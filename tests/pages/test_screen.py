@@ -10,7 +10,8 @@ import pytest
 from geo import tables
 from geo.files.unreadable import Unreadable
 from geo.screening.reading import read
-from tests.geo.screening.test_files import MADE
+from tests.geo.screening.test_files import MADE, workbook
+from tests.pages.conftest import PAGES
 from tests.pages.test_atlas import html, sound
 
 CSV = "site,latitude,longitude,land,metal\nMutanda,-10.7883,25.8144,DR Congo,Cobalt\nx,25.4712,-10.7134,COD,copper\ny,,,,\n"
@@ -80,6 +81,49 @@ def test_every_format_can_be_dropped(dropped, kind):
     at = started(dropped(MADE[kind](), f"mine.{kind}"))
     assert headline(at)
     assert len(at.get("download_button")) == (1 if kind == "csv" else 2)
+
+
+TWO = b"name,hq_latitude,hq_longitude,site_latitude,site_longitude,country\nA,59.3,18.0,-11.6642,27.4794,COD\n"
+
+
+def boxes(at) -> dict[str, object]:
+    return {box.key: box.value for box in at.selectbox}
+
+
+def test_choices_and_result_survive_a_visit_to_another_page(dropped):
+    at = dropped(TWO)
+    assert boxes(at)["column_lat-en"] == "site_latitude", "an office is no site"
+    at.selectbox(key="radius-en").set_value(50)
+    at = started(sound(at.selectbox(key="column_country-en").set_value("").run()))
+    chosen, said = boxes(at), headline(at)
+    at = sound(at.switch_page(str(PAGES / "method.py")).run())
+    at = sound(at.switch_page(str(PAGES / "screen.py")).run())
+    assert boxes(at) == chosen
+    assert headline(at) == said
+    at = sound(at.button(key="remove").click().run())
+    assert not headline(at)
+    assert not boxes(at)
+
+
+def test_a_file_that_is_removed_is_gone_with_its_result(dropped):
+    at = started(dropped(TWO))
+    assert headline(at)
+    at = sound(at.file_uploader[0].set_value(None).run())
+    assert not headline(at)
+    assert not boxes(at)
+    assert not at.error
+
+
+def test_another_sheet_or_encoding_can_be_chosen(dropped):
+    rows = [["name", "lat", "lon"], ["a", -11.6642, 27.4794]]
+    at = dropped(workbook(("DRC", rows), ("Rwanda", [*rows, ["b", -1.95, 30.06]])), "two.xlsx")
+    assert boxes(at)["sites_part-en"] == "DRC"
+    at = started(sound(at.selectbox(key="sites_part-en").set_value("Rwanda").run()))
+    assert " of 2;" in headline(at)
+    at = dropped("name;lat;lon\nZakład;-11.6642;27.4794\n".encode("cp1250"), "polish.csv")
+    assert boxes(at)["sites_encoding-en"] == "cp1250"
+    at = sound(at.selectbox(key="sites_encoding-en").set_value("cp1252").run())
+    assert "Zak³ad" in at.dataframe[-1].value.iloc[0].tolist()
 
 
 def test_another_language_tells_the_flags_anew(dropped):
