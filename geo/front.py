@@ -117,7 +117,7 @@ def read_cmrt(
     ----------
     file : the workbook (.xlsx or .xlsm).
     product, battery : whether a product was asked about and not the company, and whether it has a battery.
-    status : a dated status file of smelters (CSV) with the columns cid, status, as_of.
+    status : a dated list of smelters by status (CSV or XLSX): cid, status, as_of, or a list as it is downloaded.
     lang : en or sv, the language of the sentences.
 
     Returns
@@ -133,7 +133,7 @@ def read_cmrt(
     --------
     >>> geo.read_cmrt("supplier.xlsx").findings[["severity", "message", "cell", "ask"]]
     """
-    asked = Asked(date.today(), product, battery, supplier.statuses(Path(status) if status else None))
+    asked = Asked(date.today(), product, battery, supplier.statuses([Path(status)] if status else []))
     (done,) = supplier.checked([Path(file)], asked)
     if isinstance(done, Failed):
         raise Unreadable(done.said.template, **done.said.values)

@@ -12,9 +12,9 @@ from geo.cmrt.declaration import Declaration, Product
 from geo.cmrt.hubs import Hub
 from geo.cmrt.matching import Match
 from geo.cmrt.origins import Stated, stated
-from geo.cmrt.places import Lists, Place
+from geo.cmrt.places import Entity, Lists, Place
 from geo.cmrt.products import Article, covered
-from geo.cmrt.status_file import Status
+from geo.cmrt.status_entry import Status
 from geo.model import Said, Word, metals
 from geo.words.text import N_
 
@@ -41,7 +41,9 @@ class Case:
     `today` is the day it is checked on; `product`: the buyer asked about a product, not about the company; `battery`:
     the product has one; `beside`: metals that the same company declares in other files of the same check; `statuses`:
     assessment status by smelter id from a dated file, None where none is loaded (then nothing is assumed); `articles`: the
-    buyer's own, none where no list is loaded; `accepts`: the oldest version of a template that the buyer takes.
+    buyer's own, none where no list is loaded; `accepts`: the oldest version of a template that the buyer takes;
+    `newest`: the newest later version among the files of the same check, with the ids that its look-up knows; `entities`: those on
+    a list of forced labour that concern metals.
     """
 
     declaration: Declaration
@@ -56,6 +58,8 @@ class Case:
     statuses: Mapping[str, Status] | None = None
     articles: tuple[Article, ...] = ()
     accepts: Mapping[str, str] = field(default_factory=dict)
+    newest: tuple[str, frozenset[str]] = ("", frozenset())
+    entities: tuple[Entity, ...] = ()
 
     @cached_property
     def covered(self) -> Mapping[Article, Product]:

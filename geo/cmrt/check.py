@@ -12,11 +12,12 @@ from geo.cmrt.checker import tally
 from geo.cmrt.declaration import Declaration
 from geo.cmrt.hubs import GOLD, hubs
 from geo.cmrt.matching import RECOGNISED, matches
-from geo.cmrt.places import lists, places
+from geo.cmrt.places import entities, lists, places
 from geo.cmrt.products import Article
 from geo.cmrt.reading import read
 from geo.cmrt.rules import concerns
-from geo.cmrt.status_file import Status
+from geo.cmrt.status_entry import Status
+from geo.cmrt.template import numbers
 from geo.cmrt.versions import age
 from geo.files.unreadable import Unreadable
 from geo.model import Said
@@ -112,8 +113,22 @@ def _checked(declaration: Declaration, others: list[Declaration], asked: Asked, 
     case = Case(
         declaration, matched, places(matched, tables), lists(tables),
         hubs(tables("trade_flow"), tables("trade_code"), tables("production"), refiners),
-        asked.today, asked.product, asked.battery, _beside(declaration, others), asked.statuses, asked.articles, asked.accepts)  # fmt: skip
+        asked.today, asked.product, asked.battery, _beside(declaration, others), asked.statuses, asked.articles, asked.accepts,
+        _newest(declaration, others), entities(tables))  # fmt: skip
     return Checked(case, concerns(case))
+
+
+def _newest(declaration: Declaration, others: list[Declaration]) -> tuple[str, frozenset[str]]:
+    """The newest later version of the template among the other files, and the ids that its look-up knows."""
+    later = [
+        one
+        for one in others
+        if one.template == declaration.template and one.look_up and numbers(one.version) > numbers(declaration.version)
+    ]
+    if not later:
+        return "", frozenset()
+    newest = max(later, key=lambda one: numbers(one.version))
+    return newest.version, frozenset(known.id for known in newest.look_up)
 
 
 def _beside(declaration: Declaration, others: list[Declaration]) -> frozenset[str]:
@@ -142,8 +157,10 @@ def verdict(checked: Checked) -> tuple[Said, ...]:
     }
     rows = Said(_ROWS[0 if not listed else 1 if listed == what["rows"] else 2], what)
     places = tuple(concern for concern in checked.concerns if concern.about == "place")
-    assessed = _STATUS_UNKNOWN if checked.case.statuses is None else _STATUS_LOADED
-    return _of_file(checked, what), *_of_places(places), rows, age(checked.case), Said(assessed), Said(_LIMITS)
+    days = sorted({status.as_of for status in (checked.case.statuses or {}).values()})
+    as_of = " – ".join(dict.fromkeys([*days[:1], *days[-1:]]))
+    assessed = Said(_STATUS_UNKNOWN) if checked.case.statuses is None else Said(_STATUS_LOADED, {"as_of": as_of})
+    return _of_file(checked, what), *_of_places(places), rows, age(checked.case), assessed, Said(_LIMITS)
 
 
 def _of_file(checked: Checked, what: dict[str, Any]) -> Said:
@@ -193,7 +210,7 @@ _ROWS = (
     N_("{template} {version}: {known} of {listed} smelters listed, in {rows} rows, were recognised."),
 )
 _STATUS_UNKNOWN = N_("Whether they were assessed is not known here: no status file is loaded.")
-_STATUS_LOADED = N_("Their assessment status is the one in the file that you loaded.")
+_STATUS_LOADED = N_("Their assessment status is the one in the list that you loaded, of {as_of}.")
 _LIMITS = N_(
     "A supplier’s declaration is what the supplier says. A smelter’s country is not where its metal was mined."
 )

@@ -18,7 +18,9 @@ from geo.cmrt.export import failed_lines, workbook
 from geo.cmrt.plain import as_json, as_text
 from geo.cmrt.products import Article, read_articles
 from geo.cmrt.report import Report, reports
-from geo.cmrt.status_file import MOST_BYTES, Status, read_status
+from geo.cmrt.small_table import LIMITS as LIST_LIMITS
+from geo.cmrt.status_entry import Status
+from geo.cmrt.status_file import newest, read_status
 from geo.cmrt.versions import TEMPLATES
 from geo.cmrt.workbook import LIMITS
 from geo.files.unreadable import Unreadable
@@ -43,7 +45,12 @@ def add_to(commands: Any, today: date) -> None:
     command.add_argument("--product", action="store_true", help="a product was asked about, not the company")
     command.add_argument("--battery", action="store_true", help="the product has a battery")
     command.add_argument(
-        "--status", type=Path, metavar="CSV", help="dated status file of smelters with the columns cid,status,as_of"
+        "--status",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="LIST",
+        help="dated list of smelters by status (.csv or .xlsx): cid,status,as_of, or a list as downloaded; may be given twice",
     )
     command.add_argument(
         "--articles",
@@ -94,12 +101,16 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
     return worst(results)
 
 
-def statuses(path: Path | None) -> Mapping[str, Status] | None:
-    """What a status file says; None where none is given."""
-    if path is None:
+def statuses(paths: Sequence[Path]) -> Mapping[str, Status] | None:
+    """What the status lists say, the newest of each smelter; None where none is given. Raises Unreadable and OSError."""
+    if not paths:
         return None
+    return newest(pair for path in paths for pair in read_status(_bytes(path, LIST_LIMITS.packed), path.name).items())
+
+
+def _bytes(path: Path, most: int) -> bytes:
     with path.open("rb") as file:
-        return read_status(file.read(MOST_BYTES + 1))
+        return file.read(most + 1)
 
 
 def _made(results: tuple[Report | Failed, ...], form: str, language: str) -> bytes:
@@ -131,8 +142,7 @@ def _articles(path: Path | None) -> tuple[Article, ...]:
     """The buyer's own articles; none where no list is given."""
     if path is None:
         return ()
-    with path.open("rb") as file:
-        return read_articles(file.read(LIMITS.packed + 1), path.name)
+    return read_articles(_bytes(path, LIST_LIMITS.packed), path.name)
 
 
 def checked(paths: Sequence[Path], asked: Asked) -> tuple[Checked | Failed, ...]:

@@ -23,7 +23,8 @@ THEMES: Mapping[str, str] = {
 """What the questions are about, in the order of a letter where they press alike."""
 _OF: Mapping[str, str] = {
     **dict.fromkeys(("ids", "identity", "unnamed", "duplicates", "not_identified", "unmatched", "other_script", "status",
-                     "few_recognised", "declared_without_smelters", "smelter_country_open", "not_complete"), "smelters"),
+                     "few_recognised", "declared_without_smelters", "smelter_country_open", "not_complete", "removed",
+                     "listings"), "smelters"),
     **dict.fromkeys(("policy", "practice", "response_share"), "practice"),
     **dict.fromkeys(("cahra_contradicted", "covered_countries_contradicted", "listed_area", "fatf", "eu_high_risk", "mine_country",
                      "origin_open", "gold_transit", "recycled_but_mined"), "origin"),

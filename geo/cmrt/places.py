@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,16 @@ class Listing:
     date: str
     source_id: str
     name: str = ""
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A company on a government's list of forced labour: its whole name, since when, under which section, and the source."""
+
+    entity: str
+    since: str
+    section: str
+    source_id: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,15 @@ class Lists:
     whole: Mapping[str, Listing]
     countries: Mapping[str, Mapping[str, Listing]]
     dates: Mapping[str, tuple[str, str]]
+
+
+def entities(read: Read) -> tuple[Entity, ...]:
+    """The companies of `labour_determination`, without what the list adds about their subsidiaries. Raises TableError."""
+    more = re.compile(r"\s+(?:and\s.*subsidiaries|\(formerly .*\))$")
+    return tuple(
+        Entity(more.sub("", row.entity), row.effective, row.section, row.source_id)
+        for row in records(read("labour_determination"))
+    )
 
 
 def lists(read: Read) -> Lists:

@@ -68,7 +68,9 @@ RULES: Mapping[str, Rule] = {
     "origin_open": Rule(N_("Origins that could not be read"), 2, places.origin_open),
     "smelter_country_open": Rule(N_("Countries of smelters that could not be read"), 2, places.smelter_country_open),
     "gold_transit": Rule(N_("Gold refined where little is mined"), 2, places.gold_transit, PLACE),
-    "status": Rule(N_("Assessment status in the file that you loaded"), 4, smelters.status),
+    "status": Rule(N_("Assessment status in the list that you loaded"), 4, smelters.status),
+    "removed": Rule(N_("Gone from the newest list of smelters"), 4, smelters.removed),
+    "listings": Rule(N_("On a list of forced labour"), 2, smelters.listings, PLACE),
     "cobalt_missing": Rule(N_("Battery without cobalt"), 2, file.cobalt_missing),
     "unanswered": Rule(N_("Questions without an answer"), 5, file.unanswered),
 }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
-from geo.cmrt.case import Case, Point, cells_of, joined, metal_word, names_of, several
+from geo.cmrt.called import name_words
+from geo.cmrt.case import Case, Point, called, cells_of, joined, metal_word, names_of, several
+from geo.cmrt.layout import SMELTERS
 from geo.cmrt.matching import Match
 from geo.model import Country, Said, Word, metals
 from geo.words.text import N_
@@ -159,24 +162,94 @@ def other_script(case: Case) -> Iterator[Point]:
 
 
 def status(case: Case) -> Iterator[Point]:
-    """Smelters that the loaded status file does not name, or names as not conformant. Nothing is said where no file is loaded."""
+    """Smelters that the loaded lists do not name, or name as active or as neither. Nothing is said where none is loaded."""
     if case.statuses is None:
         return
     statuses = case.statuses
-    known_rows = [match for match in case.matches if match.id]
-    absent = [match for match in known_rows if match.id not in statuses]
-    others = [
-        match for match in known_rows if match.id in statuses and statuses[match.id].status.casefold() != "conformant"
-    ]
-    for rows, said in (
-        (absent, N_("Smelters that the status file that you loaded does not name: {names}.")),
-        (others, N_("Smelters that are not conformant by the status file that you loaded: {names}.")),
-    ):
-        if rows:
-            values = {"names": names_of(rows)}
+    known_rows = [match for match in case.smelters if match.id]
+    kinds = {match.id: statuses[match.id].kind if match.id in statuses else "absent" for match in known_rows}
+    for kind, (severity, said) in _STATUSES.items():
+        if rows := [match for match in known_rows if kinds[match.id] == kind]:
+            named = several(
+                [f"{called(one)} ({statuses[one.id].said})" if one.id in statuses else called(one) for one in rows]
+            )
+            values = {"names": named}
             yield Point(
-                "medium",
+                severity,
                 Said(said, values),
                 tuple(match.row.id_cell for match in rows),
                 Said(N_("Which independent audit covers these smelters, and as of when: {names}?"), values),
+            )
+    if old := _old_list(case):
+        yield old
+
+
+_STATUSES: Mapping[str, tuple[str, str]] = {
+    "neither": ("high", N_("Smelters that are neither conformant nor active by the list that you loaded: {names}.")),
+    "absent": ("medium", N_("Smelters that the status list that you loaded does not name: {names}.")),
+    "active": ("low", N_("Smelters that are active and not yet conformant by the list that you loaded: {names}.")),
+}
+OLD_DAYS = 92
+"""A list of statuses older than a quarter of a year is told as old."""
+
+
+def _old_list(case: Case) -> Point | None:
+    newest = max((one.as_of for one in (case.statuses or {}).values()), default="")
+    days = (case.today - date.fromisoformat(newest)).days if newest else 0
+    if days <= OLD_DAYS:
+        return None
+    values = {"date": newest, "days": days}
+    cells = tuple(match.row.id_cell for match in case.smelters if match.id)[:1] or (f"{SMELTERS}!A5",)
+    return Point(
+        "low",
+        Said(N_("The status list that you loaded is {days} days old ({date})."), values),
+        cells,
+        Said(N_("Is the status of these smelters still what the list of {date} says?"), values),
+    )
+
+
+def removed(case: Case) -> Iterator[Point]:
+    """Ids that the file's own look-up knows and that of a newer version at hand does not: they were taken off the list since."""
+    version, ids_now = case.newest
+    if rows := [
+        match for match in case.smelters if version and match.id and match.id not in ids_now and _own(case, match)
+    ]:
+        values = {
+            "names": several([f"{called(match)} ({match.id})" for match in rows]),
+            "version": case.declaration.version,
+            "newest": version,
+        }
+        yield Point(
+            "medium",
+            Said(
+                N_("Smelters in the look-up of version {version} that are gone from that of {newest}: {names}."), values
+            ),
+            tuple(match.row.id_cell for match in rows),
+            Said(N_("Do these smelters still supply you, and under which id: {names}?"), values),
+        )
+
+
+def _own(case: Case, match: Match) -> bool:
+    return any(known.id == match.id for known in case.declaration.look_up)
+
+
+def listings(case: Case) -> Iterator[Point]:
+    """Smelters that bear the very name of an entity on a list of forced labour, each with its day and its record."""
+    by_name = {name_words(one.entity): one for one in case.entities}
+    for match in case.smelters:
+        names = filter(None, map(name_words, (match.name, *match.row.names)))
+        if entity := next((by_name[name] for name in names if name in by_name), None):
+            values = {"name": called(match), "entity": entity.entity, "date": entity.since, "section": entity.section}
+            yield Point(
+                "high",
+                Said(
+                    N_(
+                        "{name} bears the name of an entity on the UFLPA Entity List since {date} ({entity}, section {section})."
+                    ),
+                    values,
+                ),
+                (match.row.id_cell,),
+                Said(N_("Does material from {name} reach our products, and by which evidence was that found?"), values),
+                entity.source_id,
+                entity.since,
             )

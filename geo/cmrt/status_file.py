@@ -1,15 +1,18 @@
-"""A dated status file of smelters that a person loads: `cid,status,as_of`; what is not in it is not known."""
+"""A dated list of smelters by status that a person loads: `cid,status,as_of`, or a list as it is downloaded; the rest is not known."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
+from geo.cmrt.status_entry import Status
+from geo.cmrt.status_list import read_list
 from geo.files.unreadable import Unreadable
+from geo.files.workbook import ZIP
 from geo.model import Word
+from geo.words.digits import smelter_ids
 from geo.words.text import N_
 
 CID = re.compile(r"CID\d{6}")
@@ -18,21 +21,17 @@ COLUMNS = ("cid", "status", "as_of")
 MOST_BYTES, MOST_ROWS, LONGEST = 2_000_000, 20_000, 80
 
 
-@dataclass(frozen=True)
-class Status:
-    """What a file says of one smelter, in the file's own word, and of which day (YYYY-MM-DD)."""
+def read_status(content: bytes, file: str = "status.csv") -> Mapping[str, Status]:
+    """The statuses of a file by CID; of several rows for one CID the newest counts.
 
-    status: str
-    as_of: str
-
-
-def read_status(content: bytes) -> Mapping[str, Status]:
-    """The statuses of a CSV file (comma or semicolon, UTF-8) by CID; of several rows for one CID the newest counts.
+    A CSV file with the columns cid, status and as_of is read strictly; any other list that holds ids, CSV or workbook, as it comes.
 
     Raises
     ------
     Unreadable : too large, not UTF-8, a column or a value missing or malformed, or two statuses of one day for one CID.
     """
+    if content.startswith(ZIP) or _is_list(content):
+        return newest(read_list(content, file), file)
     if len(content) > MOST_BYTES:
         raise Unreadable(N_("The status file is larger than 2 MB; keep only the columns cid, status and as_of."))
     try:
@@ -54,6 +53,24 @@ def read_status(content: bytes) -> Mapping[str, Status]:
     if not statuses:
         raise Unreadable(N_("The status file has no rows; below cid,status,as_of it needs one row for each smelter."))
     return statuses
+
+
+def _is_list(content: bytes) -> bool:
+    """Whether a text holds ids and is none with a column that is called cid."""
+    head = content[:200_000].decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "ignore")
+    columns = {cell.strip(' "\ufeff').lower() for cell in re.split(r"[,;\t]", head.split("\n", 1)[0])}
+    return "cid" not in columns and bool(smelter_ids(head))
+
+
+def newest(rows: Iterable[tuple[str, Status]], file: str = "") -> Mapping[str, Status]:
+    """The newest status of each smelter; of two of one day the first. Raises Unreadable where there is none."""
+    found: dict[str, Status] = {}
+    for cid, status in rows:
+        if cid not in found or status.as_of > found[cid].as_of:
+            found[cid] = status
+    if not found:
+        raise Unreadable(N_("{file} holds no smelter with an id, a status and a day."), file=file)
+    return found
 
 
 def _rows(text: str) -> list[tuple[str, Status]]:

@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from geo.cmrt.status_file import Status
+from geo.cmrt.status_entry import Status
 from geo.files.taken import Taken
 from geo.maps.camera import ways_height, ways_zoom
 from geo.maps.legend import Group, Mark

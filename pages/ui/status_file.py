@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.cmrt.status_file import Status, read_status
+from geo.cmrt.status_entry import Status
+from geo.cmrt.status_file import read_status
 from geo.files.unreadable import Unreadable
 from pages.ui.reader import _, literal, say
 
@@ -34,7 +35,7 @@ def loaded(key: str) -> Mapping[str, Status] | None:
     if file is None:
         return _kept(key)
     try:
-        st.session_state[KEPT] = Kept(file.name, read_status(file.getvalue()))
+        st.session_state[KEPT] = Kept(file.name, read_status(file.getvalue(), file.name))
     except Unreadable as error:
         st.error(literal(say(error.said)))
         return None

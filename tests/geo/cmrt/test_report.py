@@ -57,8 +57,8 @@ def test_no_cell_of_the_workbook_is_a_formula(results):
 
 def test_the_sheets_hold_findings_smelters_answers_and_every_file(checks):
     book = load_workbook(io.BytesIO(workbook(reports(checks, "sv"), "sv")))
-    assert len(book.sheetnames) == 4
-    assert book.worksheets[3].max_row == 4  # the heading and three files, the unreadable one too
+    assert len(book.sheetnames) == 6
+    assert book.worksheets[5].max_row == 4  # the heading and three files, the unreadable one too
 
 
 def test_json_tells_template_company_answers_smelters_with_the_kind_of_match_and_findings(results):

@@ -12,7 +12,7 @@ from geo import tables
 from geo.cmrt.case import SEVERITIES, several
 from geo.cmrt.check import Asked, Checked, Failed, File, check, verdict, worst
 from geo.cmrt.rules import RULES
-from geo.cmrt.status_file import Status
+from geo.cmrt.status_entry import Status
 from geo.words.text import render
 from tests.geo.cmrt.workbooks import KNOWN, ONE_OF_EACH, Filled, content
 
@@ -373,11 +373,50 @@ class TestWhatTheBuyerAsked:
 
     def test_a_status_is_never_assumed_and_a_loaded_one_is_used(self):
         assert raised("status", GOOD) == []
-        some = {"CID900001": Status("Conformant", "2026-10-01"), "CID900005": Status("Active", "2026-10-01")}
-        assert raised("status", GOOD, Asked(TODAY, statuses=some)) == [
-            ("medium", ("Smelter List!A7", "Smelter List!A8")),
-            ("medium", ("Smelter List!A6",)),
+        some = {
+            "CID900001": Status("Conformant", "2026-10-01"),
+            "CID900005": Status("Active", "2026-10-01"),
+            "CID900010": Status("Removed", "2026-10-01"),
+        }
+        asked = Asked(TODAY, statuses=some)
+        assert raised("status", GOOD, asked) == [
+            ("high", ("Smelter List!A7",)),
+            ("medium", ("Smelter List!A8",)),
+            ("low", ("Smelter List!A6",)),
         ]
+        told = [render(one.said, "en") for one in checked(GOOD, asked).concerns if one.rule == "status"]
+        assert "(Removed, 2026-10-01)" in told[0]
+        assert "(Active, 2026-10-01)" in told[2]
+
+    def test_an_old_list_is_told(self):
+        some = {id_: Status("Conformant", "2026-01-01") for id_ in ("CID900001", "CID900005", "CID900010", "CID900011")}
+        assert raised("status", GOOD, Asked(TODAY, statuses=some)) == [("low", ("Smelter List!A5",))]
+
+    def test_ids_that_are_gone_from_the_newest_look_up_at_hand(self):
+        newer = replace(GOOD, version="6.5", company="Another Synthetic", look_up=[one for one in GOOD.look_up if one[4] != "CID900005"],
+                        smelters=({"A": "CID900001"},))  # fmt: skip
+        files = [File("old.xlsx", content(GOOD)), File("new.xlsx", content(newer))]
+        old, new = check(files, Asked(TODAY), READ)
+        assert [(one.severity, one.cells) for one in old.concerns if one.rule == "removed"] == [
+            ("medium", ("Smelter List!A6",))
+        ]
+        assert [one for one in new.concerns if one.rule == "removed"] == []
+
+    @pytest.mark.parametrize(
+        ("name", "listed"),
+        [("Xinjiang Jinchuan Mining", True), ("XINJIANG JINCHUAN MINING.", True), ("Xinjiang Jinchuan Mining Trading", False),
+         ("Zijin Mining Group Co., Ltd.", True), ("Zijin Mining Group Gold Smelting Co., Ltd.", False)],
+    )  # fmt: skip
+    def test_an_entity_on_the_list_of_forced_labour_by_its_whole_name_alone(self, name, listed):
+        smelter = {"B": "Gold", "C": "Smelter not listed", "D": name, "E": "CHINA"}
+        found = [one for one in checked(replace(GOOD, smelters=(smelter,))).concerns if one.rule == "listings"]
+        assert bool(found) is listed
+        if found:
+            assert (found[0].severity, found[0].source_id, found[0].date[:4]) == (
+                "high",
+                "uflpa_2026",
+                found[0].date[:4],
+            )
 
 
 @pytest.mark.parametrize(

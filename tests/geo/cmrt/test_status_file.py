@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
-from geo.cmrt.status_file import MOST_ROWS, Status, read_status
+from geo.cmrt.status_entry import Status
+from geo.cmrt.status_file import MOST_ROWS, newest, read_status
 from geo.files.unreadable import Unreadable
 from tests.budget import examples
 
@@ -54,6 +58,75 @@ def test_what_is_wrong_is_one_sentence_with_its_place(content, said):
         read_status(content)
     assert said in str(caught.value)
     assert str(caught.value).count("\n") == 0
+
+
+def workbook(*rows: tuple) -> bytes:
+    made, out = Workbook(), io.BytesIO()
+    for row in rows:
+        made.active.append(row)
+    made.save(out)
+    return out.getvalue()
+
+
+DOWNLOADED = (("RMAP Conformant Smelters", "", ""), ("As of November 1, 2026", "", ""), (), ("Metal", "Smelter ID", "Smelter Name"),
+              ("Tin", "CID900003", "Synthetic Tin"), ("Gold", "CID 900001", "Synthetic Gold"))  # fmt: skip
+
+
+class TestListsAsTheyAreDownloaded:
+    @pytest.mark.parametrize(
+        ("content", "file"),
+        [
+            (workbook(*DOWNLOADED), "list.xlsx"),
+            (workbook(*DOWNLOADED[3:]), "RMAP_Conformant_2026-11-01.xlsx"),
+            (
+                b"Metal,RMI ID,Facility\nTin,CID900003,Synthetic\nGold,CID900001,Synthetic\n",
+                "conformant 2026-11-01.csv",
+            ),
+            (b"CID900003\nCID900001\n", "conformant-20261101.csv"),
+            (
+                b"Smelter ID;RMAP Status;Last updated\nCID900003;Conformant;2026-11-01\nCID900001;Conformant;1 Nov 2026\n",
+                "x.csv",
+            ),
+            (
+                "Smelter ID\tStatus\nCID900003\tConformant\nCID900001\tConformant\n".encode("utf-16"),
+                "as of 2026-11-01.txt",
+            ),
+        ],
+    )
+    def test_ids_status_and_day_from_columns_title_or_name(self, content, file):
+        assert read_status(content, file) == dict.fromkeys(
+            ("CID900003", "CID900001"), Status("Conformant", "2026-11-01")
+        )
+
+    @pytest.mark.parametrize(
+        ("content", "file", "said"),
+        [
+            (b"Smelter ID\nCID900003\n", "2026-11-01.csv", "does not say whether it lists conformant or active"),
+            (b"Smelter ID\nCID900003\n", "conformant and active 2026-11-01.csv", "does not say whether"),
+            (b"Smelter ID\nCID900003\n", "conformant.csv", "tells no day"),
+            (
+                workbook(("Smelter ID", "Status", "As of"), ("none", "Conformant", "2026-11-01")),
+                "list.xlsx",
+                "holds no smelter",
+            ),
+        ],
+    )
+    def test_what_it_does_not_say_is_never_assumed(self, content, file, said):
+        with pytest.raises(Unreadable, match=said):
+            read_status(content, file)
+
+    def test_of_two_lists_the_newest_counts(self):
+        older, newer = ("CID900003", Status("Conformant", "2026-10-01")), ("CID900003", Status("Active", "2026-11-01"))
+        assert newest([newer, older]) == newest([older, newer]) == {"CID900003": Status("Active", "2026-11-01")}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("Conformant", "conformant"), ("RMAP conformant", "conformant"), ("Active", "active"), ("Not conformant", "neither"),
+     ("Non-Conformant", "neither"), ("Inactive", "neither"), ("Removed", "neither"), ("Formerly conformant", "neither")],
+)  # fmt: skip
+def test_what_kind_of_status_a_word_is(word, kind):
+    assert Status(word, "2026-10-01").kind == kind
 
 
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: (HEAD + text).encode())))
