@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from geo.model import DATA
-from geo.words.country_key import bag, compact, meant, ordered, parts
+from geo.words.country_key import bag, compact, meant, ordered, parts, parts_of
 
 TABLES = ("country_called", "country_written")
 FORMS_TELL = frozenset({"COD", "COG", "KOR", "PRK", "CHN", "TWN", "DOM", "DMA", "GIN", "SDN", "SSD", "NER"})
@@ -17,7 +18,8 @@ FORMS_TELL = frozenset({"COD", "COG", "KOR", "PRK", "CHN", "TWN", "DOM", "DMA", 
 
 SHORT = 3
 """Letters of a name that is compared with its accents."""
-_TYPED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_TYPED = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+_UMLAUT = re.compile("[äöüÄÖÜ]")
 """German names on a keyboard without umlauts."""
 Named = Mapping[str, frozenset[str]]
 """Countries (iso3) that a name stands for, with the languages in which it does; no language means all."""
@@ -51,8 +53,8 @@ def rows() -> Iterator[tuple[str, str, frozenset[str]]]:
         spoken = frozenset(languages.split())
         for iso3 in countries.split():
             yield name, iso3, spoken
-            if "de" in spoken and (typed := name.translate(_TYPED)) != name:
-                yield typed, iso3, spoken
+            if "de" in spoken and _UMLAUT.search(name):
+                yield _UMLAUT.sub(lambda found: _TYPED[found[0]], name), iso3, spoken
 
 
 def _read(table: str) -> Iterator[list[str]]:
@@ -70,8 +72,8 @@ def index() -> Index:
     loose: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
     upper: set[str] = set()
     lower: set[str] = set()
-    for name, iso3, languages in rows():
-        words = parts(name)
+    named = list(rows())
+    for (name, iso3, languages), words in zip(named, parts_of([name for name, _, _ in named]), strict=True):
         key, telling = compact(words), ordered(words)
         if len(key) <= SHORT and key.isascii() and not name.isascii():
             _add(accented, as_typed(name), iso3, languages)

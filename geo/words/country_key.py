@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from geo.model import DATA
 from geo.words.digits import plain
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+_LETTER = re.compile(f"[{''.join(_LETTERS)}]")
 HAN = "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff"
 """Letters of Chinese and Japanese, which are written without blanks."""
 HANGUL = "\uac00-\ud7a3"
@@ -44,7 +45,8 @@ def _bare(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text))).translate(_LETTERS)
+    bare = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
+    return _LETTER.sub(lambda found: _LETTERS[found[0]], bare)
 
 
 def joined(text: str) -> str:
@@ -79,6 +81,11 @@ def tokens(text: str) -> list[Token]:
 def parts(name: str) -> list[str]:
     """The folded words of a name."""
     return _TOKEN.findall(_bare(joined(name)))
+
+
+def parts_of(names: Sequence[str]) -> list[list[str]]:
+    """The folded words of each name, as `parts` gives them, of many at once."""
+    return [_TOKEN.findall(line) for line in _bare(joined("\n".join(names))).split("\n")]
 
 
 @cache

@@ -6,21 +6,20 @@ import re
 import unicodedata
 
 _DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{SMALL EM DASH}"
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys("‘’‛ʼʹ´`′", "'"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
-        "。": ".",
-        "、": ",",
-        "⁄": "/",
-        "∶": ":",
-        "\r": "\n",
-        "\t": " ",
-    }
-)
-_ODD = re.compile("[" + "".join(re.escape(chr(sign)) for sign in _SIGNS) + r"\n\v\f]|\s\s")
+_SIGNS = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys("‘’‛ʼʹ´`′", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
+    "。": ".",
+    "、": ",",
+    "⁄": "/",
+    "∶": ":",
+    "\r": "\n",
+    "\t": " ",
+}
+_SIGN = re.compile("[" + "".join(map(re.escape, _SIGNS)) + "]")
+_ODD = re.compile(r"[^\S ]|\s\s")
 _DIGIT = re.compile(r"[^\D0-9]")
 _BLANKS, _LINES = re.compile(r"[^\S\n]+"), re.compile(r" *\n[ \n]*")
 _ID = re.compile(r"(?<![^\W\d_])C\s?I\s?D[\s.:#_-]*(\d(?:[\s.]?\d){5})(?!\d)", re.IGNORECASE)
@@ -30,9 +29,8 @@ def plain(text: str) -> str:
     """The text in compatibility form (NFKC): ASCII digits, hyphens, quotes and full stops, no invisible signs; blanks single."""
     if not text.isascii():
         text = _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), unicodedata.normalize("NFKC", text))
-    if not _ODD.search(text):
-        return text.strip()
-    return _LINES.sub("\n", _BLANKS.sub(" ", text.translate(_SIGNS))).strip()
+    text = _SIGN.sub(lambda found: _SIGNS[found[0]], text)
+    return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip() if _ODD.search(text) else text.strip()
 
 
 def smelter_ids(text: str) -> tuple[str, ...]:
