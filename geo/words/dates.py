@@ -24,11 +24,13 @@ _TIME = re.compile(
     r"\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*\2\s*(\d{4}|'?\d{2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*(?:\2|[ -])\s*(\d{4}|'?\d{2})")
 _EAST = re.compile(
     r"(?:([^\W\d_]*)\s*)(\d{1,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?\s*(?:\(?\w{1,3}\)?)?"
 )
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_CHINESE = "〇一二三四五六七八九"
+_IN_WORDS = re.compile(r"[〇零一二三四五六七八九十元]+(?=[年月日号號])")
 _ERAS = {"": 0, "西暦": 0, "公元": 0, "西元": 0, "서기": 0, "令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 """Years before the first of an era."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|ero|º|ª|°|o|de)\b|(?<=\d)[.](?=\s*[^\W\d])")
@@ -57,8 +59,18 @@ def read_date(text: str, languages: Sequence[str] = (), *, excel_serial: bool = 
 
 def _prepared(text: str) -> str:
     line = " ".join(plain(text).casefold().split())
-    line = re.sub(r"^[\"'(]+|[\"');,]+$", "", line)
+    line = re.sub(r"^[^\d:]{1,30}:\s*|^[\"'(]+|\s*\(\w{1,3}\)$|[\"');,]+$", "", line)
+    line = _IN_WORDS.sub(_in_digits, line)
     return _TIME.sub("", line).strip(" ,.") if re.search(r"\d\D+\d+\D+\d.*\d[:.h]\d\d", line) else line.strip(" ,.")
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """A Chinese numeral of a date in digits: 二〇二六, 十五, 二十, 三十一; 元 is the first year of an era."""
+    text = found[0].replace("元", "一")
+    if "十" in text and len(text) <= 3:
+        tens, _, ones = text.partition("十")
+        return str(10 * (_CHINESE.index(tens) if tens else 1) + (_CHINESE.index(ones) if ones else 0))
+    return "".join(str(_CHINESE.index(each)) for each in text.replace("零", "〇").replace("十", ""))
 
 
 def _days(line: str, languages: frozenset[str], excel_serial: bool) -> set[datetime.date]:
