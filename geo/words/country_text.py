@@ -79,6 +79,8 @@ def _named(text: str, window: list[Token], languages: Collection[str]) -> tuple[
         return ()
     if key in names.capitals and not inside.isupper():
         return ()
+    if key in meant("part") and not _alone(text, window[0].start, window[-1].end):
+        return ()
     if _INVERTED.search(inside):
         if found := names.ordered.get(ordered(parts)):
             return standing_for(found, languages)
@@ -90,6 +92,12 @@ def _named(text: str, window: list[Token], languages: Collection[str]) -> tuple[
     else:
         found = names.joined.get(key) or names.ordered.get(ordered(parts))
     return standing_for(found, languages) if found else ()
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the same part of the text, as in "Dubai, BAE"."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    return not (before and before[-1] not in ",;|/(\n:") and not (after and after[0] not in ",;|/)\n.")
 
 
 def _turned(text: str, window: list[Token]) -> bool:
