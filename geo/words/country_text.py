@@ -97,7 +97,7 @@ def _named(text: str, window: list[Token], languages: Collection[str]) -> tuple[
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether nothing else stands in the same part of the text, as in "Dubai, BAE"."""
     before, after = text[:start].rstrip(), text[end:].lstrip()
-    return not (before and before[-1] not in ",;|/(\n:") and not (after and after[0] not in ",;|/)\n.")
+    return not (before and before[-1] not in ",;|/(\n:") and not (after and after[0] not in ",;|/()\n.")
 
 
 def _turned(text: str, window: list[Token]) -> bool:
