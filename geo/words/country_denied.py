@@ -9,6 +9,8 @@ from itertools import pairwise
 from geo.words.country_key import Token, meant, tokens
 
 Span = tuple[int, int]
+FAR = 300
+"""Characters before a name in which a denial is looked for."""
 _STOP = re.compile(r"[;!?\n]|(?<!excl)(?<!exkl)\.(?=\s|$)", re.IGNORECASE)
 _CLOSED = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(
@@ -57,7 +59,7 @@ _EAST_AFTER = re.compile(
 
 def denied(text: str, spans: Sequence[Span]) -> frozenset[int]:
     """The starts of the names (at `spans`, in order) that the text denies."""
-    found = {start for start, end in spans if _before(text[:start]) or _after(text, end)}
+    found = {start for start, end in spans if _before(text[max(0, start - FAR) : start]) or _after(text, end)}
     for (start, end), (after, _end) in reversed(list(pairwise(spans))):
         if after in found and _JOINED.fullmatch(text[end:after]) and _after(text, _end):
             found.add(start)

@@ -34,6 +34,8 @@ class Resolved:
     text: str = ""
 
 
+MOST = 5_000
+"""Characters of a text that are read; no cell of a form says more about countries."""
 DOUBTFUL = frozenset({"NA", "NO"})
 """Codes of Namibia and Norway that mean "not available" and "no" as often: they count in a column of codes only."""
 WORDS_TOO = frozenset(
@@ -91,7 +93,7 @@ def mentioned(text: str, languages: Collection[str] = ()) -> tuple[Resolved, ...
 
 @lru_cache(maxsize=20_000)
 def _resolved(text: str, languages: tuple[str, ...], codes: bool) -> Resolved:
-    shown = plain(text)
+    shown = plain(text[:MOST])
     if codes and (iso3 := _by_code().get(shown.upper())) and not _word(shown):
         sure = shown not in DOUBTFUL
         return Resolved(iso3 if sure else None, "one" if sure else "ambiguous", (iso3,), shown)
@@ -128,7 +130,7 @@ def _together(found: tuple[Resolved, ...]) -> Resolved:
 @lru_cache(maxsize=20_000)
 def _mentioned(text: str, languages: tuple[str, ...]) -> tuple[Resolved, ...]:
     said: dict[tuple[str, ...], Resolved] = {}
-    shown = joined(text)
+    shown = joined(text[:MOST])
     for mention in _without_sovereign(shown, mentions(shown, languages)):
         known = said.get(mention.iso3)
         if known is None or (known.status == "negated" and not mention.negated):

@@ -116,11 +116,19 @@ def _certain(text: str, words: list[Token], at: int, length: int, named: tuple[s
         formed = FORMS_TELL & set(named) and {"republic"} & set(ordered(word.key for word in words[at : at + length]))
         unlike = formed and _beside(text, words, at, (at - 1,))
         return tuple(sorted({*named, *FORMED.get(named[0], "").split()})) if unlike else named
+    if FORMED.keys() & set(named) and _republic_beside(text, words, at):
+        return tuple(sorted({*named, *FORMED[named[0]].split()}))
     if (wide := meant("alone").get(key)) and len(words) > 1:
         return tuple(sorted({*named, *wide.split()}))
     if (wide := meant("family").get(key)) and _beside(text, words, at):
         return tuple(sorted({*named, *wide.split()}))
     return named
+
+
+def _republic_beside(text: str, words: list[Token], at: int) -> bool:
+    """Whether the form of a state stands beside a name whose form tells which of two states is meant."""
+    near = [one for one in (at - 2, at - 1, at + 1) if 0 <= one < len(words) and telling(words[one].key) == "republic"]
+    return any(not _PART.search(text[words[min(one, at)].end : words[max(one, at)].start]) for one in near)
 
 
 def _elsewhere(text: str, words: list[Token], at: int) -> bool:
