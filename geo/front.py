@@ -11,8 +11,8 @@ import pandas as pd
 from geo import tables
 from geo.cmrt import command as supplier
 from geo.cmrt.check import Asked, Failed
+from geo.cmrt.folder import reports_of
 from geo.cmrt.frames import Declared, declared
-from geo.cmrt.report import reports
 from geo.files.unreadable import Unreadable
 from geo.report import command as assessing
 from geo.tables import CONTRACTS
@@ -134,12 +134,10 @@ def read_cmrt(
     >>> geo.read_cmrt("supplier.xlsx").findings[["severity", "message", "cell", "ask"]]
     """
     asked = Asked(date.today(), product, battery, supplier.statuses([Path(status)] if status else []))
-    (done,) = supplier.checked([Path(file)], asked)
+    (done,) = reports_of([Path(file)], asked, lang)
     if isinstance(done, Failed):
         raise Unreadable(done.said.template, **done.said.values)
-    (report,) = reports([done], lang)
-    assert not isinstance(report, Failed)
-    return declared(report)
+    return declared(done)
 
 
 def table(name: str, *, shapes: bool = False) -> pd.DataFrame:

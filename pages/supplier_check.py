@@ -1,4 +1,4 @@
-"""What does a supplier's CMRT or EMRT say, where are its smelters, and what should I ask back?"""
+"""What does a supplier's CMRT, EMRT or AMRT say, where are its smelters, and what should I ask back?"""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ style.sheet("map")
 st.title(_("Supplier check"))
 st.markdown(
     _(
-        "Drop the CMRT or EMRT workbooks that suppliers sent you. They stay in the memory of your session: nothing is "
+        "Drop the CMRT, EMRT or AMRT workbooks that suppliers sent you. They stay in the memory of your session: nothing is "
         "stored, sent or executed."
     )
 )

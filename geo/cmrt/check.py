@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+import pandas as pd
 
 from geo.cmrt.case import Case, Concern
 from geo.cmrt.checker import tally
-from geo.cmrt.declaration import Declaration
-from geo.cmrt.hubs import GOLD, hubs
+from geo.cmrt.declaration import Declaration, Known
+from geo.cmrt.hubs import GOLD, Hub, hubs
 from geo.cmrt.matching import RECOGNISED, matches
-from geo.cmrt.places import entities, lists, places
+from geo.cmrt.places import Entity, Lists, entities, lists, places
 from geo.cmrt.products import Article
 from geo.cmrt.reading import read
 from geo.cmrt.rules import concerns
@@ -81,64 +84,114 @@ class Failed:
     said: Said
 
 
+@dataclass(frozen=True)
+class Brief:
+    """What the other files of a check need to know of a declaration: whose it is, which metals it answers for, which ids it knows."""
+
+    file: str
+    company: str
+    template: str
+    version: str
+    answered: frozenset[str]
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every file is held against, made once: the smelters filed, the lists, the countries of gold, and the entities."""
+
+    smelter: pd.DataFrame
+    lists: Lists
+    hubs: Mapping[str, Hub]
+    entities: tuple[Entity, ...]
+
+
 def check(files: Iterable[File], asked: Asked, tables: Read) -> tuple[Checked | Failed, ...]:
-    """Every file checked, in order; those of one company know of each other's metals.
+    """Every file checked, in order; those of one company know of each other's metals. Each file is let go once it is read.
 
     Raises
     ------
     TableError : a table that the check needs cannot be read.
     """
-    outcomes = [_read(file) for file in files]
-    declarations = [outcome for outcome in outcomes if isinstance(outcome, Declaration)]
+    outcomes = [taken_in(file) for file in files]
+    briefs = tuple(brief(outcome) for outcome in outcomes if isinstance(outcome, Declaration))
     return tuple(
-        outcome if isinstance(outcome, Failed) else _checked(outcome, declarations, asked, tables)
-        for outcome in outcomes
+        outcome if isinstance(outcome, Failed) else checked(outcome, briefs, asked, tables) for outcome in outcomes
     )
 
 
-def _read(file: File) -> Declaration | Failed:
+def taken_in(file: File) -> Declaration | Failed:
+    """The declaration in a file, or the sentence that says why there is none."""
     try:
         return read(file.content, file.name)
     except Unreadable as error:
         return Failed(file.name, error.said)
 
 
-def _checked(declaration: Declaration, others: list[Declaration], asked: Asked, tables: Read) -> Checked:
-    smelter = tables("smelter")
-    chosen = {row: id_ for (file, row), id_ in asked.chosen.items() if file == declaration.file}
-    matched, refiners = (
-        matches(declaration, smelter, chosen),
-        set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna()),
+def brief(declaration: Declaration) -> Brief:
+    """A declaration in short."""
+    answered = frozenset(
+        metal for metal in declaration.metals if metal and declaration.says("used", metal) in ("yes", "no")
     )
+    ids = _ids(declaration.look_up)
+    company = declaration.name.casefold()
+    return Brief(declaration.file, company, declaration.template, declaration.version, answered, ids)
+
+
+@lru_cache(maxsize=64)
+def _ids(look_up: tuple[Known, ...]) -> frozenset[str]:
+    """The ids of a look-up, the same set for all files that have the same one."""
+    return frozenset(known.id for known in look_up)
+
+
+@lru_cache(maxsize=4)
+def ground(tables: Read) -> Ground:
+    """The ground of a check, kept for the tables it was made from. Raises TableError."""
+    smelter = tables("smelter")
+    refiners = set(smelter.loc[smelter["metal"] == GOLD, "iso3"].dropna())
+    gold = hubs(tables("trade_flow"), tables("trade_code"), tables("production"), refiners)
+    return Ground(smelter, lists(tables), gold, entities(tables))
+
+
+def checked(declaration: Declaration, briefs: Sequence[Brief], asked: Asked, tables: Read) -> Checked:
+    """A declaration checked, with what the other files of the check tell. Raises TableError."""
+    held = ground(tables)
+    chosen = {row: id_ for (file, row), id_ in asked.chosen.items() if file == declaration.file}
+    matched = matches(declaration, held.smelter, chosen)
     case = Case(
-        declaration, matched, places(matched, tables), lists(tables),
-        hubs(tables("trade_flow"), tables("trade_code"), tables("production"), refiners),
-        asked.today, asked.product, asked.battery, _beside(declaration, others), asked.statuses, asked.articles, asked.accepts,
-        _newest(declaration, others), entities(tables))  # fmt: skip
+        declaration,
+        matched,
+        places(matched, tables),
+        held.lists,
+        held.hubs,
+        asked.today,
+        asked.product,
+        asked.battery,
+        _beside(declaration, briefs),
+        asked.statuses,
+        asked.articles,
+        asked.accepts,
+        _newest(declaration, briefs),
+        held.entities,
+    )
     return Checked(case, concerns(case))
 
 
-def _newest(declaration: Declaration, others: list[Declaration]) -> tuple[str, frozenset[str]]:
+def _newest(declaration: Declaration, briefs: Sequence[Brief]) -> tuple[str, frozenset[str]]:
     """The newest later version of the template among the other files, and the ids that its look-up knows."""
-    later = [
-        one
-        for one in others
-        if one.template == declaration.template and one.look_up and numbers(one.version) > numbers(declaration.version)
-    ]
+    own = numbers(declaration.version)
+    later = [one for one in briefs if one.template == declaration.template and one.ids and numbers(one.version) > own]
     if not later:
         return "", frozenset()
     newest = max(later, key=lambda one: numbers(one.version))
-    return newest.version, frozenset(known.id for known in newest.look_up)
+    return newest.version, newest.ids
 
 
-def _beside(declaration: Declaration, others: list[Declaration]) -> frozenset[str]:
+def _beside(declaration: Declaration, briefs: Sequence[Brief]) -> frozenset[str]:
     """The metals that the same company answers for in its other files."""
-    same = [
-        other for other in others if other is not declaration and other.name.casefold() == declaration.name.casefold()
-    ]
-    return frozenset(
-        metal for other in same for metal in other.metals if metal and other.says("used", metal) in ("yes", "no")
-    )
+    own = brief(declaration)
+    same = [one for one in briefs if one != own and one.company == own.company]
+    return frozenset(metal for one in same for metal in one.answered)
 
 
 def verdict(checked: Checked) -> tuple[Said, ...]:

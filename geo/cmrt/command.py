@@ -7,22 +7,22 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from geo import tables
 from geo.cmrt.case import several
-from geo.cmrt.check import Asked, Checked, Failed, File, check, uncovered, worst
+from geo.cmrt.check import Asked, Checked, Failed, uncovered, worst
 from geo.cmrt.export import failed_lines, workbook
+from geo.cmrt.folder import files_of, reports_of
 from geo.cmrt.plain import as_json, as_text
 from geo.cmrt.products import Article, read_articles
-from geo.cmrt.report import Report, reports
+from geo.cmrt.report import Report
 from geo.cmrt.small_table import LIMITS as LIST_LIMITS
 from geo.cmrt.status_entry import Status
 from geo.cmrt.status_file import newest, read_status
 from geo.cmrt.versions import TEMPLATES
-from geo.cmrt.workbook import LIMITS
 from geo.files.unreadable import Unreadable
 from geo.model import Said
 from geo.words.asked import add_language
@@ -37,7 +37,10 @@ def add_to(commands: Any, today: date) -> None:
         "cmrt",
         help="check suppliers' CMRT, EMRT or AMRT workbooks; exit status 1 with findings of high severity, 2 when one could not be read",
     )
-    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help="workbook (.xlsx or .xlsm)")
+    command.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="workbook (.xlsx or .xlsm), or a folder of them"
+    )
+    command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the files (default: 1)")
     command.add_argument(
         "--format", choices=("text", "json", "xlsx"), default="text", help="what comes out (default: text)"
     )
@@ -82,8 +85,8 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
             {},
             accepted(arguments.accept),
         )
-        results = checked(arguments.files, asked)
-        text = reports(results, arguments.lang)
+        text = reports_of(files_of(arguments.files), asked, arguments.lang, arguments.jobs)
+        results = [one.checked if isinstance(one, Report) else one for one in text]
         output = _made(text, arguments.format, arguments.lang)
         if arguments.out:
             arguments.out.write_bytes(output)
@@ -143,25 +146,3 @@ def _articles(path: Path | None) -> tuple[Article, ...]:
     if path is None:
         return ()
     return read_articles(_bytes(path, LIST_LIMITS.packed), path.name)
-
-
-def checked(paths: Sequence[Path], asked: Asked) -> tuple[Checked | Failed, ...]:
-    """Every workbook checked, in order; one that cannot be read fails alone.
-
-    Raises
-    ------
-    TableError : a table of the snapshot cannot be read.
-    """
-    files = [_opened(path) for path in paths]
-    checked = iter(check([file for file in files if isinstance(file, File)], asked, lru_cache(tables.read)))
-    return tuple(next(checked) if isinstance(file, File) else file for file in files)
-
-
-def _opened(path: Path) -> File | Failed:
-    try:
-        with path.open("rb") as file:
-            return File(path.name, file.read(LIMITS.packed + 1))
-    except OSError as error:
-        return Failed(
-            path.name, Said(N_("{file} cannot be opened: {why}."), {"file": path.name, "why": error.strerror or "?"})
-        )

@@ -272,7 +272,8 @@ def decided(one: Match, id_: str, directory: Directory) -> Match:
     if not listed or one.kind not in UNDECIDED:
         return one
     known = next((smelter for smelter in listed if smelter.metal == one.row.metal), listed[0])
-    return replace(_found(one.row, "chosen", known, one.id_state), city=known.city, state=known.state, iso3=known.iso3)
+    found = _found(one.row, "chosen", known, one.id_state)
+    return replace(found, city=known.city, state=known.state, iso3=known.iso3, candidates=one.candidates)
 
 
 def _id_state(row: SmelterRow, directory: Directory) -> str:

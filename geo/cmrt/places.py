@@ -100,6 +100,7 @@ def places(matches: Iterable[Match], read: Read) -> dict[int, Place]:
     """The place of each row of the list of smelters, by row. Raises TableError when a table cannot be read."""
     address = {match.row.row: Address(match.city, match.state, match.iso3) for match in matches}
     region, listed = read("region"), read("cahra_area")
+    region = region[region["iso3"].isin({at.iso3 for at in address.values()})]
     towns = locate(address.values(), region)
     area = _areas(set(towns.values()), listed)
     provinces = _provinces({at for at in address.values() if at not in towns and at.iso3}, region, listed)
@@ -115,7 +116,8 @@ def _provinces(unplaced: Iterable[Address], region: pd.DataFrame, area: pd.DataF
     listed = {
         row.region_code: Listing("cahra", row.status, row.list_date, row.source_id, row.name) for row in records(whole)
     }
-    stated = {at: stated_region(at, region) for at in unplaced}
+    of = {str(iso3): region.loc[rows] for iso3, rows in region.groupby("iso3").groups.items()}
+    stated = {at: stated_region(at, of[at.iso3]) for at in unplaced if at.state and at.iso3 in of}
     return {at: listed[code] for at, code in stated.items() if code and code in listed}
 
 

@@ -28,7 +28,8 @@ def loaded(key: str) -> Mapping[str, Status] | None:
     with st.expander(_("Load a status file")):
         st.markdown(
             _(
-                "A CSV file with the columns `cid,status,as_of`. It stays in the memory of this session; nothing is stored or sent."
+                "A CSV file with the columns `cid,status,as_of`, or a list of smelters by status as it is downloaded (CSV or XLSX). It "
+                "stays in the memory of this session; nothing is stored or sent."
             )
         )
         file = st.file_uploader(_("Status file"), key=key, on_change=_forget)

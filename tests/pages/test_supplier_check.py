@@ -100,7 +100,7 @@ def test_a_status_file_is_used_here_and_kept_for_the_other_pages(dropped):
     at.file_uploader(key="supplier_status").set_value(("synthetic.csv", status, "text/csv")).run()
     assert not at.exception
     assert "Synthetic word (2026-10-01)" in markup(at)
-    assert "not conformant by the status file that you loaded" in markup(at)
+    assert "neither conformant nor active by the list that you loaded" in markup(at)
     at.switch_page(str(PAGES / "smelters.py")).run()
     assert not at.exception
     assert "Status file of this session: synthetic.csv" in [one.value.replace("\\", "") for one in at.caption]
@@ -119,11 +119,69 @@ def test_a_status_file_that_cannot_be_read_is_one_sentence(dropped):
     assert "status not loaded" in markup(at)
 
 
+UNSURE = Filled(
+    smelters=(
+        {"B": "Gold", "C": "Smelter not listed", "D": "Synthetic Gold", "E": "JAPAN"},
+        {"A": "CID900003", "D": "Nobody at all", "E": "PERU"},
+    )
+)
+
+
+def test_a_row_for_a_person_stands_on_top_and_its_choice_is_kept(dropped):
+    at = dropped(("a.xlsx", content(UNSURE)))
+    assert not at.exception
+    assert "For you to decide: 2" in [element.value for element in at.subheader]
+    assert "0 of 2 smelters" in markup(at)
+    box = at.selectbox(key="supplier_decide_a.xlsx_5-en")
+    assert any("CID900001" in option for option in box.options)
+    box.set_value("CID900001").run()
+    assert not at.exception
+    assert "For you to decide: 1" in [element.value for element in at.subheader]
+    assert "as you chose" in markup(at)
+    assert "1 of 2 smelters" in markup(at)
+
+
+def test_files_switches_and_choices_survive_a_visit_to_another_page_and_removed_is_gone(dropped):
+    at = dropped(("a.xlsx", content(UNSURE)))
+    at.toggle(key="supplier_battery").set_value(False).run()
+    at.selectbox(key="supplier_decide_a.xlsx_5-en").set_value("CID900001").run()
+    at.switch_page(str(PAGES / "smelters.py")).run()
+    at.switch_page(str(PAGES / "supplier_check.py")).run()
+    assert not at.exception
+    assert "Synthetic Supplier AB:" in markup(at)
+    assert "as you chose" in markup(at)
+    assert at.toggle(key="supplier_battery").value is False
+    (remove,) = [button for button in at.button if str(button.key).startswith("supplier_remove_")]
+    remove.click().run()
+    assert not at.exception
+    assert "Synthetic Supplier AB:" not in markup(at)
+    assert "What it cannot say" in markup(at)
+
+
+def test_how_many_more_findings_there_are_is_seen(dropped):
+    many = Filled(answers={"policy": "No", "policy_public": "No", "due_diligence": "No", "review": "No", "survey": "No", "corrective": "No",
+                           "validated_required": "No", ("response_share", "sn"): "None"}, fields={"contact": ""})  # fmt: skip
+    at = dropped(("a.xlsx", content(many)))
+    assert not at.exception
+    assert "more findings</summary>" in markup(at)
+
+
+def test_the_buyers_articles_and_the_versions_taken(dropped):
+    at = dropped(("a.xlsx", content()))
+    at.file_uploader(key="supplier_articles").set_value(("mine.csv", b"Number\nSYN-1\nSYN-9\n", "text/csv")).run()
+    assert not at.exception
+    assert "1 of 2 are named in a list of products." in [element.value for element in at.markdown]
+    at.selectbox(key="supplier_accept_CMRT-en").set_value("6.5").run()
+    assert not at.exception
+    assert "is older than you accept (from 6.5)" in markup(at)
+
+
 def test_it_speaks_swedish(dropped):
     at = dropped(("a.xlsx", content()), lang="sv")
     assert not at.exception
     assert [element.value for element in at.title] == ["Leverantörskontroll"]
     assert "To ask first" not in markup(at)
+    assert "more findings" not in markup(at)
 
 
 @pytest.mark.parametrize("table", ["smelter", "cahra_area", "region", "country_indicator", "production"])

@@ -1,4 +1,4 @@
-"""The supplier check on the page: files in, verdict, map, findings and questions out. Files live in the session alone."""
+"""The supplier check on the page: files in, verdict, choices, map, findings and questions out. Files live in the session alone."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ import streamlit as st
 from geo.files.taken import file_name
 from geo.tables import TableError
 from geo.words.text import N_
+from pages.parts.supplier import kept
 from pages.parts.supplier import tables as supplier_tables
+from pages.parts.supplier.decide import decide
+from pages.parts.supplier.kept import KeptFile
 from pages.ui import legend, map, status_file
 from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
 from pages.ui.reader import _, language, literal, say, tables
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from geo.cmrt.check import Asked, Failed
     from geo.cmrt.report import FindingRow, Report
 
@@ -47,21 +48,39 @@ LIMITS = (
 )
 
 
-def inputs(today: date) -> tuple[list[UploadedFile], Asked]:
-    """The files dropped, what the buyer asked about, and the status file of the session."""
+def inputs(today: date) -> tuple[list[KeptFile], Asked]:
+    """The files of the session, what the buyer asked about, and the lists that were loaded."""
     from geo.cmrt.check import Asked
+    from geo.cmrt.products import read_articles
 
-    files = st.file_uploader(
-        _("Workbooks (.xlsx or .xlsm), up to {count}").format(count=MOST_FILES),
-        accept_multiple_files=True,
-        key="supplier_files",
-    )
+    files = kept.files(_("Workbooks (.xlsx or .xlsm), up to {count}").format(count=MOST_FILES), "supplier_files")
     with st.container(horizontal=True, gap="medium", key="supplier_asked"):
-        product = st.toggle(_("I asked about a product, not the company"), value=True, key="supplier_product")
-        battery = st.toggle(_("The product has a battery"), value=True, key="supplier_battery")
+        product = kept.switch(_("I asked about a product, not the company"), "supplier_product", value=True)
+        battery = kept.switch(_("The product has a battery"), "supplier_battery", value=True)
     if len(files) > MOST_FILES:
         st.warning(_("Only the first {count} files are checked.").format(count=MOST_FILES))
-    return files[:MOST_FILES], Asked(today, product, battery, status_file.loaded("supplier_status"))
+    statuses = status_file.loaded("supplier_status")
+    with st.expander(_("Your articles, and the versions that you take")):
+        label = _("Your articles (CSV or XLSX with a column of numbers or names)")
+        articles = kept.list_of(label, "supplier_articles", read_articles, ())
+        accepts = _accepts()
+    return files[:MOST_FILES], Asked(today, product, battery, statuses, articles, kept.chosen(), accepts)
+
+
+def _accepts() -> dict[str, str]:
+    """The oldest version that the buyer takes, by template; none where any is taken."""
+    from geo.cmrt.versions import TEMPLATES, versions
+
+    found = {}
+    with st.container(horizontal=True):
+        for template in TEMPLATES:
+            numbers = ["", *(one.number for one in versions(template))]
+            label = _("Accept {template} from version").format(template=template)
+            key = f"supplier_accept_{template}"
+            found[template] = pick(
+                st.selectbox, label, numbers, "", key=key, format_func=lambda number: number or _("any")
+            )
+    return {template: version for template, version in found.items() if version}
 
 
 def explain() -> None:
@@ -74,15 +93,13 @@ def explain() -> None:
     )
 
 
-def results(files: Sequence[UploadedFile], asked: Asked) -> tuple[Report | Failed, ...]:
+def results(files: Sequence[KeptFile], asked: Asked) -> tuple[Report | Failed, ...]:
     """A report of each file in the reader's language; checked anew when files or choices change. Raises TableError as the check does."""
     from geo.cmrt.check import File, check
     from geo.cmrt.report import reports
 
-    key = (tuple(file.file_id for file in files), asked, tables())
-    checks = _kept(
-        "_supplier", key, lambda: check([File(file.name, file.getvalue()) for file in files], asked, tables())
-    )
+    key = (tuple(file.id for file in files), asked, tables())
+    checks = _kept("_supplier", key, lambda: check([File(file.name, file.content) for file in files], asked, tables()))
     return _kept("_supplier_reports", (key, language()), lambda: reports(checks, language()))
 
 
@@ -95,7 +112,7 @@ def _kept(name: str, key: Hashable, make: Callable[[], T]) -> T:
     return kept
 
 
-def checked(files: Sequence[UploadedFile], asked: Asked) -> None:
+def checked(files: Sequence[KeptFile], asked: Asked) -> None:
     """Everything about the files dropped: what could not be read, the chosen supplier, all of them, and the ways out."""
     try:
         reports = results(files, asked)
@@ -105,6 +122,7 @@ def checked(files: Sequence[UploadedFile], asked: Asked) -> None:
     failures(reports)
     if chosen := choose(reports):
         verdict_of(chosen)
+        decide(chosen)
         picture, words = st.columns([0.6, 0.4], gap="medium")
         with picture:
             draw(chosen)
@@ -113,6 +131,7 @@ def checked(files: Sequence[UploadedFile], asked: Asked) -> None:
         ask_back(chosen, asked.today)
         supplier_tables.tables(chosen)
     supplier_tables.beside(reports)
+    supplier_tables.uncovered(reports, asked.articles)
     supplier_tables.take_away(reports)
 
 
@@ -171,15 +190,30 @@ def _finding(row: FindingRow) -> str:
     )
 
 
+FEW = 6
+"""Findings that are shown at once; how many more there are stands below them, on what opens them."""
+
+
 def findings_of(one: Report) -> None:
-    """The findings under how pressing they are, each with its OECD step and the cells that show it."""
-    body = ""
-    for severity, rows in groupby(one.findings, key=lambda row: row.severity):
-        points = "".join(_finding(row) for row in rows)
-        body += f"<h3>{escape(severity[:1].upper() + severity[1:])}</h3><ul>{points}</ul>"
+    """The findings under how pressing they are, each with its OECD step and the cells that show it; how many there are stands first."""
     empty = f'<p class="none">{escape(_("Nothing to ask by these rules; that is not a finding of no harm."))}</p>'
     title, steps = escape(_("What to ask about")), escape(_("Steps are those of the OECD’s due diligence guidance."))
-    st.html(f'<article class="panel supplier"><h2>{title}</h2><p class="kind">{steps}</p>{body or empty}</article>')
+    counts = ", ".join(
+        f"{severity}: {len(list(rows))}" for severity, rows in groupby(one.findings, key=lambda row: row.severity)
+    )
+    head = f'<h2>{title}</h2><p class="kind">{escape(counts)}{". " if counts else ""}{steps}</p>'
+    rest = one.findings[FEW:]
+    more = escape(_("{count} more findings").format(count=len(rest)))
+    hidden = f"<details><summary>{more}</summary>{_listed(rest)}</details>" if rest else ""
+    st.html(f'<article class="panel supplier">{head}{_listed(one.findings[:FEW]) or empty}{hidden}</article>')
+
+
+def _listed(findings: Sequence[FindingRow]) -> str:
+    body = ""
+    for severity, rows in groupby(findings, key=lambda row: row.severity):
+        points = "".join(_finding(row) for row in rows)
+        body += f"<h3>{escape(severity[:1].upper() + severity[1:])}</h3><ul>{points}</ul>"
+    return body
 
 
 def ask_back(one: Report, today: date) -> None:

@@ -10,12 +10,13 @@ from zlib import crc32
 import streamlit as st
 
 from geo.files.taken import file_name
-from pages.ui.reader import _, language
+from pages.ui.reader import _, language, literal
 from pages.ui.section import strangers_rows
 
 if TYPE_CHECKING:
     from geo.cmrt.check import Failed
-    from geo.cmrt.report import AnswerRow, Report, SmelterRow
+    from geo.cmrt.products import Article
+    from geo.cmrt.report import Report
 
 FEW = 3
 """Names of files that the name of a workbook holds."""
@@ -41,9 +42,9 @@ def _shown(name: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, s
 
 def tables(one: Report) -> None:
     """The smelters with what each was taken for, and every answer with its cell."""
-    from geo.cmrt.report import ANSWERS_GIVEN, HEADINGS
+    from geo.cmrt.report import ANSWERS_GIVEN, CHECKER, HEADINGS, PRODUCTS_LISTED
 
-    listed, answered = st.tabs([_("Smelters listed"), _("Answers")])
+    listed, answered, required, products = st.tabs([_("Smelters listed"), _("Answers"), _("Checker"), _("Products")])
     empty = {name for name in ("area", "mines", "candidates") if not any(getattr(row, name) for row in one.smelters)}
     with listed:
         if one.smelters:
@@ -57,8 +58,39 @@ def tables(one: Report) -> None:
     with answered:
         _shown("answers", _words(one.answers), {name: _(HEADINGS[name]) for name in ANSWERS_GIVEN})
 
+    with required:
+        st.caption(_("The template’s own checker: {answered} of {count} required answers.").format(**_tally(one)))
+        _shown("checker", _words(one.checker), {name: _(HEADINGS[name]) for name in CHECKER})
+    with products:
+        if one.products:
+            _shown("products", _words(one.products), {name: _(HEADINGS[name]) for name in PRODUCTS_LISTED})
+        else:
+            st.caption(_("The list of products is empty."))
 
-def _words(rows: Sequence[SmelterRow] | Sequence[AnswerRow]) -> list[dict[str, Any]]:
+
+def _tally(one: Report) -> dict[str, int]:
+    from geo.cmrt.checker import tally
+
+    answered, required = tally(one.checked.case.checklist)
+    return {"answered": answered, "count": required}
+
+
+def uncovered(results: Sequence[Report | Failed], articles: Sequence[Article]) -> None:
+    """Which of the buyer's articles no declaration covers."""
+    from geo.cmrt.check import uncovered as left_out
+    from geo.cmrt.report import Report
+
+    left = left_out([one.checked for one in results if isinstance(one, Report)], articles)
+    if articles:
+        st.subheader(_("Your articles"))
+        said = _("{covered} of {count} are named in a list of products.")
+        st.markdown(said.format(covered=len(articles) - len(left), count=len(articles)))
+    if left:
+        with st.expander(_("Articles that no list of products names: {count}").format(count=len(left))):
+            st.markdown("\n".join(f"- {literal(one.called)}" for one in left))
+
+
+def _words(rows: Sequence[Any]) -> list[dict[str, Any]]:
     """The fields of each row by name."""
     return [vars(row) for row in rows]
 
