@@ -63,7 +63,7 @@ def as_csv(
     """
     import pandas as pd
 
-    plain = {name: frame[name].map(harmless) for name in _texts(frame)}
+    plain = {name: pd.Series(list(map(harmless, frame[name])), frame.index, dtype=object) for name in _texts(frame)}
     plain |= {name: frame[name].astype("Int64") for name in frame if name not in plain and _whole(frame[name])}
     safe = frame.assign(**plain).rename(columns=harmless)
     tops = [[*map(harmless, headings), *safe.columns[len(headings) :]]]

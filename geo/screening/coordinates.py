@@ -13,7 +13,9 @@ from geo.screening import headings
 from geo.screening.notation import LAT, LON, Angle, angle, is_nothing, of_clock, settled, spot
 
 PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
-TWO = r"^[(\[]?\s*(?P<one>[+-]?\d+(?:\.\d+)?)(?:\s*[,;]\s*|\s+)(?P<two>[+-]?\d+(?:\.\d+)?)(?:[,;\s]+-?\d+(?:\.\d+)?){0,2}\s*[)\]]?$"
+TWO = (
+    r"^[(\[]?\s*(?P<one>[+-]?\d+\.\d+)(?:\s*[,;]\s*|\s+)(?P<two>[+-]?\d+\.\d+)(?:[,;\s]+-?\d+(?:\.\d+)?){0,2}\s*[)\]]?$"
+)
 PARTS = ("deg", "min", "sec", "side")
 SHORE = 200
 """Cells of a column that are looked at to tell what it holds."""
@@ -136,8 +138,13 @@ def parts_of(name: str, frame: pd.DataFrame) -> dict[str, str]:
     own = headings.said(name)
     if own.unit not in ("deg", ""):
         return {}
-    parts = {"deg": name}
-    for column in map(str, frame.columns):
+    parts, names = {"deg": name}, list(map(str, frame.columns))
+    if any(
+        {"max", "maximum"} & set(words) and words[0] in headings.spelled(name)
+        for words in (headings.spelled(one).split() for one in names)
+    ):
+        return {}
+    for column in names:
         other = headings.said(column)
         if (
             column != name
@@ -212,7 +219,7 @@ def holds_both(values: pd.Series) -> bool:
     some = spread(values)
     read = _in_one(some)
     degrees = read.lat.abs().le(90) & read.lon.abs().le(180)
-    signed = some.astype("str").str.contains(r"[.°º'\"(]", regex=True).mean() if len(some) else 0
+    signed = some.astype("str").str.contains(r"[.°º'\"(]|\d,\d.*\d,\d", regex=True).mean() if len(some) else 0
     return bool(len(some)) and degrees.mean() >= 0.5 and signed >= 0.5
 
 

@@ -11,6 +11,9 @@ from functools import cache
 
 from geo.model import DATA
 
+STROKES = str.maketrans("łøđı", "lodi")
+"""Letters that have no accent to be taken off."""
+
 
 @cache
 def words_of(kind: str) -> dict[str, tuple[str, ...]]:
@@ -50,6 +53,7 @@ def spelled(name: str) -> str:
     """A heading in small letters without accents and signs: `siteLatitude`, `Site-Latitude` are "site latitude"."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
     letters = "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one))
+    letters = letters if letters.isascii() else letters.translate(STROKES)
     return " ".join(re.findall(r"[^\W_]+", letters))
 
 

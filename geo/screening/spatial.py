@@ -182,7 +182,7 @@ def _table_of_parquet(data: bytes, name: str) -> Sites:
         return Sites(name, "parquet", table)
     column, geometry = shapes
     layer = gpd.GeoDataFrame(table.drop(columns=column), geometry=geometry, crs=_native_crs(data, column))
-    return of_layer(layer.rename_geometry(column), name, "parquet")
+    return of_layer(layer if column == "geometry" else layer.rename_geometry(column), name, "parquet")
 
 
 def _native(table: pd.DataFrame) -> tuple[str, Any] | None:

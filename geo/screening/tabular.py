@@ -16,10 +16,9 @@ from geo.files.unreadable import Unreadable
 from geo.files.workbook import opened
 from geo.model import Said
 from geo.screening import sheet
-from geo.screening.columns import guess
 from geo.screening.sheet import LIMITS
 from geo.screening.sites import MOST_ROWS, Sites, demand_cells, numbered
-from geo.screening.tidy import Top, sites_only, top
+from geo.screening.tidy import Top, located, sites_only, top
 from geo.words.text import N_
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -84,13 +83,13 @@ def _head(text: str, mark: str, loose: bool) -> Head:
     some = text[:HEAD_SIGNS]
     heads = [_rows(some, one, loose) for one in ([mark] if mark else DELIMITERS)]
 
-    def fit(head: Head) -> tuple[bool, int, bool]:
-        located = any(
-            (named := guess(numbered(row)[0])).lat and named.lon for row in head.rows[:HEAD_LINES] if len(row) > 1
-        )
-        widths = [len(row) for row in head.rows if any(map(str.strip, row))]
+    def fit(head: Head) -> tuple[bool, float, int, bool]:
+        filled = [row for row in head.rows if any(map(str.strip, row))]
+        widths = [len(row) for row in filled if len(row) > 1]
         common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
-        return located, common, head.mark == ","
+        torn = sum(any(mark in cell for mark in ";\t|" for cell in row) for row in filled) if head.mark == "," else 0
+        named = any(located(row) for row in filled if len(row) > 1)
+        return named, (widths.count(common) - torn) / max(1, len(filled)), common, head.mark == ","
 
     return max(heads, key=fit)
 

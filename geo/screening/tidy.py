@@ -75,9 +75,11 @@ def _headings(rows: Sequence[Sequence[Any]], filled: Sequence[int]) -> tuple[int
     """The row of the headings, and the headings: by the words for coordinates, by tags, by cells that hold coordinates, or first."""
     for i in filled:
         joined = _joined(rows, i)
+        lower = _joined(rows, i + 1) if i + 1 < len(rows) and _fills(rows[i], rows[i + 1]) else ()
+        if lower and located(lower):
+            return i + 1, lower
         for headings in (tuple(rows[i]), joined):
-            named = guess(_names(headings))
-            if named.lat and named.lon:
+            if located(headings):
                 return i, joined if joined != tuple(rows[i]) else headings
     for i in filled:
         if _tags(rows, i + 1):
@@ -93,8 +95,22 @@ def _headings(rows: Sequence[Sequence[Any]], filled: Sequence[int]) -> tuple[int
     return first, tuple(rows[first])
 
 
+def located(cells: Sequence[Any]) -> bool:
+    """Whether cells are headings that name both coordinates, and not coordinates themselves."""
+    if any(re.search(r"\d[.,]\d\d", _text(cell)) for cell in cells):
+        return False
+    columns = guess(_names(cells))
+    return bool(columns.lat and columns.lon)
+
+
 def _number(cell: Any) -> bool:
     return isinstance(cell, float | int) or bool(re.fullmatch(r"[+-]?\d+[.,]\d+", _text(cell)))
+
+
+def _fills(upper: Sequence[Any], lower: Sequence[Any]) -> bool:
+    """Whether a row of words fills gaps in the row above, as the lower of two rows of headings does."""
+    gaps = any(_text(under) and not _text(over) for over, under in zip(upper, lower, strict=True))
+    return gaps and not any(map(_holds_number, lower)) and not any(TAG.fullmatch(_text(cell)) for cell in lower)
 
 
 def _joined(rows: Sequence[Sequence[Any]], row: int) -> tuple[Any, ...]:

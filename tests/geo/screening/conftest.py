@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.screening.reference import Reference, reference
-from geo.tables import CONTRACTS
+from geo.tables import CONTRACTS, read
 from tests.world import country, reader, region
 
 
@@ -36,3 +36,9 @@ def regions() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def ready() -> Reference:
     return reference(reader(assessment=LEVELS, region=regions()))
+
+
+@pytest.fixture(scope="session")
+def real() -> Reference:
+    """The tables of the snapshot."""
+    return reference(read)

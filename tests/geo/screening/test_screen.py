@@ -12,7 +12,6 @@ from pyproj import Geod
 from geo.screening.assessed import columns as assessed_columns
 from geo.screening.columns import Columns
 from geo.screening.flags import FLAGS, WORDS
-from geo.screening.reference import reference
 from geo.screening.screen import FIRST, names_for, screen
 from geo.screening.verdict import doubtful, summary
 from geo.tables import read
@@ -190,11 +189,6 @@ class TestAssessments:
         assert found["flag"].tolist() == ["unknown_metal", "", "other_metal"]
         assert found["flag_text"].iloc[0] == "Not understood as metals: “kryptonite”."
         assert empty(found["child_labour_level"].iloc[0])
-
-
-@pytest.fixture(scope="module")
-def real():
-    return reference(read)
 
 
 CELL = st.none() | st.floats(allow_nan=True) | st.integers(-400, 400) | st.text(max_size=6) | st.just("5.01")
