@@ -47,13 +47,20 @@ def recognised(book: Workbook) -> tuple[Layout, str]:
         )
     version = f"{revision[1]}.{revision[2]}"
     layout = layout_of(template, version) if len(revision[1]) < 3 else None
+    if layout is None and not template:
+        raise Unreadable(
+            N_(
+                "{file} does not tell which template it is (its title in Declaration!D2 is empty): ask for the original."
+            ),
+            file=book.file,
+        )
     if layout is None:
         raise Unreadable(
             N_(
                 "{file} is a {template} {version}: this check reads CMRT 5 and 6, EMRT 1 and 2 and AMRT 1. Ask for "
                 "the current template."
             ),
-            file=book.file, template=template or N_("template"), version=version)  # fmt: skip
+            file=book.file, template=template, version=version)  # fmt: skip
     return layout, version
 
 

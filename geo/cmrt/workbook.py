@@ -11,10 +11,13 @@ from geo.cmrt.layout import DECLARATION, SHEETS
 from geo.files.pool import Allowance
 from geo.files.workbook import Book, Limits, opened
 from geo.model import Said
+from geo.words.text import N_
 
 LIMITS = Limits(packed=30_000_000, unpacked=200_000_000, column="CZ", row=19_999,
                 allowance=Allowance(seconds=60, memory=1_000_000_000))  # fmt: skip
-ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
+MOST_NAMED = 6
+ERROR = re.compile(r"#(?:N/A|DIV/0!|GETTING_DATA|[A-Z_]+[!?])")
+"""An error in the place of a value, those of newer Excel too."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Workbook:
 
 def value_of(value: Any) -> Any:
     """A value as it is; the error of a formula that lost its source counts as empty."""
-    return "" if value is None or (isinstance(value, str) and value.strip() in ERRORS) else value
+    return "" if value is None or (isinstance(value, str) and ERROR.fullmatch(value.strip())) else value
 
 
 def text_of(value: Any) -> str:
@@ -91,7 +94,13 @@ def _workbook(book: Book) -> Workbook:
     template = {_known(name): name for name in reversed(book.names) if _known(name)}
     others = {name: name for name in book.names if _is_declaration(name) and name != template.get(DECLARATION)}
     sheets = {key: Sheet(key, tuple(map(tuple, book.rows(name)))) for key, name in (template | others).items()}
-    return Workbook(book.file, sheets, book.names, book.notes)
+    odd = [f"{key}!{cell}" for key, name in (template | others).items() for cell in book.errors(name)]
+    notes = (
+        [Said(N_("Cells that hold an error and were taken as empty: {cells}."), {"cells": ", ".join(odd[:MOST_NAMED])})]
+        if odd
+        else []
+    )
+    return Workbook(book.file, sheets, book.names, (*book.notes, *notes))
 
 
 def _plain(name: str) -> str:

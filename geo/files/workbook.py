@@ -34,7 +34,10 @@ DAMAGE = (
 )
 DAMAGED = N_("{file} is cut off or damaged: get the file again.")
 DAMAGED_INSIDE = N_("{file} is damaged inside: get the file again.")
-PROTECTED = N_("{file} is protected by a password: get a copy without one.")
+PROTECTED = N_(
+    "{file} is protected by a password: get a copy without one. If Excel opens it without asking, open it there and save it without "
+    "protection."
+)
 FAR = N_("{file} uses cells far outside any table (sheet {sheet}): delete what stands there, or get the original file.")
 CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]+)(\d+)[^>]*(?<!/)>(?!</)")
 """A filled cell, its column and its row."""

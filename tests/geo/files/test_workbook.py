@@ -77,7 +77,8 @@ REFUSED = {
     "large": (filled() + b"\0" * 60_000, "mine.xlsx is larger than 0 MB, the most that is read."),
     "old": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "mine.xlsx is an old Excel file (.xls): save it as .xlsx and try again."),
     "locked": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
-               "mine.xlsx is protected by a password: get a copy without one."),
+               "mine.xlsx is protected by a password: get a copy without one. If Excel opens it without asking, open it there and save it "
+               "without protection."),
     "pdf": (b"%PDF-1.7", "mine.xlsx is a PDF: get the workbook itself (.xlsx)."),
     "text": (b"a,b\n1,2\n", "mine.xlsx is no Excel workbook: get it as .xlsx."),
     "zip": (with_part("a.txt", b"x", b"PK\x05\x06" + b"\0" * 18), "mine.xlsx is no Excel workbook: get it as .xlsx."),
