@@ -77,8 +77,9 @@ class SmelterRow:
 
     @property
     def id_cell(self) -> str:
-        """Where the id stands: the first column where one is typed there."""
-        return self.cell("id_input" if self.id_input else "id")
+        """Where the id stands: the first column where one is typed there, else the choice that it follows from."""
+        chosen = self.look_up and not (self.not_listed or self.not_identified)
+        return self.cell("id_input" if self.id_input else "look_up" if chosen else "id")
 
     @property
     def not_identified(self) -> bool:

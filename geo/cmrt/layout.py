@@ -134,8 +134,10 @@ ENGLISH: Mapping[str, str] = {
 }  # fmt: skip
 """The choices as the English template has them, in lower case."""
 ELSEWHERE: Mapping[str, str] = {
-    **dict.fromkeys(("是", "はい", "예", "oui", "sim", "ja", "si", "sí", "sì", "evet"), "yes"),
-    **dict.fromkeys(("否", "いいえ", "아니오", "아니요", "non", "não", "nein", "nej", "hayır"), "no"),
+    **dict.fromkeys(("是", "是的", "有", "对", "對", "使用", "y", "はい", "有り", "あり", "네", "있음", "예",
+                      "oui", "sim", "ja", "si", "sí", "sì", "evet"), "yes"),
+    **dict.fromkeys(("否", "不是", "没有", "沒有", "无", "無", "不", "n", "いいえ", "なし", "無し", "없음", "아니오",
+                      "아니요", "non", "não", "nein", "nej", "hayır"), "no"),
     **dict.fromkeys(("未知", "不知道", "不明", "모름", "inconnu", "desconhecido", "nicht bekannt", "unbekannt",
                      "desconocido", "ignoto", "bilinmiyor", "okänt"), "unknown"),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.cmrt.alignment import columns
 from geo.cmrt.called import metal_called
-from geo.cmrt.declaration import Known, MineRow, SmelterRow, plain_id
+from geo.cmrt.declaration import ID, Known, MineRow, SmelterRow, plain_id
 from geo.cmrt.layout import COLUMNS, FIRST_ROW, MINE_COLUMNS, MINES, OLD_AMRT_COLUMNS, SMELTERS
 from geo.cmrt.workbook import Sheet, Workbook, text_of
 from geo.files.unreadable import Unreadable
@@ -105,7 +105,9 @@ def _smelter(
     by_name: Mapping[tuple[str, str], Known],
     at: Mapping[str, int],
 ) -> SmelterRow:
-    typed, shown = plain_id(cells["id_input"]), plain_id(cells["id"])
+    typed, shown, name = plain_id(cells["id_input"]), plain_id(cells["id"]), cells["name"] or cells["standard_name"]
+    if not (typed or shown) and ID.match(plain_id(name)):  # an id typed where the name belongs
+        typed, name = plain_id(name), ""
     metal = metal_called(cells["metal"])
     chosen = None if typed or shown else by_name.get((metal, cells["look_up"].casefold()))
     identifier = typed or shown or (chosen.id if chosen else "")
@@ -115,7 +117,7 @@ def _smelter(
         metal=metal or (known.metal if known else ""),
         metal_text="" if metal else cells["metal"],
         look_up=cells["look_up"],
-        name=cells["name"] or cells["standard_name"],
+        name=name,
         id=identifier,
         country=cells["country"],
         iso3=iso3_of(cells["country"], iso3),

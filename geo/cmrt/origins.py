@@ -17,6 +17,11 @@ RECYCLED = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;/|\n&+]|\s(?:and|och|und|et|y|e|ve)\s", re.IGNORECASE)
+_NONE = re.compile(
+    r"[:=]\s*(?:none|no|nil|n/?a|nothing|keine?|aucune?|ninguno|nessuno|nenhum|inga?|无|無|なし|없음)\W*$",
+    re.IGNORECASE,
+)
+"""What denies all that stands before it: "DRC & neighbours: none"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -84,6 +89,9 @@ def _of_mine(row: MineRow) -> Iterator[Origin | Open]:
 
 def _read(text: str, metal: str, cell: str) -> Iterator[Origin | Open]:
     said = mentioned(text)
+    if said and _NONE.search(text) and not re.search(r"[;\n]", text):
+        yield Open("denied", text, cell)
+        return
     open_ = [one for one in said if one.status == "ambiguous"]
     sure = [one.iso3 for one in said if one.iso3]
     if open_ and (whole := resolve(text).iso3):  # "Congo (Kinshasa)": the cell as a whole says which

@@ -76,9 +76,19 @@ def read(content: bytes, file: str) -> Declaration:
     return declaration
 
 
+_SCOPES = {
+    "A": ("company", "whole company", "company wide", "company-wide"),
+    "B": ("product", "products", "product list"),
+    "C": ("user defined",),
+}
+
+
 def _scope(text: str) -> str:
-    letter = text[:1].upper()
-    return letter if letter in "ABC" and not text[1:2].isalpha() else ""
+    """A, B or C by the letter that a choice begins with, else by its word alone."""
+    letter, plain = text[:1].upper(), text.casefold().strip(" .")
+    if letter in ("A", "B", "C") and not text[1:2].isalpha():
+        return letter
+    return next((code for code, words in _SCOPES.items() if plain in words), "")
 
 
 def _date(value: Any) -> date | None:

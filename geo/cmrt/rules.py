@@ -39,6 +39,8 @@ RULES: Mapping[str, Rule] = {
     "covered_countries_contradicted": Rule(
         N_("Not DR Congo or its neighbours, and yet one is named"), 2, places.covered_contradicted
     ),
+    "use_not_known": Rule(N_("Whether a metal is used is not known"), 2, answers.use_not_known),
+    "metals_outside": Rule(N_("Smelters of metals that are not asked about"), 2, answers.metals_outside),
     "listed_but_not_used": Rule(N_("Not used, and yet smelters are listed"), 2, answers.listed_but_not_used),
     "remains_but_not_used": Rule(N_("Not used, and yet in the product"), 2, answers.remains_but_not_used),
     "recycled_but_mined": Rule(N_("All recycled, and yet mined"), 2, answers.recycled_but_mined),

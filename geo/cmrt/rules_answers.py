@@ -79,6 +79,48 @@ def listed_but_not_used(case: Case) -> Iterator[Point]:
             )
 
 
+def use_not_known(case: Case) -> Iterator[Point]:
+    """Whether a metal is in the products is not known, or not said in one of the choices: nothing else is asked about it then."""
+    declaration, metals = case.declaration, [metal for metal in case.declaration.metals if metal]
+    answers = [declaration.answer(topic, metal) for metal in metals for topic in ("used", "remains")]
+    if found := [one for one in answers if one and one.code in ("unknown", "other")]:
+        of = list(dict.fromkeys(one.metal for one in found))
+        values = {"metals": [metal_word(metal) for metal in of]}
+        yield Point(
+            "high" if len(of) == len(metals) else "medium",
+            Said(
+                N_(
+                    "Whether these metals are in the products is not known, or not told by one of the choices: {metals}."
+                ),
+                values,
+            ),
+            tuple(one.cell for one in found),
+            Said(N_("Are {metals} in your products or their production? Please answer yes or no."), values),
+        )
+
+
+def metals_outside(case: Case) -> Iterator[Point]:
+    """Smelters listed for metals that the declaration does not ask about, or whose metal could not be read."""
+    declaration = case.declaration
+    rows = [
+        row for row in declaration.smelters if (row.metal or row.metal_text) and row.metal not in declaration.metals
+    ]
+    if rows:
+        words = list(dict.fromkeys(metal_word(row.metal) if row.metal else f"“{row.metal_text}”" for row in rows))
+        values = {"metals": words, "count": len(rows)}
+        yield Point(
+            "medium",
+            Said(
+                N_(
+                    "Smelters are listed for metals that this declaration does not ask about: {metals} (rows: {count})."
+                ),
+                values,
+            ),
+            tuple(row.cell("metal") for row in rows),
+            Said(N_("Which metal is meant in the list of smelters, and is it declared ({metals})?"), values),
+        )
+
+
 def remains_but_not_used(case: Case) -> Iterator[Point]:
     """A metal remains in the product that was said not to be used."""
     declaration = case.declaration

@@ -205,7 +205,7 @@ def unanswered(case: Case) -> Iterator[Point]:
             yield Point(severity, Said(sentence, values), tuple(row.cell for row in open_), Said(ask, values))
     other = [
         a for a in case.declaration.answers
-        if a.code == "other" and not (a.metal and waived(case.declaration, a.metal, a.topic))
+        if a.code == "other" and a.topic not in ("used", "remains") and not (a.metal and waived(case.declaration, a.metal, a.topic))
     ]  # fmt: skip
     if other:
         values = {"numbers": ", ".join(dict.fromkeys(answer.number for answer in other))}

@@ -64,6 +64,8 @@ def test_the_other_congo(text):
         "not DRC",
         "nicht aus der DR Kongo",
         "hors RDC",
+        "DRC & neighbours: none",
+        "DRC, Rwanda = no",
     ],
 )
 def test_a_denial_claims_nothing_and_is_shown(text):

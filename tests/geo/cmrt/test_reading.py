@@ -114,6 +114,9 @@ class TestAnswers:
             (None, ""),
             ("#N/A", ""),
             ("Yes, cobalt only", "yes"),
+            ("是的", "yes"),
+            ("没有", "no"),
+            ("Y", "yes"),
         ],
     )
     @pytest.mark.parametrize("words", [True, False])
@@ -193,6 +196,26 @@ class TestSmelterRows:
     def test_an_id_in_the_digits_and_punctuation_that_people_type(self, typed):
         (row,) = said(Filled(smelters=({"A": typed, "B": "Tin"},), cached=False)).smelters
         assert (row.id, row.ids) == ("CID900003", ("CID900003",))
+
+    def test_an_id_typed_where_the_name_belongs(self):
+        (row,) = said(Filled(smelters=({"B": "Tin", "D": "CID900003"},), cached=False)).smelters
+        assert (row.id, row.name) == ("CID900003", "")
+
+    @pytest.mark.parametrize(
+        ("typed", "scope"),
+        [
+            ("A. Company", "A"),
+            ("B", "B"),
+            ("C. User defined", "C"),
+            ("a", "A"),
+            ("Company", "A"),
+            ("Products", "B"),
+            ("All", ""),
+            ("", ""),
+        ],
+    )
+    def test_scopes(self, typed, scope):
+        assert said(Filled(scope=typed)).scope == scope
 
     def test_two_ids_in_one_cell_are_both_read(self):
         (row,) = said(Filled(smelters=({"A": "CID900003 / CID900004", "B": "Tin"},), cached=False)).smelters

@@ -159,7 +159,7 @@ WAIVED = (
         (
             "duplicates",
             {"smelters": ({"A": "CID900001"}, {"A": "cid 900001"}, {"B": "Gold", "C": "Synthetic Gold Alias"})},
-            [("low", ("Smelter List!A5", "Smelter List!A6", "Smelter List!F7"))],
+            [("low", ("Smelter List!A5", "Smelter List!A6", "Smelter List!C7"))],
         ),
         ("duplicates", {}, []),
         (
@@ -219,6 +219,25 @@ WAIVED = (
             [("high", ("Smelter List!D8",))],
         ),
         ("few_recognised", {}, []),
+        ("use_not_known", {"answers": {("used", "sn"): "Unknown"}}, [("medium", ("Declaration!D27",))]),
+        ("use_not_known", {"answers": {("used", "sn"): "perhaps"}}, [("medium", ("Declaration!D27",))]),
+        (
+            "use_not_known",
+            {"answers": {"used": "Unknown"}},
+            [("high", ("Declaration!D26", "Declaration!D27", "Declaration!D28", "Declaration!D29"))],
+        ),
+        ("use_not_known", {}, []),
+        (
+            "metals_outside",
+            {"smelters": (*GOOD.smelters, {"B": "Cobalt", "C": "Smelter not listed", "D": "Nova", "E": "FINLAND"})},
+            [("medium", ("Smelter List!B9",))],
+        ),
+        (
+            "metals_outside",
+            {"smelters": (*GOOD.smelters, {"B": "Bronze", "C": "Smelter not listed", "D": "Nova", "E": "FINLAND"})},
+            [("medium", ("Smelter List!B9",))],
+        ),
+        ("metals_outside", {}, []),
         ("not_complete", {"answers": {("all_identified", "ta"): "No"}}, [("medium", ("Declaration!D62",))]),
         (
             "not_complete",
