@@ -58,23 +58,26 @@ def assess(metal: str = "", theme: str = "", place: str = "", *, lang: str = "en
 
 def screen(
     sites: str | Path | pd.DataFrame, *, metal: str = "", radius: int = 25, lat: str = "", lon: str = "", country: str = "",
-    metals: str = "", lang: str = "en",
+    metals: str = "", part: str = "", encoding: str = "", lang: str = "en",
 ) -> pd.DataFrame:  # fmt: skip
     """A list of sites looked up: country, region, listed area, conflict events, surveyed sites, footprints, assessments.
 
     Parameters
     ----------
-    sites : a file (CSV, XLSX, GeoJSON, GeoPackage, GeoParquet), a DataFrame, or a GeoDataFrame in any coordinate system.
+    sites : a file (CSV, XLSX, GeoJSON, GeoPackage, GeoParquet, KML, KMZ, GPX, FlatGeobuf, zipped Shapefile), a DataFrame, or a
+        GeoDataFrame in any coordinate system.
     metal : the metal of every site, by code, symbol or name.
     radius : kilometres for surveyed sites and footprints, 1 to 200.
     lat, lon, country, metals : the columns of coordinates in degrees, stated countries and metals; guessed without.
+    part : the sheet of a workbook or the layer of a file of shapes; without, the first that holds sites.
+    encoding : that of a CSV file, such as cp1252; without, the one that its letters speak for.
     lang : en or sv, the language of `flag_text`.
 
     Returns
     -------
     Your columns and rows in their order, then `iso3`, `region_code`, `cahra` (status on the EU's list), `nearest_event_km`,
     `events_50km` (since 2015, a lower bound unless `event_file` is full; missing = no event file), `flag`, `flag_text` (doubts
-    about the place), `event_file`, `surveyed_…` (sites), `footprint_ha_…` (hectares), `data_version`, `licence`; for a known
+    about the place), `event_file`, `surveyed_…` (sites), `footprint_ha_…` (hectares), `grain_km`, `data_version`, `licence`; for a known
     metal also level, low, high (0-100) and confidence of each theme. A name that your table has already ends in `_atlas`.
 
     Raises
@@ -90,17 +93,19 @@ def screen(
     from geo.screening.export import joined
     from geo.screening.lookup import looked_up
 
-    read = _sites(sites)
+    read = _sites(sites, part, encoding)
     named = {"lat": lat, "lon": lon, "country": country, "metal": metals}
     done = looked_up(read, tables.read, named, metal=metal, radius_km=radius, language=lang)
     return joined(read, done)
 
 
-def _sites(sites: str | Path | pd.DataFrame) -> Sites:
+def _sites(sites: str | Path | pd.DataFrame, part: str, encoding: str) -> Sites:
     """A file, or a frame whose rows are numbered anew."""
     from geo.screening.reading import of_frame, read
 
-    return of_frame(sites) if isinstance(sites, pd.DataFrame) else read(Path(sites).read_bytes(), Path(sites).name)
+    if isinstance(sites, pd.DataFrame):
+        return of_frame(sites)
+    return read(Path(sites).read_bytes(), Path(sites).name, part, encoding)
 
 
 def read_cmrt(

@@ -18,7 +18,7 @@ from geo.words.text import LANGUAGES, translator
 if TYPE_CHECKING:
     import pandas as pd
 
-BETWEEN = re.compile(r"[,;/+&|•\n]|\s-\s|\b(?:and|och|et|und|y|e)\b|(?<=\w) or (?=\w)", re.IGNORECASE)
+BETWEEN = re.compile(r"[,;/+&|•\n、，；／]|\s-\s|\b(?:and|och|et|und|y|e)\b|(?<=\w) or (?=\w)", re.IGNORECASE)
 TOGETHER = {
     "3t": ("sn", "ta", "w"),
     "3tg": ("sn", "ta", "w", "au"),
@@ -49,6 +49,9 @@ def _metals() -> dict[str, tuple[str, ...]]:
     for code, metal in metals().items():
         names = (code, metal.symbol, metal.name, *(translator(language)(metal.name) for language in LANGUAGES))
         commodities |= {spelled(name): (code,) for name in names if name}
+    for row in _rows("metal_word"):
+        words = (spelled(word) for language, cell in row.items() if language != "metal" for word in cell.split(";"))
+        commodities = dict.fromkeys(words, (row["metal"],)) | commodities
     return {name: codes for name, codes in commodities.items() if name and name != "inconnu"} | TOGETHER
 
 
@@ -116,6 +119,8 @@ def _of_part(part: str) -> list[tuple[str, ...]] | None:
     words = [
         word for word in re.findall(r"[^\W_]+", part) if spelled(word) not in known("metal_form") and not word.isdigit()
     ]
+    if not whole.isascii() and len(whole) > 1 and all(sign in table or sign in known("metal_form") for sign in whole):
+        return [table[sign] for sign in whole if sign in table]
     if {spelled(word) for word in words} & set(known("metal_denied")):
         return None
     if not words:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 import shapely
 
+from geo.model import DATA
 from geo.space import surroundings
 from geo.space.containment import KM_PER_DEGREE, Outlines, outlines
 from geo.space.proximity import Targets, targets
@@ -73,8 +74,12 @@ def reference(read: Read) -> Reference:
         regions=regions,
         country_of=country_of,
         region_centres=centres(regions.ids[:-1], regions.tree.geometries, REGION_KM),
-        country_centres=centres(
-            np.array([country_of[code] for code in regions.ids[:-1]], dtype=object), regions.tree.geometries, COUNTRY_KM
+        country_centres=_with_known(
+            centres(
+                np.array([country_of[code] for code in regions.ids[:-1]], dtype=object),
+                regions.tree.geometries,
+                COUNTRY_KM,
+            )
         ),
         area=table["cahra_area"],
         events=surroundings.events(table["conflict_event"], table["conflict_coverage"], table["country"]),
@@ -100,3 +105,13 @@ def centres(ids: np.ndarray, shapes: np.ndarray, within_km: float) -> Centres:
     radius = np.sqrt(areas["size"] * np.cos(np.radians(middle[:, 1])) / np.pi).to_numpy() * KM_PER_DEGREE
     box = np.column_stack([areas[["west", "east"]].mean(axis=1), areas[["south", "north"]].mean(axis=1)])
     return Centres(areas.index, (middle, box), radius, np.minimum(within_km, radius * OF_RADIUS))
+
+
+def _with_known(middles: Centres) -> Centres:
+    """The middles of countries with those that lists take from a public table, `data/codes/country_centre.csv`."""
+    table = (
+        pd.read_csv(DATA / "codes" / "country_centre.csv", keep_default_na=False)
+        .set_index("iso3")
+        .reindex(middles.index)
+    )
+    return replace(middles, middles=(*middles.middles, table[["lon", "lat"]].to_numpy(dtype=float)))

@@ -27,7 +27,7 @@ from geo.screening.positions import (
 )
 from geo.screening.reference import QUESTIONS, Reference
 from geo.screening.said import SEVERAL, alike, metals_told, names_of
-from geo.screening.verdict import notes_of
+from geo.screening.understood import notes_of
 from geo.space.listing import listed
 from geo.space.proximity import counted, summed
 from geo.space.surroundings import around

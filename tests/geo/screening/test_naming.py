@@ -51,7 +51,12 @@ def test_every_metal_is_known_by_code_symbol_and_name(language):
 @pytest.mark.parametrize(
     ("written", "codes"),
     [("Copper, Cobalt", "cu co"), ("Cu/Co", "cu co"), ("tin and tungsten", "sn w"), ("gold; gold", "au"), ("unobtainium", ""),
-     ("iron", ""), ("bauxite", "al"), ("copper, unobtainium", "cu")],
+     ("iron", ""), ("bauxite", "al"), ("copper, unobtainium", "cu"),
+     ("Copper-cobalt", "cu co"), ("Cu-Co", "cu co"), ("Gold (artisanal)", "au"), ("NiCu conc", "ni cu"), ("Cu Conc", "cu"),
+     ("3TG", "sn ta w au"),
+     ("Minerai d'or", "au"), ("cuivre et cobalt", "cu co"), ("oro y plata", "au ag"), ("Kupfer/Kobalt", "cu co"), ("铜、钴", "cu co"),
+     ("铜钴矿", "cu co"), ("no cobalt", ""), ("cobalt-free", ""),
+     ("Gold Coast resort", ""), ("in situ copper", ""), ("Tin ore (cassiterite)", "sn")],
 )  # fmt: skip
 def test_several_metals_in_one_cell(written, codes):
     assert metals_of(pd.Series([written])).tolist() == [codes]

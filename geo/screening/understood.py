@@ -1,0 +1,106 @@
+"""How the columns of a list were understood: which were read, which others would do, and what in them was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from geo.model import Said
+from geo.screening.columns import Columns, beside, found
+from geo.screening.coordinates import Placed, parts_of
+from geo.screening.flags import short
+from geo.words.text import N_
+
+FEW, ROWS = 5, 4
+"""Words that were not understood, and rows of each, that are told."""
+READ = {
+    "lat": N_("latitude “{column}”"), "lon": N_("longitude “{column}”"), "both": N_("latitude and longitude “{column}”"),
+    "country": N_("stated country “{column}”"), "metal": N_("metals “{column}”"),
+}  # fmt: skip
+
+
+def notes_of(
+    frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal: str, told: pd.DataFrame
+) -> tuple[Said, ...]:
+    """How the columns were understood: which were read, which others would do, and what in them was not understood."""
+    return (*_read(frame, columns, shapes), *_left(frame, columns, at, shapes, metal), *_words(told))
+
+
+def _read(frame: pd.DataFrame, columns: Columns, shapes: bool) -> Iterator[Said]:
+    parts = []
+    if not shapes and columns.lat == columns.lon:
+        parts.append(Said(READ["both"], {"column": columns.lat}))
+    for role in ("lat", "lon", "country", "metal"):
+        name = getattr(columns, role)
+        if name and not (role in ("lat", "lon") and (shapes or columns.lat == columns.lon)):
+            parts.append(Said(READ[role], {"column": ", ".join(_with(role, name, frame))}))
+    if parts:
+        yield Said(N_("Columns that were read: {columns}."), {"columns": parts})
+
+
+def _with(role: str, name: str, frame: pd.DataFrame) -> list[str]:
+    """A column and those that are read together with it."""
+    names = list(map(str, frame.columns))
+    return (
+        [name, *beside(name, names)]
+        if role == "metal"
+        else list(parts_of(name, frame).values()) or [name]
+        if role in ("lat", "lon")
+        else [name]
+    )
+
+
+def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal: str) -> Iterator[Said]:
+    seen = found(list(map(str, frame.columns)), frame)
+    if not shapes:
+        everything = {(columns.lat, columns.lon)}
+        pairs = [
+            pair
+            for pair in (*seen.pairs, *seen.away, (seen.columns.lat, seen.columns.lon))
+            if all(pair) and pair not in everything
+        ]
+        if pairs:
+            yield Said(N_("The list holds more than one pair of coordinates. Not read: {pairs}."),
+                       {"pairs": [" / ".join(dict.fromkeys(pair)) for pair in dict.fromkeys(pairs)]})  # fmt: skip
+        if at.lon_first:
+            yield Said(N_("In the column “{column}” the first number was read as longitude."), {"column": columns.lon})
+        if at.south:
+            yield Said(N_("By its heading the numbers of “{column}” lie south or west: they were read with a minus sign."),
+                       {"column": ", ".join(at.south)})  # fmt: skip
+    for role, name in seen.unread:
+        if not getattr(columns, role):
+            yield Said(UNREAD[role], {"column": name})
+    if not columns.country:
+        yield Said(N_("No column of countries was read: no place was compared with a stated country."))
+    if not columns.metal and not metal:
+        yield Said(N_("No column of metals was read, and none was named for all sites: there are no assessments."))
+
+
+UNREAD = {
+    "country": N_(
+        "The column “{column}” was not read as countries: its cells are no names of countries that are known here."
+    ),
+    "metal": N_("The column “{column}” was not read as metals: its cells are no metals that are known here."),
+}
+
+
+def _words(told: pd.DataFrame) -> Iterator[Said]:
+    strange = told.loc[told["country_given"] & told["stated"].isna(), "country"].str.strip()
+    for words, sentence in (
+        (strange.map("“{}”".format), N_("Not understood as countries, or names of two countries: {words}.")),
+        (told.loc[told["unknown"].ne(""), "unknown"], N_("Not understood as metals: {words}.")),
+        (told.loc[told["outside"].ne(""), "outside"], N_("Not one of the 25 metals in the atlas: {words}.")),
+    ):
+        if len(words):
+            yield Said(sentence, {"words": list(_rows(words))})
+
+
+def _rows(words: pd.Series) -> Iterator[Said | str]:
+    """Each of the first words with its rows, counted from 1."""
+    held = words.groupby(words, sort=False).groups
+    for word, at in list(held.items())[:FEW]:
+        rows = ", ".join(str(place + 1) for place in at[:ROWS]) + (" …" if len(at) > ROWS else "")
+        yield Said(N_("{word} (row {rows})"), {"word": short(word), "rows": rows})
+    if len(held) > FEW:
+        yield "…"
