@@ -40,10 +40,10 @@ class Case:
 
     `today` is the day it is checked on; `product`: the buyer asked about a product, not about the company; `battery`:
     the product has one; `beside`: metals that the same company declares in other files of the same check; `statuses`:
-    assessment status by smelter id from a dated file, None where none is loaded (then nothing is assumed); `articles`: the
-    buyer's own, none where no list is loaded; `accepts`: the oldest version of a template that the buyer takes;
-    `newest`: the newest later version among the files of the same check, with the ids that its look-up knows; `entities`: those on
-    a list of forced labour that concern metals.
+    assessment status by smelter id from dated lists, None where none is loaded (then nothing is assumed); `articles`: the
+    buyer's own, none where no list is loaded; `accepts`: the oldest version of a template that the buyer takes; `newest`: the
+    newest later version among the files of the same check, with the ids that its look-up knows; `filed`: metals with smelters
+    in the atlas; `entities`: companies on a list of forced labour that concern metals.
     """
 
     declaration: Declaration
@@ -59,6 +59,7 @@ class Case:
     articles: tuple[Article, ...] = ()
     accepts: Mapping[str, str] = field(default_factory=dict)
     newest: tuple[str, frozenset[str]] = ("", frozenset())
+    filed: frozenset[str] = frozenset()
     entities: tuple[Entity, ...] = ()
 
     @cached_property
@@ -75,6 +76,16 @@ class Case:
     def checklist(self) -> tuple[Requirement, ...]:
         """The rows of the template's own checker."""
         return requirements(self.declaration)
+
+    @cached_property
+    def listed_metals(self) -> frozenset[str]:
+        """The metals with smelters in a list at hand: of the others none can be recognised."""
+        return self.filed | {known.metal for known in self.declaration.look_up}
+
+    @property
+    def knowable(self) -> tuple[Match, ...]:
+        """The smelters that could be recognised, each once: those of a metal with a list at hand, or of an unknown metal."""
+        return tuple(match for match in self.smelters if not match.row.metal or match.row.metal in self.listed_metals)
 
     @property
     def smelters(self) -> tuple[Match, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.cmrt.case import Case, Concern
+from geo.cmrt.case import Case, Concern, metal_word
 from geo.cmrt.checker import tally
 from geo.cmrt.declaration import Declaration, Known
 from geo.cmrt.hubs import GOLD, Hub, hubs
@@ -172,6 +172,7 @@ def checked(declaration: Declaration, briefs: Sequence[Brief], asked: Asked, tab
         asked.articles,
         asked.accepts,
         _newest(declaration, briefs),
+        frozenset(held.smelter["metal"]),
         held.entities,
     )
     return Checked(case, concerns(case))
@@ -213,7 +214,15 @@ def verdict(checked: Checked) -> tuple[Said, ...]:
     days = sorted({status.as_of for status in (checked.case.statuses or {}).values()})
     as_of = " – ".join(dict.fromkeys([*days[:1], *days[-1:]]))
     assessed = Said(_STATUS_UNKNOWN) if checked.case.statuses is None else Said(_STATUS_LOADED, {"as_of": as_of})
-    return _of_file(checked, what), *_of_places(places), rows, age(checked.case), assessed, Said(_LIMITS)
+    return (
+        _of_file(checked, what),
+        *_of_places(places),
+        rows,
+        *_unlisted(checked.case),
+        age(checked.case),
+        assessed,
+        Said(_LIMITS),
+    )
 
 
 def _of_file(checked: Checked, what: dict[str, Any]) -> Said:
@@ -221,9 +230,18 @@ def _of_file(checked: Checked, what: dict[str, Any]) -> Said:
     concerns = [concern for concern in checked.concerns if concern.about == "file"]
     pressing = sum(concern.severity == "high" for concern in concerns)
     values = what | {"pressing": pressing, "others": len(concerns) - pressing}
-    unknown = 2 * checked.recognised < len(checked.case.smelters)
+    unknown = 2 * checked.recognised < len(checked.case.knowable)
     hollow = unknown or any(concern.rule == "empty" for concern in concerns)
     return Said(_FILE["hollow" if hollow else "high" if pressing else "some" if concerns else "none"], values)
+
+
+def _unlisted(case: Case) -> tuple[Said, ...]:
+    """The metals of which no smelter can be recognised, as no list at hand holds any."""
+    metals = dict.fromkeys(match.row.metal for match in case.smelters if match not in case.knowable)
+    return (Said(_NO_LIST, {"metals": [metal_word(metal) for metal in metals]}),) if metals else ()
+
+
+_NO_LIST = N_("No list at hand holds smelters of {metals}: none of them can be recognised.")
 
 
 def _of_places(concerns: tuple[Concern, ...]) -> tuple[Said, ...]:

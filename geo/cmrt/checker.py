@@ -46,7 +46,7 @@ class Requirement:
 
 def requirements(declaration: Declaration) -> tuple[Requirement, ...]:
     """Every row of the checker, in the order of the workbook."""
-    return (*_fields(declaration), *_questions(declaration), *_lists(declaration))
+    return (*_fields(declaration), *_scope_of(declaration), *_questions(declaration), *_lists(declaration))
 
 
 def tally(rows: tuple[Requirement, ...]) -> tuple[int, int]:
@@ -64,6 +64,14 @@ def _fields(declaration: Declaration) -> Iterator[Requirement]:
             state = "waived"
         cell = declaration.cells.get(field, "")
         yield Requirement("field", Said(name), state, f"{DECLARATION}!{cell}", field)
+
+
+def _scope_of(declaration: Declaration) -> Iterator[Requirement]:
+    """Whether any metal is chosen, where the template has them chosen."""
+    cell = declaration.cells.get("metals")
+    if cell:
+        state = "answered" if any(declaration.metals) or declaration.other_metals else "open"
+        yield Requirement("field", Said(N_("Minerals/Metals in scope")), state, f"{DECLARATION}!{cell}", "metals")
 
 
 def waived(declaration: Declaration, metal: str, topic: str) -> bool:

@@ -143,7 +143,8 @@ class Known:
 class Declaration:
     """A whole declaration. `scope` is A (company), B (products), C (own definition) or ""; `date` None where not told.
 
-    `cells`: where each field about the company stands on the sheet Declaration.
+    `cells`: where each field about the company stands on the sheet Declaration, and `metals` where metals are chosen;
+    `other_metals`: those that are declared and not in the atlas, as typed.
     """
 
     file: str
@@ -161,6 +162,7 @@ class Declaration:
     mines: tuple[MineRow, ...] = ()
     date_text: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
+    other_metals: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -20,6 +20,7 @@ from geo.cmrt.layout import (
     LOOK_UP,
     OLD_AMRT_COLUMNS,
     PRODUCTS,
+    SCOPE,
     SCOPE_CELLS,
     WORDS,
     Layout,
@@ -49,7 +50,7 @@ def read(content: bytes, file: str) -> Declaration:
     iso3 = countries_of(book.sheet(COUNTRIES))
     company = {name: sheet.text(cell) for name, cell in layout.company.items() if name != "date"}
     look_up = tuple(look_up_of(book.sheet(LOOK_UP), iso3))
-    metals, notes = _metals(layout, sheet)
+    metals, other, notes = _metals(layout, sheet)
     smelters = smelters_of(book, iso3, look_up, (layout.template, layout.generation) == ("AMRT", 2))
     date_cell = layout.company["date"]
     declaration = Declaration(
@@ -64,10 +65,11 @@ def read(content: bytes, file: str) -> Declaration:
         smelters=smelters,
         look_up=look_up,
         products=products(book.sheet(PRODUCTS), layout.template, numbers(version)),
-        notes=(*book.notes, *notes, *_moved(sheet, layout, smelters)),
+        notes=(*book.notes, *notes, *_moved(sheet, layout, smelters), *_beyond(book.sheet(SCOPE), metals)),
         mines=mines_of(book),
         date_text=sheet.text(date_cell),
-        cells={name: sheet.stands(cell) for name, cell in layout.company.items()},
+        cells=_cells(layout, sheet),
+        other_metals=other,
     )
     if not (company["name"] or declaration.smelters or any(answer.code for answer in declaration.answers)):
         raise Unreadable(
@@ -117,13 +119,13 @@ def _moved(sheet: Sheet, layout: Layout, smelters: tuple[SmelterRow, ...]) -> It
         )
 
 
-def _metals(layout: Layout, sheet: Sheet) -> tuple[tuple[str, ...], tuple[Said, ...]]:
+def _metals(layout: Layout, sheet: Sheet) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Said, ...]]:
     """The metals asked about, in the order of their rows, and what is to be told about them; "" for one that the atlas does not cover.
 
     A template that has its metals chosen lists them by alphabet; the rows' own labels are formulas that may hold an old value.
     """
     if layout.metals:
-        return layout.metals, ()
+        return layout.metals, (), ()
     first = layout.questions["used"] + 1
     labels = [_label(sheet.text(f"B{row}")) for row in range(first, first + layout.rows)]
     chosen = {_label(sheet.text(cell)) for cell in SCOPE_CELLS[layout.template, layout.generation]} - {""}
@@ -134,9 +136,27 @@ def _metals(layout: Layout, sheet: Sheet) -> tuple[tuple[str, ...], tuple[Said, 
     notes = []
     if ordered and shown and [metal_called(text) for text in shown] != codes:
         notes.append(_STALE)
-    if other := [text for text, code in zip(texts, codes, strict=True) if not code]:
+    other = tuple(text for text, code in zip(texts, codes, strict=True) if not code)
+    if other:
         notes.append(Said(N_("Metals that the atlas does not cover: {names}."), {"names": ", ".join(other)}))
-    return tuple(codes), tuple(notes)
+    return tuple(codes), other, tuple(notes)
+
+
+def _cells(layout: Layout, sheet: Sheet) -> dict[str, str]:
+    """Where each field about the company stands in this file, and where the metals are chosen."""
+    cells = dict(layout.company)
+    if scope := SCOPE_CELLS.get((layout.template, layout.generation)):
+        cells["metals"] = scope[0]
+    return {name: sheet.stands(cell) for name, cell in cells.items()}
+
+
+def _beyond(scope: Sheet, metals: tuple[str, ...]) -> Iterator[Said]:
+    """Metals of the sheet Minerals Scope that the declaration does not ask about."""
+    texts = (_label(scope.text(f"{column}{row}")) for row in range(2, len(scope.rows) + 1) for column in "AB")
+    if found := [text for text in dict.fromkeys(texts) if metal_called(text) and metal_called(text) not in metals]:
+        yield Said(
+            N_("The sheet Minerals Scope names metals that are not declared: {names}."), {"names": ", ".join(found)}
+        )
 
 
 _STALE = Said(

@@ -20,7 +20,7 @@ def empty(case: Case) -> Iterator[Point]:
     """No metal's first question is answered, or most of the answers that the template requires are missing."""
     answered, required = tally(case.checklist)
     first = [row for row in case.checklist if row.topic == "used"]
-    if (first and all(row.state == "open" for row in first)) or 2 * answered < required:
+    if all(row.state == "open" for row in first) or 2 * answered < required:
         yield Point(
             "high",
             Said(
@@ -34,7 +34,7 @@ def empty(case: Case) -> Iterator[Point]:
 
 def few_recognised(case: Case) -> Iterator[Point]:
     """Under half of the smelters listed are recognised, or none of those of a declared metal."""
-    declaration, listed = case.declaration, case.smelters
+    declaration, listed = case.declaration, case.knowable
     known = [match for match in listed if match.id]
     if listed and 2 * len(known) < len(listed):
         counts = {"known": len(known), "listed": len(listed)}

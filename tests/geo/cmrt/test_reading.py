@@ -426,6 +426,12 @@ class TestEverythingThatIsInTheFile:
             "ag", "Synthetic Silver", "PER", "C5" if old else "E5",
         )  # fmt: skip
 
+    def test_the_sheet_minerals_scope_is_held_against_the_declaration(self):
+        made = book(Filled("AMRT", "1.3", metals=("al", "ag")))
+        made["Minerals Scope"]["A5"], made["Minerals Scope"]["A6"] = "Silver", "Zinc"
+        (note,) = [one for one in read(saved(made), "s.xlsx").notes if "Minerals Scope" in one.template]
+        assert note.values["names"] == "Zinc"
+
     def test_a_metal_that_the_atlas_does_not_cover_is_told(self):
         made = book(Filled("AMRT", "1.3", metals=("al", "ag")))
         made["Declaration"]["G13"] = "Chromium"

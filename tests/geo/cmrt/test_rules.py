@@ -541,6 +541,18 @@ class TestVerdictsThatFit:
         assert status == 1
         assert "the file is complete" in said
 
+    def test_no_metal_chosen_is_no_complete_file(self):
+        one = checked(Filled("EMRT", "2.1", metals=(), smelters=()))
+        assert "too little to be used" in render(verdict(one)[0], "en")
+        assert "Declaration!D12" in next(concern.cells for concern in one.concerns if concern.rule == "empty")
+
+    def test_smelters_of_a_metal_without_a_list_are_not_held_against_the_file(self):
+        smelter = {"B": "Silver", "C": "Smelter not listed", "D": "Nova Silver", "E": "PERU"}
+        one = checked(Filled("AMRT", "1.3", metals=("ag",), smelters=(smelter,), look_up=()))
+        said = [render(sentence, "en") for sentence in verdict(one)]
+        assert "too little" not in said[0]
+        assert any("No list at hand holds smelters of silver" in sentence for sentence in said)
+
     def test_all_no_is_complete(self):
         answers = dict.fromkeys(ALL_NO, "No") | dict.fromkeys(WAIVED, "")
         status, said = self.said(answers=answers, smelters=())
