@@ -93,8 +93,8 @@ def _company(sheet: Sheet, fields: Mapping[str, str], shift: int) -> int:
 def columns(sheet: Sheet) -> dict[str, int]:
     """The column (from 0) of each field of the list of smelters, told by the ids, metals and countries that stand there."""
     rows = [row for row in sheet.rows[FIRST_ROW - 1 : FIRST_ROW - 1 + LOOKED_AT] if any(text_of(cell) for cell in row)]
-    metal = _column(rows, range(9), lambda text: bool(metal_called(text)), 1)
-    country = _column(rows, range(3, 10), lambda text: bool(resolve(text).iso3), 4)
+    metal = _column(rows, range(4), lambda text: bool(metal_called(text)), 1)
+    country = _column(rows, range(4, 7), lambda text: bool(resolve(text).iso3), 4)
     ids = _column(rows, range(4), lambda text: bool(ID.match(plain_id(text))), 0)
     before = metal - 1 if metal is not None else ids or 0
     after = country - 4 if country is not None else before

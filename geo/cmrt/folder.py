@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from geo import tables
-from geo.cmrt.check import Asked, Brief, Checked, Failed, File, brief, checked, taken_in
+from geo.cmrt.check import Asked, Brief, Checked, Failed, File, brief, checked, ground, taken_in
 from geo.cmrt.declaration import Declaration
 from geo.cmrt.places import Lists
 from geo.cmrt.report import Report, report
@@ -45,11 +47,19 @@ def reports_of(paths: Sequence[Path], asked: Asked, language: str, jobs: int = 1
     ------
     TableError : a table of the snapshot cannot be read.
     """
-    with _mapped(min(jobs, len(paths))) as each:
+    with _mapped(min(jobs, len(paths))) as each, ThreadPoolExecutor(1) as ahead:
+        if jobs < 2 and paths:  # while the first file is read in its process, the tables are got ready in this one
+            ahead.submit(_make_ready)
         outcomes = [_shared(one) for one in _told(each(_taken, paths), len(paths), 0)]
         briefs = tuple(dict.fromkeys(brief(one) for one in outcomes if isinstance(one, Declaration)))
         made = each(partial(_reported, briefs=briefs, asked=asked, language=language, slim=jobs > 1), outcomes)
         return tuple(_told(made, len(paths), 1))
+
+
+def _make_ready() -> None:
+    """Have what every file is held against; a table that cannot be read is told when a file needs it."""
+    with suppress(tables.TableError):
+        ground(_read)
 
 
 class _mapped:

@@ -54,7 +54,7 @@ HEADINGS: Mapping[str, str] = {
     "requester_name": N_("Your name, as the supplier gives it"),
     "article": N_("Your article"),
     "required": N_("Required"),
-    "state": N_("State"),
+    "state": N_("Complete"),
 }
 """What the columns of findings, smelters and answers are called; the keys are fields of the rows below."""
 FINDINGS = ("severity", "rule", "step", "finding", "cells", "ask", "list")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import subprocess
@@ -59,6 +60,39 @@ for _ in range(2):
 """
 
 
+FOLDER = 24
+"""Files in the folder that one process and two are timed on: enough that starting up weighs little."""
+MANY = """
+import resource, sys, time
+from datetime import date
+from pathlib import Path
+from geo.cmrt.check import Asked
+from geo.cmrt.folder import files_of, reports_of
+if __name__ == "__main__":
+    began = time.perf_counter()
+    made = reports_of(files_of([Path(sys.argv[1])]), Asked(date(2026, 11, 25), True, True), "en", int(sys.argv[2]))
+    most = max(resource.getrusage(of).ru_maxrss for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(time.perf_counter() - began, most / 1000, len(made))
+"""
+
+
+def folder(say: Callable[..., None], content: bytes) -> None:
+    """Print seconds of a folder in one process and in two, and the most memory that one of them took."""
+    with tempfile.TemporaryDirectory() as place:
+        for number in range(FOLDER):
+            (Path(place) / f"synthetic-{number:03}.xlsx").write_bytes(content)
+        script = Path(place) / "many.py"
+        script.write_text(MANY, encoding="utf-8")
+        runs = [
+            subprocess.run([sys.executable, str(script), place, jobs], capture_output=True, text=True, check=True,
+                           env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}).stdout.split()
+            for jobs in ("1", "2")
+        ]  # fmt: skip
+    alone, shared = (float(run[0]) for run in runs)
+    say(f"  folder of {FOLDER} such files", f"{alone:.1f} s", f"{shared:.1f} s", "one process, two")
+    say("  most memory of a process", f"{float(runs[0][1]):.0f} MB", f"{float(runs[1][1]):.0f} MB", "one process, two")
+
+
 def report(say: Callable[..., None]) -> None:
     """Print seconds of the first check in a process (towns are read then) and of the second; each the median of three."""
     content = large()
@@ -74,6 +108,7 @@ def report(say: Callable[..., None]) -> None:
         f"{second:.2f} s",
         "first, again",
     )
+    folder(say, content)
 
 
 if __name__ == "__main__":
