@@ -40,6 +40,16 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def _strong() -> frozenset[str]:
+    """Words that make a placeholder of any text they stand in: no smelter is called `Confidential Refinery of China`."""
+    return frozenset(word for text in _words_of("strong") for word in name_words(text))
+
+
+def _words_of(language: str) -> list[str]:
+    return [text for row in _table("no_name") if row["language"] == language for text in row["words"].split(";")]
+
+
+@cache
 def _placeholders() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     """What people write where a name should stand, in the templates’ languages, and every single word (`data/codes/no_name.csv`)."""
     texts = frozenset(name_words(text) for row in _table("no_name") for text in row["words"].split(";"))
@@ -49,7 +59,7 @@ def _placeholders() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
 def is_placeholder(name: str) -> bool:
     """Whether a text names nobody: empty, signs alone, a metal, `N/A`, `various smelters`, `confidential`, in any of the languages."""
     words, (texts, single) = name_words(name), _placeholders()
-    if not words or words in texts or _NO_COMPANY.fullmatch(" ".join(words)):
+    if not words or words in texts or _strong() & set(words) or _NO_COMPANY.fullmatch(" ".join(words)):
         return True
     return all(word in single or metal_called(word) for word in words)
 

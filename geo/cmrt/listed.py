@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo.cmrt.alignment import columns
 from geo.cmrt.called import metal_called
-from geo.cmrt.declaration import ID, Known, MineRow, SmelterRow, plain_id
+from geo.cmrt.declaration import Known, MineRow, SmelterRow, plain_id
 from geo.cmrt.layout import COLUMNS, FIRST_ROW, MINE_COLUMNS, MINES, OLD_AMRT_COLUMNS, SMELTERS
 from geo.cmrt.workbook import Sheet, Workbook, text_of
 from geo.files.unreadable import Unreadable
 from geo.words.country_names import resolve
+from geo.words.digits import smelter_ids
 from geo.words.names import iso3_by_iso2
 from geo.words.text import N_
 
+_ID_IN_NAME = re.compile(r"[(\[]?\s*C\s?I\s?D[\s.:#_-]*\d(?:[\s.]?\d){5}\s*[)\]]?", re.IGNORECASE)
 MOST_SMELTERS = 5_000
 """Twice the rows that a template has room for."""
 
@@ -106,8 +109,8 @@ def _smelter(
     at: Mapping[str, int],
 ) -> SmelterRow:
     typed, shown, name = plain_id(cells["id_input"]), plain_id(cells["id"]), cells["name"] or cells["standard_name"]
-    if not (typed or shown) and ID.match(plain_id(name)):  # an id typed where the name belongs
-        typed, name = plain_id(name), ""
+    if not (typed or shown) and len(smelter_ids(name)) == 1:  # an id typed where the name belongs, or beside it
+        typed, name = plain_id(name), _ID_IN_NAME.sub(" ", name).strip(" -,;:/")
     metal = metal_called(cells["metal"])
     chosen = None if typed or shown else by_name.get((metal, cells["look_up"].casefold()))
     identifier = typed or shown or (chosen.id if chosen else "")

@@ -180,12 +180,19 @@ def _choices(sheet: Sheet) -> dict[str, str]:
     return codes
 
 
+_EITHER = r"(?:yes|no|ja|nej|nein|oui|non|si|sí|是|否)"
+_BOTH = re.compile(rf"^{_EITHER}\s*(?:/|&|\+|,|and|or|och|eller|und|oder|et|ou|y|o)\s*{_EITHER}\b")
+"""A choice that nobody made: `Yes / No`."""
+
+
 def _code(text: str, choices: Mapping[str, str]) -> str:
     plain = text.casefold().strip(" .")
     if not plain:
         return ""
     if code := ENGLISH.get(plain) or choices.get(text.casefold()) or ELSEWHERE.get(plain):
         return code
+    if _BOTH.match(plain):
+        return "other"
     first = re.split(r"[\s,，、;:(]", plain)[0]
     return next(
         (code for word, code in (*ENGLISH.items(), *ELSEWHERE.items()) if first == word and code in ("yes", "no")),

@@ -176,7 +176,9 @@ class TestNoInventedIdentity:
     @pytest.mark.parametrize(
         "called",
         ["?", "-", "…", "N/A", "n.a.", "various", "Various smelters", "CONFIDENTIAL", "unknown", "TBD", "各种", "保密", "不明",
-         "해당 없음", "inconnu", "vários", "unbekannt", "desconocido", "riservato", "gizli", "okänd", "Tin", "Smelter 1", "X", "0"],
+         "해당 없음", "inconnu", "vários", "unbekannt", "desconocido", "riservato", "gizli", "okänd", "Tin", "Smelter 1", "X", "0",
+         "Confidential (China)", "various Chinese smelters", "Unknown refiner, Asia",
+         "TBC by supplier"],
     )  # fmt: skip
     def test_a_placeholder_is_no_name(self, called):
         assert (self.got(called=called).kind, self.got(called=called).id) == ("no_name", "")

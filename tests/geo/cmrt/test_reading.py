@@ -115,6 +115,8 @@ class TestAnswers:
             ("#N/A", ""),
             ("Yes, cobalt only", "yes"),
             ("是的", "yes"),
+            ("Yes / No", "other"),
+            ("yes or no", "other"),
             ("没有", "no"),
             ("Y", "yes"),
         ],
@@ -197,9 +199,17 @@ class TestSmelterRows:
         (row,) = said(Filled(smelters=({"A": typed, "B": "Tin"},), cached=False)).smelters
         assert (row.id, row.ids) == ("CID900003", ("CID900003",))
 
-    def test_an_id_typed_where_the_name_belongs(self):
-        (row,) = said(Filled(smelters=({"B": "Tin", "D": "CID900003"},), cached=False)).smelters
-        assert (row.id, row.name) == ("CID900003", "")
+    @pytest.mark.parametrize(
+        ("typed", "name"),
+        [
+            ("CID900003", ""),
+            ("Synthetic Tin (CID900003)", "Synthetic Tin"),
+            ("cid 900003 - Synthetic Tin", "Synthetic Tin"),
+        ],
+    )
+    def test_an_id_typed_where_the_name_belongs(self, typed, name):
+        (row,) = said(Filled(smelters=({"B": "Tin", "D": typed},), cached=False)).smelters
+        assert (row.id, row.name) == ("CID900003", name)
 
     @pytest.mark.parametrize(
         ("typed", "scope"),
