@@ -111,7 +111,15 @@ def _pair(lat: str, lon: str, told: Mapping[str, str], frame: pd.DataFrame | Non
     filled, plain = _share(lat, lon, frame)
     full = 0 if filled >= 0.5 else 1 if filled else 2
     weak = {"letter": 1, "way": 2}.get(about.family, 0)
-    rank = (away, full, words.isdisjoint(known("site")), not plain, weak, len(about.about), at)
+    rank = (
+        away,
+        full,
+        0 if words & set(known("site")) else 2 if words & set(known("plant")) else 1,
+        not plain,
+        weak,
+        len(about.about),
+        at,
+    )
     return _Pair(lat, lon, about, filled, rank, away)
 
 
@@ -194,8 +202,9 @@ def _named(
     ranks = {}
     for name, heading in told.items():
         if name not in taken and (rank := fits(heading, words)):
-            away = not set(known("away")).isdisjoint(spelled(heading).split())
-            ranks[name] = (away, *rank)
+            words_of_it = set(spelled(heading).split())
+            if words_of_it.isdisjoint(known("away")):
+                ranks[name] = (words_of_it.isdisjoint(known("site")) and rank[0] == 2, *rank)
     likely = sorted(ranks, key=lambda name: ranks[name])
     if frame is None:
         return (likely[0] if likely else ""), []

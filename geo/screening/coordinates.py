@@ -27,7 +27,8 @@ class Placed:
     """Degrees as written, with the index of the file.
 
     `given`: both coordinates hold something; `step`: the finest unit written, in degrees, 0 where the decimals tell it;
-    `unsure`: a letter O that may mean west or east; `south`, `lon_first`: how the heading or the numbers were understood.
+    `unsure`: a letter O that may mean west or east; `south`: columns that lie south or west by their heading; `first`: of a
+    column that holds both and does not tell their order, the axis that came first.
     """
 
     lat: pd.Series
@@ -36,7 +37,7 @@ class Placed:
     step: pd.Series
     unsure: pd.Series
     south: tuple[str, ...] = ()
-    lon_first: bool = False
+    first: str = ""
 
 
 def numbers(values: pd.Series) -> pd.Series:
@@ -133,26 +134,38 @@ def _southern(name: str, read: pd.DataFrame, parts: int) -> bool:
     return told and bool(read["degrees"].notna().any()) and not (read["degrees"].lt(0) | read["axis"].ne("")).any()
 
 
+def _side_axis(column: str, heading: headings.Heading, frame: pd.DataFrame) -> str:
+    """The axis of a column of hemispheres that is headed as one and names no axis: by its heading (N/S), or by its letters."""
+    words = [word for word in headings.spelled(column).split() if not word.isdigit()]
+    if heading.unit == "side" and heading.axis and not heading.family:
+        return heading.axis
+    if not words or not set(words) <= set(headings.words_of("unit")["side"]):
+        return ""
+    read = _each(spread(frame[column]), lambda value: angle(f"1 {value}") if isinstance(value, str) else None)
+    axes = {one.axis for one in read.values()}
+    return axes.pop() if len(axes) == 1 else ""
+
+
 def parts_of(name: str, frame: pd.DataFrame) -> dict[str, str]:
     """The columns of degrees, minutes, seconds and hemisphere that belong to a column of degrees: part to column."""
     own = headings.said(name)
-    if own.unit not in ("deg", ""):
+    if own.unit not in ("deg", "") or _is_box(name, frame):
         return {}
-    parts, names = {"deg": name}, list(map(str, frame.columns))
-    if any(
-        {"max", "maximum"} & set(words) and words[0] in headings.spelled(name)
-        for words in (headings.spelled(one).split() for one in names)
-    ):
-        return {}
-    for column in names:
+    parts = {"deg": name}
+    for column in map(str, frame.columns):
         other = headings.said(column)
-        if (
-            column != name
-            and other.unit
-            and (other.axis, other.family, other.about) == (own.axis, own.family, own.about)
-        ):
+        same = (other.axis, other.family, other.about) == (own.axis, own.family, own.about)
+        if column != name and same and other.unit:
             parts.setdefault(other.unit, column)
+        elif column != name and _side_axis(column, other, frame) == own.axis != "":
+            parts.setdefault("side", column)
     return parts if "min" in parts or "side" in parts else {}
+
+
+def _is_box(name: str, frame: pd.DataFrame) -> bool:
+    """Whether a column stands beside a least and a greatest value, where min is no minute."""
+    words = [headings.spelled(str(column)).split() for column in frame.columns]
+    return any({"max", "maximum"} & set(some) and some[0] in headings.spelled(name) for some in words)
 
 
 def _axis(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.Series]:
@@ -208,7 +221,8 @@ def _in_one(values: pd.Series) -> Placed:
     turn = ~told & turned
     return Placed(
         lat=table["lat"].mask(turn, table["lon"]), lon=table["lon"].mask(turn, table["lat"]), given=~blank(values),
-        step=table["step"], unsure=pd.Series(False, index=values.index), lon_first=bool(turn.any()),
+        step=table["step"], unsure=pd.Series(False, index=values.index),
+        first=(LON if turned else LAT) if bool((~told & table["lat"].notna()).any()) else "",
     )  # fmt: skip
 
 
@@ -219,7 +233,7 @@ def holds_both(values: pd.Series) -> bool:
     some = spread(values)
     read = _in_one(some)
     degrees = read.lat.abs().le(90) & read.lon.abs().le(180)
-    signed = some.astype("str").str.contains(r"[.°º'\"(]|\d,\d.*\d,\d", regex=True).mean() if len(some) else 0
+    signed = some.astype("str").str.contains(r"[.°º'\"(]|\d,\d.*\d,\d|^0[01]0", regex=True).mean() if len(some) else 0
     return bool(len(some)) and degrees.mean() >= 0.5 and signed >= 0.5
 
 

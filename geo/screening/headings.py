@@ -11,6 +11,9 @@ from functools import cache
 
 from geo.model import DATA
 
+NUMBERED = r"\b(latitude|latitud|longitude|longitud|lat|long|lon|lng|x|y)(\d{1,2})\b"
+ALONE = {"ns": "lat", "sn": "lat", "ew": "lon", "we": "lon", "ov": "lon", "eo": "lon"}
+"""Headings of columns of hemispheres, such as N/S, and the axis that they are of."""
 STROKES = str.maketrans("łøđı", "lodi")
 """Letters that have no accent to be taken off."""
 
@@ -76,7 +79,7 @@ def _units() -> dict[str, str]:
 
 @cache
 def _plainly() -> frozenset[str]:
-    return frozenset((*known("plain"), *known("away"), *known("site"), *_units()))
+    return frozenset((*known("plain"), *known("away"), *known("site"), *known("plant"), *_units()))
 
 
 def said(name: str) -> Heading:
@@ -85,7 +88,9 @@ def said(name: str) -> Heading:
     >>> said("_start-geopoint_latitude")
     Heading(axis='lat', family='long', about=('geopoint', 'start'), unit='', away=True, lon_first=False)
     """
-    words = spelled(name).split()
+    words = re.sub(NUMBERED, r"\1 \2", spelled(name)).split()
+    if "".join(words) in ALONE:
+        return Heading(ALONE["".join(words)], unit="side")
     away = bool(set(known("away")) & set(words))
     found = [(at, *hit) for at, word in enumerate(words) if (hit := _hit(word))]
     axes = {axis for _, axis, _ in found}
@@ -96,7 +101,9 @@ def said(name: str) -> Heading:
         return Heading("both", away=away, lon_first=first)
     weak = [hit for hit in found if hit[2] in ("letter", "way")]
     strong = [hit for hit in found if hit not in weak]
-    if not strong and not (weak and set(words) - {words[at] for at, _, _ in weak} <= _plainly()):
+    if not strong and not (
+        weak and {word for word in words if not word.isdigit()} - {words[at] for at, _, _ in weak} <= _plainly()
+    ):
         return Heading()
     at, axis, family = (strong or weak)[0]
     about, unit = _rest(words, at)

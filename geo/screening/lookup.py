@@ -20,8 +20,8 @@ NO_COORDINATES = N_(
 )
 
 AWAY = N_(
-    "{name}: the only coordinates are in columns headed as those of an office, or of where a form was opened ({columns}). If they are the "
-    "sites’, name them with --lat-column and --lon-column (in Python lat and lon)."
+    "{name}: the only coordinates are in columns headed as those of another place, such as an office, a port or where a form was opened "
+    "({columns}). If they are the sites’, name them with --lat-column and --lon-column (in Python lat and lon)."
 )
 
 

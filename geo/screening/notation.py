@@ -67,6 +67,8 @@ _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _COMMA = re.compile(r"([+-]?\d+),(\d+)")
 _POINT = re.compile(r"(?i)(?:srid=(?P<srid>\d+);)?\s*point\s*(?:z|m|zm)?\s*\((?P<inside>[^()]*)\)")
 _SHAPE = re.compile(r"(?i)(?:srid=\d+;)?\s*(?:multi)?(?:point|linestring|polygon)\s*(?:z|m|zm)?\s*\(.*\)", re.DOTALL)
+_LINK = re.compile(r"(?i)https?://.*[@=/](-?\d{1,2}\.\d+)(?:,|%2C)\+?(-?\d{1,3}\.\d+)")
+"""A link to a map of the web: latitude comes first."""
 _HEX = re.compile(r"0[01][0-9A-Fa-f]{40,}")
 
 
@@ -204,6 +206,8 @@ def spot(text: str) -> Spot | None:
     """
     if not any(sign.isdigit() for sign in text):
         return None
+    if found := _LINK.search(text):
+        return Spot(float(found[1]), float(found[2]), first=LAT)
     return _of_shape(text.strip()) or _of_two(_digits(text))
 
 

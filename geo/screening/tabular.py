@@ -56,9 +56,10 @@ def read_csv(data: bytes, name: str, encoding: str = "") -> Sites:
     under = min(start.row + start.below, len(head.lines) - 1)
     above = head.lines[under]
     body = _after(text, above)
-    names, more = numbered(_trimmed(start.headings))
+    names, more = numbered(start.headings)
     frame = _frame(body, head.mark, len(names), loose, name, skipped + above)
-    frame.columns = pd.Index(names)
+    names = names[: _filled(start.headings, frame)]
+    frame = frame.iloc[:, : len(names)].set_axis(names, axis=1)
     frame, left = sites_only(frame, names)
     origin = {
         "encoding": encoding or guessed,
@@ -68,10 +69,12 @@ def read_csv(data: bytes, name: str, encoding: str = "") -> Sites:
     return Sites(name, "csv", frame, None, origin, (*told(guessed), *start.notes, *more, *left))
 
 
-def _trimmed(headings: Sequence[Any]) -> Sequence[Any]:
-    """Headings without the blank ones at the end."""
-    length = max((i for i, cell in enumerate(headings, start=1) if str(cell or "").strip()), default=0)
-    return headings[:length]
+def _filled(headings: Sequence[Any], frame: pd.DataFrame) -> int:
+    """How many columns there are without those at the end that have neither a heading nor a cell."""
+    count = len(headings)
+    while count and not str(headings[count - 1] or "").strip() and frame.iloc[:, count - 1].str.strip().eq("").all():
+        count -= 1
+    return count
 
 
 def _tagged(start: Top, names: Sequence[str]) -> dict[str, Any]:

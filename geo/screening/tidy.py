@@ -18,6 +18,7 @@ from geo.words.text import N_, plural
 TITLE_ROWS, SAMPLE_ROWS = 20, 20
 TAG = re.compile(r"#[A-Za-z]\w*(?:\s*\+\w+)*")
 FOOT = re.compile(
+    r"\*+\s.*|"
     r"\W*(?:sub)?(?:totals?|grand total|sum|summe|summa|totalt|totaux|source|sources|källa|källor|quelle|quellen|fuente|fuentes|notes?|not|"
     r"anm|anmärkning|remarque|nota|footnote|disclaimer|copyright|©|last updated?|updated|as of|generated|exported|stand|end of)\b.*",
     re.IGNORECASE | re.DOTALL,

@@ -63,8 +63,8 @@ def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal
         if pairs:
             yield Said(N_("The list holds more than one pair of coordinates. Not read: {pairs}."),
                        {"pairs": [" / ".join(dict.fromkeys(pair)) for pair in dict.fromkeys(pairs)]})  # fmt: skip
-        if at.lon_first:
-            yield Said(N_("In the column “{column}” the first number was read as longitude."), {"column": columns.lon})
+        if at.first:
+            yield Said(FIRST_IS[at.first], {"column": columns.lon})
         if at.south:
             yield Said(N_("By its heading the numbers of “{column}” lie south or west: they were read with a minus sign."),
                        {"column": ", ".join(at.south)})  # fmt: skip
@@ -77,6 +77,10 @@ def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal
         yield Said(N_("No column of metals was read, and none was named for all sites: there are no assessments."))
 
 
+FIRST_IS = {
+    "lat": N_("In the column “{column}” the first number was read as latitude."),
+    "lon": N_("In the column “{column}” the first number was read as longitude."),
+}
 UNREAD = {
     "country": N_(
         "The column “{column}” was not read as countries: its cells are no names of countries that are known here."

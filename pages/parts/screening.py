@@ -63,7 +63,8 @@ MEANINGS = {
 ONE_SITE = N_("**{name}**: one site. Which column holds what?")
 SITES = N_("**{name}**: {count} sites. Which column holds what?")
 OF_AN_OFFICE = N_(
-    "Columns headed as those of an office, or of where a form was opened, are not taken for the sites’: {columns}."
+    "Columns headed as those of another place, such as an office, a port or where a form was opened, are not taken for the "
+    "sites’: {columns}."
 )
 ONE_ALTERED = N_(
     "In CSV one cell that begins like a formula gets an apostrophe before it; in a workbook it stays text."

@@ -99,6 +99,8 @@ def test_headings_in_many_languages_and_habits(lat, lon):
         (("lat_accuracy", "lon_accuracy"), ("5", "5")),
         (("gps_altitude", "gps_precision"), ("1200", "4")),
         (("LAT", "LON"), ("", "")),
+        (("capital_lat", "capital_lon"), ("-4.3", "15.3")),
+        (("Port latitude", "Port longitude"), ("-6.8", "39.3")),
         (("Lat_DMS", "Long_DMS"), ("11 39 51 S", "27 28 46 E")),
         (("latitude_min", "latitude_max"), ("-12", "-11")),
     ],
@@ -120,7 +122,7 @@ def test_a_second_pair_is_told_and_the_columns_read_are_named(ready):
 
 def test_coordinates_of_an_office_alone_are_never_guessed():
     sites = csv("n;hq_lat;hq_lon\nA;59.3;18.1\n")
-    with pytest.raises(Unreadable, match="an office"):
+    with pytest.raises(Unreadable, match="of another place"):
         places(sites)
     assert places(sites, lat="hq_lat", lon="hq_lon") == [(59.3, 18.1)]
 
@@ -147,6 +149,37 @@ def test_a_column_of_hemispheres_tells_the_sign():
     got = places(csv(text))
     assert got[:2] == HERE
     assert got[2][0] != got[2][0], "what is no hemisphere is not read"
+
+
+@pytest.mark.parametrize("names", [("N/S", "E/W"), ("ns", "ew"), ("Hemisphere", "Hemisphere"), ("Dir", "Dir 2")])
+@pytest.mark.parametrize("west", [False, True])
+def test_hemispheres_in_columns_that_name_no_axis_are_not_lost(names, west):
+    lon = "W" if west else "E"
+    got = places(csv(f"n;lat;{names[0]};lon;{names[1]}\nA;11.6642;S;27.4794;{lon}\nB;2.5083;S;28.8608;{lon}\n"))
+    assert got == [(lat, -lon if west else lon) for lat, lon in HERE]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "https://www.google.com/maps?q=-11.6642,27.4794",
+        "https://maps.google.com/maps/@-11.6642,27.4794,15z",
+        "geo:-11.6642,27.4794",
+    ],
+)
+def test_a_link_to_a_map_is_read(cell):
+    assert places(csv(f"n\tmap\nA\t{cell}\n")) == [A]
+
+
+def test_the_first_of_numbered_pairs_is_read_and_the_others_told(ready):
+    sites = csv("n;lat1;lon1;lat2;lon2\nA;-11.6642;27.4794;-2.5;28.8\n")
+    assert places(sites) == [A]
+    assert "Not read: lat2 / lon2" in said(screened(sites, ready))
+
+
+def test_the_order_of_a_pair_that_tells_none_is_said(ready):
+    assert "the first number was read as latitude" in said(screened(csv("n;where\nA;[27.4794, -11.6642]\n"), ready))
+    assert "the first number" not in said(screened(csv("n;where\nA;POINT (27.4794 -11.6642)\n"), ready))
 
 
 def test_a_heading_may_tell_the_hemisphere():
