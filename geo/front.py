@@ -116,7 +116,7 @@ def read_cmrt(
     status: str | Path | None = None,
     lang: str = "en",
 ) -> Declared:
-    """A supplier's CMRT or EMRT workbook, read and checked as of today: what it says and what to ask.
+    """A supplier's CMRT, EMRT or AMRT workbook, read and checked as of today: what it says and what to ask.
 
     Parameters
     ----------

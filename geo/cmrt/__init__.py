@@ -1,1 +1,1 @@
-"""What a supplier's CMRT or EMRT workbook says: read by position, matched, placed on the map, and questioned."""
+"""What a supplier's CMRT, EMRT or AMRT workbook says: read by position, matched, placed on the map, and questioned."""

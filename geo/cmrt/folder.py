@@ -25,6 +25,8 @@ ENDINGS = (".xlsx", ".xlsm")
 FEW = 4
 """From so many files on it is told how far the check has come, where a person is watching."""
 WIDTH = 30
+TOGETHER = 8
+"""So many files at most go from process to process at once: those of one template share its look-up then."""
 T = TypeVar("T")
 _read = lru_cache(tables.read)
 
@@ -47,7 +49,7 @@ def reports_of(paths: Sequence[Path], asked: Asked, language: str, jobs: int = 1
     ------
     TableError : a table of the snapshot cannot be read.
     """
-    with _mapped(min(jobs, len(paths))) as each, ThreadPoolExecutor(1) as ahead:
+    with _mapped(min(jobs, len(paths)), len(paths)) as each, ThreadPoolExecutor(1) as ahead:
         if jobs < 2 and paths:  # while the first file is read in its process, the tables are got ready in this one
             ahead.submit(_make_ready)
         outcomes = [_shared(one) for one in _told(each(_taken, paths), len(paths), 0)]
@@ -65,11 +67,12 @@ def _make_ready() -> None:
 class _mapped:
     """A way to do a thing for each of many, in this process or in several; what comes is in order."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, count: int) -> None:
+        self.chunk = max(1, min(TOGETHER, count // (4 * max(1, jobs))))
         self.pool: Any = multiprocessing.get_context("spawn").Pool(jobs) if jobs > 1 else None
 
     def __enter__(self) -> Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]:
-        return map if self.pool is None else partial(self.pool.imap, chunksize=2)
+        return map if self.pool is None else partial(self.pool.imap, chunksize=self.chunk)
 
     def __exit__(self, *_: object) -> None:
         if self.pool is not None:
@@ -84,7 +87,7 @@ def _taken(path: Path) -> Declaration | Failed:
     except OSError as error:
         said = Said(N_("{file} cannot be opened: {why}."), {"file": path.name, "why": error.strerror or "?"})
         return Failed(path.name, said)
-    return taken_in(File(path.name, content))
+    return _shared(taken_in(File(path.name, content)))
 
 
 _look_ups: dict[Any, Any] = {}

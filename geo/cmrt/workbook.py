@@ -1,4 +1,4 @@
-"""The known sheets of a CMRT or EMRT as plain values."""
+"""The known sheets of a CMRT, EMRT or AMRT as plain values."""
 
 from __future__ import annotations
 
