@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geo.cmrt.called import is_placeholder
+from geo.cmrt.called import is_no_answer
 from geo.cmrt.declaration import Declaration, MineRow, SmelterRow
 from geo.words.country_names import mentioned, resolve
 from geo.words.digits import plain
@@ -119,5 +119,5 @@ def _part(part: str, metal: str, cell: str) -> Iterator[Origin | Open]:
     found = resolve(part)
     if found.iso3:
         yield Origin(metal, found.iso3, cell)
-    elif _WORD.search(part) and not RECYCLED.search(part) and not is_placeholder(part):
+    elif _WORD.search(part) and not RECYCLED.search(part) and not is_no_answer(part):
         yield Open("unread", part, cell)
