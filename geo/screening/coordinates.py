@@ -55,9 +55,8 @@ def blank(values: pd.Series) -> pd.Series:
     """Where a cell holds nothing, only spaces, or a word for nothing."""
     if pd.api.types.is_numeric_dtype(values):
         return values.isna()
-    words = {value: is_nothing(value) for value in values.unique() if isinstance(value, str) and len(value) < 10}
-    empty = values.isna() | values.map(words).eq(True)
-    return empty | values.astype("str").str.strip().eq("")
+    empty = [value for value in values.unique() if isinstance(value, str) and is_nothing(value)]
+    return values.isna() | values.isin(empty) if empty else values.isna()
 
 
 def _each(values: pd.Series, read: Callable[[Any], T | None]) -> dict[Any, T]:
@@ -70,9 +69,14 @@ def _angle(value: Any) -> Angle | None:
 
 
 def _angles(values: pd.Series) -> pd.DataFrame:
-    """`degrees`, `axis`, `step`, `unsure` of each cell; degrees are missing where it is no coordinate."""
-    table = pd.DataFrame({"degrees": numbers(values), "axis": "", "step": 0.0, "unsure": False}, index=values.index)
-    rest = values[table["degrees"].isna() & ~blank(values)]
+    """`degrees`, `axis`, `step`, `unsure`, `given` of each cell; degrees are missing where it is no coordinate."""
+    table = pd.DataFrame(
+        {"degrees": numbers(values), "axis": "", "step": 0.0, "unsure": False, "given": True}, index=values.index
+    )
+    rest = values[table["degrees"].isna()]
+    empty = blank(rest)
+    table.loc[rest.index[empty], "given"] = False
+    rest = rest[~empty]
     if rest.empty:
         return table
     read = _each(rest, _angle)
@@ -172,7 +176,7 @@ def _axis(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.Series]:
     """The angles of one coordinate, and where it holds anything."""
     parts = parts_of(name, frame)
     whole = _angles(frame[name])
-    given = ~blank(frame[name])
+    given = whole["given"]
     if not parts:
         return whole, given
     units = {part: numbers(frame[parts[part]]) for part in ("min", "sec") if part in parts}

@@ -74,13 +74,8 @@ def iso3_of(values: pd.Series) -> pd.Series:
 
 def metals_of(values: pd.Series) -> pd.Series:
     """The metals in scope that each text names (codes, space between); "" where it names none of them."""
-    return named_metals(values).map(lambda named: " ".join(named.codes)).astype(object)
-
-
-def named_metals(values: pd.Series) -> pd.Series:
-    """What each text says of metals, as Named; a blank says nothing."""
-    read = {value: metals_in(str(value)) for value in values.dropna().unique()}
-    return values.map(read).where(values.notna(), NOTHING).astype(object)
+    read = {value: " ".join(metals_in(str(value)).codes) for value in values.dropna().unique()}
+    return values.map(read).astype(object).fillna("")
 
 
 NOTHING = Named()

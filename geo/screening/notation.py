@@ -98,7 +98,7 @@ class Spot:
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says that it holds nothing."""
-    return text.strip().casefold() in NOTHING
+    return (len(text) < 10 and text.strip().casefold() in NOTHING) or text.isspace()
 
 
 def _digits(text: str) -> str:

@@ -79,7 +79,7 @@ def read(data: bytes, name: str, part: str = "", encoding: str = "") -> Sites:
         raise Unreadable(TOO_LARGE, file=name, limit=MOST_BYTES // 1_000_000)
     sites = _of_kind(kind, data, name, part, encoding)
     demand_rows(len(sites.frame), name)
-    return replace(sites, frame=one_value_a_cell(sites.frame))
+    return sites if sites.kind == "csv" else replace(sites, frame=one_value_a_cell(sites.frame))
 
 
 def _of_kind(kind: str, data: bytes, name: str, part: str, encoding: str) -> Sites:

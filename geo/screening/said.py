@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.screening.coordinates import blank, parts_of
 from geo.screening.headings import fits, known, said
-from geo.screening.naming import Named, named_metals
+from geo.screening.naming import Named, metals_in
 
 if TYPE_CHECKING:
     from geo.screening.columns import Columns
@@ -57,17 +57,13 @@ def names_of(frame: pd.DataFrame, columns: Columns) -> pd.Series:
 
 def metals_told(columns: Sequence[pd.Series]) -> pd.DataFrame:
     """What one or more columns say of metals: `codes` (space between), words `outside` the atlas and `unknown` ones, `given`."""
-    read = [named_metals(column) for column in columns]
+    cells = list(zip(*(column.where(column.notna(), None).tolist() for column in columns), strict=True))
+    told = {row: _written(tuple(metals_in(str(cell)) for cell in row if cell is not None)) for row in set(cells)}
+    made = {part: [told[row][place] for row in cells] for place, part in enumerate(("codes", "outside", "unknown"))}
     given = ~blank(columns[0])
     for column in columns[1:]:
         given = given | ~blank(column)
-    if len(read) == 1:
-        told = {one: _written((one,)) for one in set(read[0])}
-        rows = read[0].map(told)
-    else:
-        rows = pd.Series([_written(row) for row in zip(*read, strict=True)], index=columns[0].index, dtype=object)
-    made = pd.DataFrame(rows.tolist(), index=rows.index, columns=["codes", "outside", "unknown"], dtype=object)
-    return made.assign(given=given)
+    return pd.DataFrame(made, index=columns[0].index, dtype=object).assign(given=given)
 
 
 def _written(row: tuple[Named, ...]) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,9 +56,10 @@ def read_csv(data: bytes, name: str, encoding: str = "") -> Sites:
     under = min(start.row + start.below, len(head.lines) - 1)
     above = head.lines[under]
     body = _after(text, above)
-    names, more = numbered(start.headings)
+    above_them = start.headings[: max(map(len, head.rows[max(0, start.row - 1) : start.row + 1]))]
+    names, more = numbered(above_them)
     frame = _frame(body, head.mark, len(names), loose, name, skipped + above)
-    names = names[: _filled(start.headings, frame)]
+    names = names[: _filled(above_them, frame)]
     frame = frame.iloc[:, : len(names)].set_axis(names, axis=1)
     frame, left = sites_only(frame, names)
     origin = {
@@ -124,7 +125,7 @@ def _after(text: str, lines: int) -> str:
 
 def _frame(body: str, mark: str, headings: int, loose: bool, name: str, above: int) -> pd.DataFrame:
     """The rows below the headings as text; cells beyond the headings must be empty. Raises Unreadable."""
-    width = max(headings, _width(body, mark, headings, loose))
+    width = max(headings, _width(body, mark, headings))
     demand_cells(body.count("\n") + 1, width, name)
     if not body.strip("\r\n"):
         return pd.DataFrame(columns=range(headings), dtype=object)
@@ -137,31 +138,18 @@ def _frame(body: str, mark: str, headings: int, loose: bool, name: str, above: i
         if line:
             raise Unreadable(TOO_WIDE, name=name, line=int(line[2]) + (line[1] == "row") + above) from error
         raise Unreadable(N_("{name} cannot be read as a table of text."), name=name) from error
-    frame = frame.astype(object).fillna("")
+    frame = frame.fillna("").astype(object)
     beyond = frame.iloc[:, headings:]
     if any(beyond[column].str.strip().ne("").any() for column in beyond):
         raise Unreadable(TOO_WIDE, name=name, line=above + _first_too_wide(body, mark, headings, loose))
     return frame.iloc[:, :headings].copy()
 
 
-def _lines(body: str) -> Iterator[str]:
-    return (line for line in io.StringIO(body))
-
-
-def _width(body: str, mark: str, headings: int, loose: bool) -> int:
+def _width(body: str, mark: str, headings: int) -> int:
     """How many cells the widest row has; marks inside quotation marks are counted only where there are too many."""
-    wide = [line for line in _lines(body) if line.count(mark) >= headings]
-    plain = max((line.count(mark) + 1 for line in wide if '"' not in line), default=0)
-    quoted = max(
-        (
-            len(row)
-            for line in wide
-            if '"' in line
-            for row in csv.reader([line], delimiter=mark, skipinitialspace=loose)
-        ),
-        default=0,
-    )
-    return max(plain, quoted)
+    wide = [line for line in body.splitlines() if line.count(mark) >= headings]
+    bare = (re.sub('"[^"]*"', "", line) if '"' in line else line for line in wide)
+    return max((line.count(mark) + 1 for line in bare), default=0)
 
 
 def _first_too_wide(body: str, mark: str, headings: int, loose: bool) -> int:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.model import Said
 from geo.screening.columns import found, guess
-from geo.screening.coordinates import placed
+from geo.screening.coordinates import blank, placed
 from geo.screening.sites import numbered
 from geo.words.text import N_, plural
 
@@ -163,9 +163,9 @@ def _is_units(rows: Sequence[Sequence[Any]], row: int, headings: Sequence[Any]) 
 def sites_only(frame: pd.DataFrame, names: Sequence[str]) -> tuple[pd.DataFrame, tuple[Said, ...]]:
     """The rows that are sites: without those that are blank, or hold only spaces, and without a foot; what was left out is told."""
     first = frame.iloc[:, 0] if frame.shape[1] else pd.Series(dtype=object)
-    likely = frame[first.map(_text).eq("").to_numpy()]
-    blank = likely.index[[not any(map(_text, row)) for row in likely.itertuples(index=False, name=None)]]
-    frame = frame.drop(index=blank)
+    likely = frame[blank(first).to_numpy()]
+    empty = likely.index[[not any(map(_text, row)) for row in likely.itertuples(index=False, name=None)]]
+    frame = frame.drop(index=empty)
     foot = list(_foot(frame, names))
     if not foot:
         return frame.reset_index(drop=True), ()
