@@ -120,9 +120,11 @@ GROUPED = 2.6
 """Zoom up to which sites near each other are one mark."""
 
 
-def sites(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "properties.k") -> list[pydeck.Layer]:
+def sites(
+    drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "properties.k", **props: Any
+) -> list[pydeck.Layer]:
     """The sites of a served file as icons, to be clicked; on the map of the world those near each other as one, with their number."""
-    near = close_up(drawing, layer_id, f"{name}.json", GROUPED, pickable=True, **symbols(drawing, size, icon))
+    near = close_up(drawing, layer_id, f"{name}.json", GROUPED, pickable=True, **symbols(drawing, size, icon) | props)
     number = {
         "get_text": "properties.n",
         "get_text_size": 14,
@@ -132,7 +134,7 @@ def sites(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "
         "get_text_pixel_offset": [round(size * 0.7), 0],
         **haloed(drawing),
     }
-    look = symbols(drawing, round(size * 1.3), icon) | {"point_type": String("icon+text")} | number
+    look = symbols(drawing, round(size * 1.3), icon) | {"point_type": String("icon+text")} | number | props
     return near + far_off(drawing, f"{layer_id}-groups", f"{name}.far.json", GROUPED, pickable=True, **look)
 
 

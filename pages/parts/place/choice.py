@@ -10,6 +10,7 @@ from geo.evidence import place
 from geo.evidence.panel import Unknown
 from geo.tables import Snapshot, TableError, kept
 from geo.words.text import country_name
+from pages.parts.place import site_map
 from pages.ui import address
 from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
@@ -41,11 +42,11 @@ def asked_for() -> tuple[str, str] | None:
 
 def _go(iso3: str, code: str = "") -> None:
     """Callback: open a place."""
-    address.put("place", f"{iso3}/{code}" if code else iso3)
+    address.put("place", f"{iso3}/{code}" if code else iso3, drop=site_map.OF_PLACE)
 
 
-def choices(asked: tuple[str, str] | None) -> None:
-    """The boxes of countries and regions."""
+def choices(asked: tuple[str, str] | None, metal: str) -> None:
+    """The boxes of countries, of regions, and of the metals whose sites are shown."""
     read, lang = tables(), language()
     try:
         countries = kept(_countries)(lang, read)
@@ -70,6 +71,7 @@ def choices(asked: tuple[str, str] | None) -> None:
         )
         if iso3:
             _region_box(iso3, code)
+            site_map.choices(iso3, code, metal)
 
 
 def _region_box(iso3: str, code: str) -> None:
