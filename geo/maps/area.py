@@ -9,7 +9,6 @@ import pydeck
 from pydeck.types import String
 
 from geo.draw.palette import rgba
-from geo.maps.arcs import DASH
 from geo.maps.blocks import CLEAR, FADED, areas, bins, categories, hexagons, painted, segments, served, stroke
 from geo.maps.drawing import Drawing
 from geo.maps.layer import Layer
@@ -20,6 +19,7 @@ from geo.maps.view import FIRST_YEAR
 from geo.model import Said
 from geo.words.text import N_, plural
 
+DASH = {"@@type": "PathStyleExtension", "dash": True}
 DASHES = {"high_risk": [4, 3], "whole_country": [1, 2]}
 EVENT_STEPS = (1, 5, 20, 100)
 FOOTPRINT_STEPS = (10, 100, 1000)

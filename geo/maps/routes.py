@@ -11,7 +11,7 @@ import pydeck
 
 from geo.draw.palette import rgba
 from geo.evidence.exposed import between
-from geo.maps.arcs import DASH, link, link_layer
+from geo.maps.arcs import link, link_layer
 from geo.maps.blocks import Spec, at_centre, rings
 from geo.maps.deck import assembled
 from geo.maps.drawing import Drawing
@@ -45,7 +45,7 @@ def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: f
     refined = records(routes.drop_duplicates("refining_iso3"))
     marks = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in refined
              if row.refining_iso3 in drawing.centres]  # fmt: skip
-    arcs, refining = _arcs(routes, drawing), [rings("refining", marks, drawing.colours.link)] if marks else []
+    arcs, refining = _arcs(routes, drawing, zoom), [rings("refining", marks, drawing.colours.link)] if marks else []
     layers = [
         *fills(ground, drawing),
         *patterns(ground, drawing),
@@ -80,16 +80,16 @@ def drawn_routes(routes: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
     return rows.nlargest(MOST_ARCS, "high")
 
 
-def _arcs(routes: pd.DataFrame, drawing: Drawing) -> list[pydeck.Layer]:
+def _arcs(routes: pd.DataFrame, drawing: Drawing, zoom: float) -> list[pydeck.Layer]:
     """Inferred ways dashed, reported ones solid."""
     rows = drawn_routes(routes, drawing.centres)
     layers = []
-    for how, dash in (("inferred", {"extensions": [DASH], "get_dash_array": [4, 3]}), ("reported", {})):
+    for how, dashes_at in (("inferred", zoom), ("reported", None)):
         links = [part for row in records(rows[rows["mining_how"] == how])
                  for part in link(drawing, row.mining_iso3, row.refining_iso3, 1 + 9 * math.sqrt(row.high),
-                                  _interval(row.low, row.high, drawing))]  # fmt: skip
+                                  _interval(row.low, row.high, drawing), dashes_at)]  # fmt: skip
         if links:
-            layers.append(link_layer(f"routes-{how}", links, drawing, **dash))
+            layers.append(link_layer(f"routes-{how}", links, drawing))
     return layers
 
 

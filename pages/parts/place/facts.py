@@ -21,8 +21,8 @@ from geo.model import Theme, metals
 from geo.report import output
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
-from geo.words.labels import SITE_KINDS, THEMES, VIOLENCE
-from geo.words.text import N_, number, render, translator
+from geo.words.labels import SITE_COUNTS, THEMES, VIOLENCE
+from geo.words.text import N_, number, plural, render, translator
 from pages.parts.metal.harms import level_chip, scale
 from pages.ui import legend, map, markup
 from pages.ui.address import link
@@ -92,7 +92,7 @@ def sites(iso3: str, code: str) -> None:
 
 def _of_sites(row: Any, lang: str) -> Markup:
     """Places of one kind: their sign on the map, how many, their metals and the source."""
-    count = f"{translator(lang)(SITE_KINDS[row.kind])}: {number(row.places, lang)}"
+    count = translator(lang)(plural(row.places, *SITE_COUNTS[row.kind])).format(count=number(row.places, lang))
     more = f"{row.metals or '–'} · {source_names(row.source_id, lang)}"
     sign = legend.icon(SITE_MARKS[row.kind], map.drawing())
     return tag("li", tag("span", sign, tag("b", count), css="chip"), tag("p", more))
