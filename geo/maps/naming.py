@@ -134,8 +134,8 @@ def covered(box: Box, others: Iterable[Box]) -> float:
 
 def _shifts(size: Point) -> Iterator[Point]:
     yield from ((0.0, float(step)) for step in STEPS)
-    for aside in (size[0] / 4, size[0] / 2 + BESIDE):
-        yield from ((side * aside, float(step)) for step in STEPS[:7] for side in (1, -1))
+    for aside in (size[0] / 4, size[0] / 8, size[0] * 3 / 8, size[0] / 2 + BESIDE):
+        yield from ((side * aside, float(step)) for step in STEPS[:9] for side in (1, -1))
 
 
 def _box(point: Point, shift: Point, size: Point) -> Box:

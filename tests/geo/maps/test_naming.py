@@ -7,17 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.blocks import at_centre, collection, geojson, rings, symbols
-from geo.maps.camera import world_zoom
 from geo.maps.naming import COVERED, MOST, Box, covered, marks, placed
-from geo.maps.place_names import subjects, written
-from geo.maps.registry import OVER_BORDERS, prepare, shapes
-from geo.maps.view import View
 from geo.model import Theme, metals
-from tests.geo.maps.test_deck import real_drawing, table
+from tests.names import ZOOM, opened
 from tests.world import drawing
 
 SIZE = (60.0, 20.0)
-ZOOM = world_zoom(1024, 768)
 
 
 def test_a_name_stands_on_its_point_where_there_is_room():
@@ -73,13 +68,8 @@ def test_marks_are_as_large_as_they_are_drawn():
 @pytest.mark.parametrize("theme", list(Theme))
 @pytest.mark.parametrize("metal", sorted(metals()))
 def test_on_the_map_that_opens_no_name_is_covered_and_the_headline_is_named(metal, theme):
-    scene = prepare(View(metal=metal).of_theme(theme), table)
-    made, first = real_drawing(), subjects(scene)
-    layers = shapes(OVER_BORDERS, scene, made)
-    found = written(made, ZOOM, first, layers)
-    assert len(found) <= MOST
-    taken = marks(layers, ZOOM)
-    for i, name in enumerate(found[1:], 1):
-        assert covered(name.box, [*taken, *(other.box for other in found[:i])]) <= COVERED, name.iso3
+    first, names, taken = opened(metal, theme)
+    assert len(names) <= MOST
+    assert [name for name in taken if not name.allowed] == []
     if first:
-        assert found[0].iso3 == min(first, key=lambda iso3: (-first[iso3], iso3))
+        assert names[0].iso3 == min(first, key=lambda iso3: (-first[iso3], iso3))
