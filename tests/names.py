@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from geo.maps.camera import world_zoom
-from geo.maps.naming import COVERED, Name, covered, marks
+from geo.maps.naming import COVERED, Name, coverage, marks
 from geo.maps.place_names import subjects, written
 from geo.maps.registry import OVER_BORDERS, prepare, shapes
 from geo.maps.view import View
@@ -45,7 +45,9 @@ def opened(metal: str, theme: Theme) -> tuple[dict[str, float], list[Name], list
     scene, drawing = prepare(View(metal=metal).of_theme(theme), table), real_drawing()
     first, layers = subjects(scene), shapes(OVER_BORDERS, scene, drawing)
     names, on_map = written(drawing, ZOOM, first, layers), marks(layers, ZOOM)
-    parts = (covered(name.box, [*on_map, *(other.box for other in names[:i])]) for i, name in enumerate(names))
+    parts = (
+        float(coverage([name.box], [*on_map, *(other.box for other in names[:i])])[0]) for i, name in enumerate(names)
+    )
     taken = [Taken(part, metal, theme, name.iso3, name is names[0]) for part, name in zip(parts, names, strict=True)]
     return first, names, taken
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import pydeck
 from pydeck.types import String
@@ -89,19 +90,25 @@ def areas(drawing: Drawing, layer_id: str, name: str, fill: Spec, **props: Any) 
 
 def close_up(drawing: Drawing, layer_id: str, name: str, zoom: float, **props: Any) -> list[pydeck.Layer]:
     """A served file that the browser fetches and shows only from a zoom on, however one came there; none without the file."""
-    return _tile(drawing, layer_id, name, visible_min_zoom=zoom, **props)
+    file = drawing.files.get(name)
+    return [tile(layer_id, file.fetched(), visible_min_zoom=zoom, **props)] if file else []
 
 
 def far_off(drawing: Drawing, layer_id: str, name: str, zoom: float, **props: Any) -> list[pydeck.Layer]:
     """A served file that is shown only up to a zoom; none without the file."""
-    return _tile(drawing, layer_id, name, visible_max_zoom=zoom, **props)
-
-
-def _tile(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[pydeck.Layer]:
-    """A file as the one tile of a tile layer: no other layer of deck.gl can be told at which zooms it is seen."""
     file = drawing.files.get(name)
-    tile = {"min_zoom": 0, "max_zoom": 0, "extent": [0, 0, WIDTH, WIDTH], "pickable": False} | props
-    return [pydeck.Layer("TileLayer", file.fetched(), layer_id, **tile)] if file else []
+    return [tile(layer_id, file.fetched(), visible_max_zoom=zoom, **props)] if file else []
+
+
+def tile(layer_id: str, data: Any, **props: Any) -> pydeck.Layer:
+    """GeoJSON at an address as the one tile of a tile layer: no other layer of deck.gl can be told at which zooms it is seen."""
+    usual = {"min_zoom": 0, "max_zoom": 0, "extent": [0, 0, WIDTH, WIDTH], "pickable": False}
+    return pydeck.Layer("TileLayer", data, layer_id, **usual | props)
+
+
+def within(features: list[Spec]) -> str:
+    """Features as an address that holds them itself."""
+    return "data:application/json," + quote(json.dumps(collection(features), separators=(",", ":")), safe='{}[]:,"')
 
 
 def symbols(drawing: Drawing, size: float | str, icon: str = "properties.k") -> Spec:

@@ -1,12 +1,14 @@
-"""Where names go on the map of the world: beside the marks and beside each other, the weightiest first."""
+"""Where names go on the map of the world: on their country or in the sea at its side, beside marks and each other, weightiest first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pydeck
+from numpy.typing import NDArray
 
 from geo.maps.served import MapFile
 
@@ -15,6 +17,8 @@ MOST = 12
 """Names on the map of the world: more is a crowd on a wall."""
 COVERED = 0.02
 """The part of a name that may be covered."""
+AT_SEA = 18
+"""Pixels up and down from its country's point at which a name may stand in the sea."""
 STEPS = (0, 6, -6, 12, -12, 18, -18, 25, -25, 33, -33)
 """Pixels up and down from its country's point at which a name may stand."""
 BESIDE = 9
@@ -36,15 +40,6 @@ class Box:
     def area(self) -> float:
         """Square pixels."""
         return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
-
-    def common(self, other: Box) -> float:
-        """Square pixels that both take."""
-        return Box(
-            max(self.left, other.left),
-            max(self.top, other.top),
-            min(self.right, other.right),
-            min(self.bottom, other.bottom),
-        ).area
 
 
 @dataclass(frozen=True)
@@ -101,9 +96,13 @@ def _number(value: Any, told: Mapping[str, Any]) -> float:
 
 
 def placed(
-    weights: Mapping[str, float], points: Mapping[str, Point], sizes: Mapping[str, Point], taken: Sequence[Box]
+    weights: Mapping[str, float],
+    points: Mapping[str, Point],
+    sizes: Mapping[str, Point],
+    taken: Sequence[Box],
+    below: Callable[[Sequence[Point]], Sequence[str]] = lambda points: [""] * len(points),
 ) -> list[Name]:
-    """The names that are written, at most MOST: none on a mark or on another name by more than COVERED.
+    """The names that are written, at most MOST: none on a mark or on another name by more than COVERED, none on another country.
 
     The weightiest is always written, where it is covered least.
 
@@ -113,23 +112,47 @@ def placed(
     points : where each country's name belongs, in pixels from the corner of the sheet.
     sizes : width and height of each name in pixels.
     taken : what the marks take.
+    below : whose land (iso3) lies below points, "" for the sea; sea everywhere unless it is given.
     """
     found: list[Name] = []
     order = sorted(weights.keys() & points.keys() & sizes.keys(), key=lambda iso3: (-weights[iso3], iso3))
     for iso3 in order:
-        tried = [Name(iso3, shift, _box(points[iso3], shift, sizes[iso3])) for shift in _shifts(sizes[iso3])]
-        cover = {name: covered(name.box, [*taken, *(other.box for other in found)]) for name in tried}
-        best = next(
-            (name for name in tried if cover[name] <= COVERED), None if found else min(tried, key=cover.__getitem__)
-        )
-        if best and len(found) < MOST:
-            found.append(best)
+        tried = _tried(iso3, points[iso3], sizes[iso3], below)
+        cover = coverage([name.box for name in tried], [*taken, *(other.box for other in found)])
+        free = np.flatnonzero(cover <= COVERED)
+        if len(free):
+            found.append(tried[free[0]])
+        elif not found:
+            found.append(tried[int(cover.argmin())])
+        if len(found) == MOST:
+            break
     return found
 
 
-def covered(box: Box, others: Iterable[Box]) -> float:
-    """The part of a box that others take (0 to 1; where they overlap each other it counts twice)."""
-    return min(1.0, sum(box.common(other) for other in others) / box.area)
+def _tried(iso3: str, point: Point, size: Point, below: Callable[[Sequence[Point]], Sequence[str]]) -> list[Name]:
+    """A name where it may stand, the nearest first; on its country's point it always may."""
+    shifts = list(_shifts(size))
+    lands = below([(point[0] + dx, point[1] + dy) for dx, dy in shifts])
+    own = [
+        shift
+        for shift, land in zip(shifts, lands, strict=True)
+        if shift == (0, 0) or land == iso3 or (land == "" and abs(shift[1]) <= AT_SEA)
+    ]
+    return [Name(iso3, shift, _box(point, shift, size)) for shift in own]
+
+
+def coverage(boxes: Sequence[Box], others: Sequence[Box]) -> NDArray[np.float64]:
+    """The part of each box that the others take (0 to 1; where they overlap each other it counts twice)."""
+    one, other = _edges(boxes)[:, :, None], _edges(others)[:, None, :]
+    wide = np.minimum(one[2], other[2]) - np.maximum(one[0], other[0])
+    high = np.minimum(one[3], other[3]) - np.maximum(one[1], other[1])
+    common: NDArray[np.float64] = (wide.clip(0) * high.clip(0)).sum(axis=1)
+    return np.minimum(common / np.array([box.area for box in boxes]), 1.0)
+
+
+def _edges(boxes: Sequence[Box]) -> NDArray[np.float64]:
+    """Left, top, right and bottom of boxes, one row each."""
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).reshape(-1, 4).T
 
 
 def _shifts(size: Point) -> Iterator[Point]:

@@ -8,7 +8,8 @@ import pydeck
 from pydeck.types import String
 
 from geo.draw.palette import rgba
-from geo.maps.blocks import PIXELS, Spec, close_up, haloed
+from geo.maps.below import countries_below
+from geo.maps.blocks import PIXELS, Spec, close_up, haloed, tile, within
 from geo.maps.drawing import Drawing
 from geo.maps.ground import SHARE_STEPS
 from geo.maps.naming import Name, marks, placed
@@ -53,7 +54,10 @@ def written(
     pictures = file.content if file else {}
     sizes = {iso3: (pictures.get(iso3, USUAL)["width"] / SCALE, float(HEIGHT)) for iso3 in first}
     points = {iso3: (x * pixels, y * pixels) for iso3, (x, y) in drawing.centres.items()}
-    return placed(first, points, sizes, marks(marked, zoom) if zoom < ALL_NAMES_ZOOM else ())
+    if zoom >= ALL_NAMES_ZOOM:
+        return placed(first, points, sizes, ())
+    below = lambda at: countries_below([(x / pixels, y / pixels) for x, y in at], drawing.files)  # noqa: E731
+    return placed(first, points, sizes, marks(marked, zoom), below)
 
 
 def subjects(scene: Scene) -> dict[str, float]:
@@ -77,51 +81,57 @@ def _largest(scene: Scene) -> list[str]:
 
 
 def _of_the_world(found: list[Name], weights: Mapping[str, float], drawing: Drawing) -> list[pydeck.Layer]:
-    """Names as pictures with halos (iso3 `i`, point `p`, shift `o`); where two overlap, the one of higher rank `r` stays."""
-    pictures = _pictures(drawing)
-    if not (found and pictures):
+    """Names as pictures with halos (iso3 `i`, shift `o`); closer up, where all are named, they come first by their rank `r`.
+
+    On the map of the world nothing tests whether they overlap: they were placed. (deck.gl tests where a name belongs, not where it was
+    shifted to, and leaves it out.)
+    """
+    if not (found and (pictures := _pictures(drawing))):
         return []
-    labels = [
-        {
-            "i": name.iso3,
-            "p": list(drawing.centres[name.iso3]),
-            "o": list(name.shift),
-            "r": FIRST_RANK + round(100 * min(weights[name.iso3], 1.0)),
-        }
-        for name in found
+    places = within([_label(name, weights[name.iso3], drawing) for name in found])
+    shifted = {"visible_max_zoom": ALL_NAMES_ZOOM, "get_icon_pixel_offset": "properties.o"}
+    near = {"visible_min_zoom": ALL_NAMES_ZOOM, "icon_alpha_cutoff": WHOLE, **_room("properties.r")}
+    return [
+        tile("labels", places, **pictures, **shifted),
+        tile("labels-near", places, **pictures, **near),
     ]
-    look = {
-        "get_icon": "i",
-        "get_size": HEIGHT,
-        "get_pixel_offset": "o",
-        "alpha_cutoff": WHOLE,
-        **pictures,
-        **_collision("r", {"alphaCutoff": 0}),
+
+
+def _label(name: Name, weight: float, drawing: Drawing) -> Spec:
+    told = {
+        "i": name.iso3,
+        "o": [round(part, 1) for part in name.shift],
+        "r": FIRST_RANK + round(100 * min(weight, 1.0)),
     }
-    return [pydeck.Layer("IconLayer", labels, "labels", pickable=False, get_position="p", **look)]
+    return {
+        "type": "Feature",
+        "properties": told,
+        "geometry": {"type": "Point", "coordinates": [round(part, 2) for part in drawing.centres[name.iso3]]},
+    }
 
 
 def _others(drawing: Drawing) -> list[pydeck.Layer]:
     """The names of all countries, closer up."""
     if not (pictures := _pictures(drawing)):
         return []
-    look = {
-        "point_type": String("icon"),
-        "get_icon": "properties.i",
-        "icon_size_units": PIXELS,
-        "get_icon_size": HEIGHT,
-    }
-    look |= {"icon_alpha_cutoff": WHOLE, **pictures, **_room("properties.r")}
+    look = {"icon_alpha_cutoff": WHOLE, **pictures, **_room("properties.r")}
     return close_up(drawing, "labels-all", "labels.json", ALL_NAMES_ZOOM, **look)
 
 
 def _pictures(drawing: Drawing) -> Spec:
-    """The names of countries as pictures; nothing when their files are not there."""
+    """Properties that draw the names of countries (iso3 `i`) as pictures; nothing when their files are not there."""
     pictures = drawing.files.get(f"names.{drawing.language}.{drawing.theme}.png")
     places = drawing.files.get(f"names.{drawing.language}.json")
     if not (pictures and places):
         return {}
-    return {"icon_atlas": String(pictures.address), "icon_mapping": String(places.address)}
+    return {
+        "point_type": String("icon"),
+        "icon_atlas": String(pictures.address),
+        "icon_mapping": String(places.address),
+        "get_icon": "properties.i",
+        "icon_size_units": PIXELS,
+        "get_icon_size": HEIGHT,
+    }
 
 
 def _room(rank: str) -> Spec:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.blocks import at_centre, collection, geojson, rings, symbols
-from geo.maps.naming import COVERED, MOST, Box, covered, marks, placed
+from geo.maps.naming import COVERED, MOST, Box, coverage, marks, placed
 from geo.model import Theme, metals
 from tests.names import ZOOM, opened
 from tests.world import drawing
@@ -34,6 +34,27 @@ def test_the_weightiest_is_written_even_where_all_is_taken_and_the_next_is_not()
     assert [name.iso3 for name in found] == ["AAA"]
 
 
+def test_a_name_stands_on_its_own_country_or_in_the_sea_near_it():
+    """Upwards all is BBB's; the sea begins 20 pixels below the point. On AAA's own land the mark leaves no room."""
+
+    def below(points):
+        return ["BBB" if y < 100 else "AAA" if y < 120 else "" for _x, y in points]
+
+    weights, points = {"CCC": 2, "AAA": 1}, {"AAA": (100, 100), "CCC": (300, 90)}
+    sizes = dict.fromkeys(points, SIZE)
+    _first, name = placed(weights, points, sizes, [Box(0, 90, 200, 105)], below)
+    assert name.shift == (0, 18), "free from 15 on; the steps are of 6"
+    found = placed(weights, points, sizes, [Box(0, 80, 200, 115)], below)
+    assert [name.iso3 for name in found] == ["CCC"], "farther down it would be far out at sea"
+
+
+def test_what_several_take_of_a_name_adds_up():
+    """A name of 60 by 20: 10 by 20 on the left and 30 by 10 on the right are 500 of 1200; a box that it only touches takes nothing."""
+    others = [Box(0, 0, 10, 20), Box(30, 10, 90, 40), Box(60, 0, 80, 9)]
+    assert coverage([Box(0, 0, 60, 20)], others) == pytest.approx(500 / 1200)
+    assert coverage([Box(0, 0, 60, 20)], []) == 0
+
+
 POINTS = st.dictionaries(
     st.sampled_from([f"A{i:02}" for i in range(40)]), st.tuples(st.floats(0, 900), st.floats(0, 400)), max_size=40
 )
@@ -50,7 +71,7 @@ def test_no_name_but_the_first_is_covered_and_there_are_not_too_many(points, tak
     assert len(found) <= MOST
     assert bool(found) == bool(points)
     for i, name in enumerate(found[1:], 1):
-        assert covered(name.box, [*taken, *(other.box for other in found[:i])]) <= COVERED
+        assert coverage([name.box], [*taken, *(other.box for other in found[:i])]) <= COVERED
 
 
 def test_marks_are_as_large_as_they_are_drawn():

@@ -15,6 +15,7 @@ from geo.model import Level, Sign, Standing
 from geo.supply.trace import routes
 from geo.supply.trade import links
 from tests import world
+from tests.geo.maps.test_deck import written_in
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_smelters_of_a_metal_without_a_file_cost_no_map():
 
 
 def named(deck) -> dict[str, int]:
-    ranks = {label["i"]: label["r"] for label in layers(deck)["labels"]["data"]}
+    ranks = {label["i"]: label["r"] for label in written_in(layers(deck)["labels"])}
     return {name: rank for name, rank in ranks.items() if rank >= FIRST_RANK}
 
 
