@@ -146,8 +146,9 @@ def coverage(boxes: Sequence[Box], others: Sequence[Box]) -> NDArray[np.float64]
     one, other = _edges(boxes)[:, :, None], _edges(others)[:, None, :]
     wide = np.minimum(one[2], other[2]) - np.maximum(one[0], other[0])
     high = np.minimum(one[3], other[3]) - np.maximum(one[1], other[1])
-    common: NDArray[np.float64] = (wide.clip(0) * high.clip(0)).sum(axis=1)
-    return np.minimum(common / np.array([box.area for box in boxes]), 1.0)
+    common = (wide.clip(0) * high.clip(0)).sum(axis=1)
+    taken: NDArray[np.float64] = np.minimum(common / np.array([box.area for box in boxes]), 1.0)
+    return taken
 
 
 def _edges(boxes: Sequence[Box]) -> NDArray[np.float64]:
