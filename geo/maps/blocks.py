@@ -26,6 +26,8 @@ CLEAR: Colour = (0, 0, 0, 0)
 FADED = 102
 """The alpha to which Streamlit fades lines when something is selected: lines that have it already do not change."""
 PIXELS = String("pixels")
+STROKE = 1.5
+"""Pixels of the thinnest line: a projector shows no hairlines."""
 FONT = "'Source Sans', sans-serif"
 
 

@@ -143,7 +143,7 @@ def _text(drawing: Drawing) -> Spec:
     return {
         "point_type": String("text"),
         "get_text": "properties.tip",
-        "get_text_size": 11,
+        "get_text_size": 14,
         "get_text_color": rgba(drawing.colours.ink),
         **haloed(drawing),
         "text_background": True,
