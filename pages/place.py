@@ -22,6 +22,8 @@ if asked:
         with st.container(key="title"):
             facts.sentence(iso3, code)
         with st.container(key="frame"):
+            with st.container(key="still"):
+                safely(partial(site_map.picture, shown))
             live = st.container(key="live")
             safely(partial(site_map.frame, shown))
         with st.container(key="legend"):

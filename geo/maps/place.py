@@ -5,22 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 import pydeck
 
-from geo.draw.palette import rgba
+from geo.draw.palette import Palette, rgba
 from geo.maps import icons
 from geo.maps.blocks import Spec, geojson, sites, stroke
 from geo.maps.camera import Camera
-from geo.maps.deck import LOCAL, deck
+from geo.maps.deck import LOCAL, deck, straightened
 from geo.maps.drawing import Drawing
+from geo.maps.first_map import KEPT
 from geo.maps.land import country_of
 from geo.maps.legend import Group, Mark, nothing_of
 from geo.maps.registry import LAYERS, groups
 from geo.maps.scene import Scene
 from geo.model import Said
-from geo.space.flat import local, round_point
+from geo.space.flat import flat_point, local, round_point
 from geo.words.labels import SITE_KINDS
 from geo.words.text import N_
 
@@ -30,6 +32,8 @@ SPECK = 0.01
 """Parts of a place smaller than this part of its largest are far islands: the map may look past them."""
 MARGIN = 1.12
 """How much more than the place is in the picture."""
+SEEN = 2
+"""Pixels: what is smaller is left out of the first picture."""
 CLOSEST, FARTHEST = 8.0, 0.3
 """Zooms."""
 
@@ -71,6 +75,26 @@ def _corners(geometry: Mapping[str, Any] | None) -> np.ndarray | None:
     parts = [np.asarray(polygon[0], dtype=float)[:, :2] for polygon in polygons]
     sizes = [float(np.ptp(part, axis=0).prod()) for part in parts]
     return np.vstack([part for part, size in zip(parts, sizes, strict=True) if size >= SPECK * max(sizes)])
+
+
+def still(geometry: Mapping[str, Any] | None, camera: Camera, palette: Palette) -> str:
+    """The outline of a place as an HTML image where the map will draw it, in the middle of its box; "" for a place without an area."""
+    if not geometry or geometry["type"] not in ("Polygon", "MultiPolygon"):
+        return ""
+    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    matrix = np.array(straightened(camera.lon, camera.lat)).reshape(4, 4).T if camera.zoom >= LOCAL else np.eye(4)
+    middle, pixels = np.array(flat_point(camera.lon, camera.lat)), 2**camera.zoom
+    corners = [np.asarray(ring, dtype=float)[:, :2] for polygon in polygons for ring in polygon]
+    drawn = [((ring @ matrix[:2, :2].T + matrix[:2, 3] - middle) * pixels).round() for ring in corners]
+    rings = [ring for ring in drawn if np.ptp(ring, axis=0).max() > SEEN] or drawn
+    path = "".join(f"M{'L'.join(dict.fromkeys(f'{x:g} {y:g}' for x, y in ring.tolist()))}Z" for ring in rings)
+    (left, top), (right, bottom) = (getattr(np.vstack(rings), end)(axis=0) for end in ("min", "max"))
+    box = f"{left - 2:g} {top - 2:g} {right - left + 4:g} {bottom - top + 4:g}"
+    look = f"fill='{palette.land}' fill-rule='evenodd' stroke='{palette.ink}' stroke-width='2.2'"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{box}'><path {look} d='{path}'/></svg>"
+    size = f"width:{right - left + 4:g}px;height:{bottom - top + 4:g}px"
+    at = f"left:calc(50% + {left - 2:g}px);top:calc(50% + {top - 2:g}px)"
+    return f'<img alt="" style="{size};{at}" src="data:image/svg+xml,{quote(svg, safe=KEPT)}">'
 
 
 def place_deck(

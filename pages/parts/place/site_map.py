@@ -80,6 +80,17 @@ def _send(place: str, at: Camera | None) -> None:
     st.session_state["_place_nudge"] = 1 - st.session_state.get("_place_nudge", 0)
 
 
+def _still(place: str, at: Camera, reader: Reader, read: Snapshot) -> str:
+    return place_map.still(map.geometry_of(place, ""), at, reader.palette)
+
+
+def picture(shown: Scene) -> None:
+    """The outline alone, seen until the live map has drawn its land, which takes seconds without a graphics processor."""
+    place = shown.view.chosen
+    if drawn := kept(_still)(place, _camera(place), reader(), tables()):
+        st.html(drawn)
+
+
 def frame(shown: Scene) -> None:
     """The buttons on the map; the map itself is sent last (`live`)."""
     place = shown.view.chosen

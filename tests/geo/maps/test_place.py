@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
+from geo.draw.palette import LIGHT
 from geo.maps.camera import Camera
 from geo.maps.deck import straightened
-from geo.maps.place import framed
+from geo.maps.place import framed, still
 from geo.space.flat import flat, flat_point
 
 SIZE = (600.0, 416.0)
@@ -43,3 +46,19 @@ def test_a_speck_far_away_does_not_shrink_the_place():
 @pytest.mark.parametrize("geometry", [None, {"type": "Point", "coordinates": [1, 2]}])
 def test_a_place_without_an_area_is_looked_at_where_it_lies(geometry):
     assert framed(geometry, SIZE, INSTEAD) == INSTEAD
+
+
+def test_the_first_picture_lies_where_the_map_draws_the_place():
+    place = {"type": "Polygon", "coordinates": [square(20, 0, 10)]}
+    at = framed(place, SIZE, INSTEAD)
+    width, height, left, top = map(
+        float,
+        re.search(
+            r"width:([\d.]+)px;height:([\d.]+)px;left:calc\(50% \+ (-[\d.]+)px\);top:calc\(50% \+ (-[\d.]+)px",
+            still(place, at, LIGHT),
+        ).groups(),
+    )
+    assert left + width / 2 == pytest.approx(0, abs=2)
+    assert top + height / 2 == pytest.approx(0, abs=2)
+    assert 0.8 < height / SIZE[1] <= 1
+    assert still(None, at, LIGHT) == ""
