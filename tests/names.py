@@ -1,7 +1,7 @@
 """Names on the maps that the atlas opens with: what marks and other names take of each of them.
 
-`make names` prints the worst ten of all metals and themes; it ends with 1 if more than two per cent of a name are taken. The name of the
-country that the headline speaks of is always written, above the marks: of that name up to a tenth may have a mark below it.
+`make names` prints the worst ten of all metals and themes; it ends with 1 if more than two per cent of a name are taken. The names of the
+countries that the headline speaks of are always written, above the marks: of those up to an eighth may have a mark below it.
 The legend stands beside the map.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from geo.maps.camera import world_zoom
-from geo.maps.naming import COVERED, Name, coverage, marks
+from geo.maps.naming import COVERED, SPOKEN, Name, coverage, marks
 from geo.maps.place_names import subjects, written
 from geo.maps.registry import OVER_BORDERS, prepare, shapes
 from geo.maps.view import View
@@ -21,7 +21,7 @@ from geo.model import Theme, metals
 from tests.geo.maps.test_deck import real_drawing, table
 
 ZOOM = world_zoom(1024, 768)
-OF_THE_HEADLINE = 0.1
+OF_THE_HEADLINE = 0.13
 
 
 @dataclass(frozen=True, order=True)
@@ -48,7 +48,10 @@ def opened(metal: str, theme: Theme) -> tuple[dict[str, float], list[Name], list
     parts = (
         float(coverage([name.box], [*on_map, *(other.box for other in names[:i])])[0]) for i, name in enumerate(names)
     )
-    taken = [Taken(part, metal, theme, name.iso3, name is names[0]) for part, name in zip(parts, names, strict=True)]
+    taken = [
+        Taken(part, metal, theme, name.iso3, name is names[0] or first[name.iso3] >= SPOKEN)
+        for part, name in zip(parts, names, strict=True)
+    ]
     return first, names, taken
 
 

@@ -15,6 +15,8 @@ from geo.maps.served import MapFile
 Point = tuple[float, float]
 MOST = 12
 """Names on the map of the world: more is a crowd on a wall."""
+SPOKEN = 1.0
+"""The weight of a country that the headline speaks of."""
 COVERED = 0.02
 """The part of a name that may be covered."""
 AT_SEA = 18
@@ -104,7 +106,7 @@ def placed(
 ) -> list[Name]:
     """The names that are written, at most MOST: none on a mark or on another name by more than COVERED, none on another country.
 
-    The weightiest is always written, where it is covered least.
+    The weightiest, and those of which the headline speaks (SPOKEN), are always written, where they are covered least.
 
     Parameters
     ----------
@@ -122,7 +124,7 @@ def placed(
         free = np.flatnonzero(cover <= COVERED)
         if len(free):
             found.append(tried[free[0]])
-        elif not found:
+        elif not found or weights[iso3] >= SPOKEN:
             found.append(tried[int(cover.argmin())])
         if len(found) == MOST:
             break

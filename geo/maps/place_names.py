@@ -14,10 +14,15 @@ from geo.maps.drawing import Drawing
 from geo.maps.ground import SHARE_STEPS
 from geo.maps.naming import Name, marks, placed
 from geo.maps.scene import Scene
-from geo.model import OTHER_COUNTRIES, Level
+from geo.model import OTHER_COUNTRIES, Standing
+from geo.risk.exposure import AT_LEAST_HIGH
 
 REGION_LABEL_ZOOM = 3.4
 ALL_NAMES_ZOOM = 2.2
+TOLD = 4
+"""Countries that the headline names, as the sentence of levels does."""
+MINED_MOST = 0.95
+"""The weight of the country that mines most."""
 UNSEEN = (0, 0, 0, 1)
 """A background that nobody sees closes the gaps between letters for the collision test, which else fades half a name."""
 WHOLE = 0.95
@@ -61,20 +66,29 @@ def written(
 
 
 def subjects(scene: Scene) -> dict[str, float]:
-    """The countries that a map is about, with their weights: the largest producer, high levels by evidence, other shares."""
+    """The countries that a map is about, with their weights: those of the headline 1, others by their share, higher at high by evidence."""
     shares: dict[str, float] = {}
     for output in (scene.mined, scene.refined):
         if not output.empty:
-            rows = output[output["share"] >= SHARE_STEPS[0]]
-            for iso3, share in zip(rows["iso3"], rows["share"], strict=True):
+            for iso3, share in zip(output["iso3"], output["share"].fillna(0.0), strict=True):
                 shares[iso3] = max(share, shares.get(iso3, 0.0))
-    grave = {iso3 for iso3, standing in scene.levels.items() if standing.level in (Level.VERY_HIGH, Level.HIGH)}
-    weights = {iso3: shares.get(iso3, 0.0) / 2 + (iso3 in grave) / 2 for iso3 in sorted(shares.keys() | grave)}
-    return weights | dict.fromkeys(_largest(scene), 1.0)
+    whole, parts = _grave(scene.levels), {name[:3] for name in _grave(scene.region_levels)}
+    told = (
+        sorted(whole or parts, key=lambda iso3: (-shares.get(iso3, 0.0), iso3))[:TOLD]
+        if scene.view.shows("risk")
+        else []
+    )
+    seen = {iso3 for iso3, share in shares.items() if share >= SHARE_STEPS[0]}
+    weights = {iso3: shares.get(iso3, 0.0) / 2 + (iso3 in whole) / 2.5 for iso3 in sorted(seen | whole)}
+    return weights | dict.fromkeys(_largest(scene), MINED_MOST) | dict.fromkeys(told, 1.0)
+
+
+def _grave(levels: Mapping[str, Standing]) -> set[str]:
+    return {name for name, standing in levels.items() if standing.level in AT_LEAST_HIGH}
 
 
 def _largest(scene: Scene) -> list[str]:
-    """The country that the headline speaks of."""
+    """The country that mines most, or refines most where nobody says who mines."""
     output = scene.refined if scene.mined.empty else scene.mined
     known = output[output["share"].notna() & output["iso3"].ne(OTHER_COUNTRIES)] if len(output) else output
     return [] if known.empty else known.sort_values("share", ascending=False)["iso3"].head(1).tolist()

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from geo.maps.blocks import at_centre, collection, geojson, rings, symbols
 from geo.maps.naming import COVERED, MOST, Box, coverage, marks, placed
-from geo.model import Theme, metals
+from geo.maps.registry import prepare
+from geo.maps.view import View
+from geo.model import Country, Said, Theme, metals
+from geo.report.levels import levels
+from tests.geo.maps.test_deck import table
 from tests.names import ZOOM, opened
 from tests.world import drawing
 
@@ -40,7 +44,7 @@ def test_a_name_stands_on_its_own_country_or_in_the_sea_near_it():
     def below(points):
         return ["BBB" if y < 100 else "AAA" if y < 120 else "" for _x, y in points]
 
-    weights, points = {"CCC": 2, "AAA": 1}, {"AAA": (100, 100), "CCC": (300, 90)}
+    weights, points = {"CCC": 0.9, "AAA": 0.5}, {"AAA": (100, 100), "CCC": (300, 90)}
     sizes = dict.fromkeys(points, SIZE)
     _first, name = placed(weights, points, sizes, [Box(0, 90, 200, 105)], below)
     assert name.shift == (0, 18), "free from 15 on; the steps are of 6"
@@ -86,11 +90,25 @@ def test_marks_are_as_large_as_they_are_drawn():
     assert ((icon.left + icon.right) / 2, (icon.top + icon.bottom) / 2) == pytest.approx((x * pixels, y * pixels - 12))
 
 
+def spoken_of(metal: str, theme: Theme) -> set[str]:
+    """The countries that the headline of a map names (iso3)."""
+    said = next(levels(prepare(View(metal=metal).of_theme(theme), table), table))
+    named = [thing for key in ("countries", "parts") if f"{{{key}}}" in said.template for thing in said.values[key]]
+    whole = [thing.values["country"] if isinstance(thing, Said) else thing for thing in named]
+    return {country.iso3 for country in whole if isinstance(country, Country)}
+
+
+def test_the_headline_of_cobalt_speaks_of_dr_congo_and_that_of_manganese_of_a_part_of_zambia():
+    assert spoken_of("co", Theme.CHILD_LABOUR) == {"COD"}
+    assert spoken_of("mn", Theme.CHILD_LABOUR) == {"ZMB"}
+
+
 @pytest.mark.parametrize("theme", list(Theme))
 @pytest.mark.parametrize("metal", sorted(metals()))
 def test_on_the_map_that_opens_no_name_is_covered_and_the_headline_is_named(metal, theme):
     first, names, taken = opened(metal, theme)
     assert len(names) <= MOST
     assert [name for name in taken if not name.allowed] == []
+    assert spoken_of(metal, theme) <= {name.iso3 for name in names}
     if first:
         assert names[0].iso3 == min(first, key=lambda iso3: (-first[iso3], iso3))
