@@ -105,21 +105,24 @@ def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> Markup | No
         return None
     where = f"{iso3}/{code}" if code else iso3
     lines = (_line(str(metal), rows, where, reader) for metal, rows in frame.groupby("metal", sort=False))
-    return markup.table((tell(N_("Metal")), *(tell(THEMES[theme]) for theme in Theme)), lines, box="placelevels")
+    heads = (tell(N_("Metal")), *(tell(THEMES[theme]) for theme in Theme))
+    return markup.table(heads, lines, "stacked", "placelevels")
 
 
 def _line(metal: str, rows: pd.DataFrame, where: str, reader: Reader) -> Markup:
     by_theme = {row.theme: row for row in records(rows)}
     name = _upper(reader.tell(metals()[metal].name))
-    levels = (_cell(by_theme.get(str(theme)), where, reader) for theme in Theme)
+    levels = (_cell(by_theme.get(str(theme)), theme, where, reader) for theme in Theme)
     return markup.row(markup.link(name, link("metal", {"metal": metal})), *levels)
 
 
-def _cell(row: Any, where: str, reader: Reader) -> Markup:
+def _cell(row: Any, theme: Theme, where: str, reader: Reader) -> Markup:
+    head = reader.tell(THEMES[theme])
     if row is None:
-        return tag("td", "–")
+        return tag("td", "–", data_head=head)
     address = link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence"
-    return tag("td", markup.link(level_chip(row, reader), address), scale(row, reader))
+    known = tag("div", markup.link(level_chip(row, reader), address), scale(row, reader))
+    return tag("td", known, data_head=head)
 
 
 def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
