@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
     try:
         results = checked(arguments.files, today, arguments.product, arguments.battery, arguments.status)
         text = reports(results, arguments.lang)
-        output = _made(text, arguments.format, arguments.lang)
+        output = _made(text, arguments.format, arguments.lang, aside=not arguments.out)
         if arguments.out:
             arguments.out.write_bytes(output)
         else:
@@ -79,10 +79,14 @@ def _statuses(path: Path | None) -> Mapping[str, Status] | None:
         return read_status(file.read(MOST_BYTES + 1))
 
 
-def _made(results: tuple[Report | Failed, ...], form: str, language: str) -> bytes:
+def _made(results: tuple[Report | Failed, ...], form: str, language: str, *, aside: bool) -> bytes:
+    """What comes out; `aside`: in text without the files that could not be read, which are told on the error stream."""
     if form == "xlsx":
         return workbook(results, language)
-    return (as_json if form == "json" else as_text)(results, language).encode()
+    if form == "json":
+        return as_json(results, language).encode()
+    shown = [one for one in results if not (aside and isinstance(one, Failed))]
+    return as_text(shown, language).encode() if shown else b""
 
 
 def checked(
