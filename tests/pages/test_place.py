@@ -191,6 +191,16 @@ def test_an_unknown_place_is_told_and_a_search_is_offered(open_atlas, place):
     assert not at.warning
 
 
+def test_an_unknown_place_stays_unknown_in_another_language(open_atlas):
+    at = sound(open_atlas("place", place="XYZ"))
+    for language, said in (("sv", "ingen plats ”XYZ”"), ("en", "no place “XYZ”")):
+        sound(at.button_group(key="lang").set_value(language).run())
+        (warning,) = at.warning
+        assert said in warning.value
+        assert at.selectbox(key=f"place_country-{language}").value is None
+        assert address(at) == "XYZ"
+
+
 @pytest.mark.parametrize(
     "name",
     [

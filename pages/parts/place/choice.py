@@ -24,13 +24,17 @@ def _countries(lang: str, read: Snapshot) -> tuple[str, ...]:
 
 
 def asked_for() -> tuple[str, str] | None:
-    """The place in the address as (iso3, region_code); None, with a word, when there is no such place."""
+    """The place in the address as (iso3, region_code); None, with a word, when there is no such place.
+
+    One that is not known stays in the address, so that the word stands in the next run too, in another language for instance.
+    """
     wanted = address.here().params.get("place", "") or DEFAULT
     try:
         iso3, code = kept(place.parse)(wanted.strip().upper(), tables())
         address.here().shown["place"] = f"{iso3}/{code}" if code else iso3
         return iso3, code
     except Unknown:
+        address.here().shown["place"] = wanted[:40]
         shown = literal(wanted[:40])
         st.warning(
             _("The atlas knows no place “{place}”. Search for it above, or choose a country.").format(place=shown)
