@@ -39,6 +39,12 @@ def countries_as_called() -> list[tuple[str, str]]:
 
 
 @cache
+def products() -> dict[str, str]:
+    """The products in scope: code to English name, in the order of `data/codes/product.csv`."""
+    return {row["code"]: row["text"] for row in _rows("product")}
+
+
+@cache
 def _by_words() -> dict[tuple[str, ...], str]:
     return {words(name): iso3 for name, iso3 in countries_by_name().items() if iso3 != OTHER_COUNTRIES}
 

@@ -27,13 +27,13 @@ from geo.supply.products import (
     components,
     metals_in,
     parts,
-    products,
     spread,
     weighings,
 )
 from geo.supply.trace import routes
 from geo.tables import Snapshot, kept, records
 from geo.words.labels import THEMES
+from geo.words.names import products
 from geo.words.text import N_, render, translator
 from pages.parts.product import device
 from pages.ui import address, markup

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from geo.model import called, elements
 from geo.report.stages import PartKnown, Stage, parts_known, stages, unweighed
-from geo.supply.products import components, products, weighed_as
+from geo.supply.products import components, weighed_as
 from geo.tables import Snapshot, kept
+from geo.words.names import products
 from geo.words.text import N_, number, render, translator
 from pages.parts.product.inside import Asked, inside, routes_of
 from pages.ui import markup
