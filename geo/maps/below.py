@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import shape
 
 from geo.maps.served import MapFile
@@ -20,18 +21,23 @@ def countries_below(points: Sequence[tuple[float, float]], files: Mapping[str, M
     if not (file and points):
         return found
     tree, codes = _land(file)
-    for point, country in zip(*tree.query(shapely.points(np.array(points)), predicate="intersects"), strict=True):
-        found[point] = codes[country]
+    at = np.array(points, dtype=float)
+    near, country = tree.query(shapely.points(at))
+    inside = shapely.contains_xy(
+        tree.geometries[country], *at[near].T
+    )  # the tree's own test does not use that they are prepared
+    for point, code in zip(near[inside], codes[country[inside]], strict=True):
+        found[point] = str(code)
     return found
 
 
 @lru_cache(maxsize=4)
-def _land(file: MapFile) -> tuple[shapely.STRtree, list[str]]:
+def _land(file: MapFile) -> tuple[shapely.STRtree, NDArray[np.str_]]:
     """The outlines of all countries, and whose each is."""
     try:
         features = file.content["features"]
     except (OSError, ValueError):
         features = []
-    return shapely.STRtree([shape(one["geometry"]) for one in features]), [
-        str(one["properties"]["iso3"]) for one in features
-    ]
+    outlines = [shape(one["geometry"]) for one in features]
+    shapely.prepare(outlines)
+    return shapely.STRtree(outlines), np.array([one["properties"]["iso3"] for one in features], dtype=str)

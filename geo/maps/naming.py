@@ -21,6 +21,8 @@ COVERED = 0.02
 """The part of a name that may be covered."""
 AT_SEA = 18
 """Pixels up and down from its country's point at which a name may stand in the sea."""
+ALONG = (-0.5, -0.33, -0.17, 0, 0.17, 0.33, 0.5)
+"""The parts of a name at which it is looked what lies below it, from its middle, in its width."""
 STEPS = (0, 6, -6, 12, -12, 18, -18, 25, -25, 33, -33)
 """Pixels up and down from its country's point at which a name may stand."""
 BESIDE = 9
@@ -132,15 +134,18 @@ def placed(
 
 
 def _tried(iso3: str, point: Point, size: Point, below: Callable[[Sequence[Point]], Sequence[str]]) -> list[Name]:
-    """A name where it may stand, the nearest first; on its country's point it always may."""
+    """A name where it may stand, the nearest first: with its middle on its own country, or beside it in the sea, on nobody else's land."""
     shifts = list(_shifts(size))
-    lands = below([(point[0] + dx, point[1] + dy) for dx, dy in shifts])
-    own = [
-        shift
-        for shift, land in zip(shifts, lands, strict=True)
-        if shift == (0, 0) or land == iso3 or (land == "" and abs(shift[1]) <= AT_SEA)
-    ]
+    parts = [(dx + along * size[0], dy) for dx, dy in shifts for along in ALONG]
+    lands = below([(point[0] + dx, point[1] + dy) for dx, dy in parts])
+    under = [lands[i : i + len(ALONG)] for i in range(0, len(lands), len(ALONG))]
+    own = [shift for shift, on in zip(shifts, under, strict=True) if shift == (0, 0) or _may(iso3, on, shift)]
     return [Name(iso3, shift, _box(point, shift, size)) for shift in own]
+
+
+def _may(iso3: str, lands: Sequence[str], shift: Point) -> bool:
+    """Whether a name may stand where its parts from left to right lie on these lands ("" for the sea)."""
+    return lands[len(ALONG) // 2] == iso3 or (abs(shift[1]) <= AT_SEA and set(lands) <= {iso3, ""})
 
 
 def coverage(boxes: Sequence[Box], others: Sequence[Box]) -> NDArray[np.float64]:

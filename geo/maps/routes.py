@@ -102,6 +102,10 @@ def _ring(drawing: Drawing, iso3: str, low: float, high: float) -> Spec:
     return at_centre(drawing, iso3, r=round(3 + 26 * math.sqrt(high), 1), tip=tip)
 
 
+SIGNALLED = 0.02
+"""The weight of the name of a country with a transit signal: behind the ends of thick arcs, before those of thin ones."""
+
+
 def trade_deck(
     links: pd.DataFrame, measure: str, signals: Iterable[str], drawing: Drawing, zoom: float = HOME["zoom"]
 ) -> str:
@@ -116,7 +120,8 @@ def trade_deck(
              for part in link(drawing, row.exporter_iso3, row.importer_iso3, 1 + 8 * math.sqrt(getattr(row, measure) / most),
                               f": {getattr(row, measure):,.0f}")]  # fmt: skip
     filled = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
-    named = _traders(rows, measure) | dict.fromkeys(filled, 1.0)
+    traders = _traders(rows, measure)
+    named = dict.fromkeys(filled, SIGNALLED) | traders
     arcs = [link_layer("trade", drawn, drawing)] if drawn else []
     layers = [*land(filled, drawing), *borders(drawing), *arcs, *names(drawing, zoom, named, arcs)]
     return assembled(layers, _home(zoom))
