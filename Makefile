@@ -4,7 +4,7 @@ PORT ?= 8501
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: run test fuzz removals counts bench build check chromium locale
+.PHONY: run test fuzz removals names counts bench build check chromium locale
 
 run: $(VENV)/.run
 	$(PY) -m uvicorn app:app --host 127.0.0.1 --no-access-log --ws-per-message-deflate false --port $(PORT)
@@ -22,6 +22,9 @@ fuzz: $(VENV)/.test
 
 removals: $(VENV)/.test
 	$(PY) -m tests.removals
+
+names: $(VENV)/.test
+	$(PY) -m tests.names
 
 counts: $(VENV)/.test
 	$(PY) -m tests.counts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from geo.screening.sites import Sites
 
 NO_TABLE = N_("There is no table “{name}”; the tables are {tables}.")
+NO_SHAPES = N_("The table “{name}” has no outlines and no points; those that have are {tables}.")
+NO_FILE = N_("A file is given by its path, such as “{example}”, not as {value}.")
 
 
 def assess(metal: str = "", theme: str = "", place: str = "", *, lang: str = "en") -> pd.DataFrame:
@@ -46,7 +49,7 @@ def assess(metal: str = "", theme: str = "", place: str = "", *, lang: str = "en
 
     Raises
     ------
-    Unasked : there is no such metal or theme, or the place is not assessed; a ValueError that says what to ask instead.
+    Unasked : there is no such metal, theme or place, or no assessment there; a ValueError that says what to ask instead.
     TableError : a table of the snapshot cannot be read.
 
     Examples
@@ -83,7 +86,7 @@ def screen(
     Raises
     ------
     Unreadable : the file or a named column cannot be used; `said` is the sentence that says why and what to do.
-    Unasked : there is no such metal, or the radius is out of bounds.
+    Unasked : there is no such metal, the radius is out of bounds, or `sites` is neither a path nor a frame.
     OSError, TableError : a file or a table of the snapshot cannot be read.
 
     Examples
@@ -105,7 +108,14 @@ def _sites(sites: str | Path | pd.DataFrame, part: str, encoding: str) -> Sites:
 
     if isinstance(sites, pd.DataFrame):
         return of_frame(sites)
-    return read(Path(sites).read_bytes(), Path(sites).name, part, encoding)
+    path = _path(sites, "sites.csv")
+    return read(path.read_bytes(), path.name, part, encoding)
+
+
+def _path(file: object, example: str) -> Path:
+    if not isinstance(file, str | os.PathLike) or not str(file):
+        raise Unasked(NO_FILE, example=example, value=repr(file)[:40])
+    return Path(file)
 
 
 def read_cmrt(
@@ -132,14 +142,16 @@ def read_cmrt(
     Raises
     ------
     Unreadable : it is no such workbook, or damaged, protected, empty or too large; `said` says why and what to do.
+    Unasked : the file or the status file is no path.
     OSError, TableError : the status file, or a table of the snapshot, cannot be read.
 
     Examples
     --------
     >>> geo.read_cmrt("supplier.xlsx").findings[["severity", "message", "cell", "ask"]]
     """
-    asked = Asked(date.today(), product, battery, supplier.statuses([Path(status)] if status else []))
-    (done,) = reports_of([Path(file)], asked, lang)
+    dated = [] if status is None else [_path(status, "status.csv")]
+    asked = Asked(date.today(), product, battery, supplier.statuses(dated))
+    (done,) = reports_of([_path(file, "supplier.xlsx")], asked, lang)
     if isinstance(done, Failed):
         raise Unreadable(done.said.template, **done.said.values)
     return declared(done)
@@ -167,13 +179,15 @@ def table(name: str, *, shapes: bool = False) -> pd.DataFrame:
     >>> geo.table("exposure").query("theme == 'child_labour' and headline")
     >>> geo.table("mine_site", shapes=True).total_bounds
     """
-    there = [one for one, contract in CONTRACTS.items() if not shapes or contract.points or contract.geometry]
-    if name not in there:
-        raise Unasked(NO_TABLE, name=str(name)[:40], tables=there)
+    if name not in list(CONTRACTS):
+        raise Unasked(NO_TABLE, name=str(name)[:40], tables=list(CONTRACTS))
+    outlined = [one for one, contract in CONTRACTS.items() if contract.points or contract.geometry]
+    if shapes and name not in outlined:
+        raise Unasked(NO_SHAPES, name=name, tables=outlined)
     frame = tables.read(name)
     if not shapes:
         return frame
     import geopandas
 
-    outlined: pd.DataFrame = geopandas.read_parquet(tables.path(name))
-    return outlined
+    drawn: pd.DataFrame = geopandas.read_parquet(tables.path(name))
+    return drawn

@@ -96,9 +96,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (KEYS[event.key]) { event.preventDefault(); acts[KEYS[event.key]](); }
     later();
   };
+  // in full screen the map takes what title, legend and sources leave
+  document.onfullscreenchange = () => {
+    stage.style.removeProperty("--map-height");
+    if (document.fullscreenElement !== stage) return;
+    requestAnimationFrame(() => {
+      const rest = stage.scrollHeight - frame.getBoundingClientRect().height;
+      stage.style.setProperty("--map-height", `${Math.max(200, innerHeight - rest - 6)}px`);
+    });
+  };
   document.onkeyup = (event) => {
     if (event.key === "Escape" && document.fullscreenElement) document.exitFullscreen();
     if (event.key === "f" && !event.target.closest("input, textarea, [role=textbox], [contenteditable]") && !frame.contains(event.target)) acts.full();
   };
-  return () => { clearTimeout(waiting); document.onkeyup = null; };
+  return () => { clearTimeout(waiting); document.onkeyup = document.onfullscreenchange = null; };
 }

@@ -87,7 +87,7 @@ def run(arguments: argparse.Namespace, *, today: date) -> int:
         )
         text = reports_of(files_of(arguments.files), asked, arguments.lang, arguments.jobs)
         results = [one.checked if isinstance(one, Report) else one for one in text]
-        output = _made(text, arguments.format, arguments.lang)
+        output = _made(text, arguments.format, arguments.lang, aside=not arguments.out)
         if arguments.out:
             arguments.out.write_bytes(output)
         else:
@@ -116,10 +116,14 @@ def _bytes(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
-def _made(results: tuple[Report | Failed, ...], form: str, language: str) -> bytes:
+def _made(results: tuple[Report | Failed, ...], form: str, language: str, *, aside: bool) -> bytes:
+    """What comes out; `aside`: in text without the files that could not be read, which are told on the error stream."""
     if form == "xlsx":
         return workbook(results, language)
-    return (as_json if form == "json" else as_text)(results, language).encode()
+    if form == "json":
+        return as_json(results, language).encode()
+    shown = [one for one in results if not (aside and isinstance(one, Failed))]
+    return as_text(shown, language).encode() if shown else b""
 
 
 def _uncovered(results: Sequence[Checked | Failed], articles: Sequence[Article], language: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from geo.model import OTHER_COUNTRIES, WORLD, Country, Finding, Level, Said, Wor
 from geo.risk import standing
 from geo.risk.exposure import AT_LEAST_HIGH, REFERENCE_YEAR
 from geo.supply.history import compared
-from geo.tables import Read
+from geo.tables import Read, TableError
 from geo.tables.shared import among, of, once
 from geo.words.goods import good
 from geo.words.labels import THEMES_IN_SENTENCE
@@ -123,11 +124,38 @@ def _sites(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
     return of(site, region_code=region_code) if region_code else of(site, iso3=iso3)
 
 
-def points(iso3: str, region_code: str, read: Read) -> pd.DataFrame:
-    """The sites of a place that are known to a site or a town (`lon`, `lat` in degrees, `kind`), once for each place."""
-    here = _sites(iso3, region_code, read)
-    sharp = here[here["grain"].isin(["site", "town"])].drop_duplicates("place_group")
-    return sharp[["lon", "lat", "kind"]].reset_index(drop=True)
+def metals_here(iso3: str, region_code: str, read: Read) -> list[str]:
+    """The metals that the tables speak of at a place: those of most sites first, then others that are assessed, refined or told of.
+
+    A table that cannot be read leaves out what it holds.
+    """
+    found = list[str]()
+    for part in (_of_sites, _assessed, _smelted, _told_of):
+        with suppress(TableError):
+            found += part(iso3, region_code, read)
+    return [code for code in dict.fromkeys(found) if code in metals()]
+
+
+def _of_sites(iso3: str, region_code: str, read: Read) -> list[str]:
+    here = _sites(iso3, region_code, read)["site_id"]
+    counts = among(read("mine_site_metal"), "site_id", here)["metal"].value_counts(sort=False)
+    return sorted(counts.index, key=lambda code: (-counts[code], code))
+
+
+def _assessed(iso3: str, region_code: str, read: Read) -> list[str]:
+    return sorted(set(levels(iso3, region_code, read)["metal"]))
+
+
+def _smelted(iso3: str, region_code: str, read: Read) -> list[str]:
+    """Smelters are known by country or town, not by region."""
+    return [] if region_code else sorted(set(of(read("smelter"), iso3=iso3)["metal"]))
+
+
+def _told_of(iso3: str, region_code: str, read: Read) -> list[str]:
+    """The metals of incidents (by country) and of named places."""
+    place = {"region_code": region_code} if region_code else {"iso3": iso3}
+    tables = [of(read("mining_place"), **place), *([] if region_code else [of(read("incident"), iso3=iso3)])]
+    return sorted({code for table in tables for codes in table["metals"].dropna() for code in codes.split()})
 
 
 def violence(iso3: str, read: Read) -> pd.DataFrame:

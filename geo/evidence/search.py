@@ -8,10 +8,10 @@ import unicodedata
 import pandas as pd
 
 from geo.model import OTHER_COUNTRIES, WORLD, elements, metals
-from geo.supply.products import categories, products
+from geo.supply.products import categories
 from geo.tables import CONTRACTS, Read, TableError
 from geo.words.country_names import called, named
-from geo.words.names import metals_as_called
+from geo.words.names import metals_as_called, products
 from geo.words.text import LANGUAGES, translator
 
 COLUMNS = [

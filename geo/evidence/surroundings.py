@@ -32,6 +32,8 @@ SURROUNDED = [
 SHARP = ("site", "town")
 """Grains of a place that is known well."""
 LISTED = ("conflict_affected", "high_risk", "whole_country")
+COUNTS = ("places", "listed", "list_unknown", "counted", "near_25km", "near_50km", "near_100km")
+"""What places are counted by: all of them, in listed areas or where that cannot be told, and near events."""
 COVERAGE = ("none", "neighbour", "part", "full")
 """How much the event files cover, least first."""
 
@@ -42,15 +44,20 @@ def _joined(cells: Iterable[Any]) -> str:
 
 
 def by_kind(sites: pd.DataFrame) -> pd.DataFrame:
-    """Places (near-duplicates counted once) of each kind among rows of mine_site.
+    """Places of each kind among rows of mine_site, each counted once: near-duplicates are one place, of the first of its SITE_KINDS.
+
+    A mine on a known deposit is a mine. The counts of the kinds add up to the places.
 
     Returns
     -------
     Columns BY_KIND; `vague` = places known no better than by district or province, `as_of` = newest evidence.
     """
     groups: dict[str, list[Any]] = {kind: [] for kind in SITE_KINDS}
-    for row in records(sites[["kind", "place_group", "iso3", "grain", "as_of", "source_id"]]):
-        groups[row.kind].append(row)
+    rows = records(sites[["kind", "place_group", "iso3", "grain", "as_of", "source_id"]])
+    foremost: dict[str, str] = {}
+    for row in sorted(rows, key=lambda row: SITE_KINDS.index(row.kind)):
+        if foremost.setdefault(row.place_group, row.kind) == row.kind:
+            groups[row.kind].append(row)
     return pd.DataFrame([_of_kind(kind, rows) for kind, rows in groups.items() if rows], columns=BY_KIND)
 
 
@@ -79,23 +86,11 @@ def surrounded(metal: str, read: Read) -> pd.DataFrame:
     ------
     TableError : a table of the sites or of their context cannot be read.
     """
-    sites = sites_of(metal, read)[["site_id", "place_group", "kind"]]
-    rows = sites.merge(among(read("site_context"), "site_id", sites["site_id"]), on="site_id")
-    if rows.empty:
+    marked = _marked(metal, read)
+    if marked.empty:
         return pd.DataFrame(columns=SURROUNDED)
-    place = rows["place_group"]
-    marked = rows.assign(
-        region_code=rows["region_code"].astype(object).where(rows["region_code"].notna(), ""),
-        listed=place.where(rows["cahra"].isin(LISTED)),
-        list_unknown=place.where(rows["cahra"].eq("unknown")),
-        counted=place.where(rows["events_100km"].notna()),
-        **{f"near_{km}km": place.where(rows[f"events_{km}km"].fillna(0) > 0) for km in (25, 50, 100)},
-        cover=rows["event_file"].map({name: i for i, name in enumerate(COVERAGE)}),
-    )
-    counts = ("listed", "list_unknown", "counted", "near_25km", "near_50km", "near_100km")
     table = marked.groupby(["iso3", "region_code"], as_index=False).agg(
-        places=("place_group", "nunique"),
-        **{name: (name, "nunique") for name in counts},
+        **{name: (name, "nunique") for name in COUNTS},
         nearest_event_km=("nearest_event_km", "min"),
         cover=("cover", "min"),
         covered_from=("covered_from", "min"),
@@ -107,7 +102,23 @@ def surrounded(metal: str, read: Read) -> pd.DataFrame:
     return ordered[SURROUNDED].reset_index(drop=True)
 
 
-def around(table: pd.DataFrame) -> dict[str, int]:
-    """The sums over rows of `surrounded`: places, listed, list_unknown, counted, near_25km, near_50km, near_100km."""
-    names = ("places", "listed", "list_unknown", "counted", "near_25km", "near_50km", "near_100km")
-    return {name: int(table[name].sum()) if len(table) else 0 for name in names}
+def _marked(metal: str, read: Read) -> pd.DataFrame:
+    """The sites of a metal with their surroundings; each of COUNTS holds the place of a site that is counted there."""
+    sites = sites_of(metal, read)[["site_id", "place_group", "kind"]]
+    rows = sites.merge(among(read("site_context"), "site_id", sites["site_id"]), on="site_id")
+    place = rows["place_group"]
+    return rows.assign(
+        region_code=rows["region_code"].astype(object).where(rows["region_code"].notna(), ""),
+        places=place,
+        listed=place.where(rows["cahra"].isin(LISTED)),
+        list_unknown=place.where(rows["cahra"].eq("unknown")),
+        counted=place.where(rows["events_100km"].notna()),
+        **{f"near_{km}km": place.where(rows[f"events_{km}km"].fillna(0) > 0) for km in (25, 50, 100)},
+        cover=rows["event_file"].map({name: i for i, name in enumerate(COVERAGE)}),
+    )
+
+
+def around(metal: str, read: Read) -> dict[str, int]:
+    """So many places of a metal (COUNTS), each once: also those across a border, and those in the sea, which have no region."""
+    marked = _marked(metal, read)
+    return {name: int(marked[name].nunique()) for name in COUNTS}

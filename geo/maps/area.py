@@ -9,8 +9,7 @@ import pydeck
 from pydeck.types import String
 
 from geo.draw.palette import rgba
-from geo.maps.arcs import DASH
-from geo.maps.blocks import CLEAR, FADED, areas, bins, categories, hexagons, painted, segments, served, stroke
+from geo.maps.blocks import CLEAR, FADED, STROKE, areas, bins, categories, hexagons, painted, segments, served, stroke
 from geo.maps.drawing import Drawing
 from geo.maps.layer import Layer
 from geo.maps.legend import Group, Mark, classes, counts
@@ -20,6 +19,7 @@ from geo.maps.view import FIRST_YEAR
 from geo.model import Said
 from geo.words.text import N_, plural
 
+DASH = {"@@type": "PathStyleExtension", "dash": True}
 DASHES = {"high_risk": [4, 3], "whole_country": [1, 2]}
 EVENT_STEPS = (1, 5, 20, 100)
 FOOTPRINT_STEPS = (10, 100, 1000)
@@ -32,10 +32,10 @@ def _cahra(_scene: Scene, drawing: Drawing) -> list[pydeck.Layer]:
     fill = painted(["polygons-fill"], categories(wash, "status", CLEAR))
     layers = areas(drawing, "cahra", "cahra.json", fill, pickable=True)
     if inner := drawing.files.get("cahra_inner.json"):
-        line = {"width": 0.02, "units": String("common"), "width_max_pixels": 1}
+        line = {"width": 0.02, "units": String("common"), "width_max_pixels": STROKE}
         layers.append(segments("cahra-inner", inner.fetched(), rgba(ink, FADED), **line))
     for status in wash:
-        outline = {"stroked": True, "filled": False, **stroke(rgba(ink), 1.4)}
+        outline = {"stroked": True, "filled": False, **stroke(rgba(ink), STROKE)}
         dash = {"extensions": [DASH], "get_dash_array": DASHES[status]} if status in DASHES else {}
         layers += served(drawing, f"cahra-{status}", f"cahra_outline.{status}.json", **outline, **dash)
     return layers

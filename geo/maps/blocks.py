@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import pydeck
 from pydeck.types import String
@@ -25,6 +26,8 @@ CLEAR: Colour = (0, 0, 0, 0)
 FADED = 102
 """The alpha to which Streamlit fades lines when something is selected: lines that have it already do not change."""
 PIXELS = String("pixels")
+STROKE = 1.5
+"""Pixels of the thinnest line: a projector shows no hairlines."""
 FONT = "'Source Sans', sans-serif"
 
 
@@ -89,19 +92,25 @@ def areas(drawing: Drawing, layer_id: str, name: str, fill: Spec, **props: Any) 
 
 def close_up(drawing: Drawing, layer_id: str, name: str, zoom: float, **props: Any) -> list[pydeck.Layer]:
     """A served file that the browser fetches and shows only from a zoom on, however one came there; none without the file."""
-    return _tile(drawing, layer_id, name, visible_min_zoom=zoom, **props)
+    file = drawing.files.get(name)
+    return [tile(layer_id, file.fetched(), visible_min_zoom=zoom, **props)] if file else []
 
 
 def far_off(drawing: Drawing, layer_id: str, name: str, zoom: float, **props: Any) -> list[pydeck.Layer]:
     """A served file that is shown only up to a zoom; none without the file."""
-    return _tile(drawing, layer_id, name, visible_max_zoom=zoom, **props)
-
-
-def _tile(drawing: Drawing, layer_id: str, name: str, **props: Any) -> list[pydeck.Layer]:
-    """A file as the one tile of a tile layer: no other layer of deck.gl can be told at which zooms it is seen."""
     file = drawing.files.get(name)
-    tile = {"min_zoom": 0, "max_zoom": 0, "extent": [0, 0, WIDTH, WIDTH], "pickable": False} | props
-    return [pydeck.Layer("TileLayer", file.fetched(), layer_id, **tile)] if file else []
+    return [tile(layer_id, file.fetched(), visible_max_zoom=zoom, **props)] if file else []
+
+
+def tile(layer_id: str, data: Any, **props: Any) -> pydeck.Layer:
+    """GeoJSON at an address as the one tile of a tile layer: no other layer of deck.gl can be told at which zooms it is seen."""
+    usual = {"min_zoom": 0, "max_zoom": 0, "extent": [0, 0, WIDTH, WIDTH], "pickable": False}
+    return pydeck.Layer("TileLayer", data, layer_id, **usual | props)
+
+
+def within(features: list[Spec]) -> str:
+    """Features as an address that holds them itself."""
+    return "data:application/json," + quote(json.dumps(collection(features), separators=(",", ":")), safe='{}[]:,"')
 
 
 def symbols(drawing: Drawing, size: float | str, icon: str = "properties.k") -> Spec:
@@ -120,9 +129,11 @@ GROUPED = 2.6
 """Zoom up to which sites near each other are one mark."""
 
 
-def sites(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "properties.k") -> list[pydeck.Layer]:
+def sites(
+    drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "properties.k", **props: Any
+) -> list[pydeck.Layer]:
     """The sites of a served file as icons, to be clicked; on the map of the world those near each other as one, with their number."""
-    near = close_up(drawing, layer_id, f"{name}.json", GROUPED, pickable=True, **symbols(drawing, size, icon))
+    near = close_up(drawing, layer_id, f"{name}.json", GROUPED, pickable=True, **symbols(drawing, size, icon) | props)
     number = {
         "get_text": "properties.n",
         "get_text_size": 14,
@@ -132,7 +143,7 @@ def sites(drawing: Drawing, layer_id: str, name: str, size: float, icon: str = "
         "get_text_pixel_offset": [round(size * 0.7), 0],
         **haloed(drawing),
     }
-    look = symbols(drawing, round(size * 1.3), icon) | {"point_type": String("icon+text")} | number
+    look = symbols(drawing, round(size * 1.3), icon) | {"point_type": String("icon+text")} | number | props
     return near + far_off(drawing, f"{layer_id}-groups", f"{name}.far.json", GROUPED, pickable=True, **look)
 
 

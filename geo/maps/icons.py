@@ -71,6 +71,7 @@ ICONS: dict[str, tuple[Shape, ...]] = {
     "arrow": (_poly(((16, 10), (58, 32), (16, 54), (26, 32)), "link", "halo", 3),),
     "listed": (_disc("accent", "halo", 27, 4), *_lines("halo")),
     "listed_downstream": (_disc("halo", "accent", 25, 6), *_lines("accent")),
+    "dug": (_poly(_DIAMOND, "ink", "halo"),),
 }
 
 
@@ -84,6 +85,11 @@ def mapping() -> dict[str, dict[str, int | bool]]:
         name: {"x": i * CELL, "y": 0, "width": CELL, "height": CELL, "mask": False} for i, name in enumerate(ICONS)
     }
     return named | {letter: named[f"survey_{answer}"] for answer, letter in ANSWERS.items()}
+
+
+def unanswered() -> dict[str, dict[str, int | bool]]:
+    """The same where no question is asked: whatever the answer at a surveyed site, it is only a site."""
+    return mapping() | dict.fromkeys(ANSWERS.values(), mapping()["dug"])
 
 
 def _colour(name: str, palette: Palette) -> str | None:

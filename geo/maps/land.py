@@ -13,6 +13,7 @@ from geo.maps.blocks import (
     CLEAR,
     FADED,
     PIXELS,
+    STROKE,
     Spec,
     areas,
     categories,
@@ -26,9 +27,9 @@ from geo.maps.blocks import (
 from geo.maps.drawing import Drawing
 from geo.maps.ground import Ground
 
-OUTLINE = 1.6
-"""Pixels: a projector shows no hairlines."""
-THIN = 0.9
+OUTLINE = 2.4
+"""Pixels of the edge of a place that evidence leaves open, and of its dashes where only the context is known."""
+THIN = STROKE
 """Pixels: the edge of a place that is below high for a reason; no dashes, and finer than what evidence leaves open."""
 OPAQUE = 7.5
 """The opacity that makes FADED lines whole again: deck.gl takes its root of 2.2."""
@@ -67,7 +68,7 @@ def patterns(ground: Ground, drawing: Drawing, of: str = "") -> list[pydeck.Laye
     lines = [{"s": a, "t": b} for code in _codes(ground.hatched) for a, b in drawing.hatches.get(code, [])]
     points = [point for code in _codes(ground.dotted) for point in drawing.dots.get(code, [])]
     ink = drawing.colours.ink
-    hatch = [segments(f"hatch{of}", lines, rgba(ink, FADED), 1)] if lines else []
+    hatch = [segments(f"hatch{of}", lines, rgba(ink, FADED), STROKE)] if lines else []
     return hatch + ([_dots(f"dots{of}", points, rgba(ink))] if points else [])
 
 
@@ -119,7 +120,7 @@ def _codes(places: Collection[str]) -> list[str]:
 def borders(drawing: Drawing) -> list[pydeck.Layer]:
     """Country borders; disputed ones are cut into dashes."""
     file = drawing.files.get("borders.json")
-    return [segments("borders", file.fetched(), rgba(drawing.colours.ink, FADED), 0.7)] if file else []
+    return [segments("borders", file.fetched(), rgba(drawing.colours.ink, FADED), STROKE)] if file else []
 
 
 def regions_of(chosen: str, drawing: Drawing) -> list[pydeck.Layer]:
@@ -127,7 +128,7 @@ def regions_of(chosen: str, drawing: Drawing) -> list[pydeck.Layer]:
     iso3 = country_of(chosen)
     if not iso3:
         return []
-    name, limits = f"regions/{iso3}.json", stroke(rgba(drawing.colours.quiet, 150), 0.8)
+    name, limits = f"regions/{iso3}.json", stroke(rgba(drawing.colours.quiet, 150), STROKE)
     units = areas(drawing, "regions", name, filled(CLEAR), pickable=True)
     return units + served(drawing, "regions-limits", name, stroked=True, filled=False, **limits)
 
@@ -151,6 +152,6 @@ def highlight(geometry: Spec | None, drawing: Drawing) -> list[pydeck.Layer]:
             point_type=String("circle"),
             point_radius_units=PIXELS,
             get_point_radius=13,
-            **stroke(rgba(drawing.colours.accent), 3 if geometry["type"] == "Point" else 1.6),
+            **stroke(rgba(drawing.colours.accent), 3 if geometry["type"] == "Point" else OUTLINE),
         )
     ]

@@ -1,20 +1,28 @@
-"""Where names go on the map of the world: beside the marks and beside each other, the weightiest first."""
+"""Where names go on the map of the world: on their country or in the sea at its side, beside marks and each other, weightiest first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pydeck
+from numpy.typing import NDArray
 
 from geo.maps.served import MapFile
 
 Point = tuple[float, float]
 MOST = 12
 """Names on the map of the world: more is a crowd on a wall."""
+SPOKEN = 1.0
+"""The weight of a country that the headline speaks of."""
 COVERED = 0.02
 """The part of a name that may be covered."""
+AT_SEA = 18
+"""Pixels up and down from its country's point at which a name may stand in the sea."""
+ALONG = (-0.5, -0.33, -0.17, 0, 0.17, 0.33, 0.5)
+"""The parts of a name at which it is looked what lies below it, from its middle, in its width."""
 STEPS = (0, 6, -6, 12, -12, 18, -18, 25, -25, 33, -33)
 """Pixels up and down from its country's point at which a name may stand."""
 BESIDE = 9
@@ -36,15 +44,6 @@ class Box:
     def area(self) -> float:
         """Square pixels."""
         return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
-
-    def common(self, other: Box) -> float:
-        """Square pixels that both take."""
-        return Box(
-            max(self.left, other.left),
-            max(self.top, other.top),
-            min(self.right, other.right),
-            min(self.bottom, other.bottom),
-        ).area
 
 
 @dataclass(frozen=True)
@@ -101,11 +100,15 @@ def _number(value: Any, told: Mapping[str, Any]) -> float:
 
 
 def placed(
-    weights: Mapping[str, float], points: Mapping[str, Point], sizes: Mapping[str, Point], taken: Sequence[Box]
+    weights: Mapping[str, float],
+    points: Mapping[str, Point],
+    sizes: Mapping[str, Point],
+    taken: Sequence[Box],
+    below: Callable[[Sequence[Point]], Sequence[str]] = lambda points: [""] * len(points),
 ) -> list[Name]:
-    """The names that are written, at most MOST: none on a mark or on another name by more than COVERED.
+    """The names that are written, at most MOST: none on a mark or on another name by more than COVERED, none on another country.
 
-    The weightiest is always written, where it is covered least.
+    The weightiest, and those of which the headline speaks (SPOKEN), are always written, where they are covered least.
 
     Parameters
     ----------
@@ -113,29 +116,57 @@ def placed(
     points : where each country's name belongs, in pixels from the corner of the sheet.
     sizes : width and height of each name in pixels.
     taken : what the marks take.
+    below : whose land (iso3) lies below points, "" for the sea; sea everywhere unless it is given.
     """
     found: list[Name] = []
     order = sorted(weights.keys() & points.keys() & sizes.keys(), key=lambda iso3: (-weights[iso3], iso3))
     for iso3 in order:
-        tried = [Name(iso3, shift, _box(points[iso3], shift, sizes[iso3])) for shift in _shifts(sizes[iso3])]
-        cover = {name: covered(name.box, [*taken, *(other.box for other in found)]) for name in tried}
-        best = next(
-            (name for name in tried if cover[name] <= COVERED), None if found else min(tried, key=cover.__getitem__)
-        )
-        if best and len(found) < MOST:
-            found.append(best)
+        tried = _tried(iso3, points[iso3], sizes[iso3], below)
+        cover = coverage([name.box for name in tried], [*taken, *(other.box for other in found)])
+        free = np.flatnonzero(cover <= COVERED)
+        if len(free):
+            found.append(tried[free[0]])
+        elif not found or weights[iso3] >= SPOKEN:
+            found.append(tried[int(cover.argmin())])
+        if len(found) == MOST:
+            break
     return found
 
 
-def covered(box: Box, others: Iterable[Box]) -> float:
-    """The part of a box that others take (0 to 1; where they overlap each other it counts twice)."""
-    return min(1.0, sum(box.common(other) for other in others) / box.area)
+def _tried(iso3: str, point: Point, size: Point, below: Callable[[Sequence[Point]], Sequence[str]]) -> list[Name]:
+    """A name where it may stand, the nearest first: with its middle on its own country, or beside it in the sea, on nobody else's land."""
+    shifts = list(_shifts(size))
+    parts = [(dx + along * size[0], dy) for dx, dy in shifts for along in ALONG]
+    lands = below([(point[0] + dx, point[1] + dy) for dx, dy in parts])
+    under = [lands[i : i + len(ALONG)] for i in range(0, len(lands), len(ALONG))]
+    own = [shift for shift, on in zip(shifts, under, strict=True) if shift == (0, 0) or _may(iso3, on, shift)]
+    return [Name(iso3, shift, _box(point, shift, size)) for shift in own]
+
+
+def _may(iso3: str, lands: Sequence[str], shift: Point) -> bool:
+    """Whether a name may stand where its parts from left to right lie on these lands ("" for the sea)."""
+    return lands[len(ALONG) // 2] == iso3 or (abs(shift[1]) <= AT_SEA and set(lands) <= {iso3, ""})
+
+
+def coverage(boxes: Sequence[Box], others: Sequence[Box]) -> NDArray[np.float64]:
+    """The part of each box that the others take (0 to 1; where they overlap each other it counts twice)."""
+    one, other = _edges(boxes)[:, :, None], _edges(others)[:, None, :]
+    wide = np.minimum(one[2], other[2]) - np.maximum(one[0], other[0])
+    high = np.minimum(one[3], other[3]) - np.maximum(one[1], other[1])
+    common = (wide.clip(0) * high.clip(0)).sum(axis=1)
+    taken: NDArray[np.float64] = np.minimum(common / np.array([box.area for box in boxes]), 1.0)
+    return taken
+
+
+def _edges(boxes: Sequence[Box]) -> NDArray[np.float64]:
+    """Left, top, right and bottom of boxes, one row each."""
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).reshape(-1, 4).T
 
 
 def _shifts(size: Point) -> Iterator[Point]:
     yield from ((0.0, float(step)) for step in STEPS)
-    for aside in (size[0] / 4, size[0] / 2 + BESIDE):
-        yield from ((side * aside, float(step)) for step in STEPS[:7] for side in (1, -1))
+    for aside in (size[0] / 4, size[0] / 8, size[0] * 3 / 8, size[0] / 2 + BESIDE):
+        yield from ((side * aside, float(step)) for step in STEPS[:9] for side in (1, -1))
 
 
 def _box(point: Point, shift: Point, size: Point) -> Box:

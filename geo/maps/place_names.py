@@ -8,15 +8,21 @@ import pydeck
 from pydeck.types import String
 
 from geo.draw.palette import rgba
-from geo.maps.blocks import PIXELS, Spec, close_up, haloed
+from geo.maps.below import countries_below
+from geo.maps.blocks import PIXELS, Spec, close_up, haloed, tile, within
 from geo.maps.drawing import Drawing
 from geo.maps.ground import SHARE_STEPS
 from geo.maps.naming import Name, marks, placed
 from geo.maps.scene import Scene
-from geo.model import OTHER_COUNTRIES, Level
+from geo.model import OTHER_COUNTRIES, Standing
+from geo.risk.exposure import AT_LEAST_HIGH
 
 REGION_LABEL_ZOOM = 3.4
 ALL_NAMES_ZOOM = 2.2
+TOLD = 4
+"""Countries that the headline names, as the sentence of levels does."""
+MINED_MOST = 0.95
+"""The weight of the country that mines most."""
 UNSEEN = (0, 0, 0, 1)
 """A background that nobody sees closes the gaps between letters for the collision test, which else fades half a name."""
 WHOLE = 0.95
@@ -53,75 +59,93 @@ def written(
     pictures = file.content if file else {}
     sizes = {iso3: (pictures.get(iso3, USUAL)["width"] / SCALE, float(HEIGHT)) for iso3 in first}
     points = {iso3: (x * pixels, y * pixels) for iso3, (x, y) in drawing.centres.items()}
-    return placed(first, points, sizes, marks(marked, zoom) if zoom < ALL_NAMES_ZOOM else ())
+    if zoom >= ALL_NAMES_ZOOM:
+        return placed(first, points, sizes, ())
+    below = lambda at: countries_below([(x / pixels, y / pixels) for x, y in at], drawing.files)  # noqa: E731
+    return placed(first, points, sizes, marks(marked, zoom), below)
 
 
 def subjects(scene: Scene) -> dict[str, float]:
-    """The countries that a map is about, with their weights: the largest producer, high levels by evidence, other shares."""
+    """The countries that a map is about, with their weights: those of the headline 1, others by their share, higher at high by evidence."""
     shares: dict[str, float] = {}
     for output in (scene.mined, scene.refined):
         if not output.empty:
-            rows = output[output["share"] >= SHARE_STEPS[0]]
-            for iso3, share in zip(rows["iso3"], rows["share"], strict=True):
+            for iso3, share in zip(output["iso3"], output["share"].fillna(0.0), strict=True):
                 shares[iso3] = max(share, shares.get(iso3, 0.0))
-    grave = {iso3 for iso3, standing in scene.levels.items() if standing.level in (Level.VERY_HIGH, Level.HIGH)}
-    weights = {iso3: shares.get(iso3, 0.0) / 2 + (iso3 in grave) / 2 for iso3 in sorted(shares.keys() | grave)}
-    return weights | dict.fromkeys(_largest(scene), 1.0)
+    whole, parts = _grave(scene.levels), {name[:3] for name in _grave(scene.region_levels)}
+    told = (
+        sorted(whole or parts, key=lambda iso3: (-shares.get(iso3, 0.0), iso3))[:TOLD]
+        if scene.view.shows("risk")
+        else []
+    )
+    seen = {iso3 for iso3, share in shares.items() if share >= SHARE_STEPS[0]}
+    weights = {iso3: shares.get(iso3, 0.0) / 2 + (iso3 in whole) / 2.5 for iso3 in sorted(seen | whole)}
+    return weights | dict.fromkeys(_largest(scene), MINED_MOST) | dict.fromkeys(told, 1.0)
+
+
+def _grave(levels: Mapping[str, Standing]) -> set[str]:
+    return {name for name, standing in levels.items() if standing.level in AT_LEAST_HIGH}
 
 
 def _largest(scene: Scene) -> list[str]:
-    """The country that the headline speaks of."""
+    """The country that mines most, or refines most where nobody says who mines."""
     output = scene.refined if scene.mined.empty else scene.mined
     known = output[output["share"].notna() & output["iso3"].ne(OTHER_COUNTRIES)] if len(output) else output
     return [] if known.empty else known.sort_values("share", ascending=False)["iso3"].head(1).tolist()
 
 
 def _of_the_world(found: list[Name], weights: Mapping[str, float], drawing: Drawing) -> list[pydeck.Layer]:
-    """Names as pictures with halos (iso3 `i`, point `p`, shift `o`); where two overlap, the one of higher rank `r` stays."""
-    pictures = _pictures(drawing)
-    if not (found and pictures):
+    """Names as pictures with halos (iso3 `i`, shift `o`); closer up, where all are named, they come first by their rank `r`.
+
+    On the map of the world nothing tests whether they overlap: they were placed. (deck.gl tests where a name belongs, not where it was
+    shifted to, and leaves it out.)
+    """
+    if not (found and (pictures := _pictures(drawing))):
         return []
-    labels = [
-        {
-            "i": name.iso3,
-            "p": list(drawing.centres[name.iso3]),
-            "o": list(name.shift),
-            "r": FIRST_RANK + round(100 * min(weights[name.iso3], 1.0)),
-        }
-        for name in found
+    places = within([_label(name, weights[name.iso3], drawing) for name in found])
+    shifted = {"visible_max_zoom": ALL_NAMES_ZOOM, "get_icon_pixel_offset": "properties.o"}
+    near = {"visible_min_zoom": ALL_NAMES_ZOOM, "icon_alpha_cutoff": WHOLE, **_room("properties.r")}
+    return [
+        tile("labels", places, **pictures, **shifted),
+        tile("labels-near", places, **pictures, **near),
     ]
-    look = {
-        "get_icon": "i",
-        "get_size": HEIGHT,
-        "get_pixel_offset": "o",
-        "alpha_cutoff": WHOLE,
-        **pictures,
-        **_collision("r", {"alphaCutoff": 0}),
+
+
+def _label(name: Name, weight: float, drawing: Drawing) -> Spec:
+    told = {
+        "i": name.iso3,
+        "o": [round(part, 1) for part in name.shift],
+        "r": FIRST_RANK + round(100 * min(weight, 1.0)),
     }
-    return [pydeck.Layer("IconLayer", labels, "labels", pickable=False, get_position="p", **look)]
+    return {
+        "type": "Feature",
+        "properties": told,
+        "geometry": {"type": "Point", "coordinates": [round(part, 2) for part in drawing.centres[name.iso3]]},
+    }
 
 
 def _others(drawing: Drawing) -> list[pydeck.Layer]:
     """The names of all countries, closer up."""
     if not (pictures := _pictures(drawing)):
         return []
-    look = {
-        "point_type": String("icon"),
-        "get_icon": "properties.i",
-        "icon_size_units": PIXELS,
-        "get_icon_size": HEIGHT,
-    }
-    look |= {"icon_alpha_cutoff": WHOLE, **pictures, **_room("properties.r")}
+    look = {"icon_alpha_cutoff": WHOLE, **pictures, **_room("properties.r")}
     return close_up(drawing, "labels-all", "labels.json", ALL_NAMES_ZOOM, **look)
 
 
 def _pictures(drawing: Drawing) -> Spec:
-    """The names of countries as pictures; nothing when their files are not there."""
+    """Properties that draw the names of countries (iso3 `i`) as pictures; nothing when their files are not there."""
     pictures = drawing.files.get(f"names.{drawing.language}.{drawing.theme}.png")
     places = drawing.files.get(f"names.{drawing.language}.json")
     if not (pictures and places):
         return {}
-    return {"icon_atlas": String(pictures.address), "icon_mapping": String(places.address)}
+    return {
+        "point_type": String("icon"),
+        "icon_atlas": String(pictures.address),
+        "icon_mapping": String(places.address),
+        "get_icon": "properties.i",
+        "icon_size_units": PIXELS,
+        "get_icon_size": HEIGHT,
+    }
 
 
 def _room(rank: str) -> Spec:
@@ -133,7 +157,7 @@ def _text(drawing: Drawing) -> Spec:
     return {
         "point_type": String("text"),
         "get_text": "properties.tip",
-        "get_text_size": 11,
+        "get_text_size": 14,
         "get_text_color": rgba(drawing.colours.ink),
         **haloed(drawing),
         "text_background": True,

@@ -11,7 +11,7 @@ import pydeck
 
 from geo.draw.palette import rgba
 from geo.evidence.sites import sites_of
-from geo.maps.blocks import Spec, filled, served, sites, stroke, symbols
+from geo.maps.blocks import STROKE, Spec, filled, served, sites, stroke, symbols
 from geo.maps.drawing import Drawing
 from geo.maps.layer import Layer
 from geo.maps.legend import Group, Mark, nothing_of
@@ -36,7 +36,12 @@ def _places_or_points(layer: str, scene: Scene, drawing: Drawing, size: float, *
 def _washed(drawing: Drawing) -> Spec:
     """How the areas among named places and incidents look."""
     colour = drawing.colours.accent
-    return {"stroked": True, "filled": True, **stroke(rgba(colour), 1.2), "_sub_layer_props": filled(rgba(colour, 50))}
+    return {
+        "stroked": True,
+        "filled": True,
+        **stroke(rgba(colour), STROKE),
+        "_sub_layer_props": filled(rgba(colour, 50)),
+    }
 
 
 def _group(layer: Layer, marks: tuple[Mark, ...], scene: Scene, drawing: Drawing) -> Group:

@@ -11,7 +11,7 @@ import pydeck
 
 from geo.draw.palette import rgba
 from geo.evidence.exposed import between
-from geo.maps.arcs import DASH, link, link_layer
+from geo.maps.arcs import link, link_layer
 from geo.maps.blocks import Spec, at_centre, rings
 from geo.maps.deck import assembled
 from geo.maps.drawing import Drawing
@@ -45,7 +45,7 @@ def route_deck(routes: pd.DataFrame, known: Standings, drawing: Drawing, zoom: f
     refined = records(routes.drop_duplicates("refining_iso3"))
     marks = [_ring(drawing, row.refining_iso3, row.refining_low, row.refining_high) for row in refined
              if row.refining_iso3 in drawing.centres]  # fmt: skip
-    arcs, refining = _arcs(routes, drawing), [rings("refining", marks, drawing.colours.link)] if marks else []
+    arcs, refining = _arcs(routes, drawing, zoom), [rings("refining", marks, drawing.colours.link)] if marks else []
     layers = [
         *fills(ground, drawing),
         *patterns(ground, drawing),
@@ -80,16 +80,16 @@ def drawn_routes(routes: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
     return rows.nlargest(MOST_ARCS, "high")
 
 
-def _arcs(routes: pd.DataFrame, drawing: Drawing) -> list[pydeck.Layer]:
+def _arcs(routes: pd.DataFrame, drawing: Drawing, zoom: float) -> list[pydeck.Layer]:
     """Inferred ways dashed, reported ones solid."""
     rows = drawn_routes(routes, drawing.centres)
     layers = []
-    for how, dash in (("inferred", {"extensions": [DASH], "get_dash_array": [4, 3]}), ("reported", {})):
+    for how, dashes_at in (("inferred", zoom), ("reported", None)):
         links = [part for row in records(rows[rows["mining_how"] == how])
                  for part in link(drawing, row.mining_iso3, row.refining_iso3, 1 + 9 * math.sqrt(row.high),
-                                  _interval(row.low, row.high, drawing))]  # fmt: skip
+                                  _interval(row.low, row.high, drawing), dashes_at)]  # fmt: skip
         if links:
-            layers.append(link_layer(f"routes-{how}", links, drawing, **dash))
+            layers.append(link_layer(f"routes-{how}", links, drawing))
     return layers
 
 
@@ -100,6 +100,10 @@ def _interval(low: float, high: float, drawing: Drawing) -> str:
 def _ring(drawing: Drawing, iso3: str, low: float, high: float) -> Spec:
     tip = drawing.name(iso3) + _interval(low, high, drawing)
     return at_centre(drawing, iso3, r=round(3 + 26 * math.sqrt(high), 1), tip=tip)
+
+
+SIGNALLED = 0.02
+"""The weight of the name of a country with a transit signal: behind the ends of thick arcs, before those of thin ones."""
 
 
 def trade_deck(
@@ -116,7 +120,8 @@ def trade_deck(
              for part in link(drawing, row.exporter_iso3, row.importer_iso3, 1 + 8 * math.sqrt(getattr(row, measure) / most),
                               f": {getattr(row, measure):,.0f}")]  # fmt: skip
     filled = {iso3: rgba(drawing.colours.accent, 130) for iso3 in signals}
-    named = _traders(rows, measure) | dict.fromkeys(filled, 1.0)
+    traders = _traders(rows, measure)
+    named = dict.fromkeys(filled, SIGNALLED) | traders
     arcs = [link_layer("trade", drawn, drawing)] if drawn else []
     layers = [*land(filled, drawing), *borders(drawing), *arcs, *names(drawing, zoom, named, arcs)]
     return assembled(layers, _home(zoom))

@@ -6,8 +6,9 @@ import pandas as pd
 
 from geo.evidence.exposed import between
 from geo.model import OTHER_COUNTRIES, Theme, metals
-from geo.supply.products import components, products
+from geo.supply.products import components
 from geo.words.labels import HOP_BASES, LEVELS, LINK_HEADINGS
+from geo.words.names import products
 from geo.words.text import N_, country_name, render, translator
 
 UNKNOWN_PLACE = N_("not named by any source")

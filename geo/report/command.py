@@ -20,16 +20,34 @@ from geo.files.spreadsheet import as_csv
 from geo.files.taken import bearing
 from geo.model import Assessment, Country, Finding, Theme, Word, metals
 from geo.tables import Read, records
-from geo.words.asked import Unasked, add_language, country_asked, metal_asked, theme_asked
+from geo.words.asked import Unasked, add_language, country_asked, demand_text, metal_asked, theme_asked
+from geo.words.names import iso2_by_iso3
 from geo.words.text import N_, country_name, render, translator
 
 FORMATS = ("json", "csv")
-FIRST = ["metal", "metal_name", "iso3", "country", "region", "theme", "level", "low", "high", "confidence"]
-"""The first columns of an assessment, in order."""
+COLUMNS = [
+    *("metal", "metal_name", "iso3", "country", "region", "theme", "level", "low", "high", "confidence"),
+    *(
+        "basis",
+        "context_low",
+        "context_high",
+        "score",
+        "coverage",
+        "reason",
+        "evidenced",
+        "plausible",
+        "below",
+        "because",
+    ),
+    *("findings", "missing", "source_id"),
+]
+"""The columns of a frame of assessments, in order, before data version and licence."""
 DONE, UNUSABLE = 0, 2
 LISTED_ONLY = N_(
     "{country} is on the EU’s list of areas; not assessed, because no source at hand gives output of {metal} there."
 )
+NO_OUTPUT = N_("No assessment of {metal} in {place}: no source at hand gives output of it there.")
+NOT_ALONE = N_("{place} has no assessment of {metal} of its own; the whole country is asked for as {iso3}.")
 NO_PLACE = N_(
     "No assessment of the place “{place}” for {metal}; give a country’s name, or a code like COD, CD-LU or COD/CD-LU."
 )
@@ -44,31 +62,46 @@ def chosen(read: Read, metal: str = "", theme: str = "", place: str = "") -> pd.
     ------
     Unasked : there is no such metal or theme, or the place is not assessed.
     """
-    metal, harm, place = metal_asked(metal), theme_asked(theme), country_asked(place) or place.strip().upper()
+    metal, harm, place = metal_asked(metal), theme_asked(theme), demand_text(place, N_("place"), "COD")
     table = read("assessment")
-    iso3, _, region = place.partition("/")
-    region = region or (iso3 if "-" in iso3 else "")
-    if place:
-        at = table["region_code"].eq(region) if region else table["iso3"].eq(iso3)
-        table = table[at & (table["iso3"].eq(iso3) | (iso3 == region))]
-        known = not table.empty
     if metal:
         table = table[table["metal"] == metal]
-    if place and table.empty and (not known or place in _listed(read)):
-        raise _why_not(read, place, metal)
+    if place:
+        iso3, region = _codes(place)
+        at = table["region_code"].eq(region) if region else table["iso3"].eq(iso3)
+        there = table[at & (table["iso3"].eq(iso3) | (iso3 == ""))]
+        if there.empty:
+            raise _why_not(read, place, metal, table)
+        table = there
     return table[table["theme"] == str(harm)] if harm else table
 
 
-def _listed(read: Read) -> set[str]:
-    """The countries with an area on the EU's list."""
-    return set(read("cahra_area")["iso3"])
+def _codes(place: str) -> tuple[str, str]:
+    """The iso3 ("" where a region stands alone) and the region's code ("" = the whole country) of a place as it was asked for."""
+    first, _, region = (country_asked(place) or place.upper()).partition("/")
+    return ("", first) if "-" in first and not region else (first, region)
 
 
-def _why_not(read: Read, place: str, metal: str) -> Unasked:
-    """Why a place has no assessment of a metal ("" = of any)."""
+def _why_not(read: Read, place: str, metal: str, assessed: pd.DataFrame) -> Unasked:
+    """Why a place has no assessment of a metal ("" = of any), of which these are all the rows."""
     what = Word(metals()[metal].name if metal else N_("any metal"))
-    listed = place in _listed(read)
-    return Unasked(LISTED_ONLY if listed else NO_PLACE, country=Country(place), place=place[:40], metal=what)
+    iso3, code = _codes(place)
+    if code:
+        regions = read("region")
+        region = regions[regions["region_code"].eq(code) & (regions["iso3"].eq(iso3) | (iso3 == ""))]
+        if region.empty:
+            return Unasked(NO_PLACE, place=place[:40], metal=what)
+        iso3 = region["iso3"].iloc[0]
+        if assessed["iso3"].eq(iso3).any():
+            return Unasked(NOT_ALONE, place=f"{region['name'].iloc[0]} ({code})", metal=what, iso3=iso3)
+    if iso3 in set(read("cahra_area")["iso3"]):
+        return Unasked(LISTED_ONLY, country=Country(iso3), metal=what)
+    known = iso3 in iso2_by_iso3()
+    return (
+        Unasked(NO_OUTPUT, place=Country(iso3), metal=what)
+        if known
+        else Unasked(NO_PLACE, place=place[:40], metal=what)
+    )
 
 
 def assessments(rows: pd.DataFrame, read: Read) -> Iterator[tuple[Assessment, tuple[Finding, ...]]]:
@@ -153,11 +186,9 @@ def exposures(rows: pd.DataFrame, read: Read) -> list[dict[str, Any]]:
 def as_frame(rows: pd.DataFrame, read: Read, language: str = "en") -> pd.DataFrame:
     """The rows as `told`, one an assessment, bearing data version and licences; `findings` and `missing` stay lists."""
     values = [told(assessment, gaps, language) for assessment, gaps in assessments(rows, read)]
-    if not values:
-        return pd.DataFrame(columns=FIRST)
-    frame = pd.DataFrame(values)
-    cited = [" ".join(dict.fromkeys(one["source"] for one in each)) for each in frame["findings"]]
-    return bearing(frame.assign(source_id=cited)[list(dict.fromkeys([*FIRST, *frame, "source_id"]))])
+    for one in values:
+        one["source_id"] = " ".join(dict.fromkeys(finding["source"] for finding in one["findings"]))
+    return bearing(pd.DataFrame(values, columns=COLUMNS))
 
 
 def as_json(rows: pd.DataFrame, read: Read, language: str = "en") -> str:
@@ -170,12 +201,10 @@ def as_json(rows: pd.DataFrame, read: Read, language: str = "en") -> str:
 def as_text(rows: pd.DataFrame, read: Read, language: str = "en") -> str:
     """One table as CSV: `record` is assessment or exposure; findings as text with their sources, one after the other."""
     frame = as_frame(rows, read, language)
-    lined: dict[str, Any] = {}
-    if len(frame):
-        lines = [" | ".join(_line(one, translator(language)) for one in each) for each in frame["findings"]]
-        lined = {"findings": lines, "missing": frame["missing"].map(" | ".join)}
+    lines = [" | ".join(_line(one, translator(language)) for one in each) for each in frame["findings"]]
+    missing = [" | ".join(each) for each in frame["missing"]]
     weighed = pd.DataFrame(exposures(rows, read)).rename(columns={"source": "source_id"})
-    parts = [frame.assign(record="assessment", **lined)]
+    parts = [frame.assign(record="assessment", findings=lines, missing=missing)]
     parts += [bearing(weighed).assign(record="exposure")] if len(weighed) else []
     whole = pd.concat(parts)
     return as_csv(whole[["record", *whole.columns.drop("record")]]).decode("utf-8-sig")

@@ -96,7 +96,7 @@ def countries(assessment: pd.DataFrame, metal: str, theme: Theme) -> pd.DataFram
 def ordered(lines: tuple[Line, ...], sort: str, language: str = "en") -> tuple[Line, ...]:
     """The lines by a key of SORTS: a theme by what is evidenced and plausible, then by what nobody looked at.
 
-    A metal without output stands where all of it would be not looked at.
+    A metal without output, of which no share can be told, stands at the end.
     """
     tell = translator(language)
     if sort == NAME:
@@ -104,10 +104,10 @@ def ordered(lines: tuple[Line, ...], sort: str, language: str = "en") -> tuple[L
     return tuple(sorted(lines, key=_exposed(Theme(sort))))
 
 
-def _exposed(theme: Theme) -> Callable[[Line], tuple[float, float, float]]:
-    def key(line: Line) -> tuple[float, float, float]:
+def _exposed(theme: Theme) -> Callable[[Line], tuple[bool, float, float, float]]:
+    def key(line: Line) -> tuple[bool, float, float, float]:
         cell = line.cells[theme]
-        return -round(cell.shown, 3), -round(cell.evidenced, 3), -cell.not_looked_at
+        return not cell.computed, -round(cell.shown, 3), -round(cell.evidenced, 3), -cell.not_looked_at
 
     return key
 

@@ -11,8 +11,9 @@ from geo.draw.picture.device import drawn
 from geo.evidence.exposed import between
 from geo.model import OTHER_COUNTRIES, Country, Said, Word, metals
 from geo.supply.elements import members
-from geo.supply.products import ANYWHERE, SCOPES, UNKNOWN, components, products
+from geo.supply.products import ANYWHERE, SCOPES, UNKNOWN, components
 from geo.words.labels import HOP_BASES
+from geo.words.names import products
 from geo.words.text import N_
 
 MOST = 3

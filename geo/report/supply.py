@@ -8,9 +8,10 @@ import pandas as pd
 
 from geo.evidence.exposed import between, whole
 from geo.model import OTHER_COUNTRIES, Country, Said, Word, metals
-from geo.supply.products import MEASURED, UNKNOWN, products
+from geo.supply.products import MEASURED, UNKNOWN
 from geo.words.goods import good
 from geo.words.labels import MINED_AS
+from geo.words.names import products
 from geo.words.text import N_
 
 LEAST_FOLD = 10.0

@@ -71,7 +71,7 @@ def dots(places: pd.DataFrame, drawing: Drawing) -> list[pydeck.Layer]:
             point_radius_units=PIXELS,
             get_point_radius=5,
             _sub_layer_props=painted(["points-circle"], paint),
-            **stroke(rgba(drawing.colours.ink), 1.2),
+            **stroke(rgba(drawing.colours.ink), 1.5),
         )
     ]
 

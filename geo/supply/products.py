@@ -26,11 +26,6 @@ def _codes(name: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
-def products() -> dict[str, str]:
-    """The products in scope: code to English name, in the order of `data/codes/product.csv`."""
-    return {row["code"]: row["text"] for row in _codes("product")}
-
-
 def components() -> dict[str, str]:
     """Parts and scopes: code to English name."""
     return {row["code"]: row["text"] for row in _codes("component")}

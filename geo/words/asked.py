@@ -20,6 +20,10 @@ NOT_ASSESSED = N_(
 )
 NO_ONE_COUNTRY = N_("“{value}” is the name of more than one country; give the code of one of these: {countries}.")
 NAME_AND_CODE = N_("{name} ({code})")
+GROUP_ONLY = N_(
+    "Of {metal} alone the harm was not looked into; what is known is of its group: {group}, asked for as “{code}”."
+)
+NO_TEXT = N_("As {what} the atlas takes a text, such as “{example}”, not {value}.")
 NO_THEME = N_("There is no theme “{value}”; the themes are {themes}.")
 
 
@@ -31,23 +35,32 @@ class Unasked(ValueError):
         super().__init__(render(self.said, "en"))
 
 
+def demand_text(value: object, what: str, example: str) -> str:
+    """What somebody asks for, without space around it. Raises Unasked for what is no text."""
+    if not isinstance(value, str):
+        raise Unasked(NO_TEXT, what=Word(what), example=example, value=repr(value)[:40])
+    return value.strip()
+
+
 def metal_asked(text: str) -> str:
     """The code of a metal by its code, symbol or any name in any language, whatever the case; "" stays "".
 
-    An element of a group in scope, such as neodymium, gives the group.
-
     Raises
     ------
-    Unasked : there is no such metal, or its harm was not looked into.
+    Unasked : there is no such metal, or its harm was not looked into, or only that of the group it belongs to.
     """
-    text, names = text.strip(), {code: one.name for code, one in (elements() | metals()).items()}
+    text, names = (
+        demand_text(text, N_("metal"), "cobalt"),
+        {code: one.name for code, one in (elements() | metals()).items()},
+    )
     code = spelled(names, text) if is_spelled(names, text) else _also().get(text.casefold(), "")
     if text and not code:
         raise Unasked(NO_METAL, value=text[:40], metals=[Word(metal.name) for metal in metals().values()])
-    group = code if not code or code in metals() else elements()[code].metal
-    if code and not group:
-        raise Unasked(NOT_ASSESSED, metal=Word(names[code]))
-    return group
+    if not code or code in metals():
+        return code
+    if group := elements()[code].metal:
+        raise Unasked(GROUP_ONLY, metal=Word(names[code]), group=Word(names[group]), code=group)
+    raise Unasked(NOT_ASSESSED, metal=Word(names[code]))
 
 
 @cache
@@ -59,7 +72,7 @@ def _also() -> dict[str, str]:
 
 def theme_asked(text: str) -> Theme | None:
     """A theme by its code or its name in any language; None for "". Raises Unasked."""
-    text = text.strip()
+    text = demand_text(text, N_("theme"), "child_labour")
     if text and not is_spelled(THEMES, text):
         raise Unasked(NO_THEME, value=text[:40], themes=list(THEMES))
     return Theme(spelled(THEMES, text)) if text else None

@@ -112,6 +112,17 @@ SITE_KINDS: Labels = {
     "known_deposit": N_("Known deposit: geology, not a mine"),
 }
 
+SITE_COUNTS: Mapping[str, tuple[str, str]] = {
+    "mine": (N_("{count} mine"), N_("{count} mines")),
+    "processing": (N_("{count} smelter, refinery or plant"), N_("{count} smelters, refineries or plants")),
+    "artisanal_site": (
+        N_("{count} artisanal site in the records of surveyors"),
+        N_("{count} artisanal sites in the records of surveyors"),
+    ),
+    "known_deposit": (N_("{count} known deposit, no mine"), N_("{count} known deposits, no mines")),
+}
+"""So many places of a kind: one, and several."""
+
 SITE_CONFIDENCES: Labels = {
     "high": N_("high"),
     "moderate": N_("moderate"),

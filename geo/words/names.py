@@ -25,6 +25,12 @@ def _rows(table: str) -> list[dict[str, str]]:
 
 
 @cache
+def products() -> dict[str, str]:
+    """The products in scope: code to English name, in the order of `data/codes/product.csv`."""
+    return {row["code"]: row["text"] for row in _rows("product")}
+
+
+@cache
 def iso3_by_iso2() -> dict[str, str]:
     """ISO 3166-1 alpha-3 by alpha-2."""
     return {row["iso2"]: row["iso3"] for row in _rows("country") if row["iso2"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo.model import called
+from geo.words.names import iso2_by_iso3, products
 from geo.words.text import N_, country_name, translator
 
 PAGES: Mapping[str, Mapping[str, str]] = {
@@ -27,7 +28,7 @@ ATLAS = "Metal Risk Atlas"
 
 
 def title(page: str, shown: Mapping[str, str], language: str) -> str:
-    """The title of a page in a language, with the place or metal that it shows: “Map: cobalt · Metal Risk Atlas”."""
+    """The title of a page in a language, with what it shows: “Map: cobalt · Metal Risk Atlas”, “Product: Laptop, cobalt · …”."""
     tell = translator(language)
     subject = _subject(page, shown, language)
     return f"{tell(TITLES[page])}: {subject} · {ATLAS}" if subject else f"{tell(TITLES[page])} · {ATLAS}"
@@ -35,6 +36,9 @@ def title(page: str, shown: Mapping[str, str], language: str) -> str:
 
 def _subject(page: str, shown: Mapping[str, str], language: str) -> str:
     if page == "place":
-        return country_name(shown.get("place", "").partition("/")[0], language)
-    metal = shown.get("metal") if page != FIRST else ""
-    return translator(language)(called(metal).name) if metal else ""
+        iso3 = shown.get("place", "").partition("/")[0]
+        return country_name(iso3, language) if iso3 in iso2_by_iso3() else ""
+    product = shown.get("product", "") if page == "product" else ""
+    metal = shown.get("metal", "") if page != FIRST else ""
+    names = (products()[product] if product else "", called(metal).name if metal else "")
+    return ", ".join(map(translator(language), filter(None, names)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -87,7 +89,7 @@ def choose() -> Asked:
 def _metals() -> tuple[str, ...]:
     """Up to so many metals of the address; none at all where it asks for none (".")."""
     names = {code: metal.name for code, metal in metals().items()}
-    wanted = [text for text in address.here().params.get("metals", ".".join(DEFAULT)).split(".") if text]
+    wanted = _parted(address.here().params.get("metals", ".".join(DEFAULT)), names)
     codes = {text: spelled(names, text) for text in wanted if is_spelled(names, text)}
     if unknown := [text for text in wanted if text not in codes]:
         listed = literal(", ".join(unknown)[:60])
@@ -101,6 +103,12 @@ def _metals() -> tuple[str, ...]:
     chosen = asked[:MOST] or (DEFAULT if wanted else ())
     address.here().shown["metals"] = ".".join(chosen) or "."
     return chosen
+
+
+def _parted(text: str, names: Mapping[str, str]) -> list[str]:
+    """The metals of a list with dots or commas between, or spaces, unless a name has a space itself."""
+    parts = [part.strip() for part in re.split("[.,]", text)]
+    return [one for part in parts for one in ([part] if is_spelled(names, part) else part.split()) if one]
 
 
 def _ranking(asked: Asked) -> Asked:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.maps import icons
 from geo.maps.drawing import Drawing
@@ -14,15 +15,21 @@ from geo.maps.registry import groups
 from geo.maps.scene import Scene
 from geo.tables import version
 from geo.words.text import render
+from pages.ui.markup import tag
 from pages.ui.reader import _
 from pages.ui.style import ICON
+
+
+def icon(name: str, drawing: Drawing) -> Markup:
+    """A sign of the map as it stands beside words."""
+    left = list(icons.ICONS).index(name) * ICON
+    return tag("i", css="icon", style=f"background-image:url({drawing.atlas});background-position:-{left}px 0")
 
 
 def _glyph(mark: Mark, drawing: Drawing) -> str:
     match mark.shape:
         case "icon":
-            left = list(icons.ICONS).index(mark.look) * ICON
-            return f'<i class="icon" style="background-image:url({drawing.atlas});background-position:-{left}px 0"></i>'
+            return icon(mark.look, drawing)
         case "hatch":
             return '<i class="hatch"></i>'
         case "dot":

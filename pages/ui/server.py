@@ -27,8 +27,8 @@ DRAWN = b"""<script>{
 """
 STEPS = b"""<script>{
   const push = history.pushState.bind(history);
-  let chosen = false;
-  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => chosen = true, true);
+  let chosen = false, stepped = false;
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { chosen = true; stepped = false; }, true);
   const page = url => {
     const at = new URL(url, location);
     for (const name of ["lang", "cam"]) at.searchParams.delete(name);
@@ -42,7 +42,9 @@ STEPS = b"""<script>{
     return at.href;
   };
   history.pushState = (state, title, url) => {
-    const step = new URL(url, location).pathname !== location.pathname || (chosen && page(url) !== page(location.href));
+    const elsewhere = new URL(url, location).pathname !== location.pathname;
+    const step = (elsewhere && !stepped) || (chosen && page(url) !== page(location.href));
+    stepped = step && !elsewhere;
     chosen = false;
     step ? push(state, title, looking(url)) : replace(state, title, looking(url));
   };
@@ -53,7 +55,8 @@ STEPS = b"""<script>{
 """What a page writes into its address by itself, and the language, is no step of the browser's history; what somebody chose is.
 Where the map looks (`tools.js` knows it) stays in the address, whatever the server writes there.
 
-Streamlit adds an entry for each change of the address, so that the first press of Back led to the same page without one.
+Streamlit adds an entry for each change of the address, so that the first press of Back led to the same page without one; where a page sends
+its reader to another (`st.switch_page`) it first adds the parameters of that one to this one: two changes by one choice are one step.
 """
 LANGUAGE = b"""<script>{
   const spoken = ["en", "sv"], browser = navigator.language.slice(0, 2);

@@ -8,8 +8,8 @@ from functools import cache
 
 from geo import tables
 from geo.model import metals
-from geo.supply.products import products
 from geo.supply.trace import all_routes, trace
+from geo.words.names import products
 from tests.bench.client import Client
 from tests.browser.chromium import free_port, start, wait_until_up
 

@@ -217,13 +217,14 @@ def test_buttons_zoom_and_lead_home_and_a_copied_link_opens_the_same_view(visit:
 
 
 def test_the_full_screen_bears_title_legend_and_source_and_ends_with_escape(visit: Visit, address: str) -> None:
-    page = opened(visit, address, "metal=co")
+    page = opened(visit, address, "metal=au&theme=child_labour")
     page.locator("body").press("f")
-    page.wait_for_function("() => document.fullscreenElement?.matches('.st-key-stage')")
+    page.wait_for_function("() => document.fullscreenElement?.matches('.st-key-stage[style]')")
     for part in ("h1", MAP, ".legend", ".cited"):
         box = page.locator(f".st-key-stage {part}").first.bounding_box()
         assert box
         assert box["height"] > 0
+        assert box["y"] + box["height"] <= 768, part
     sizes = page.locator(".st-key-stage :is(.legend li, .legend p)").evaluate_all(
         "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
     )

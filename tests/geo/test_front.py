@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 
@@ -47,8 +48,18 @@ def test_a_metal_is_known_by_code_symbol_and_name(language):
     assert metal_asked("") == ""
 
 
-def test_other_words_an_element_of_a_group_and_one_that_was_not_looked_into():
-    assert [metal_asked(text) for text in ("aluminum", "graphite", "Nd", "neodym")] == ["al", "c", "ree", "ree"]
+@pytest.mark.parametrize("text", ["neodymium", "Nd", "neodym", "yttrium", "dysprosium"])
+def test_of_an_element_of_a_group_the_group_is_named_and_not_given(text):
+    with pytest.raises(
+        Unasked, match=r"alone the harm was not looked into; .* its group: rare earths, asked for as “ree”"
+    ):
+        geo.assess(text)
+    with pytest.raises(Unasked, match="asked for as “ree”"):
+        geo.screen(pd.DataFrame({"lat": [1.0], "lon": [1.0]}), metal=text)
+
+
+def test_other_words_and_an_element_that_was_not_looked_into():
+    assert [metal_asked(text) for text in ("aluminum", "graphite", "rare earth")] == ["al", "c", "ree"]
     with pytest.raises(Unasked, match="The harm of beryllium is not looked into here"):
         metal_asked("Be")
 
@@ -86,8 +97,51 @@ def test_a_sentence_is_in_the_language_that_is_asked_for(capsys):
     assert "Det finns ingen metall “unobtainium”" in capsys.readouterr().err
 
 
-def test_nothing_assessed_is_an_empty_frame_and_nothing_known_is_refused():
-    assert geo.assess("mica", place="AUS").empty
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Ivory Coast", "No assessment of cobalt in Côte d’Ivoire: no source at hand gives output of it there."),
+        ("swe", "No assessment of cobalt in Sweden: no source at hand gives output of it there."),
+        ("SWE/SE-BD", "No assessment of cobalt in Sweden: no source at hand gives output of it there."),
+        ("Vatican City", "No assessment of cobalt in Vatican City: no source at hand gives output of it there."),
+        (
+            "Burma",
+            "Myanmar is on the EU’s list of areas; not assessed, because no source at hand gives output of cobalt",
+        ),
+        ("CD-KN", "has no assessment of cobalt of its own; the whole country is asked for as COD."),
+        ("ZMB/CD-NK", "No assessment of the place “ZMB/CD-NK” for cobalt; give a country’s name, or a code"),
+        ("nowhere", "No assessment of the place “nowhere” for cobalt; give a country’s name, or a code"),
+    ],
+)
+def test_a_place_without_an_assessment_is_one_sentence_with_place_and_metal(place, said, capsys):
+    with pytest.raises(Unasked, match=re.escape(said)):
+        geo.assess("cobalt", "child_labour", place)
+    assert main(["assess", "--metal", "co", "--theme", "child_labour", "--place", place]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: geo.assess(None),
+        lambda: geo.assess(5),
+        lambda: geo.assess("cobalt", None),
+        lambda: geo.assess("cobalt", "", 5),
+        lambda: geo.screen(None),
+        lambda: geo.screen(5),
+        lambda: geo.screen(pd.DataFrame({"lat": [1.0], "lon": [1.0]}), metal=None),
+        lambda: geo.read_cmrt(None),
+        lambda: geo.read_cmrt(b""),
+        lambda: geo.read_cmrt(""),
+        lambda: geo.read_cmrt("a.xlsx", status=b"x"),
+    ],
+)
+def test_what_is_no_text_and_no_path_is_one_sentence(ask):
+    with pytest.raises(Unasked, match=r"(takes a text|by its path), such as “.+”, not"):
+        ask()
+
+
+def test_nothing_known_is_refused():
     with pytest.raises(Unasked, match="give a code, a symbol or a name"):
         geo.assess("unobtainium")
     with pytest.raises(ValueError, match="the tables are country"):
@@ -135,8 +189,13 @@ def test_a_workbook_is_read_as_frames(tmp_path):
 def test_a_table_has_the_columns_of_its_contract_and_shapes_where_it_has_them():
     assert list(geo.table("assessment")) == CONTRACTS["assessment"].names()
     assert geo.table("mine_site", shapes=True).crs == "OGC:CRS84"
-    with pytest.raises(Unasked, match="the tables are country, region"):
-        geo.table("assessment", shapes=True)
+    for name in ("assessment", "exposure"):
+        with pytest.raises(
+            Unasked, match=f"“{name}” has no outlines and no points; those that have are country, region"
+        ):
+            geo.table(name, shapes=True)
+    with pytest.raises(Unasked, match="There is no table “moon”"):
+        geo.table("moon", shapes=True)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,19 @@ def test_the_address_chooses_metals_and_theme(open_atlas):
     assert not FLAT_ZERO.search((html(at) + charts(at)).replace("\N{NO-BREAK SPACE}", " "))
 
 
+@pytest.mark.parametrize("metals", ["co,ta,sn", "co ta sn", "co, tantalum.sn"])
+def test_metals_may_stand_between_commas_and_spaces_too(open_atlas, metals):
+    at = open_atlas("compare", metals=metals)
+    assert not at.warning
+    assert at.query_params["metals"] in ("co.ta.sn", ["co.ta.sn"])
+
+
+def test_a_name_with_a_space_is_one_metal(open_atlas):
+    at = open_atlas("compare", metals="rare earths,co")
+    assert not at.warning
+    assert at.query_params["metals"] in ("ree.co", ["ree.co"])
+
+
 def test_unknown_metals_are_told_and_the_known_ones_shown(open_atlas):
     at = open_atlas("compare", metals="co.unobtainium.<b>", theme="luck")
     assert not at.exception

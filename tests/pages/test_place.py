@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-from urllib.parse import unquote
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.draw.palette import LIGHT
+from geo.maps import geometry
 
 HEADINGS = 7
 
@@ -57,10 +58,62 @@ def test_the_sites_stand_below_their_picture_with_metals_source_and_a_way_to_the
     assert "lang=sv" in way.proto.query_string
 
 
+def live_map(at: AppTest) -> dict[str, Any]:
+    (chart,) = at.get("deck_gl_json_chart")
+    return json.loads(chart.proto.json)
+
+
+def layers(at: AppTest) -> dict[str, dict[str, Any]]:
+    return {layer["id"]: layer for layer in live_map(at)["layers"]}
+
+
+def test_a_place_has_a_live_map_of_its_outline_sites_smelters_incidents_and_listed_areas(open_atlas):
+    drawn = layers(sound(open_atlas("place", place="COD", metal="au")))
+    assert {"outline", "regions", "cahra", "mines", "dug", "places", "incidents", "smelters"} <= drawn.keys()
+    assert not any(name.startswith(("hatch", "level-")) for name in drawn)
+
+
 def test_visited_sites_are_not_in_the_colour_of_a_yes(open_atlas):
+    sites = layers(sound(open_atlas("place", place="COD", metal="co")))["dug"]
+    known = sites["iconMapping"]
+    assert known["y"] == known["n"] == known["u"] == known["dug"] != known["survey_yes"]
+
+
+@pytest.mark.parametrize(("place", "closer_than"), [("COD", 3), ("COD/CD-LU", 5), ("RWA", 6.5)])
+def test_the_map_of_a_place_is_framed_and_straightened(open_atlas, place, closer_than):
+    found = live_map(sound(open_atlas("place", place=place)))
+    assert found["initialViewState"]["zoom"] > closer_than
+    assert all("modelMatrix" in layer for layer in found["layers"])
+
+
+def test_the_metal_of_most_sites_is_shown_first_and_another_can_be_chosen(open_atlas):
     at = sound(open_atlas("place", place="COD"))
-    (picture,) = re.findall(r'<img src="(data:[^"]*)"', html(at))
-    assert LIGHT.accent not in unquote(picture)
+    assert at.selectbox(key="place_metal-en").value == "au"
+    assert "metal" not in at.query_params
+    sound(at.selectbox(key="place_metal-en").set_value("co").run())
+    assert at.query_params["metal"] in ("co", ["co"])
+    sound(at.selectbox(key="place_country-en").set_value("RWA").run())
+    assert "metal" not in at.query_params
+
+
+def test_what_was_clicked_is_told_beside_the_map_and_marked_on_it(open_atlas):
+    at = sound(open_atlas("place", place="COD", metal="co", sel="site:ipis:codmine03389"))
+    assert "Karaji popo" in html(at)
+    assert "chosen" in layers(at)
+
+
+def test_a_choice_that_does_not_exist_is_told(open_atlas):
+    at = sound(open_atlas("place", place="COD", sel="site:nowhere", metal="xx"))
+    assert any("nowhere" in one.value.replace("\\", "") for one in at.info)
+    assert any("xx" in one.value for one in at.warning)
+
+
+def test_a_place_without_an_outline_stands_and_says_so(open_atlas, monkeypatch):
+    monkeypatch.setattr(geometry, "geometry_of", lambda *_: None)
+    at = sound(open_atlas("place", place="NOR"))
+    assert any("No outline of this place is at hand" in one.value for one in at.caption)
+    assert "outline" not in layers(at)
+    assert len(at.header) == HEADINGS
 
 
 def test_the_levels_link_to_their_findings(open_atlas):
@@ -137,6 +190,16 @@ def test_an_unknown_place_is_told_and_a_search_is_offered(open_atlas, place):
     sound(at.selectbox(key="place_country-en").set_value("ZMB").run())
     assert address(at) == "ZMB"
     assert not at.warning
+
+
+def test_an_unknown_place_stays_unknown_in_another_language(open_atlas):
+    at = sound(open_atlas("place", place="XYZ"))
+    for language, said in (("sv", "ingen plats ”XYZ”"), ("en", "no place “XYZ”")):
+        sound(at.button_group(key="lang").set_value(language).run())
+        (warning,) = at.warning
+        assert said in warning.value
+        assert at.selectbox(key=f"place_country-{language}").value is None
+        assert address(at) == "XYZ"
 
 
 @pytest.mark.parametrize(

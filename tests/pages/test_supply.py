@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.model import elements, metals
-from geo.supply.products import products
 from geo.tables import CONTRACTS
+from geo.words.names import products
 from tests.pages.test_atlas import address, html, sound
 from tests.pages.test_faults import damage
 

@@ -35,7 +35,7 @@ from geo.tables import records
 
 SHIFT = {"diamond": -0.17, "square": 0.17}
 """How far a shape is moved off the middle of its row, so that figures that agree do not hide each other."""
-SMALL = 150
+SMALL = 190
 """Room across of one small chart, in pixels."""
 TALL = 150
 """Height of one row of small charts, in pixels."""
@@ -108,8 +108,10 @@ def _marks(source_id: str, group: list[Any], at: dict[str, int], palette: Palett
     }
 
 
-def over_years(rows: pd.DataFrame, gaps: pd.DataFrame, years: tuple[int, int], look: Look) -> Drawn:
-    """Small charts of places side by side on one scale: years across, shares up, one line or mark per source.
+def over_years(rows: pd.DataFrame, gaps: pd.DataFrame, years: tuple[int, int], look: Look) -> Drawn | None:
+    """Small charts of places side by side, each on a scale of its own: years across, shares up, one line or mark per source.
+
+    A place with a single figure has no chart: it stands beside the others in `side_by_side`.
 
     Parameters
     ----------
@@ -118,21 +120,22 @@ def over_years(rows: pd.DataFrame, gaps: pd.DataFrame, years: tuple[int, int], l
     gaps : where sources differ about one year: `label`, `year`, `low`, `high` (0-1).
     years : the first and the last on the scale.
     """
-    places = _grouped(rows, "label")
+    places = {label: group for label, group in _grouped(rows, "label").items() if len({one.year for one in group}) > 1}
+    if not places:
+        return None
     down = ceil(len(places) / max(2, look.width // SMALL))
     columns = ceil(len(places) / down)
     top = legend_height(dict.fromkeys(rows["source"]), look.width)
     layout: dict[str, Any] = {
         "height": top + TALL * down + 24,
         "margin": {"l": 42, "r": 8, "t": top + TITLE, "b": 24},
-        "grid": {"rows": down, "columns": columns, "pattern": "independent", "xgap": 0.14, "ygap": 0.42},
+        "grid": {"rows": down, "columns": columns, "pattern": "independent", "xgap": 0.3, "ygap": 0.42},
         "annotations": [_title(group[0], index) for index, group in enumerate(places.values())],
         "legend": {"y": 1 + TITLE / (TALL * down - TITLE)},
     }
-    scale = share_axis(top_of(rows["share"]))
-    for index in range(len(places)):
+    for index, group in enumerate(places.values()):
         layout[f"xaxis{_nth(index)}"] = _years(years)
-        layout[f"yaxis{_nth(index)}"] = scale | ({"showticklabels": False} if index % columns else {})
+        layout[f"yaxis{_nth(index)}"] = share_axis(top_of(one.share for one in group))
     return finished(list(_small(places, _grouped(gaps, "label"), years, look.palette)), layout, look)
 
 

@@ -20,10 +20,10 @@ from geo.draw.palette import Palette, mixed
 
 Trace = dict[str, Any]
 FONT = "Source Sans, sans-serif"
-SIZE = 13
+SIZE = 14
 ROW = 26
 """Height of one row of a chart, in pixels."""
-LETTER = 6.6
+LETTER = 7.1
 """Mean width of a letter in pixels, by which room is kept before the browser measures."""
 LONG = 44
 """Letters in one line of a hover text."""
@@ -120,7 +120,7 @@ def legend_height(names: Iterable[str], width: int) -> int:
     """Room above a chart that its legend needs, in pixels: one line, or as many columns as the longest name allows."""
     widths = [len(name) * LETTER + 50 for name in names]
     columns = len(widths) if sum(widths) < width else max(1, int(width // max(widths)))
-    return 20 * ceil(len(widths) / max(columns, 1)) + 12
+    return 22 * ceil(len(widths) / max(columns, 1)) + 12
 
 
 class Drawn(go.Figure):  # type: ignore[misc]
@@ -147,7 +147,7 @@ def finished(traces: Sequence[Trace], layout: dict[str, Any], look: Look) -> Dra
 @lru_cache(maxsize=2)
 def template(palette: Palette) -> dict[str, Any]:
     """The template of a theme: fonts, ground, axes that cannot be dragged, hover text and legend; nothing in it may be changed."""
-    quiet = {"color": palette.quiet, "size": 12}
+    quiet = {"color": palette.quiet, "size": SIZE}
     axis = {
         "fixedrange": True,
         "zeroline": False,
@@ -162,7 +162,14 @@ def template(palette: Palette) -> dict[str, Any]:
         "font": {"family": FONT, "color": palette.ink},
         "align": "left",
     }
-    legend = {"orientation": "h", "x": -0.001, "xanchor": "left", "y": 1.001, "yanchor": "bottom", "font": {"size": 12}}
+    legend = {
+        "orientation": "h",
+        "x": -0.001,
+        "xanchor": "left",
+        "y": 1.001,
+        "yanchor": "bottom",
+        "font": {"size": SIZE},
+    }
     layout = {
         "font": {"family": FONT, "size": SIZE, "color": palette.ink},
         "paper_bgcolor": palette.ground,

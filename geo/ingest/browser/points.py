@@ -41,11 +41,11 @@ def sites(out: Writer, read: Callable[[str], pd.DataFrame]) -> None:
 
 def _far_and_near(out: Writer, name: str, sites: Features) -> None:
     out.features(f"{name}.json", sites)
-    out.features(f"{name}.far.json", grouped(sites))
+    out.features(f"{name}.far.json", grouped(sites, metals()[name.partition("/")[2]].symbol))
 
 
-def grouped(sites: Features) -> Features:
-    """Sites in one square of GROUP units as one mark at their middle: how many (`n`), and the gravest of what they are marked with.
+def grouped(sites: Features, symbol: str) -> Features:
+    """Sites of a metal (by its symbol) in one square of GROUP units as one mark at their middle: how many (`n`), the gravest answer.
 
     One that is alone in its square stays itself. A group's id is where it lies: `group:x,y`.
     """
@@ -53,16 +53,16 @@ def grouped(sites: Features) -> Features:
     for site in sites:
         x, y = site["geometry"]["coordinates"]
         squares.setdefault((int(x // GROUP), int(y // GROUP)), []).append(site)
-    return [_group(squares[square]) for square in sorted(squares)]
+    return [_group(squares[square], symbol) for square in sorted(squares)]
 
 
-def _group(sites: Features) -> dict[str, Any]:
+def _group(sites: Features, symbol: str) -> dict[str, Any]:
     if len(sites) == 1:
         return feature(sites[0]["geometry"], **sites[0]["properties"], n="")
     x, y = (round(float(middle), 2) for middle in np.mean([site["geometry"]["coordinates"] for site in sites], axis=0))
     marks = [site["properties"] for site in sites]
     kind = {"a": _gravest([mark["a"] for mark in marks])} if "a" in marks[0] else {"k": _commonest(marks)}
-    names = {"id": f"group:{x:g},{y:g}", "n": str(len(sites)), "tip": f"× {len(sites)}"}
+    names = {"id": f"group:{x:g},{y:g}", "n": str(len(sites)), "tip": f"{symbol} × {len(sites)}".strip()}
     return feature({"type": "Point", "coordinates": [x, y]}, **names, **kind)
 
 

@@ -25,7 +25,7 @@ from geo.supply.elements import reader
 from geo.supply.uses import uses
 from geo.tables import Read, Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
-from geo.words.labels import EVENT_FILES, SITE_KINDS
+from geo.words.labels import EVENT_FILES, SITE_COUNTS
 from geo.words.text import N_, code_text, number, plural, render, translator
 from pages.parts.metal import harms
 from pages.ui import markup
@@ -114,7 +114,7 @@ def _history(metal: str, stage: str) -> None:
     title = _("Share of world mining, 2018–2025") if stage == "mining" else _("Share of world refining, 2018–2025")
     st.html(tag("h3", title, css="sub"))
     if figure is None:
-        st.caption(_("No source at hand has figures by country."))
+        st.caption(_("No source at hand has figures of several years by country."))
         return
     alt = _(
         "Small charts of the largest countries over the years, one line or mark per source; the table below holds the figures."
@@ -122,7 +122,8 @@ def _history(metal: str, stage: str) -> None:
     chart(figure, Taken(f"{stage}-years", metal), alt)
     quietly(
         _(
-            "Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a source’s average of several years."
+            "Each country has a scale of its own. Line: yearly figures of one source. Bar: sources differ for that year. Dashed: a "
+            "source’s average of several years. Countries with figures of one year only stand below."
         )
     )
 
@@ -157,7 +158,12 @@ def _kinds(metal: str, lang: str, read: Snapshot) -> Markup:
     tell, frame = translator(lang), by_kind(sites_of(metal, read))
     if frame.empty:
         return tag("p", tell(N_("No site of this metal is in the tables: not the same as no mining.")), css="none")
-    return tag("div", (_kind(row, lang) for row in records(frame)), css="counts")
+    said = tell(
+        N_(
+            "Places: {places}. Sources that speak of one place are counted once; a mine on a known deposit counts as a mine."
+        )
+    ).format(places=number(frame["places"].sum(), lang))
+    return joined(tag("div", (_kind(row, lang) for row in records(frame)), css="counts"), tag("p", said, css="quietly"))
 
 
 def _kind(row: Any, lang: str) -> Markup:
@@ -165,8 +171,8 @@ def _kind(row: Any, lang: str) -> Markup:
     date = row.as_of or tell(N_("an unknown date"))
     more = tell(N_("countries: {countries}; newest evidence {date}")).format(countries=row.countries, date=date)
     small = tag("small", f"{more} · {source_names(row.source_id, lang)}")
-    count = tell(plural(row.places, N_("{count} place"), N_("{count} places"))).format(count=number(row.places, lang))
-    return tag("div", tag("span", tell(SITE_KINDS[row.kind])), tag("strong", count), small)
+    count = tell(plural(row.places, *SITE_COUNTS[row.kind])).format(count=number(row.places, lang))
+    return tag("div", tag("strong", count), small)
 
 
 def _surrounded_rows(metal: str, lang: str, read: Snapshot) -> pd.DataFrame:
@@ -179,7 +185,7 @@ def _surroundings(metal: str, lang: str, read: Snapshot) -> Markup | None:
     frame, tell = kept(surrounded)(metal, read), translator(lang)
     if frame.empty:
         return None
-    text = markup.paragraphs(_summed(around(frame), lang))
+    text = markup.paragraphs(_summed(around(metal, read), lang))
     shown = frame[(frame["counted"] > 0) | (frame["listed"] > 0)].head(NEAREST)
     if shown.empty:
         return text
@@ -197,7 +203,9 @@ def _surroundings(metal: str, lang: str, read: Snapshot) -> Markup | None:
 def _summed(total: dict[str, int], lang: str) -> list[str]:
     """The sums in sentences; what cannot be told is said only where there is such a place."""
     tell, told = translator(lang), {name: number(value, lang) for name, value in total.items()}
-    sentences = [N_("Places in areas on the EU’s list of conflict-affected and high-risk areas: {listed} of {places}.")]
+    sentences = [
+        N_("Places in areas on the EU’s list of conflict-affected and high-risk areas: {listed} of {places}."),
+    ]
     if total["list_unknown"]:
         sentences.append(
             N_("Number of places of which it cannot be told whether they lie in a listed area: {list_unknown}.")

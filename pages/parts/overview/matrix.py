@@ -46,14 +46,16 @@ def _line(line: Line, reader: Reader) -> Markup:
     refined = all(cell.stage == "refining" for cell in line.cells.values())
     note = tag("small", tell(BY_REFINING)) if refined else None
     label = tag("span", name, note, css="called" if symbol else "called alone")
-    cells = (_cell(cell, reader) for cell in line.cells.values())
+    cells = (_cell(cell, reader, first=i == 0) for i, cell in enumerate(line.cells.values()))
     return tag("tr", tag("th", symbol, label, scope="row"), cells)
 
 
-def _cell(cell: Exposure, reader: Reader) -> Markup:
+def _cell(cell: Exposure, reader: Reader, first: bool) -> Markup:
+    """A cell; that a metal has no output data stands in its first one alone."""
     label = render(spoken(cell), reader.language)
     names = ", ".join(country_name(iso3, reader.language) for iso3 in cell.pointed[:NAMED])
-    content = [_figure(cell, reader), tag("small", names) if names else _unseen(cell, reader)]
+    told = _figure(cell, reader) if cell.computed or first else ""
+    content = [told, tag("small", names) if names else _unseen(cell, reader)]
     words = tag("span", content, css="figure" if cell.computed else "figure none", aria_hidden="true")
     button = tag("button", bar(cell, label), words, type="button",
                  data_press=f"{cell.metal}/{cell.theme}", aria_pressed="false", tabindex="-1")  # fmt: skip

@@ -11,6 +11,7 @@ from geo.evidence.panel import Unknown
 from geo.tables import Snapshot, TableError, kept
 from geo.words.country_names import named
 from geo.words.text import country_name
+from pages.parts.place import site_map
 from pages.ui import address
 from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
@@ -24,7 +25,10 @@ def _countries(lang: str, read: Snapshot) -> tuple[str, ...]:
 
 
 def asked_for() -> tuple[str, str] | None:
-    """The place in the address as (iso3, region_code); None, with a word, when there is no such place."""
+    """The place in the address as (iso3, region_code); None, with a word, when there is no such place.
+
+    One that is not known stays in the address, so that the word stands in the next run too, in another language for instance.
+    """
     wanted = address.here().params.get("place", "") or DEFAULT
     called = named(wanted)
     try:
@@ -32,6 +36,7 @@ def asked_for() -> tuple[str, str] | None:
         address.here().shown["place"] = f"{iso3}/{code}" if code else iso3
         return iso3, code
     except Unknown:
+        address.here().shown["place"] = wanted[:40]
         shown = literal(wanted[:40])
         st.warning(
             _("The atlas knows no place “{place}”. Search for it above, or choose a country.").format(place=shown)
@@ -43,11 +48,11 @@ def asked_for() -> tuple[str, str] | None:
 
 def _go(iso3: str, code: str = "") -> None:
     """Callback: open a place."""
-    address.put("place", f"{iso3}/{code}" if code else iso3)
+    address.put("place", f"{iso3}/{code}" if code else iso3, drop=site_map.OF_PLACE)
 
 
-def choices(asked: tuple[str, str] | None) -> None:
-    """The boxes of countries and regions."""
+def choices(asked: tuple[str, str] | None, metal: str) -> None:
+    """The boxes of countries, of regions, and of the metals whose sites are shown."""
     read, lang = tables(), language()
     try:
         countries = kept(_countries)(lang, read)
@@ -72,6 +77,7 @@ def choices(asked: tuple[str, str] | None) -> None:
         )
         if iso3:
             _region_box(iso3, code)
+            site_map.choices(iso3, code, metal)
 
 
 def _region_box(iso3: str, code: str) -> None:

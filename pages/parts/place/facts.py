@@ -12,7 +12,6 @@ from markupsafe import Markup
 from geo.draw.chart.output import side_by_side
 from geo.draw.chart.template import Drawn, Look
 from geo.draw.chart.violence import by_year
-from geo.draw.picture.place import outline
 from geo.evidence import place
 from geo.evidence.assessment import sources_behind
 from geo.evidence.assured import assurance_panel
@@ -22,11 +21,11 @@ from geo.model import Theme, metals
 from geo.report import output
 from geo.tables import Snapshot, TableError, kept, records
 from geo.words.frames import source_names, with_names
-from geo.words.labels import SITE_KINDS, THEMES, VIOLENCE
-from geo.words.text import N_, number, render, translator
+from geo.words.labels import SITE_COUNTS, THEMES, VIOLENCE
+from geo.words.text import N_, number, plural, render, translator
 from pages.parts.metal.harms import level_chip, scale
-from pages.ui import map, markup
-from pages.ui.address import link, way
+from pages.ui import legend, map, markup
+from pages.ui.address import link
 from pages.ui.chart import chart, look
 from pages.ui.markup import tag
 from pages.ui.notices import missing_table
@@ -42,14 +41,13 @@ FILES = {
 }
 MOST = 1024
 """Answers kept of each kind: those of every country in every language, and of the regions that were asked for last."""
-SITE_MARKS = {"mine": "mineral", "processing": "plant", "artisanal_site": "dug", "known_deposit": "lode"}
+SITE_MARKS = {"mine": "mine", "processing": "processing", "artisanal_site": "dug", "known_deposit": "deposit"}
 
 
 def prepare(iso3: str, reader: Reader, read: Snapshot, code: str = "") -> None:
     """What the page of a place needs, before somebody asks for it."""
     lang = reader.language
     kept(_headline, MOST)(iso3, code, lang, read)
-    kept(_outline, MOST)(iso3, code, reader, read)
     if kept(_matrix, MOST)(iso3, code, reader, read):
         table_markup(kept(_level_rows, MOST)(iso3, code, lang, read), f"{iso3}{code}-levels")
     if kept(disagreements, MOST)(iso3, code, read):
@@ -81,26 +79,10 @@ def sentence(iso3: str, code: str) -> None:
         missing_table(error)
 
 
-def _outline(iso3: str, code: str, reader: Reader, read: Snapshot) -> str:
-    country = map.geometry_of(f"country:{iso3}", "")
-    points = [(row.lon, row.lat, row.kind) for row in records(place.points(iso3, code, read))]
-    if not code:
-        return outline(country, points, reader.palette)
-    return outline(map.geometry_of(f"region:{iso3}/{code}", ""), points, reader.palette, country)
-
-
-def picture(iso3: str, code: str) -> None:
-    """The outline of the place with its sites, how many of each kind with their metals and source, and the way to the map."""
-    read, lang = tables(), language()
-    name = render(place.name_of(iso3, code, read), lang)
-    source = kept(_outline, MOST)(iso3, code, reader(), read)
-    alt = _("Outline of {place} with its sites; the numbers below say how many.").format(place=name)
-    shown = tag("img", src=source, alt=alt) if source else tag("p", _("No outline at hand."), css="none")
-    st.html(tag("figure", shown, css="outline"))
-    lon, lat, zoom = place.position(iso3, code, read)
-    chosen = f"region:{iso3}/{code}" if code else f"country:{iso3}"
-    way("map", _("Open on the map"), sel=chosen, at=f"{lon:g},{lat:g},{zoom:g}")
-    frame = kept(_site_rows, MOST)(iso3, code, lang, read)
+def sites(iso3: str, code: str) -> None:
+    """How many sites of each kind are here, with their metals and source."""
+    lang = language()
+    frame = kept(_site_rows, MOST)(iso3, code, lang, tables())
     if frame.empty:
         st.caption(_("No site is in the tables for this place: not the same as no mining."))
         return
@@ -109,10 +91,11 @@ def picture(iso3: str, code: str) -> None:
 
 
 def _of_sites(row: Any, lang: str) -> Markup:
-    """Places of one kind: their sign in the picture, how many, their metals and the source."""
-    count = f"{translator(lang)(SITE_KINDS[row.kind])}: {number(row.places, lang)}"
+    """Places of one kind: their sign on the map, how many, their metals and the source."""
+    count = translator(lang)(plural(row.places, *SITE_COUNTS[row.kind])).format(count=number(row.places, lang))
     more = f"{row.metals or '–'} · {source_names(row.source_id, lang)}"
-    return tag("li", tag("span", tag("i", css=SITE_MARKS[row.kind]), tag("b", count), css="chip"), tag("p", more))
+    sign = legend.icon(SITE_MARKS[row.kind], map.drawing())
+    return tag("li", tag("span", sign, tag("b", count), css="chip"), tag("p", more))
 
 
 def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> Markup | None:
@@ -122,21 +105,24 @@ def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> Markup | No
         return None
     where = f"{iso3}/{code}" if code else iso3
     lines = (_line(str(metal), rows, where, reader) for metal, rows in frame.groupby("metal", sort=False))
-    return markup.table((tell(N_("Metal")), *(tell(THEMES[theme]) for theme in Theme)), lines, box="placelevels")
+    heads = (tell(N_("Metal")), *(tell(THEMES[theme]) for theme in Theme))
+    return markup.table(heads, lines, "stacked", "placelevels")
 
 
 def _line(metal: str, rows: pd.DataFrame, where: str, reader: Reader) -> Markup:
     by_theme = {row.theme: row for row in records(rows)}
     name = _upper(reader.tell(metals()[metal].name))
-    levels = (_cell(by_theme.get(str(theme)), where, reader) for theme in Theme)
+    levels = (_cell(by_theme.get(str(theme)), theme, where, reader) for theme in Theme)
     return markup.row(markup.link(name, link("metal", {"metal": metal})), *levels)
 
 
-def _cell(row: Any, where: str, reader: Reader) -> Markup:
+def _cell(row: Any, theme: Theme, where: str, reader: Reader) -> Markup:
+    head = reader.tell(THEMES[theme])
     if row is None:
-        return tag("td", "–")
+        return tag("td", "–", data_head=head)
     address = link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence"
-    return tag("td", markup.link(level_chip(row, reader), address), scale(row, reader))
+    known = tag("div", markup.link(level_chip(row, reader), address), scale(row, reader))
+    return tag("td", known, data_head=head)
 
 
 def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:

@@ -27,13 +27,13 @@ from geo.supply.products import (
     components,
     metals_in,
     parts,
-    products,
     spread,
     weighings,
 )
 from geo.supply.trace import routes
 from geo.tables import Snapshot, kept, records
 from geo.words.labels import THEMES
+from geo.words.names import products
 from geo.words.text import N_, render, translator
 from pages.parts.product import device
 from pages.ui import address, markup
@@ -245,13 +245,16 @@ def _ranking(product: str, metal: str, theme: Theme, reader: Reader, read: Snaps
     return joined(markup.heading(title, note), markup.table(words, body, "bars", "wide"))
 
 
-def _rank(shares: Exposure | None) -> tuple[float, float, float]:
-    return (-shares.shown, -shares.evidenced, -shares.not_looked_at) if shares else (-0.0, -0.0, -1.0)
+def _rank(shares: Exposure | None) -> tuple[bool, float, float, float]:
+    """What sorts the metals; one without output data stands at the end."""
+    return (False, -shares.shown, -shares.evidenced, -shares.not_looked_at) if shares else (True, 0.0, 0.0, 0.0)
 
 
 def _exposure(metal: str, amount: pd.Series, known: dict[tuple[str, Theme], Exposure], on: bool) -> Markup:
     weighed = tag("span", str(amount["told"]).partition(" (")[0], title=str(amount["said"]))
-    bars = (markup.cells(_bar(known.get((metal, theme)))) for theme in Theme)
+    shown = [one for theme in Theme if (one := known.get((metal, theme)))]
+    none = tag("td", tag("span", _("no output data"), css="none"), colspan=len(Theme))
+    bars = [markup.cells(_bar(one)) for one in shown] or [none]
     return markup.row(_called(metal), weighed, *bars, css="on" if on else "")
 
 
@@ -260,8 +263,6 @@ def _called(metal: str) -> Markup:
     return joined(tag("span", metals()[metal].symbol, css="symbol"), " ", name)
 
 
-def _bar(shares: Exposure | None) -> Markup:
-    if shares is None:
-        return tag("span", _("no output data"), css="none")
+def _bar(shares: Exposure) -> Markup:
     words = render(figure(shares), language())
     return tag("span", bar(shares, render(supply_said(shares), language())), tag("span", words), css="measure")

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from geo.model import called, elements
 from geo.report.stages import PartKnown, Stage, parts_known, stages, unweighed
-from geo.supply.products import components, products, weighed_as
+from geo.supply.products import components, weighed_as
 from geo.tables import Snapshot, kept
+from geo.words.names import products
 from geo.words.text import N_, number, render, translator
 from pages.parts.product.inside import Asked, inside, routes_of
 from pages.ui import markup
@@ -43,14 +44,14 @@ def _parts(product: str, lang: str, read: Snapshot) -> Markup:
     if (other := weighed_as(product)) != product:
         notes.append(tell(AS).format(product=tell(products()[other])))
     heading = markup.heading(tell(N_("Part by part: measured, taken over, not weighed")), *notes)
-    return joined(heading, markup.table(map(tell, PART_HEADS), (_part(row, lang) for row in rows), "", "wide"))
+    return joined(heading, markup.stacked(map(tell, PART_HEADS), (_part(row, lang) for row in rows)))
 
 
-def _part(part: PartKnown, lang: str) -> Markup:
+def _part(part: PartKnown, lang: str) -> tuple[object, ...]:
     tell = translator(lang)
     grams = f"{number(part.grams, lang, 0 if part.grams >= 10 else 1)} g" if part.grams else "–"
     lists = (_codes(codes, lang) for codes in (part.here, part.taken))
-    return markup.row(tell(components()[part.component]), grams, *lists, render(unweighed(part), lang))
+    return tell(components()[part.component]), grams, *lists, render(unweighed(part), lang)
 
 
 def _codes(codes: tuple[str, ...], lang: str) -> Markup:
@@ -74,12 +75,10 @@ def _chain(product: str, metal: str, lang: str, read: Snapshot) -> Markup:
     tell = translator(lang)
     rows = stages(product, metal, inside(product).metals, routes_of(metal), read("smelter"))
     title = tell(N_("Stage by stage: {metal}")).format(metal=tell(called(metal).name))
-    return joined(
-        markup.heading(title), markup.table(map(tell, STAGE_HEADS), (_stage(row, lang) for row in rows), "", "wide")
-    )
+    return joined(markup.heading(title), markup.stacked(map(tell, STAGE_HEADS), (_stage(row, lang) for row in rows)))
 
 
-def _stage(stage: Stage, lang: str) -> Markup:
+def _stage(stage: Stage, lang: str) -> tuple[str, str, str]:
     tell = translator(lang)
     known = "; ".join(render(said, lang) for said in stage.known)
-    return markup.row(tell(stage.name), known[:1].upper() + known[1:] + ".", "; ".join(map(tell, stage.how)) or "–")
+    return tell(stage.name), known[:1].upper() + known[1:] + ".", "; ".join(map(tell, stage.how)) or "–"

@@ -159,6 +159,15 @@ class TestCommand:
         assert b"Traceback" not in done.stderr
         assert (b"broken.xlsx is no Excel workbook" in done.stderr) == ("broken" in files)
 
+    def test_why_a_file_cannot_be_read_is_told_once_and_in_a_written_report_too(self, folder):
+        asked = (str(folder / "sound.xlsx"), str(folder / "missing.xlsx"))
+        for files in (asked, asked[1:]):
+            done = run(*files)
+            assert (done.stdout + done.stderr).count(b"cannot be opened") == 1
+            assert b"missing.xlsx cannot be opened" in done.stderr
+        run(*asked, "-o", str(folder / "out.txt"))
+        assert "missing.xlsx cannot be opened" in (folder / "out.txt").read_text()
+
     def test_a_status_file_is_used_and_a_bad_one_is_one_sentence(self, folder):
         (folder / "status.csv").write_text("cid,status,as_of\nCID900001,Synthetic word,2026-10-01\n")
         (folder / "bad.csv").write_text("cid,status\nCID900001,Synthetic word\n")

@@ -11,6 +11,7 @@ from geo.evidence.metal import examples, foremost, headline, listings, places_of
 from geo.evidence.panel import Unknown
 from geo.model import Theme
 from geo.risk.exposure import exposed, exposure
+from geo.tables import TableError
 from geo.tables import read as real
 from geo.words.text import render
 from tests.world import frame, harm_report, production, reader, stored
@@ -218,9 +219,25 @@ class TestPlace:
         assert found["mine"]["metals"] == ["co"]
         assert place.sites("FFF", "", read()).empty
 
-    def test_points_leave_out_what_is_only_known_by_its_province(self):
-        found = place.points("AAA", "AA-W", read())
-        assert sorted(found["kind"]) == ["artisanal_site", "artisanal_site", "mine"]
+    def test_metals_are_those_of_most_sites_first_and_those_that_are_only_told_of_last(self):
+        codes = place.metals_here("COD", "", real)
+        counts = (
+            real("mine_site_metal")
+            .merge(real("mine_site"), on="site_id")
+            .query("iso3 == 'COD'")["metal"]
+            .value_counts()
+        )
+        assert codes[0] == counts.idxmax()
+        assert {"au", "co", "ta", "sn", "w"} <= set(codes)
+        assert "mica" in place.metals_here("MDG", "", real)
+
+    def test_a_missing_table_leaves_out_the_metals_that_it_holds(self):
+        def read(name: str) -> pd.DataFrame:
+            if name == "mine_site":
+                raise TableError(name, "missing")
+            return real(name)
+
+        assert "co" in place.metals_here("COD", "", read)
 
     def test_lists_say_absence_as_absence(self):
         on, off = place.lists("AAA", "", read()), place.lists("DDD", "", read())

@@ -6,6 +6,7 @@ import pytest
 
 from geo.evidence.country import sites_of
 from geo.evidence.surroundings import SURROUNDED, around, by_kind, surrounded
+from geo.tables import read as real
 from tests.world import reader
 
 
@@ -40,9 +41,17 @@ def test_where_nobody_counted_the_distance_is_missing_and_nothing_is_counted():
 
 
 def test_the_sums_and_a_metal_without_sites():
-    assert around(surrounded("co", reader())) == {
+    assert around("co", reader()) == {
         "places": 8, "listed": 3, "list_unknown": 4, "counted": 5, "near_25km": 1, "near_50km": 1, "near_100km": 1,
     }  # fmt: skip
     empty = surrounded("sn", reader())
     assert list(empty.columns) == SURROUNDED
-    assert set(around(empty).values()) == {0}
+    assert set(around("sn", reader()).values()) == {0}
+
+
+def test_the_kinds_add_up_to_the_places_and_a_mine_on_a_deposit_is_a_mine():
+    for metal in ("co", "cu", "ta", "au"):
+        sites = sites_of(metal, real)
+        assert by_kind(sites)["places"].sum() == sites["place_group"].nunique() == around(metal, real)["places"]
+    both = sites_of("co", reader()).iloc[:2].assign(place_group="one", kind=["known_deposit", "mine"])
+    assert by_kind(both)[["kind", "places"]].values.tolist() == [["mine", 1]]

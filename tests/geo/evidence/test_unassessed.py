@@ -54,5 +54,5 @@ def test_the_command_line_says_why_in_one_sentence():
         Unasked, match="is on the EU’s list of areas; not assessed, because no source at hand gives output of tin there"
     ):
         chosen(world.reader(), "sn", "", "AAA")
-    with pytest.raises(Unasked, match="No assessment of the place 'FFF' for tin"):
+    with pytest.raises(Unasked, match="No assessment of the place “FFF” for tin"):
         chosen(world.reader(), "sn", "", "FFF")

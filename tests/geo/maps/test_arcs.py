@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.arcs import HEAD_AT, arc, heading, link, link_layer
+from geo.maps.arcs import DASH, HEAD_AT, arc, dashed, heading, link, link_layer
 from geo.space.flat import HEIGHT, WIDTH
 from tests import world
 
@@ -69,6 +70,27 @@ def test_the_head_lies_on_its_line_near_the_end_and_points_along_it(made):
     assert 90 < min(turn, 360 - turn) <= 180, (
         "the way back points back; not straight, for both arcs bulge to their left"
     )
+
+
+@pytest.mark.parametrize("zoom", [-0.4, 0.0, 0.6, 1.5])
+@pytest.mark.parametrize("width", [1, 4, 10])
+def test_every_dash_and_every_gap_of_an_inferred_way_is_seen_at_the_drawn_zoom(width, zoom):
+    whole, _head = link(world.drawing(), "AAA", "BBB", width)
+    line, _head = link(world.drawing(), "AAA", "BBB", width, dashes_at=zoom)
+    pieces = line["geometry"]["coordinates"]
+    path, pixels = whole["geometry"]["coordinates"], 2**zoom
+    assert (pieces[0][0], pieces[-1][-1]) == (path[0], path[-1])
+    assert all(math.dist(piece[0], piece[-1]) * pixels >= 3 for piece in pieces)
+    assert all(math.dist(a[-1], b[0]) * pixels >= 3 for a, b in pairwise(pieces))
+
+
+@given(start=PLACES, end=PLACES)
+def test_a_gap_is_about_as_wide_as_asked_wherever_a_curve_goes(start, end):
+    pieces = dashed(arc(start, end), 6, 6)
+    gaps = [math.dist(a[-1], b[0]) for a, b in pairwise(pieces)]
+    assert all(4 < gap <= 18.1 for gap in gaps)
+    assert len(pieces) > 1 or math.dist(start, end) < 24
+    assert DASH[1] >= 3
 
 
 def test_a_layer_of_links_can_be_clicked_and_turns_its_heads(made):

@@ -12,7 +12,7 @@ import pytest
 from geo.__main__ import main
 from geo.catalog import sources
 from geo.model import metals
-from geo.report.command import chosen
+from geo.report.command import COLUMNS, as_frame, as_text, chosen
 from geo.risk.exposure import PARTS
 from geo.tables import read, version
 from geo.words.asked import Unasked
@@ -103,10 +103,16 @@ def test_what_is_not_in_the_atlas_is_one_sentence_and_status_2(
     assert said.err.count("\n") == 1
 
 
-def test_nothing_of_a_known_metal_at_a_known_place_is_an_empty_answer_not_an_error():
-    assert chosen(read, "mica", "", "AUS").empty
-    with pytest.raises(Unasked):
-        chosen(read, "", "", "AUT-nowhere")
+def test_nothing_of_a_known_metal_at_a_known_place_is_refused_as_an_unknown_place_is():
+    for metal, place in (("mica", "AUS"), ("", "VAT"), ("", "AUT-nowhere")):
+        with pytest.raises(Unasked, match="No assessment of"):
+            chosen(read, metal, "", place)
+
+
+def test_a_frame_without_rows_has_every_column():
+    rows = chosen(read, "co", "", "COD")
+    assert list(as_frame(rows.head(0), read)) == list(as_frame(rows, read)) == [*COLUMNS, "data_version", "licence"]
+    assert as_text(rows.head(0), read).startswith("record,metal,")
 
 
 def test_a_report_is_cited_by_its_own_publisher_and_address_in_json_and_in_csv(capsys: pytest.CaptureFixture[str]):

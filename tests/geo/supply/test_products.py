@@ -13,11 +13,11 @@ from geo.supply.products import (
     declared,
     metals_in,
     parts,
-    products,
     spread,
     weighed_as,
     weighings,
 )
+from geo.words.names import products
 from tests.world import product_metal, reader
 
 READ = reader()

@@ -9,9 +9,9 @@ from hypothesis import given
 from geo import tables
 from geo.model import OTHER_COUNTRIES, Level, Theme
 from geo.risk.standing import level_of, levels
-from geo.supply.products import products
 from geo.supply.shares import published
 from geo.supply.trace import CHAIN, HOPS, all_routes, judged, ore_links, routes, trace
+from geo.words.names import products
 from tests.budget import examples
 from tests.geo.supply.test_shares import productions
 from tests.world import frame, product_metal, reader

@@ -15,6 +15,11 @@ def test_titles_name_the_page_and_what_it_shows():
     assert title("map", {"metal": "co"}, "sv") == "Karta: kobolt · Metal Risk Atlas"
     assert title("place", {"place": "COD/CD-LU"}, "en") == "Place: DR Congo · Metal Risk Atlas"
     assert title("metal", {"metal": "co", "place": "COD"}, "en") == "Metal: cobalt · Metal Risk Atlas"
+    laptop = {"product": "laptop", "metal": "co", "theme": "pollution"}
+    assert title("product", laptop, "en") == "Product: Laptop, cobalt · Metal Risk Atlas"
+    assert title("product", laptop, "sv") == "Produkt: Bärbar dator, kobolt · Metal Risk Atlas"
+    assert title("product", {"product": "laptop", "metal": ""}, "en") == "Product: Laptop · Metal Risk Atlas"
+    assert title("place", {"place": "XYZ"}, "en") == "Place · Metal Risk Atlas"
     assert title("overview", {"metal": "co"}, "en") == "Overview · Metal Risk Atlas"
     assert title("place", {}, "sv") == "Plats · Metal Risk Atlas"
 

@@ -76,14 +76,16 @@ class TestSideBySide:
 class TestOverYears:
     def drawn(self, look=PAPER):
         years = [("North", "wmd_2026", share, year, NONE) for year, share in ((2018, 0.2), (2019, 0.3), (2020, 0.4))]
-        more = rows(*years, ("North", "eu_crm_2023", 0.4, 2020, 2016.0), ("South", "wmd_2026", 0.1, 2020, NONE))
+        south = [("South", "wmd_2026", share, year, NONE) for year, share in ((2019, 0.01), (2020, 0.015))]
+        one_year = ("East", "wmd_2026", 0.1, 2020, NONE)
+        more = rows(*years, ("North", "eu_crm_2023", 0.4, 2020, 2016.0), *south, one_year)
         gaps = pd.DataFrame([("North", 2020, 0.3, 0.4)], columns=["label", "year", "low", "high"])
         return over_years(more, gaps, (2018, 2025), look)
 
     def test_a_line_has_its_years_and_a_single_figure_is_a_mark(self):
         figure = self.drawn()
         lined = [trace for trace in parts(figure)["traces"] if trace["mode"] == "lines+markers"]
-        assert [(trace["x"], trace["y"]) for trace in lined] == [([2018, 2019, 2020], [20.0, 30.0, 40.0])]
+        assert (lined[0]["x"], lined[0]["y"]) == ([2018, 2019, 2020], [20.0, 30.0, 40.0])
         assert named(figure, "EU_CRM_2023")["mode"] == "markers"
 
     def test_where_sources_differ_a_bar_and_over_the_years_of_an_average_dashes_cut_at_the_scale(self):
@@ -92,19 +94,24 @@ class TestOverYears:
         assert dashes["line"]["dash"] == "dash"
         assert (dashes["x"], dashes["y"]) == ([2018, 2020, None], [40.0, 40.0, None])
 
-    def test_every_place_has_its_own_small_chart_on_one_scale(self):
+    def test_every_place_of_several_years_has_a_small_chart_whose_scale_it_fills(self):
         layout = parts(self.drawn())["layout"]
         assert layout["grid"]["columns"] == 2
-        assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+        assert layout["yaxis"]["range"][1] == pytest.approx(40.8)
+        assert layout["yaxis2"]["range"][1] == pytest.approx(2.04), "1.5 % is no line of one pixel"
         assert [note["xref"] for note in layout["annotations"]] == ["x domain", "x2 domain"]
+
+    def test_figures_of_one_year_alone_make_no_chart(self):
+        none = pd.DataFrame(columns=["label", "year", "low", "high"])
+        assert over_years(rows(("East", "wmd_2026", 0.1, 2020, NONE)), none, (2018, 2025), PAPER) is None
 
     def test_a_source_is_named_once_and_switched_on_and_off_everywhere(self):
         ours = [trace for trace in self.drawn().to_dict()["data"] if trace.get("legendgroup") == "wmd_2026"]
         assert [trace["showlegend"] for trace in ours] == [True, False]
 
     def test_on_a_phone_two_stand_side_by_side(self):
-        many = rows(*((f"Place {i}", "wmd_2026", 0.1, 2024, NONE) for i in range(6)))
+        many = rows(*((f"Place {i}", "wmd_2026", 0.1, year, NONE) for i in range(6) for year in (2023, 2024)))
         none = pd.DataFrame(columns=["label", "year", "low", "high"])
         wide, narrow = (over_years(many, none, (2018, 2025), look).to_dict()["layout"] for look in (PAPER, NIGHT))
-        assert (wide["grid"]["columns"], narrow["grid"]["columns"]) == (6, 2)
+        assert (wide["grid"]["columns"], narrow["grid"]["columns"]) == (3, 2)
         assert narrow["height"] > wide["height"]

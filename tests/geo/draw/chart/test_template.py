@@ -89,5 +89,5 @@ def test_a_share_is_a_rounded_number():
 def test_a_legend_has_one_line_where_it_fits_and_else_as_many_columns_as_the_longest_name_allows():
     names = ["World Mining Data 2026", "USGS MCS 2026", "IEA 2025", "EU CRM study 2023"]
     assert legend_height(names, 1000) == legend_height(names[:1], 1000)
-    assert legend_height(names, 400) - legend_height(names, 1000) == 20
-    assert legend_height(names, 190) - legend_height(names, 1000) == 60
+    assert legend_height(names, 430) - legend_height(names, 1000) == 22
+    assert legend_height(names, 190) - legend_height(names, 1000) == 66

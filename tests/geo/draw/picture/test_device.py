@@ -12,7 +12,8 @@ import shapely
 from geo.draw.picture.device import BLANK, DEVICES, LIT, Part, device_svg, drawn, mark_size, marked
 from geo.draw.picture.isometric import Box, Disc, Wire, bounds, faces, flat
 from geo.draw.picture.marks import seen
-from geo.supply.products import SCOPES, components, products
+from geo.supply.products import SCOPES, components
+from geo.words.names import products
 
 
 @pytest.mark.parametrize("product", products())
