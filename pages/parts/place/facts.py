@@ -24,6 +24,7 @@ from geo.words.frames import source_names, with_names
 from geo.words.labels import SITE_COUNTS, THEMES, VIOLENCE
 from geo.words.text import N_, number, plural, render, translator
 from pages.parts.metal.harms import level_chip, scale
+from pages.parts.place import site_map
 from pages.ui import legend, map, markup
 from pages.ui.address import link
 from pages.ui.chart import chart, look
@@ -60,6 +61,7 @@ def prepare(iso3: str, reader: Reader, read: Snapshot, code: str = "") -> None:
         table_markup(kept(_violence_rows, MOST)(iso3, lang, read), f"{iso3}-violence")
     if len(rows := kept(_site_rows, MOST)(iso3, code, lang, read)):
         table_markup(rows, f"{iso3}{code}-sites")
+    site_map.prepare(iso3, read, code)
 
 
 def _code(iso3: str, code: str) -> str:

@@ -31,6 +31,14 @@ OF_PLACE = ("metal", "sel")
 """Parameters that belong to a place."""
 
 
+def prepare(iso3: str, read: Snapshot, code: str = "") -> None:
+    """What the map of a place needs, before somebody asks for it; its frame and its layers are made for the reader's window."""
+    known = kept(evidence.metals_here)(iso3, code, read)
+    shown = scene(iso3, code, known[0] if known else "")
+    map.scene(shown.view)  # the layers ask for the year that was settled on
+    place_map.legend(shown, map.drawing())
+
+
 def metal(iso3: str, code: str) -> str:
     """The metal whose sites are shown: the one in the address, else that of most sites; "" where the tables speak of none."""
     known = kept(evidence.metals_here)(iso3, code, tables())
