@@ -106,7 +106,8 @@ def placed(
     taken: Sequence[Box],
     below: Callable[[Sequence[Point]], Sequence[str]] = lambda points: [""] * len(points),
 ) -> list[Name]:
-    """The names that are written, at most MOST: none on a mark or on another name by more than COVERED, none on another country.
+    """The names that are written, at most MOST: none on a mark or on another name by more than COVERED, none with its middle
+    on another country.
 
     The weightiest, and those of which the headline speaks (SPOKEN), are always written, where they are covered least.
 

@@ -108,23 +108,21 @@ def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> Markup | No
     where = f"{iso3}/{code}" if code else iso3
     lines = (_line(str(metal), rows, where, reader) for metal, rows in frame.groupby("metal", sort=False))
     heads = (tell(N_("Metal")), *(tell(THEMES[theme]) for theme in Theme))
-    return markup.table(heads, lines, "stacked", "placelevels")
+    return markup.stacked(heads, lines, "placelevels")
 
 
-def _line(metal: str, rows: pd.DataFrame, where: str, reader: Reader) -> Markup:
+def _line(metal: str, rows: pd.DataFrame, where: str, reader: Reader) -> tuple[Markup, ...]:
     by_theme = {row.theme: row for row in records(rows)}
     name = _upper(reader.tell(metals()[metal].name))
-    levels = (_cell(by_theme.get(str(theme)), theme, where, reader) for theme in Theme)
-    return markup.row(markup.link(name, link("metal", {"metal": metal})), *levels)
+    levels = (_cell(by_theme.get(str(theme)), where, reader) for theme in Theme)
+    return markup.link(name, link("metal", {"metal": metal})), *levels
 
 
-def _cell(row: Any, theme: Theme, where: str, reader: Reader) -> Markup:
-    head = reader.tell(THEMES[theme])
+def _cell(row: Any, where: str, reader: Reader) -> Markup:
     if row is None:
-        return tag("td", "–", data_head=head)
+        return tag("div", "–")
     address = link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence"
-    known = tag("div", markup.link(level_chip(row, reader), address), scale(row, reader))
-    return tag("td", known, data_head=head)
+    return tag("div", markup.link(level_chip(row, reader), address), scale(row, reader))
 
 
 def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:
