@@ -23,6 +23,8 @@ AT_SEA = 18
 """Pixels up and down from its country's point at which a name may stand in the sea."""
 ALONG = (-0.5, -0.33, -0.17, 0, 0.17, 0.33, 0.5)
 """The parts of a name at which it is looked what lies below it, from its middle, in its width."""
+BETWEEN = (0.25, 0.5, 0.75)
+"""The parts of the way from a country's point to its name at which it is looked whether other land lies between."""
 STEPS = (0, 6, -6, 12, -12, 18, -18, 25, -25, 33, -33)
 """Pixels up and down from its country's point at which a name may stand."""
 BESIDE = 9
@@ -106,7 +108,8 @@ def placed(
     taken: Sequence[Box],
     below: Callable[[Sequence[Point]], Sequence[str]] = lambda points: [""] * len(points),
 ) -> list[Name]:
-    """The names that are written, at most MOST: none on a mark or on another name by more than COVERED, none on another country.
+    """The names that are written, at most MOST: none on a mark or on another name by more than COVERED, none with its middle
+    on another country.
 
     The weightiest, and those of which the headline speaks (SPOKEN), are always written, where they are covered least.
 
@@ -136,15 +139,22 @@ def placed(
 def _tried(iso3: str, point: Point, size: Point, below: Callable[[Sequence[Point]], Sequence[str]]) -> list[Name]:
     """A name where it may stand, the nearest first: with its middle on its own country, or beside it in the sea, on nobody else's land."""
     shifts = list(_shifts(size))
-    parts = [(dx + along * size[0], dy) for dx, dy in shifts for along in ALONG]
+    parts = [part for shift in shifts for part in _looked_at(shift, size[0])]
     lands = below([(point[0] + dx, point[1] + dy) for dx, dy in parts])
-    under = [lands[i : i + len(ALONG)] for i in range(0, len(lands), len(ALONG))]
+    each = len(ALONG) + len(BETWEEN)
+    under = [lands[i : i + each] for i in range(0, len(lands), each)]
     own = [shift for shift, on in zip(shifts, under, strict=True) if shift == (0, 0) or _may(iso3, on, shift)]
     return [Name(iso3, shift, _box(point, shift, size)) for shift in own]
 
 
+def _looked_at(shift: Point, width: float) -> Iterator[Point]:
+    """The parts of a name from left to right, and those of the way to it, from its country's point."""
+    yield from ((shift[0] + along * width, shift[1]) for along in ALONG)
+    yield from ((shift[0] * part, shift[1] * part) for part in BETWEEN)
+
+
 def _may(iso3: str, lands: Sequence[str], shift: Point) -> bool:
-    """Whether a name may stand where its parts from left to right lie on these lands ("" for the sea)."""
+    """Whether a name may stand where these lands ("" for the sea) lie below what `_looked_at` gives of it."""
     return lands[len(ALONG) // 2] == iso3 or (abs(shift[1]) <= AT_SEA and set(lands) <= {iso3, ""})
 
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pydeck
 from pydeck.types import String
 
 from geo.draw.palette import rgba
 from geo.maps.below import countries_below
-from geo.maps.blocks import PIXELS, Spec, close_up, haloed, tile, within
+from geo.maps.blocks import PIXELS, Spec, at_centre, close_up, haloed, tile, within
 from geo.maps.drawing import Drawing
+from geo.maps.grave import NAMED, grave
 from geo.maps.ground import SHARE_STEPS
-from geo.maps.naming import Name, marks, placed
+from geo.maps.naming import Name, Point, marks, placed
 from geo.maps.scene import Scene
-from geo.model import OTHER_COUNTRIES, Standing
-from geo.risk.exposure import AT_LEAST_HIGH
+from geo.model import OTHER_COUNTRIES
 
 REGION_LABEL_ZOOM = 3.4
 ALL_NAMES_ZOOM = 2.2
-TOLD = 4
-"""Countries that the headline names, as the sentence of levels does."""
 MINED_MOST = 0.95
 """The weight of the country that mines most."""
 UNSEEN = (0, 0, 0, 1)
@@ -61,8 +60,12 @@ def written(
     points = {iso3: (x * pixels, y * pixels) for iso3, (x, y) in drawing.centres.items()}
     if zoom >= ALL_NAMES_ZOOM:
         return placed(first, points, sizes, ())
-    below = lambda at: countries_below([(x / pixels, y / pixels) for x, y in at], drawing.files)  # noqa: E731
-    return placed(first, points, sizes, marks(marked, zoom), below)
+    return placed(first, points, sizes, marks(marked, zoom), partial(_below, drawing, pixels))
+
+
+def _below(drawing: Drawing, pixels: float, points: Sequence[Point]) -> list[str]:
+    """Whose land lies below points of the screen, of which so many pixels are a unit of the sheet."""
+    return countries_below([(x / pixels, y / pixels) for x, y in points], drawing.files)
 
 
 def subjects(scene: Scene) -> dict[str, float]:
@@ -72,19 +75,11 @@ def subjects(scene: Scene) -> dict[str, float]:
         if not output.empty:
             for iso3, share in zip(output["iso3"], output["share"].fillna(0.0), strict=True):
                 shares[iso3] = max(share, shares.get(iso3, 0.0))
-    whole, parts = _grave(scene.levels), {name[:3] for name in _grave(scene.region_levels)}
-    told = (
-        sorted(whole or parts, key=lambda iso3: (-shares.get(iso3, 0.0), iso3))[:TOLD]
-        if scene.view.shows("risk")
-        else []
-    )
+    whole, parts = grave(scene)
+    told = (whole or parts)[:NAMED] if scene.view.shows("risk") else []
     seen = {iso3 for iso3, share in shares.items() if share >= SHARE_STEPS[0]}
-    weights = {iso3: shares.get(iso3, 0.0) / 2 + (iso3 in whole) / 2.5 for iso3 in sorted(seen | whole)}
+    weights = {iso3: shares.get(iso3, 0.0) / 2 + (iso3 in whole) / 2.5 for iso3 in sorted(seen.union(whole))}
     return weights | dict.fromkeys(_largest(scene), MINED_MOST) | dict.fromkeys(told, 1.0)
-
-
-def _grave(levels: Mapping[str, Standing]) -> set[str]:
-    return {name for name, standing in levels.items() if standing.level in AT_LEAST_HIGH}
 
 
 def _largest(scene: Scene) -> list[str]:
@@ -112,16 +107,8 @@ def _of_the_world(found: list[Name], weights: Mapping[str, float], drawing: Draw
 
 
 def _label(name: Name, weight: float, drawing: Drawing) -> Spec:
-    told = {
-        "i": name.iso3,
-        "o": [round(part, 1) for part in name.shift],
-        "r": FIRST_RANK + round(100 * min(weight, 1.0)),
-    }
-    return {
-        "type": "Feature",
-        "properties": told,
-        "geometry": {"type": "Point", "coordinates": [round(part, 2) for part in drawing.centres[name.iso3]]},
-    }
+    shift, rank = [round(part, 1) for part in name.shift], FIRST_RANK + round(100 * min(weight, 1.0))
+    return at_centre(drawing, name.iso3, i=name.iso3, o=shift, r=rank)
 
 
 def _others(drawing: Drawing) -> list[pydeck.Layer]:

@@ -96,12 +96,9 @@ def _why_not(read: Read, place: str, metal: str, assessed: pd.DataFrame) -> Unas
             return Unasked(NOT_ALONE, place=f"{region['name'].iloc[0]} ({code})", metal=what, iso3=iso3)
     if iso3 in set(read("cahra_area")["iso3"]):
         return Unasked(LISTED_ONLY, country=Country(iso3), metal=what)
-    known = iso3 in iso2_by_iso3()
-    return (
-        Unasked(NO_OUTPUT, place=Country(iso3), metal=what)
-        if known
-        else Unasked(NO_PLACE, place=place[:40], metal=what)
-    )
+    if iso3 in iso2_by_iso3():
+        return Unasked(NO_OUTPUT, place=Country(iso3), metal=what)
+    return Unasked(NO_PLACE, place=place[:40], metal=what)
 
 
 def assessments(rows: pd.DataFrame, read: Read) -> Iterator[tuple[Assessment, tuple[Finding, ...]]]:

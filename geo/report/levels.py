@@ -7,15 +7,14 @@ from contextlib import suppress
 from typing import Any
 
 from geo.evidence.exposed import PARTS_SAID, spanned
+from geo.maps.grave import NAMED, grave
 from geo.maps.scene import Scene
 from geo.model import Country, Exposure, Said, Word, metals
-from geo.risk.exposure import AT_LEAST_HIGH, exposed, suppliers
+from geo.risk.exposure import exposed
 from geo.tables import Read, TableError
 from geo.words.labels import STAGES_DONE, THEMES_IN_SENTENCE
 from geo.words.reasons import BECAUSE
 from geo.words.text import N_
-
-NAMED = 4
 
 
 def levels(scene: Scene, read: Read) -> Iterator[Said]:
@@ -23,7 +22,7 @@ def levels(scene: Scene, read: Read) -> Iterator[Said]:
     if not scene.view.shows("risk"):
         return
     cell = _cell(scene, read)
-    yield from _evidenced(scene, cell, read)
+    yield from _evidenced(scene, cell)
     if cell and cell.computed and cell.evidenced < 1:
         rest, whole_of = N_("The rest of what is {stage}: {parts}."), N_("Of what is {stage}: {parts}.")
         template = rest if cell.span("evidenced")[1] > 0 else whole_of
@@ -37,13 +36,13 @@ def _cell(scene: Scene, read: Read) -> Exposure | None:
     return None
 
 
-def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Iterator[Said]:
+def _evidenced(scene: Scene, cell: Exposure | None) -> Iterator[Said]:
     """Which countries are at high or above by evidence and how much of the supply that is; then those of which a part is.
 
     The share is that of the countries alone: of no part anybody knows what it gives (see exposure).
     """
     view = scene.view
-    whole, parts = _named(scene, read)
+    whole, parts = grave(scene)
     values: dict[str, Any] = {
         "theme": Word(THEMES_IN_SENTENCE[view.theme]),
         "metal": Word(metals()[view.metal].name),
@@ -72,23 +71,6 @@ def _evidenced(scene: Scene, cell: Exposure | None, read: Read) -> Iterator[Said
 
 def _some(named: list[Any]) -> list[Any]:
     return named[:NAMED] + ["…"] * (len(named) > NAMED)
-
-
-def _named(scene: Scene, read: Read) -> tuple[list[str], list[str]]:
-    """The countries at high or above, and those of which a part is (iso3); the largest suppliers first."""
-    high = {iso3 for iso3, one in scene.levels.items() if one.level in AT_LEAST_HIGH}
-    partly = {name[:3] for name, one in scene.region_levels.items() if one.level in AT_LEAST_HIGH} - high
-    share = _shares(scene, read)
-    whole, parts = (sorted(names, key=lambda iso3: (-share.get(iso3, 0.0), iso3)) for names in (high, partly))
-    return whole, parts
-
-
-def _shares(scene: Scene, read: Read) -> dict[str, float]:
-    """What each country has of the world's supply, at the stage that the evidence is about."""
-    with suppress(TableError):
-        rows = suppliers(read("production"), scene.view.metal, scene.view.theme)
-        return dict(rows.groupby("iso3")["share"].sum())
-    return {}
 
 
 def _rest(cell: Exposure) -> Iterator[Said]:

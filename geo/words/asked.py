@@ -49,10 +49,8 @@ def metal_asked(text: str) -> str:
     ------
     Unasked : there is no such metal, or its harm was not looked into, or only that of the group it belongs to.
     """
-    text, names = (
-        demand_text(text, N_("metal"), "cobalt"),
-        {code: one.name for code, one in (elements() | metals()).items()},
-    )
+    text = demand_text(text, N_("metal"), "cobalt")
+    names = {code: one.name for code, one in (elements() | metals()).items()}
     code = spelled(names, text) if is_spelled(names, text) else _also().get(text.casefold(), "")
     if text and not code:
         raise Unasked(NO_METAL, value=text[:40], metals=[Word(metal.name) for metal in metals().values()])

@@ -88,14 +88,14 @@ def row(name: Any, *values: Any, css: str = "") -> Markup:
     return tag("tr", tag("th", name, scope="row"), map(_cell, values), css=css)
 
 
-def stacked(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> Markup:
+def stacked(heads: Iterable[str], rows: Iterable[Iterable[Any]], box: str = "wide") -> Markup:
     """A table that stands as a list on a phone: each cell bears its head; the first cell of a row names it."""
     words = tuple(heads)
     lines = (
         row(name, *(tag("td", value, data_head=word) for word, value in zip(words[1:], values, strict=True)))
         for name, *values in rows
     )
-    return table(words, lines, "stacked", "wide")
+    return table(words, lines, "stacked", box)
 
 
 def table(heads: Iterable[str], rows: Iterable[Any], css: str = "", box: str = "rows") -> Markup:

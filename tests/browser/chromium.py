@@ -70,6 +70,10 @@ STILL = """quiet => {
 }"""
 """When the last burst of drawing was finished, once nothing has been drawn for a while; 0 (or nothing) before."""
 
+SETTLED = """() => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+  && !document.querySelector('[data-testid^="stSkeleton"]')"""
+"""Whether the script has run and no element is still awaited."""
+
 
 def chromium_path() -> str:
     """Debian's Chromium. Raises FileNotFoundError with the command that installs it."""
@@ -137,8 +141,8 @@ def browser(*more: str) -> Iterator[Browser]:
 
 
 def settled(page: Page, seconds: float = PATIENCE) -> None:
-    """Wait until the script has run and the page shows it."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=seconds * 1000)
+    """Wait until the script has run and the page shows all of it: Streamlit loads each kind of element when the first is met."""
+    page.wait_for_function(SETTLED, timeout=seconds * 1000)
 
 
 def params(page: Page) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.tables import version
-from tests.browser.chromium import in_address, settled
+from tests.browser.chromium import in_address, painted, settled
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -71,8 +71,10 @@ def test_the_rows_of_a_chart_can_be_unfolded_and_taken_away(visit: Visit, addres
 
 def test_a_place_shows_its_outline_its_levels_and_the_disagreements(visit: Visit, address: str) -> None:
     page = opened(visit, address, "place?place=COD")
-    picture = page.locator(".outline img")
+    picture = page.locator(".st-key-still img")
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    painted(page)
+    expect(picture).to_be_hidden()
     expect(page.locator(".placelevels tbody tr").first).to_be_visible()
     expect(page.locator(".differ")).to_contain_text("tantalum")
     violence = page.locator(".st-key-chart_COD-violence")

@@ -103,6 +103,7 @@ def test_the_steps_of_a_webinar(visit: Visit, address: str) -> None:
     expect(page.get_by_text(re.compile("survives in"))).to_be_visible()
     presenter.done("6 how sure are we", 1)
 
+    in_address(page, aggregation="arithmetic", weights="1_1_1_1")
     before = page.url
     presenter.find("Ivory Coast", "Côte d’Ivoire")
     expect(page.locator("h1").first).to_contain_text("Côte d’Ivoire")

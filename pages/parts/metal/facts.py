@@ -203,9 +203,7 @@ def _surroundings(metal: str, lang: str, read: Snapshot) -> Markup | None:
 def _summed(total: dict[str, int], lang: str) -> list[str]:
     """The sums in sentences; what cannot be told is said only where there is such a place."""
     tell, told = translator(lang), {name: number(value, lang) for name, value in total.items()}
-    sentences = [
-        N_("Places in areas on the EU’s list of conflict-affected and high-risk areas: {listed} of {places}."),
-    ]
+    sentences = [N_("Places in areas on the EU’s list of conflict-affected and high-risk areas: {listed} of {places}.")]
     if total["list_unknown"]:
         sentences.append(
             N_("Number of places of which it cannot be told whether they lie in a listed area: {list_unknown}.")

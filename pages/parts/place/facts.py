@@ -24,6 +24,7 @@ from geo.words.frames import source_names, with_names
 from geo.words.labels import SITE_COUNTS, THEMES, VIOLENCE
 from geo.words.text import N_, number, plural, render, translator
 from pages.parts.metal.harms import level_chip, scale
+from pages.parts.place import site_map
 from pages.ui import legend, map, markup
 from pages.ui.address import link
 from pages.ui.chart import chart, look
@@ -60,6 +61,7 @@ def prepare(iso3: str, reader: Reader, read: Snapshot, code: str = "") -> None:
         table_markup(kept(_violence_rows, MOST)(iso3, lang, read), f"{iso3}-violence")
     if len(rows := kept(_site_rows, MOST)(iso3, code, lang, read)):
         table_markup(rows, f"{iso3}{code}-sites")
+    site_map.prepare(iso3, read, code)
 
 
 def _code(iso3: str, code: str) -> str:
@@ -106,23 +108,21 @@ def _matrix(iso3: str, code: str, reader: Reader, read: Snapshot) -> Markup | No
     where = f"{iso3}/{code}" if code else iso3
     lines = (_line(str(metal), rows, where, reader) for metal, rows in frame.groupby("metal", sort=False))
     heads = (tell(N_("Metal")), *(tell(THEMES[theme]) for theme in Theme))
-    return markup.table(heads, lines, "stacked", "placelevels")
+    return markup.stacked(heads, lines, "placelevels")
 
 
-def _line(metal: str, rows: pd.DataFrame, where: str, reader: Reader) -> Markup:
+def _line(metal: str, rows: pd.DataFrame, where: str, reader: Reader) -> tuple[Markup, ...]:
     by_theme = {row.theme: row for row in records(rows)}
     name = _upper(reader.tell(metals()[metal].name))
-    levels = (_cell(by_theme.get(str(theme)), theme, where, reader) for theme in Theme)
-    return markup.row(markup.link(name, link("metal", {"metal": metal})), *levels)
+    levels = (_cell(by_theme.get(str(theme)), where, reader) for theme in Theme)
+    return markup.link(name, link("metal", {"metal": metal})), *levels
 
 
-def _cell(row: Any, theme: Theme, where: str, reader: Reader) -> Markup:
-    head = reader.tell(THEMES[theme])
+def _cell(row: Any, where: str, reader: Reader) -> Markup:
     if row is None:
-        return tag("td", "–", data_head=head)
+        return tag("div", "–")
     address = link("metal", {"metal": row.metal, "theme": row.theme, "place": where}) + "#evidence"
-    known = tag("div", markup.link(level_chip(row, reader), address), scale(row, reader))
-    return tag("td", known, data_head=head)
+    return tag("div", markup.link(level_chip(row, reader), address), scale(row, reader))
 
 
 def _level_rows(iso3: str, code: str, lang: str, read: Snapshot) -> pd.DataFrame:

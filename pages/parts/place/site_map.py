@@ -31,6 +31,12 @@ OF_PLACE = ("metal", "sel")
 """Parameters that belong to a place."""
 
 
+def prepare(iso3: str, read: Snapshot, code: str = "") -> None:
+    """What the map of a place needs, before somebody asks for it; its frame and its layers are made for the reader's window."""
+    known = kept(evidence.metals_here)(iso3, code, read)
+    scene(iso3, code, known[0] if known else "")
+
+
 def metal(iso3: str, code: str) -> str:
     """The metal whose sites are shown: the one in the address, else that of most sites; "" where the tables speak of none."""
     known = kept(evidence.metals_here)(iso3, code, tables())
@@ -50,10 +56,11 @@ def choices(iso3: str, code: str, chosen: str) -> None:
 
 
 def scene(iso3: str, code: str, chosen: str) -> Scene:
-    """The rows of the map of a place."""
+    """The rows of the map of a place; it shows no output, so that no year of that is settled on."""
     layers = place_map.SHOWN if chosen else ("cahra",)
     of_place = f"region:{iso3}/{code}" if code else f"country:{iso3}"
-    return map.scene(View(metal=chosen or View.metal, layers=layers, chosen=of_place))
+    shown = map.scene(View(metal=chosen or View.metal, layers=layers, chosen=of_place))
+    return replace(shown, view=replace(shown.view, year=View.year))
 
 
 def _size() -> tuple[float, float]:

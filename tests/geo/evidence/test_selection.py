@@ -19,6 +19,8 @@ from geo.words.text import LANGUAGES, render
 
 YEARS = (2015, 2025)
 THEME = Theme.CHILD_LABOUR
+KINDS = {"country", "region", "cahra", "site", "place", "incident", "smelter", "smelters", "cell", "footprint", "link"}
+"""What has a panel."""
 
 
 class Seen(NamedTuple):
@@ -71,20 +73,7 @@ def walk() -> list[Seen]:
 
 
 def test_the_walk_meets_every_kind_of_thing(walk):
-    kinds = {seen.chosen.partition(":")[0] for seen in walk}
-    assert kinds == {
-        "country",
-        "region",
-        "cahra",
-        "site",
-        "place",
-        "incident",
-        "smelter",
-        "smelters",
-        "cell",
-        "footprint",
-        "link",
-    }
+    assert {seen.chosen.partition(":")[0] for seen in walk} == KINDS
     assert sum(len(seen.findings()) for seen in walk) > 3000
 
 

@@ -52,6 +52,20 @@ def test_a_name_stands_on_its_own_country_or_in_the_sea_near_it():
     assert [name.iso3 for name in found] == ["CCC"], "farther down it would be far out at sea"
 
 
+def test_a_name_stands_in_no_sea_behind_another_country():
+    """AAA is 20 wide around its point, BBB lies left and right of it, the sea beyond: its name lies on the mark, or is not written."""
+
+    def below(points):
+        return ["AAA" if abs(x - 100) < 10 else "BBB" if abs(x - 100) < 30 else "" for x, _y in points]
+
+    sizes = dict.fromkeys(("AAA", "CCC"), (20.0, 20.0))
+    points = {"CCC": (100, 400), "AAA": (100, 100)}
+    mark = [Box(85, 50, 115, 150)]
+    assert [name.iso3 for name in placed({"CCC": 0.9, "AAA": 0.5}, points, sizes, mark, below)] == ["CCC"]
+    (_first, name) = placed({"CCC": 0.9, "AAA": 1.0}, points, sizes, mark, below)[::-1]
+    assert abs(name.shift[0]) < 10
+
+
 def test_what_several_take_of_a_name_adds_up():
     """A name of 60 by 20: 10 by 20 on the left and 30 by 10 on the right are 500 of 1200; a box that it only touches takes nothing."""
     others = [Box(0, 0, 10, 20), Box(30, 10, 90, 40), Box(60, 0, 80, 9)]
