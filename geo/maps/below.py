@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import shape
 
 from geo.maps.served import MapFile
 
@@ -38,6 +38,6 @@ def _land(file: MapFile) -> tuple[shapely.STRtree, NDArray[np.str_]]:
         features = file.content["features"]
     except (OSError, ValueError):
         features = []
-    outlines = [shape(one["geometry"]) for one in features]
+    outlines = shapely.from_geojson([json.dumps(one["geometry"]) for one in features])
     shapely.prepare(outlines)
     return shapely.STRtree(outlines), np.array([one["properties"]["iso3"] for one in features], dtype=str)

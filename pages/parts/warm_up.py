@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import inspect
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -62,7 +63,7 @@ def _collections() -> int:
 
 
 def imports() -> None:
-    """What the overview and the map import."""
+    """What the overview and the map import; and the files of all modules, which Streamlit looks through on the first page."""
     from geo.evidence import search, selection
     from geo.report import sentence
     from pages.parts.map import controls, frame, reading
@@ -70,6 +71,7 @@ def imports() -> None:
     from pages.ui import map
 
     assert all((selection, search, sentence, controls, frame, map, cell, reading))
+    inspect.stack()
 
 
 def charts() -> None:

@@ -26,19 +26,24 @@ SHORT = 300
 """Tables of up to so many rows are plain HTML; longer ones can be sorted and searched."""
 
 
-def _kept(view: View, layer: str, lang: str, read: Snapshot) -> tuple[pd.DataFrame, str]:
-    frame = rows(map.scene(view), layer, lang)
-    return frame, as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
+def _rows(view: View, layer: str, lang: str, read: Snapshot) -> pd.DataFrame:
+    return rows(map.scene(view), layer, lang)
+
+
+def _short(view: View, layer: str, lang: str, read: Snapshot) -> str:
+    """The rows as HTML; "" where they are many."""
+    frame = kept(_rows)(view, layer, lang, read)
+    return as_html(in_words(frame, lang)) if len(frame) <= SHORT else ""
 
 
 def _openable(view: View, layer: str, lang: str, read: Snapshot) -> dict[str, str]:
-    return openable(kept(_kept)(view, layer, lang, read)[0], lang, kept(region_names)(tables()))
+    return openable(kept(_rows)(view, layer, lang, read), lang, kept(region_names)(tables()))
 
 
 def cited(scene: Scene) -> list[str]:
     """The short names of the sources whose rows are on the map, in order."""
     plain, lang, read = map.plain(scene.view), language(), tables()
-    frames = [kept(_kept)(plain, layer, lang, read)[0] for layer in scene.view.layers]
+    frames = [kept(_rows)(plain, layer, lang, read) for layer in scene.view.layers]
     ids = set[str]().union(*(source_ids(frame) for frame in frames))
     return sorted(source_names(one, lang) for one in ids)
 
@@ -50,15 +55,16 @@ def table(scene: Scene) -> None:
         return
     layer = pick(st.pills, _("Table of"), layers, layers[0], key="rows", required=True,
                  format_func=lambda code: _(LAYERS[code].label))  # fmt: skip
-    frame, short = kept(_kept)(map.plain(scene.view), layer, language(), tables())
+    asked = (map.plain(scene.view), layer, language(), tables())
+    frame = kept(_rows)(*asked)
     if frame.empty:
         st.caption(
             _("The tables hold nothing of this metal in this layer: a gap in the data, never an absence of harm.")
         )
         return
-    if doors := kept(_openable)(map.plain(scene.view), layer, language(), tables()):
+    if doors := kept(_openable)(*asked):
         _open(doors)
-    if short:
+    if short := kept(_short)(*asked):
         # `st.html` would clean its hundreds of cells first: a fifth of the way to the painted map
         press.show(short, "rowtable")
     else:

@@ -12,7 +12,7 @@ import uvicorn
 from websockets.sync.client import connect
 
 from geo.words.titles import FIRST, TITLES
-from pages.ui.server import HEAD, Headed
+from pages.ui.server import AHEAD, HEAD, SCRIPTS, WITH_MAP, Headed
 from tests.browser.chromium import ATLAS, ROOT
 
 PAGE = b"<html><head><title>x</title></head><body></body></html>"
@@ -54,7 +54,18 @@ def test_a_page_sets_the_cookie_and_states_its_new_length():
     headers, body = answer(b"text/html,*/*")
     assert HEAD in body
     assert int(headers[b"content-length"]) == len(body)
-    assert body.replace(HEAD, b"</head>") == PAGE
+    assert body.replace(AHEAD + HEAD, b"</head>") == PAGE
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_code_for_maps_is_fetched_ahead_only_where_there_is_a_map(name: str):
+    _, body = answer(b"text/html", path=f"/{name}")
+    assert (AHEAD in body) == (name in WITH_MAP)
+
+
+def test_streamlit_has_one_script_for_maps():
+    assert AHEAD.count(b"modulepreload") == 1
+    assert (SCRIPTS / AHEAD.decode().partition("js/")[2].partition('"')[0]).stat().st_size > 1e6
 
 
 @pytest.mark.parametrize("accept", [b"*/*", b"application/json", b""])
