@@ -11,6 +11,7 @@ reporting templates and of the atlas, show that none was lost on the way.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from geo.catalog import sources
 from geo.model import DATA
 from geo.words.country_names import called, mentioned, named, resolve
 from geo.words.names import iso3_by_iso2
@@ -27,6 +29,8 @@ ATLAS = ("en", "sv", "nb", "es", "ca")
 REGIONAL = ("zh_Hant", "fr_CA", "pt_PT", "es_MX")
 LISTS = ("ISO 3166-1 short", "ISO 3166-1 formal", "ISO 4217", "World Bank", "by hand")
 BUILT_FROM = {"CLDR 47", "UN", "Natural Earth"}
+BOTH = "names that both use"
+"""A name that two countries have in sources of their own: a question, and no claim."""
 
 
 def labelled() -> list[tuple[str, str, str]]:
@@ -87,12 +91,21 @@ def test_the_lists_are_as_long_as_they_should_be():
     assert min(lengths.values()) >= 150
 
 
-def test_every_name_that_the_resolver_is_built_from_has_its_source():
-    for table in ("country_called", "country_written"):
+def test_every_name_that_the_resolver_is_built_from_has_a_source_that_the_catalogue_cites():
+    cited = sources()["country_names"].citation
+    for table in ("country_called", "country_written", "date_word"):
         with (DATA / "codes" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            sources = {row["source"] for row in csv.DictReader(file)}
-        assert "" not in sources
-        assert table == "country_written" or sources == BUILT_FROM
+            named = {row["source"] for row in csv.DictReader(file)}
+        for source in named - {BOTH}:
+            assert re.split(r", | \(", source)[0] in cited
+        assert table == "country_written" or named <= BUILT_FROM
+
+
+def test_the_points_of_countries_have_a_source_in_the_catalogue():
+    with (DATA / "codes" / "country_centre.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["source_id"] for row in rows} == {"google_countries"} <= set(sources())
+    assert len({row["iso3"] for row in rows}) == len(rows) == 115
 
 
 BEFORE = {
