@@ -41,12 +41,24 @@ _AFTER = re.compile(
 _OTHER = re.compile(
     r"""(?:\b|(?=0))(?:
       w/o | (?<![\d.,])0(?:[.,]0+)?\s?%(?=\s) | other(?:\s\w+){0,2}\sthan | free\s(?:of|from) | rather\sthan | instead\sof
-    | autres?(?:\s\w+)?\sque | exempte?s?\sd | libres?\sd | livres?\sd | exent[oa]s?\sd | distint[oa]s?\s[ad]
+    | (?:apart|aside)\sfrom | save\sfor | (?:all|any\w*|every\w*)\sbut(?!\sone\b)
+    | autres?(?:\s\w+)?\sque | exempte?s?\sd | à\spart(?!\w) | mise?s?\sà\spart | différente?s?\sd
+    | libres?\sd | livres?\sd | exent[oa]s?\sd | distint[oa]s?\s[ad] | diferentes?\s[ad] | aparte\sde | à\sparte
+    | (?<!\bal\s)(?<!\blo\s)(?<!\bpelo\s)(?<!\bao\s)menos(?=\s)(?!\sque)
     | otr[oa]s?(?:\s\w+)?\sque | outr[oa]s?(?:\s\w+)?\sque | altr[ioae]s?(?:\s\w+)?\s(?:que|da) | divers[oaie]\sda
-    | esenti?\sda | liber[oaie]\sda | frei\svon | ander(?:e|er|en|es)(?:\s\w+)?\sals | fri(?:tt)?\s(?:från|fra)
-    | andra(?:\s\w+)?\sän | andre(?:\s\w+)?\senn
+    | diferents?\s(?:de|a) | a\spart[e]?\s(?:de|d')
+    | esenti?\sda | liber[oaie]\sda | frei\svon | ander(?:e|er|en|es)(?:\s\w+)?\sals | abgesehen\svon
+    | fri(?:tt)?\s(?:från|fra) | bort?sett\s(?:från|fra)
+    | (?:andra|annat|annan)(?:\s\w+)?\sän | (?:andre|annet|annen)(?:\s\w+)?\senn
     )""",
     re.VERBOSE | re.IGNORECASE,
+)
+_WITHOUT_EXCEPTION = re.compile(
+    r"\b(?:without|sans|sin|sem|sense|senza|utan|uten|ohne)\s(?:exce|eccez|undantag|unntak|ausnahm)\w*", re.IGNORECASE
+)
+_EXCEPTED = re.compile(
+    r"\b(?:exce[pç](?!t?ion[ae]l|t?ionn)|exc(?=eção)|eccez|exclu|exclo|excl[oò]|exkl|ekskl|undantag|unntak|ausnahm)\w*",
+    re.IGNORECASE,
 )
 _NOT_FREE = re.compile(r"\b(?:not?|non)[\s-](?:drc[\s-])?conflict[\s-]*free\b", re.IGNORECASE)
 _EAST_BEFORE = re.compile(
@@ -70,7 +82,8 @@ def _before(text: str) -> bool:
     """Whether what stands before a name, in its clause, denies it."""
     clause = _STOP.split(_CLOSED.sub(" ", text))[-1].replace("n't", "nt")
     clause = clause.rpartition(")")[2]
-    clause = _OTHER.sub(" not ", _NOT_FREE.sub(" ", clause))
+    clause = _WITHOUT_EXCEPTION.sub(" ", _OTHER.sub(" not ", _NOT_FREE.sub(" ", clause)))
+    clause = _EXCEPTED.sub(" not ", clause)
     if _EAST_BEFORE.search(clause):
         return True
     words, state = tokens(clause), False

@@ -16,6 +16,7 @@ LONGEST = 12
 """Words in the longest name."""
 _BETWEEN = re.compile(r"[;|/\n]|(?<!\b\w)(?<!\b\w\w)[.!?](?=\s|$)")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
+_EAST_SEA = re.compile("[东東南西北]?海(?:峡|峽|沿岸|地区|域)?(?![一-鿿])|[灣湾洋](?![一-鿿])|[해만](?![가-힣])")
 _INVERTED = re.compile(r"[,(]")
 _ENDS = re.compile(r"\s*(?:[,;|/)\n.]|$)")
 _PART = re.compile(r"[,;|/()\n:&+]|(?<!\b\w)(?<!\b\w\w)[.!?](?=\s|$)|\s[-+]\s")
@@ -25,7 +26,7 @@ _PART = re.compile(r"[,;|/()\n:&+]|(?<!\b\w)(?<!\b\w\w)[.!?](?=\s|$)|\s[-+]\s")
 class Mention:
     """A name in a text: the countries that it may stand for, where it stands, and whether the text denies it.
 
-    Not `sure` where a word before the name makes it another place: New Mexico, Dutch Guiana.
+    Not `sure` where the words beside the name make it another place: New Mexico, Dutch Guiana, Lake Malawi, "Peru, Indiana".
     """
 
     iso3: tuple[str, ...]
@@ -45,10 +46,15 @@ def mentions(text: str, languages: Collection[str]) -> tuple[Mention, ...]:
             at += 1
             continue
         length, named = _longest(text, words, at, languages)
-        if named:
+        if named and not _water(text, words, at, length, "sea"):
             start, end = words[at].start, words[at + length - 1].end
             countries = _certain(text, words, at, length, named)
-            found.append(Mention(countries, start, end, text[start:end], not _elsewhere(text, words, at)))
+            sure = not (
+                _elsewhere(text, words, at)
+                or _water(text, words, at, length, "inland")
+                or _in_a_state(text, words, at + length, named)
+            )
+            found.append(Mention(countries, start, end, text[start:end], sure))
         at += length
     starts = denied(text, [(one.start, one.end) for one in found])
     return tuple(replace(one, negated=one.start in starts) for one in found)
@@ -142,6 +148,28 @@ def _elsewhere(text: str, words: list[Token], at: int) -> bool:
     )
 
 
+def _water(text: str, words: list[Token], at: int, length: int, kind: str) -> bool:
+    """Whether a name is part of that of a sea ("sea") or of a lake or river ("inland"): Gulf of Guinea, South China Sea."""
+    water, turned = meant(kind), meant("compass")
+    after, before = at + length, at - 1
+    while after < len(words) and words[after].key in turned:
+        after += 1
+    while before >= 0 and (words[before].key in turned or words[before].key in meant("filler")):
+        before -= 1
+    last = words[at + length - 1].end
+    if after < len(words) and words[after].key in water and not _PART.search(text[last : words[after].start]):
+        return True
+    joined = before >= 0 and words[before].key in water and not _PART.search(text[words[before].end : words[at].start])
+    return joined and (kind == "inland" or before < at - 1)
+
+
+def _in_a_state(text: str, words: list[Token], after: int, named: tuple[str, ...]) -> bool:
+    """Whether a state of the United States follows a name, which then is a town's: "Peru, Indiana"."""
+    if named == ("USA",) or after >= len(words) or words[after].key not in meant("state"):
+        return False
+    return text[words[after - 1].end : words[after].start].strip() == ","
+
+
 def _beside(text: str, words: list[Token], at: int, places: tuple[int, ...] = ()) -> bool:
     """Whether a word beside a name, in the same part of the text, may make it another name: Guinea Something, Eastern Congo."""
     known = {**meant("filler"), **meant("negation")}
@@ -167,9 +195,12 @@ def _east(text: str, word: Token, languages: Collection[str]) -> list[Mention]:
             ),
             "",
         )
-        if key:
+        rest = word.key[at + len(key) :]
+        if key and not _EAST_SEA.match(rest):
             start, end = word.start + at, word.start + at + len(key)
-            found.append(Mention(standing_for(names.joined[key], languages), start, end, text[start:end]))
+            wide = meant("alone").get(key, "").split() if rest[:1] in ("州", "주") else []
+            countries = tuple(sorted({*standing_for(names.joined[key], languages), *wide}))
+            found.append(Mention(countries, start, end, text[start:end]))
         at += len(key) or 1
     return found
 
