@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,8 +10,6 @@ import pytest
 from geo.cmrt.reading import read
 from geo.files.unreadable import Unreadable
 from tests.geo.cmrt.workbooks import ENGLISH, ONE_OF_EACH, Filled, book, content, saved
-
-SOFFICE = shutil.which("soffice")
 
 TEMPLATES = (("CMRT", "5.12"), ("CMRT", "6.01"), ("CMRT", "6.5"), ("EMRT", "1.3"), ("EMRT", "2.1"))
 
@@ -472,29 +468,6 @@ class TestEverythingThatIsInTheFile:
         assert (moved.name, moved.says("used", "sn"), moved.answer("used", "sn").cell) == (
             "Synthetic Supplier AB", "yes", "Declaration!E27",
         )  # fmt: skip
-
-    @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-    def test_a_workbook_saved_by_libreoffice(self, tmp_path):
-        made = book(Filled(cached=False))
-        made["Product List"]["B1001"] = "© 2026 Synthetic"
-        made["Smelter List"]["X5"] = "=A5"
-        (tmp_path / "s.xlsx").write_bytes(saved(made))
-        command = [
-            str(SOFFICE),
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(tmp_path / "out"),
-        ]
-        subprocess.run([*command, str(tmp_path / "s.xlsx")], check=True, capture_output=True, timeout=120)
-        stored = read((tmp_path / "out" / "s.xlsx").read_bytes(), "s.xlsx")
-        plain = said(Filled())
-        assert [(a.topic, a.metal, a.code) for a in stored.answers] == [
-            (a.topic, a.metal, a.code) for a in plain.answers
-        ]
-        assert [row.id for row in stored.smelters] == [row.id for row in plain.smelters]
-        assert [one.number for one in stored.products] == ["SYN-1"]
 
     def test_an_error_of_a_newer_excel_is_told_and_empty(self):
         made = book(Filled())
