@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from geo.cmrt.called import is_no_answer
 from geo.cmrt.declaration import Declaration, MineRow, SmelterRow
+from geo.words.country_key import meant
 from geo.words.country_names import mentioned, resolve
 from geo.words.digits import plain
 
@@ -23,6 +24,14 @@ _NONE = re.compile(
 )
 """What denies all that stands before it: "DRC & neighbours: none"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NOT_NOT = re.compile(
+    r"\b(?:no|none|not|nothing|nowhere|never|nur|nicht|kein\w*|aucun\w*|rien|ningun\w*|ingen|inga|inget|nessun\w*|nenhum\w*)\b[^;.\n]{0,40}?"
+    r"\b(?:except|but|other than|apart from|besides|excluding|without|au(?:ss|ß)er|sauf|excepto|salvo|exceto|eccetto|tranne|utom)\b",
+    re.IGNORECASE,
+)
+"""A denial of a denial: "none except DRC", "no country other than Rwanda"."""
+_SENTENCE, _BRACKETS = re.compile(r"[;\n]|\.\s"), re.compile(r"\([^()]*\)")
+_LOWER = re.compile(r"(?<![\w.'-])[^\W\d_A-Z][^\W\d_]+(?![\w.])")
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Open:
-    """A text about origin that claims no country: `kind` is unread, ambiguous (between `candidates`) or denied."""
+    """A text about origin that claims no country: `kind` is unread, ambiguous (between `candidates`), denied or unclear."""
 
     kind: str
     text: str
@@ -79,12 +88,42 @@ def stated(declaration: Declaration) -> Stated:
 
 def _of_smelter(row: SmelterRow) -> Iterator[Origin | Open]:
     """The country column is read to its end; names of mines are searched for countries, and need not hold any."""
-    yield from _read(row.mine_countries, row.metal, row.cell("mine_countries"))
+    yield from _of_country(row.mine_countries, row.metal, row.cell("mine_countries"))
     yield from (one for one in _read(row.mines, row.metal, row.cell("mines")) if isinstance(one, Origin))
 
 
 def _of_mine(row: MineRow) -> Iterator[Origin | Open]:
-    yield from _read(row.country, row.metal, row.cell)
+    yield from _of_country(row.country, row.metal, row.cell)
+
+
+def _of_country(text: str, metal: str, cell: str) -> Iterator[Origin | Open]:
+    """What a cell about the country says: a claim in a sentence that may mean the opposite is a question."""
+    found = list(_read(text, metal, cell))
+    claimed = [one.iso3 for one in found if isinstance(one, Origin)]
+    turned = bool(_NOT_NOT.search(text)) and bool(claimed or any(_denies(one) for one in found))
+    if turned or (claimed and _runs_on(text)):
+        candidates = tuple(dict.fromkeys(claimed)) or tuple(iso3 for one in mentioned(text) for iso3 in one.candidates)
+        yield Open("unclear", text, cell, candidates)
+    else:
+        yield from found
+
+
+def _denies(one: Origin | Open) -> bool:
+    return isinstance(one, Open) and one.kind == "denied"
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a sentence that names a country has words of running text that nobody here knows."""
+    if text.islower():
+        return False
+    known = meant("beside").keys() | {word for one in mentioned(text) for word in one.text.split()}
+    return any(
+        word not in known
+        for sentence in _SENTENCE.split(_BRACKETS.sub(" ", text))
+        if mentioned(sentence)
+        for word in _LOWER.findall(sentence)
+        if word.islower()
+    )
 
 
 def _read(text: str, metal: str, cell: str) -> Iterator[Origin | Open]:

@@ -288,6 +288,11 @@ _OPEN: Mapping[str, tuple[str, str, str]] = {
         N_("Countries of mines that can mean more than one country: {things}."),
         N_("Which country is meant: {things}?"),
     ),
+    "unclear": (
+        "medium",
+        N_("Texts that name a country and may mean that the metal comes from there or that it does not: {things}."),
+        N_("Does the metal come from the countries named in these texts: {things}?"),
+    ),
     "unread": (
         "low",
         N_("Countries of mines that could not be read: {things}."),

@@ -41,7 +41,7 @@ _AFTER = re.compile(
 _OTHER = re.compile(
     r"""(?:\b|(?=0))(?:
       w/o | (?<![\d.,])0(?:[.,]0+)?\s?%(?=\s) | other(?:\s\w+){0,2}\sthan | free\s(?:of|from) | rather\sthan | instead\sof
-    | (?:apart|aside)\sfrom | save\sfor | (?:all|any\w*|every\w*)\sbut(?!\sone\b)
+    | (?:apart|aside|far)\sfrom | save\sfor | (?:all|any\w*|every\w*)\sbut(?!\sone\b)
     | autres?(?:\s\w+)?\sque | exempte?s?\sd | à\spart(?!\w) | mise?s?\sà\spart | différente?s?\sd
     | libres?\sd | livres?\sd | exent[oa]s?\sd | distint[oa]s?\s[ad] | diferentes?\s[ad] | aparte\sde | à\sparte
     | (?<!\bal\s)(?<!\blo\s)(?<!\bpelo\s)(?<!\bao\s)menos(?=\s)(?!\sque)
