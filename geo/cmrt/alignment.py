@@ -1,7 +1,7 @@
 """Rows and columns that somebody inserted: where the fields of a template stand in this file, told by what stands in them.
 
-The templates compute their headings from the position of the cell, so a heading says where a cell is and not what was moved there:
-answers, metals, ids and countries tell it.
+The templates compute their headings from the position of the cell, so a heading in the template's order says where a cell is
+and not what was moved there: answers, metals, ids and countries tell it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from geo.cmrt.called import metal_called
 from geo.cmrt.declaration import ID, plain_id
+from geo.cmrt.headings import headed
 from geo.cmrt.layout import COLUMNS, FIRST_ROW, Layout
 from geo.cmrt.workbook import Sheet, text_of
 from geo.words.country_names import resolve
@@ -91,7 +92,9 @@ def _company(sheet: Sheet, fields: Mapping[str, str], shift: int) -> int:
 
 
 def columns(sheet: Sheet) -> dict[str, int]:
-    """The column (from 0) of each field of the list of smelters, told by the ids, metals and countries that stand there."""
+    """The column (from 0) of each field of the list of smelters: by headings that somebody wrote, else by what stands there."""
+    if told := headed(sheet.rows):
+        return told
     rows = [row for row in sheet.rows[FIRST_ROW - 1 : FIRST_ROW - 1 + LOOKED_AT] if any(text_of(cell) for cell in row)]
     metal = _column(rows, range(4), lambda text: bool(metal_called(text)), 1)
     country = _column(rows, range(4, 7), lambda text: bool(resolve(text).iso3), 4)

@@ -33,6 +33,7 @@ from geo.cmrt.workbook import Sheet, open_workbook, text_of
 from geo.files.unreadable import Unreadable
 from geo.model import Said
 from geo.words.dates import read_date
+from geo.words.digits import plain
 from geo.words.text import N_
 
 
@@ -65,7 +66,13 @@ def read(content: bytes, file: str) -> Declaration:
         smelters=smelters,
         look_up=look_up,
         products=products(book.sheet(PRODUCTS), layout.template, numbers(version)),
-        notes=(*book.notes, *notes, *_moved(sheet, layout, smelters), *_beyond(book.sheet(SCOPE), metals)),
+        notes=(
+            *book.notes,
+            *notes,
+            *_moved(sheet, layout, smelters),
+            *_reordered(layout, sheet, metals),
+            *_beyond(book.sheet(SCOPE), metals),
+        ),
         mines=mines_of(book),
         date_text=sheet.text(date_cell),
         cells=_cells(layout, sheet),
@@ -87,10 +94,10 @@ _SCOPES = {
 
 def _scope(text: str) -> str:
     """A, B or C by the letter that a choice begins with, else by its word alone."""
-    letter, plain = text[:1].upper(), text.casefold().strip(" .")
-    if letter in ("A", "B", "C") and not text[1:2].isalpha():
-        return letter
-    return next((code for code, words in _SCOPES.items() if plain in words), "")
+    said = plain(text).casefold().strip(" .")
+    if said[:1] in ("a", "b", "c") and not said[1:2].isalpha():
+        return said[0].upper()
+    return next((code for code, words in _SCOPES.items() if said in words), "")
 
 
 def _date(value: Any) -> date | None:
@@ -132,9 +139,11 @@ def _metals(layout: Layout, sheet: Sheet) -> tuple[tuple[str, ...], tuple[str, .
     ordered = sorted(chosen, key=str.casefold)[: layout.rows]
     shown = [text for text in labels if text]
     texts = ordered if ordered else shown
-    codes = [metal_called(text) for text in texts]
+    codes, beside = [metal_called(text) for text in texts], [metal_called(text) for text in shown]
     notes = []
-    if ordered and shown and [metal_called(text) for text in shown] != codes:
+    if ordered and sorted(beside) == sorted(codes) and all(codes):
+        texts, codes = shown, beside
+    elif ordered and shown and beside != codes:
         notes.append(_STALE)
     other = tuple(text for text, code in zip(texts, codes, strict=True) if not code)
     if other:
@@ -186,14 +195,14 @@ _BOTH = re.compile(rf"^{_EITHER}\s*(?:/|&|\+|,|and|or|och|eller|und|oder|et|ou|y
 
 
 def _code(text: str, choices: Mapping[str, str]) -> str:
-    plain = text.casefold().strip(" .")
-    if not plain:
+    said = plain(text).casefold().strip(" .")
+    if not said:
         return ""
-    if code := ENGLISH.get(plain) or choices.get(text.casefold()) or ELSEWHERE.get(plain):
+    if code := ENGLISH.get(said) or choices.get(text.casefold()) or ELSEWHERE.get(said):
         return code
-    if _BOTH.match(plain):
+    if _BOTH.match(said):
         return "other"
-    first = re.split(r"[\s,，、;:(]", plain)[0]
+    first = re.split(r"[\s,，、;:(]", said)[0]
     return next(
         (code for word, code in (*ENGLISH.items(), *ELSEWHERE.items()) if first == word and code in ("yes", "no")),
         "other",
@@ -215,22 +224,28 @@ def _share(text: str) -> str:
     )
 
 
+_SHARES = frozenset({"all", "over_90", "over_75", "over_50", "up_to_50", "none", "not_surveyed"})
+_NO_SHARE = frozenset({"yes", "no", "unknown", "only", "later"})
+
+
 def _answer_code(topic: str, text: str, choices: Mapping[str, str]) -> str:
-    """The code of an answer; a share may be a bare number."""
-    return (_share(text) if topic in ("", "response_share") else "") or _code(text, choices)
+    """The code of an answer, "other" where it is a choice of another question; a share may be a bare number."""
+    code = (_share(text) if topic in ("", "response_share") else "") or _code(text, choices)
+    return "other" if topic and code in (_NO_SHARE if topic == "response_share" else _SHARES) else code
 
 
 def _answers(layout: Layout, sheet: Sheet, metals: tuple[str, ...], choices: Mapping[str, str]) -> Iterator[Answer]:
     number = topics(layout)
     asked = [
-        (topic, metal, row + 1 + i)
+        (topic, metal, row + 1 + at)
         for topic, row in layout.questions.items()
-        for i, metal in enumerate(metals)
-        if metal
+        for metal, at in _places(sheet, row + 1, metals).items()
     ]
     asked += [(topic, "", row) for topic, row in layout.company_level.items()]
     asked += [
-        (topic, metal, row + i) for topic, row in layout.per_metal.items() for i, metal in enumerate(metals) if metal
+        (topic, metal, row + at)
+        for topic, row in layout.per_metal.items()
+        for metal, at in _places(sheet, row, metals).items()
     ]
     for topic, metal, row in asked:
         text = sheet.text(f"D{row}")
@@ -238,3 +253,25 @@ def _answers(layout: Layout, sheet: Sheet, metals: tuple[str, ...], choices: Map
         assert code in ANSWERS
         cell = f"{DECLARATION}!{sheet.stands(f'D{row}')}"
         yield Answer(topic, number[topic], metal, code, text, sheet.text(f"G{row}"), cell)
+
+
+def _places(sheet: Sheet, first: int, metals: tuple[str, ...]) -> dict[str, int]:
+    """How far below the first row each metal of a question stands: where all of them are written beside the answers, there."""
+    beside = _beside(sheet, first, len(metals))
+    order = beside if sorted(beside) == sorted(metals) else list(metals)
+    return {metal: order.index(metal) for metal in metals if metal}
+
+
+def _beside(sheet: Sheet, first: int, count: int) -> list[str]:
+    return [metal_called(_label(sheet.text(f"B{row}"))) for row in range(first, first + count)]
+
+
+def _reordered(layout: Layout, sheet: Sheet, metals: tuple[str, ...]) -> Iterator[Said]:
+    """What is to be told where the metals stand in another order than the template's."""
+    beside = (_beside(sheet, row + 1, len(metals)) for row in layout.questions.values())
+    if layout.metals and any(sorted(one) == sorted(metals) and one != list(metals) for one in beside):
+        yield Said(
+            N_(
+                "The metals do not stand beside the questions in the template’s order; each answer was read with the metal beside it."
+            )
+        )
