@@ -17,7 +17,7 @@ from geo.words.text import N_
 
 HEADINGS_ROW, MOST = 5, 5_000
 OWN_LINE = re.compile(r"^\s*(?:©|\(c\)\s|copyright\b)|all rights reserved|保留所有权利", re.IGNORECASE)
-"""The template's own line at the foot of a sheet, which is no product."""
+"""The template's own line at the foot of a sheet, after which there is no product."""
 REQUESTER = re.compile(
     r"request|请求|請求方|依頼|要求元|요청|demandeur|solicitante|anforder|richiedente|talep", re.IGNORECASE
 )
@@ -70,7 +70,9 @@ def _products(sheet: Sheet, asks: bool) -> Iterator[Product]:
         cells = [text_of(sheet.at(row, column)) for column in range(1, 6)]
         cells = ["" if text == "0" else text for text in cells]
         number, name, *others = cells
-        if (number or name or (asks and (others[0] or others[1]))) and not OWN_LINE.search(number or name):
+        if OWN_LINE.search(number or name):
+            return
+        if (number or name or (asks and (others[0] or others[1]))) and "(*)" not in number:
             theirs = others if asks else ["", ""]
             yield Product(row, number, name, theirs[0], theirs[1], f"{PRODUCTS}!B{row}")
 

@@ -20,7 +20,8 @@ def empty(case: Case) -> Iterator[Point]:
     """No metal's first question is answered, or most of the answers that the template requires are missing."""
     answered, required = tally(case.checklist)
     first = [row for row in case.checklist if row.topic == "used"]
-    if all(row.state == "open" for row in first) or 2 * answered < required:
+    unasked = all(row.state == "open" for row in first) and not (case.declaration.other_metals and not first)
+    if unasked or 2 * answered < required:
         yield Point(
             "high",
             Said(
