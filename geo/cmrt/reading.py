@@ -258,7 +258,7 @@ def _answers(layout: Layout, sheet: Sheet, metals: tuple[str, ...], choices: Map
 def _places(sheet: Sheet, first: int, metals: tuple[str, ...]) -> dict[str, int]:
     """How far below the first row each metal of a question stands: where all of them are written beside the answers, there."""
     beside = _beside(sheet, first, len(metals))
-    order = beside if sorted(beside) == sorted(metals) else list(metals)
+    order = beside if all(beside) and sorted(beside) == sorted(metals) else list(metals)
     return {metal: order.index(metal) for metal in metals if metal}
 
 
