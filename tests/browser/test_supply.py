@@ -91,8 +91,7 @@ def test_the_device_and_its_parts_are_seen_in_one_view(visit: Visit, address: st
     visit.page.set_viewport_size({"width": 1024, "height": 768})
     page = opened(visit, address, "product?product=smartphone&metal=co")
     for part in (".device", ".parts"):
-        box = page.locator(part).bounding_box()
-        assert box and box["y"] + box["height"] <= 768, part
+        assert page.locator(part).evaluate("e => e.getBoundingClientRect().bottom") <= 768, part
 
 
 def test_a_metal_of_the_picture_can_be_pressed_and_the_ranking_is_seen_whole(visit: Visit, address: str) -> None:
