@@ -14,6 +14,7 @@ style.sheet("harm", "map", "place")
 asked = place_choice.asked_for()
 metal = site_map.metal(*asked) if asked else ""
 place_choice.choices(asked, metal)
+moved = site_map.moved(*asked) if asked else ""
 address.tell()
 if asked:
     iso3, code = asked
@@ -25,7 +26,7 @@ if asked:
             with st.container(key="still"):
                 safely(partial(site_map.picture, shown))
             live = st.container(key="live")
-            safely(partial(site_map.frame, shown))
+            safely(partial(site_map.frame, shown, moved))
         with st.container(key="legend"):
             safely(partial(site_map.legend_below, shown))
         with st.container(key="words"):

@@ -9,6 +9,7 @@ style.sheet("map", "supply", "drawing")
 asked = inside.choose()
 inside.headline(asked)
 inside.picture(asked)
+inside.limits(asked)
 known.parts(asked)
 if asked.metal:
     inside.ranking(asked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 import pydeck
@@ -67,9 +66,3 @@ def legend(case: Case) -> Group:
         Mark("icon", "survey_yes", Said(N_("the same, in an area on the EU list"))),
     )
     return Group(LAYER, Said(N_("Smelters in the declaration, by town")), marks, remark if values["absent"] else None)
-
-
-def camera(case: Case) -> Mapping[str, float]:
-    """The whole world: a supplier's smelters lie on several continents."""
-    lons = [town.lon for town in by_town(case)] or [20.0]
-    return {"lon": min(max(sum(lons) / len(lons), -30.0), 80.0), "lat": 22.0, "zoom": 0.7}

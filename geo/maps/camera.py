@@ -69,8 +69,16 @@ def world_zoom(width: int, height: int) -> float:
 
 def ways_zoom(page: int, part: float = 1.0) -> float:
     """The zoom at which the whole world fits a map of ways that has a part of the page's width (all of it on a phone)."""
-    width = page - 24 if page <= PHONE else part * (min(page, 1900) - 48)
-    return round(min(MOST_WAYS_ZOOM, math.log2(width / TILE)), 2)
+    return round(min(MOST_WAYS_ZOOM, math.log2(_width(page, part) / TILE)), 2)
+
+
+def beside_height(page: int, part: float) -> int:
+    """The height of a map of the world that has a part of the page's width (all of it on a phone): as high as the world is there."""
+    return max(210, min(470, round(_width(page, part) * INHABITED / TILE)))
+
+
+def _width(page: int, part: float) -> float:
+    return page - 24 if page <= PHONE else part * (min(page, 1900) - 48)
 
 
 def ways_height(page: int) -> int:

@@ -69,7 +69,7 @@ def patterns(ground: Ground, drawing: Drawing, of: str = "") -> list[pydeck.Laye
     points = [point for code in _codes(ground.dotted) for point in drawing.dots.get(code, [])]
     ink = drawing.colours.ink
     hatch = [segments(f"hatch{of}", lines, rgba(ink, FADED), STROKE)] if lines else []
-    return hatch + ([_dots(f"dots{of}", points, rgba(ink))] if points else [])
+    return hatch + ([_dots(f"dots{of}", points, rgba(ink, FADED))] if points else [])
 
 
 def _dots(layer_id: str, points: list[list[float]], colour: Colour) -> pydeck.Layer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -107,6 +108,7 @@ def placed(
     sizes: Mapping[str, Point],
     taken: Sequence[Box],
     below: Callable[[Sequence[Point]], Sequence[str]] = lambda points: [""] * len(points),
+    edge: float = math.inf,
 ) -> list[Name]:
     """The names that are written, at most MOST: none on a mark or on another name by more than COVERED, none with its middle
     on another country.
@@ -120,11 +122,13 @@ def placed(
     sizes : width and height of each name in pixels.
     taken : what the marks take.
     below : whose land (iso3) lies below points, "" for the sea; sea everywhere unless it is given.
+    edge : where the sheet ends on the right, in pixels; a name goes no farther if it can.
     """
     found: list[Name] = []
     order = sorted(weights.keys() & points.keys() & sizes.keys(), key=lambda iso3: (-weights[iso3], iso3))
     for iso3 in order:
         tried = _tried(iso3, points[iso3], sizes[iso3], below)
+        tried = [name for name in tried if name.box.right <= edge] or tried
         cover = coverage([name.box for name in tried], [*taken, *(other.box for other in found)])
         free = np.flatnonzero(cover <= COVERED)
         if len(free):

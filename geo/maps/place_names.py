@@ -17,6 +17,7 @@ from geo.maps.ground import SHARE_STEPS
 from geo.maps.naming import Name, Point, marks, placed
 from geo.maps.scene import Scene
 from geo.model import OTHER_COUNTRIES
+from geo.space.flat import WIDTH
 
 REGION_LABEL_ZOOM = 3.4
 ALL_NAMES_ZOOM = 2.2
@@ -60,7 +61,7 @@ def written(
     points = {iso3: (x * pixels, y * pixels) for iso3, (x, y) in drawing.centres.items()}
     if zoom >= ALL_NAMES_ZOOM:
         return placed(first, points, sizes, ())
-    return placed(first, points, sizes, marks(marked, zoom), partial(_below, drawing, pixels))
+    return placed(first, points, sizes, marks(marked, zoom), partial(_below, drawing, pixels), WIDTH * pixels)
 
 
 def _below(drawing: Drawing, pixels: float, points: Sequence[Point]) -> list[str]:
@@ -107,8 +108,16 @@ def _of_the_world(found: list[Name], weights: Mapping[str, float], drawing: Draw
 
 
 def _label(name: Name, weight: float, drawing: Drawing) -> Spec:
-    shift, rank = [round(part, 1) for part in name.shift], FIRST_RANK + round(100 * min(weight, 1.0))
-    return at_centre(drawing, name.iso3, i=name.iso3, o=shift, r=rank)
+    right, down = name.shift
+    shift = [round(right + _anchored(name.iso3, drawing), 1), round(down, 1)]
+    return at_centre(drawing, name.iso3, i=name.iso3, o=shift, r=FIRST_RANK + round(100 * min(weight, 1.0)))
+
+
+def _anchored(iso3: str, drawing: Drawing) -> float:
+    """How many pixels right of its middle a picture is held: those near the sheet's right edge are, so as not to reach over it."""
+    picture = drawing.files[f"names.{drawing.language}.json"].content.get(iso3, USUAL)
+    middle = picture["width"] / 2
+    return float(picture.get("anchorX", middle) - middle) / SCALE
 
 
 def _others(drawing: Drawing) -> list[pydeck.Layer]:

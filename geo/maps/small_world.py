@@ -91,7 +91,7 @@ def _patterns(palette: Palette) -> str:
         '<defs><pattern id="world-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="7" height="7" fill="{palette.land}"/><rect width="2.2" height="7" fill="{palette.hatch}"/></pattern>'
         '<pattern id="world-dots" width="6" height="6" patternUnits="userSpaceOnUse">'
-        f'<rect width="6" height="6" fill="{palette.land}"/><circle cx="3" cy="3" r="1.3" fill="{palette.ink}"/></pattern></defs>'
+        f'<rect width="6" height="6" fill="{palette.land}"/><circle cx="3" cy="3" r="1.3" fill="{palette.hatch}"/></pattern></defs>'
     )
 
 

@@ -87,6 +87,13 @@ def test_a_status_file_can_be_loaded_and_never_becomes_markup(visit: Visit, addr
     assert page.locator('img[src="x"]').count() == 0
 
 
+def test_the_device_and_its_parts_are_seen_in_one_view(visit: Visit, address: str) -> None:
+    visit.page.set_viewport_size({"width": 1024, "height": 768})
+    page = opened(visit, address, "product?product=smartphone&metal=co")
+    for part in (".device", ".parts"):
+        assert page.locator(part).evaluate("e => e.getBoundingClientRect().bottom") <= 768, part
+
+
 def test_a_metal_of_the_picture_can_be_pressed_and_the_ranking_is_seen_whole(visit: Visit, address: str) -> None:
     page = opened(visit, address, "product?product=smartphone&metal=co")
     table = page.locator("table.bars")

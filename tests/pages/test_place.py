@@ -232,3 +232,22 @@ def test_no_country_is_called_bad_and_nobody_is_told_to_avoid_one(open_atlas):
         shown = re.sub(r"<style>.*?</style>", "", html(sound(open_atlas("place", place=place))), flags=re.S).lower()
         assert "bad country" not in shown
         assert not re.search(r"\bavoid\b(?!\.)", shown.replace("never whom to avoid", ""))
+
+
+def looks_at(at: AppTest) -> tuple[list[float], float]:
+    state = json.loads(at.get("deck_gl_json_chart")[0].proto.json)["initialViewState"]
+    return state["target"][:2], state["zoom"]
+
+
+def test_where_somebody_moved_the_map_of_a_place_is_where_a_pasted_address_opens_it(open_atlas):
+    at = sound(open_atlas("place", place="COD", cam="300,120,3.5"))
+    assert looks_at(at) == (pytest.approx([300, 120], abs=0.01), 3.5)
+    assert not at.warning
+
+
+@pytest.mark.parametrize("cam", ["abc", "1,2", "nan,nan,nan"])
+def test_a_camera_that_is_none_is_told_and_the_place_is_shown_whole(open_atlas, cam):
+    at = sound(open_atlas("place", place="COD", cam=cam))
+    (warning,) = at.warning
+    assert "map position" in warning.value
+    assert looks_at(at) == looks_at(sound(open_atlas("place", place="COD")))

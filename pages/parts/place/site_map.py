@@ -8,15 +8,16 @@ from functools import partial
 import streamlit as st
 
 from geo.evidence import place as evidence
+from geo.maps import parameters
 from geo.maps import place as place_map
 from geo.maps.blocks import GROUPED
 from geo.maps.camera import PHONE, Camera, map_size
 from geo.maps.scene import Scene
 from geo.maps.view import View
-from geo.model import metals
+from geo.model import Word, metals
 from geo.space.flat import flat_point, round_point
 from geo.tables import Snapshot, kept
-from geo.words.text import render
+from geo.words.text import N_, render
 from pages.parts.map import reading
 from pages.parts.map.tools import tools
 from pages.ui import address, legend, map
@@ -74,16 +75,27 @@ def _framed(place: str, size: tuple[float, float], read: Snapshot) -> Camera:
     return place_map.framed(map.geometry_of(place, ""), size, Camera("", "", *evidence.position(iso3, code, read)))
 
 
+def moved(iso3: str, code: str) -> str:
+    """Where the session's first address says that somebody had moved this place's map, as it stands there; "" for nowhere."""
+    place = f"region:{iso3}/{code}" if code else f"country:{iso3}"
+    at = address.here().read("cam", parameters.moved, None, Word(N_("the whole place")))
+    if "_place_at" not in st.session_state:
+        st.session_state["_place_at"] = {place: Camera("", "", *round_point(at[0], at[1]), at[2])} if at else {}
+        st.session_state["_place_cam"] = {place: ",".join(f"{number:g}" for number in at)} if at else {}
+    return str(st.session_state.get("_place_cam", {}).get(place, ""))
+
+
 def _camera(place: str) -> Camera:
-    """The frame of the place, or where a group of its sites was spread out; a nudge too small to see is a new order."""
-    spread, nudge = st.session_state.get("_place_spread", {}).get(place), st.session_state.get("_place_nudge", 0) * 1e-6
-    at = spread or kept(_framed)(place, _size(), tables())
+    """The frame of the place, or where its map was moved or sent; a nudge too small to see is a new order."""
+    sent, nudge = st.session_state.get("_place_at", {}).get(place), st.session_state.get("_place_nudge", 0) * 1e-6
+    at = sent or kept(_framed)(place, _size(), tables())
     return Camera("", "", at.lon + nudge, at.lat, at.zoom + nudge)
 
 
 def _send(place: str, at: Camera | None) -> None:
     """Callback: the map goes to a camera, or back to its place."""
-    st.session_state["_place_spread"] = {place: at} if at else {}
+    st.session_state["_place_at"] = {place: at} if at else {}
+    st.session_state["_place_cam"] = {}
     st.session_state["_place_nudge"] = 1 - st.session_state.get("_place_nudge", 0)
 
 
@@ -98,13 +110,13 @@ def picture(shown: Scene) -> None:
         st.html(drawn)
 
 
-def frame(shown: Scene) -> None:
-    """The buttons on the map; the map itself is sent last (`live`)."""
+def frame(shown: Scene, cam: str) -> None:
+    """The buttons on the map, `cam` as `moved` gives it; the map itself is sent last (`live`)."""
     place = shown.view.chosen
     at = _camera(place)
     numbers = (*flat_point(at.lon, at.lat), at.zoom)
     order = f"{place} " + ",".join(f"{number:.6f}" for number in numbers)
-    tools("maptools", order, ",".join(f"{number:.2f}" for number in numbers), "", partial(_send, place, None))
+    tools("maptools", order, ",".join(f"{number:.2f}" for number in numbers), cam, partial(_send, place, None))
 
 
 def _deck(view: View, selected: str, at: Camera, reader: Reader, read: Snapshot) -> str:

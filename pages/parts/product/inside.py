@@ -115,8 +115,23 @@ def choose() -> Asked:
 
 
 def headline(asked: Asked) -> None:
-    """The sentence, what follows from it, and the procurement categories."""
+    """The sentence and what follows from it."""
     st.html(kept(_headline)(asked.product, asked.metal, language(), tables()))
+
+
+def limits(asked: Asked) -> None:
+    """Below the picture: what shares cannot say, and the procurement categories."""
+    lines = []
+    if asked.metal:
+        lines.append(
+            _(
+                "Shares are national: they say where the world’s metal comes from, not which mine this device’s came from."
+            )
+        )
+    cpv = ", ".join(f"{code} ({_(title)})" for code, title in categories(asked.product))
+    if cpv:
+        lines.append(_("Procurement category (CPV): {codes}.").format(codes=cpv))
+    st.html(markup.paragraphs(lines, css="quietly"))
 
 
 def _headline(product: str, metal: str, lang: str, read: Snapshot) -> str:
@@ -126,14 +141,6 @@ def _headline(product: str, metal: str, lang: str, read: Snapshot) -> str:
         others.append(say(route_sentence(metal, routes_of(metal))))
         if set(routes_of(metal)["refining_iso3"]) == {OTHER_COUNTRIES}:
             others += [f"{say(said)}." for said in counted(read("smelter"), metal)]
-        others.append(
-            _(
-                "Shares are national: they say where the world’s metal comes from, not which mine this device’s came from."
-            )
-        )
-    cpv = ", ".join(f"{code} ({_(title)})" for code, title in categories(product))
-    if cpv:
-        others.append(_("Procurement category (CPV): {codes}.").format(codes=cpv))
     return markup.headline(first, *others)
 
 

@@ -20,14 +20,15 @@ from pages.parts.supplier.kept import KeptFile
 from pages.ui import legend, map, status_file
 from pages.ui.notices import missing_table
 from pages.ui.pickers import pick
-from pages.ui.reader import _, language, literal, say, tables
+from pages.ui.reader import _, language, literal, reader, say, tables
 
 if TYPE_CHECKING:
     from geo.cmrt.check import Asked, Failed
     from geo.cmrt.report import FindingRow, Report
 
 T = TypeVar("T")
-HEIGHT = 470
+BESIDE = 0.6
+"""The part of the page's width that the map has; the findings stand beside it."""
 MOST_FILES = 20
 READ = (
     N_("Who declares, when, for what, and every answer for each metal."),
@@ -123,7 +124,7 @@ def checked(files: Sequence[KeptFile], asked: Asked) -> None:
     if chosen := choose(reports):
         verdict_of(chosen)
         decide(chosen)
-        picture, words = st.columns([0.6, 0.4], gap="medium")
+        picture, words = st.columns([BESIDE, 1 - BESIDE], gap="medium")
         with picture:
             draw(chosen)
         with words, st.container(key="panelbox"):
@@ -166,14 +167,18 @@ def verdict_of(one: Report) -> None:
 def draw(one: Report) -> None:
     """The map of the towns with the listed areas, its legend, and the smelters that are not on it."""
     from geo.cmrt import marks
+    from geo.maps.camera import beside_height, ways_zoom
     from geo.maps.deck import deck
+    from geo.maps.routes import HOME
     from geo.maps.view import View
 
     case, scene, drawing = one.checked.case, map.scene(View(layers=("cahra",))), map.drawing()
-    drawn = deck(scene, drawing, None, marks.camera(case), marks.smelters(case, drawing), marks.countries(case))
-    with st.container(key="frame"):
+    width = reader().width
+    camera = HOME | {"zoom": ways_zoom(width, BESIDE)}
+    drawn = deck(scene, drawing, None, camera, marks.smelters(case, drawing), marks.countries(case))
+    with st.container(key="flowframe"):
         alt = _("Map of the towns of the smelters; the list below holds the same rows.")
-        map.show(drawn, "map", HEIGHT, alt)
+        map.show(drawn, "map", beside_height(width, BESIDE), alt)
         with st.container(key="legend"):
             legend.legend(scene, drawing, _("Legend"), (marks.legend(case),))
     if one.unplaced:

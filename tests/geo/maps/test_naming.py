@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import unquote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.blocks import at_centre, collection, geojson, rings, symbols
 from geo.maps.naming import COVERED, MOST, Box, coverage, marks, placed
+from geo.maps.place_names import SCALE, names, written
 from geo.maps.registry import prepare
 from geo.maps.view import View
 from geo.model import Country, Said, Theme, metals
 from geo.report.levels import levels
-from tests.geo.maps.test_deck import table
+from geo.space.flat import WIDTH
+from tests.geo.maps.test_deck import real_drawing, table
 from tests.names import ZOOM, opened
 from tests.world import drawing
 
@@ -28,6 +33,27 @@ def test_a_name_moves_off_a_mark_and_takes_the_nearest_room():
     """The mark reaches from 12 above the point to 4 above it: a name 20 high is free of it 6 pixels down."""
     (name,) = placed({"AAA": 1}, {"AAA": (100, 100)}, {"AAA": SIZE}, [Box(90, 88, 110, 96)])
     assert name.shift == (0, 6)
+
+
+def test_a_name_goes_no_farther_than_the_sheet_if_it_can():
+    (name,) = placed({"AAA": 1}, {"AAA": (480, 100)}, {"AAA": SIZE}, [], edge=500)
+    assert name.box.right <= 500
+    (name,) = placed({"AAA": 1}, {"AAA": (700, 100)}, {"AAA": SIZE}, [], edge=500)
+    assert name.shift == (0, 0), "where it cannot, it is written all the same"
+
+
+@pytest.mark.parametrize("iso3", ["NCL", "NZL", "FJI", "AUS"])
+def test_a_picture_is_drawn_where_its_name_was_placed_also_one_that_is_held_at_its_end(iso3):
+    """Pictures of names near the right edge bear their anchor at their end (file `names.en.json`)."""
+    drawing, pixels = real_drawing(), 2**ZOOM
+    (name,) = written(drawing, ZOOM, {iso3: 1.0})
+    layer = names(drawing, ZOOM, {iso3: 1.0})[0]
+    (feature,) = json.loads(unquote(layer.data.partition(",")[2]))["features"]
+    picture = drawing.files["names.en.json"].content[iso3]
+    x, right = feature["geometry"]["coordinates"][0], feature["properties"]["o"][0]
+    left = x * pixels + right - picture.get("anchorX", picture["width"] / 2) / SCALE
+    assert left == pytest.approx(name.box.left, abs=0.2)
+    assert name.box.right <= WIDTH * pixels
 
 
 def test_the_weightiest_is_written_even_where_all_is_taken_and_the_next_is_not():
