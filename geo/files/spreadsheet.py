@@ -128,6 +128,8 @@ def as_xlsx(
 
     def cell(value: Any) -> Any:
         value = value.item() if hasattr(value, "item") else value
+        if isinstance(value, datetime | time) and value.tzinfo:
+            return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
         if value is None or isinstance(value, PLAIN):
             return value
         text = _text(value)

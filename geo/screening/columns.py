@@ -47,13 +47,15 @@ class Found:
     """The columns that were guessed, and what else would do.
 
     `pairs`: other coordinates (lat, lon) that hold numbers; `away`: those of an office or of where a form was opened, which are
-    never guessed; `unread`: by role, columns whose heading fits and whose cells do not.
+    never guessed; `unread`: by role, columns whose heading fits and whose cells do not; `metals`: columns of metals but the one
+    that is read and those beside it.
     """
 
     columns: Columns
     pairs: tuple[tuple[str, str], ...] = ()
     away: tuple[tuple[str, str], ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    metals: tuple[str, ...] = ()
 
 
 def guess(names: Sequence[str], frame: pd.DataFrame | None = None) -> Columns:
@@ -75,16 +77,18 @@ def found(names: Sequence[str], frame: pd.DataFrame | None = None, tags: Mapping
     taken = {best.lat, best.lon} if best else set()
     lone = {} if best else _lone(told, pairs)
     roles: dict[str, str] = {}
-    unread = list[tuple[str, str]]()
+    unread, more = list[tuple[str, str]](), list[str]()
     for role, words in ((role, known(role)) for role in ("country", "metal")):
-        roles[role], left = _named(role, words, told, {*taken, *roles.values(), *lone.values()}, frame)
+        roles[role], left, more = _named(role, words, told, {*taken, *roles.values(), *lone.values()}, frame)
         unread += [(role, name) for name in left]
+    with_it = beside(roles["metal"], frame) if more and frame is not None else []
     columns = Columns(best.lat if best else lone.get("lat", ""), best.lon if best else lone.get("lon", ""), **roles)
     return Found(
         columns,
         tuple((pair.lat, pair.lon) for pair in pairs if pair is not best and not pair.away and pair.filled),
         tuple((pair.lat, pair.lon) for pair in pairs if pair.away),
         tuple(unread),
+        tuple(name for name in more if name not in with_it),
     )
 
 
@@ -197,8 +201,8 @@ def _lone(told: Mapping[str, str], pairs: Sequence[_Pair]) -> dict[str, str]:
 
 def _named(
     role: str, words: Sequence[str], told: Mapping[str, str], taken: set[str], frame: pd.DataFrame | None
-) -> tuple[str, list[str]]:
-    """The column of a role, and those whose heading fits but whose cells do not."""
+) -> tuple[str, list[str], list[str]]:
+    """The column of a role, those whose heading fits but whose cells do not, and others that would do."""
     ranks = {}
     for name, heading in told.items():
         if name not in taken and (rank := fits(heading, words)):
@@ -207,7 +211,7 @@ def _named(
                 ranks[name] = (words_of_it.isdisjoint(known("site")) and rank[0] == 2, *rank)
     likely = sorted(ranks, key=lambda name: ranks[name])
     if frame is None:
-        return (likely[0] if likely else ""), []
+        return (likely[0] if likely else ""), [], []
     shares = {name: _understood(role, name, frame) for name in likely}
     good = [name for name in likely if (shares[name] or 0) > 0.5]
     sure = [
@@ -217,7 +221,8 @@ def _named(
     ]
     some = [name for name in likely if shares[name] and ranks[name][1] < 2]
     chosen = next(iter([*good, *sure, *some]), "")
-    return chosen, [name for name in likely if not chosen and shares[name] is not None and ranks[name][1] < 2]
+    left = [name for name in likely if not chosen and shares[name] is not None and ranks[name][1] < 2]
+    return chosen, left, [name for name in good if name != chosen]
 
 
 def _understood(role: str, name: str, frame: pd.DataFrame) -> float | None:
@@ -230,14 +235,21 @@ def _understood(role: str, name: str, frame: pd.DataFrame) -> float | None:
     return float((iso3_of(cells).notna() if role == "country" else metals_of(cells).ne("")).mean())
 
 
-def beside(name: str, names: Sequence[str]) -> list[str]:
-    """The columns that go with a numbered one: `mineral2`, `mineral3` with `mineral1`, or with `mineral`."""
+def beside(name: str, frame: pd.DataFrame) -> list[str]:
+    """The columns that go with one of metals: `mineral2`, `mineral3` with `mineral1`, `Secondary metal`, `By-products`."""
     own = fits(name, known("metal"))
-    if own is None or own[0]:
+    names = [str(other) for other in frame.columns if str(other) != name]
+    if own is None or _is_further(name):
         return []
-    rest = [
-        other
-        for other in names
-        if other != name and (rank := fits(other, known("metal"))) and rank[:2] == own[:2] and rank[2]
+    alike = {other: fits(other, known("metal")) for other in names}
+    rest = [other for other, rank in alike.items() if rank and not own[0] and rank[:2] == own[:2] and rank[2]]
+    return rest + [
+        other for other in names if other not in rest and _is_further(other) and (_understood("metal", other, frame) or 0) > 0.5
     ]
-    return rest if own[2] or rest else []
+
+
+def _is_further(name: str) -> bool:
+    """Whether a heading tells of a site's other metals."""
+    words = set(spelled(name).split())
+    more = not words.isdisjoint(known("metal_more")) and fits(name, known("metal")) is not None
+    return more or not words.isdisjoint(known("metal_beside"))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.screening import headings
-from geo.screening.notation import LAT, LON, Angle, angle, is_nothing, of_clock, settled, spot
+from geo.screening.notation import LAT, LON, Angle, angle, is_nothing, of_clock, settled, spot, written_out
 
 PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
 TWO = (
@@ -70,6 +70,8 @@ def _angle(value: Any) -> Angle | None:
 
 def _angles(values: pd.Series) -> pd.DataFrame:
     """`degrees`, `axis`, `step`, `unsure`, `given` of each cell; degrees are missing where it is no coordinate."""
+    if form := headings.packed(str(values.name)):
+        values = values.map(lambda cell: written_out(str(cell), form), na_action="ignore")
     table = pd.DataFrame(
         {"degrees": numbers(values), "axis": "", "step": 0.0, "unsure": False, "given": True}, index=values.index
     )
@@ -97,7 +99,10 @@ def _west(read: Sequence[Angle] | Any, heading: str) -> bool | None:
         return True
     if signs == {False}:
         return False
-    return False if headings.said(heading).family == "grad" else None
+    pair = "".join(headings.spelled(heading).split())[-2:]
+    if pair in ("eo", "oe"):
+        return True
+    return False if headings.said(heading).family == "grad" or pair in ("ov", "vo", "wo", "ow") else None
 
 
 def placed(frame: pd.DataFrame, lat: str, lon: str) -> Placed:
@@ -172,6 +177,15 @@ def _is_box(name: str, frame: pd.DataFrame) -> bool:
     return any({"max", "maximum"} & set(some) and some[0] in headings.spelled(name) for some in words)
 
 
+def is_corner(name: str, frame: pd.DataFrame) -> bool:
+    """Whether a column of latitudes holds one side of a rectangle: by its heading, or beside its other side."""
+    words = set(headings.spelled(name).split())
+    if not words.isdisjoint(headings.known("corner")):
+        return headings.said(name).axis != ""
+    others = {headings.spelled(str(column)) for column in frame.columns}
+    return headings.said(name).family == "way" and not others.isdisjoint(headings.known("south"))
+
+
 def _axis(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.Series]:
     """The angles of one coordinate, and where it holds anything."""
     parts = parts_of(name, frame)
@@ -195,8 +209,13 @@ def _axis(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.Series]:
             whole.loc[filled[part], "step"] = 1 / share
     sign = pd.Series(np.where(negative, -1.0, 1.0), index=frame.index)
     if "side" in parts:
+        far = size.gt(180) & ("min" not in parts)
+        letter = "N" if headings.said(name).axis == LAT else "E"
+        size = size.mask(far, _degrees_of(frame[name][far], letter))
         sides = _each(frame[parts["side"]], lambda value: angle(f"1 {value}") if isinstance(value, str) else None)
-        letters = frame[parts["side"]].map({value: (one.axis, one.degrees, one.unsure) for value, one in sides.items()})
+        west = _west(sides.values(), parts["side"])
+        letters = frame[parts["side"]].map({value: (one.axis, (settled(one, west) or one).degrees, one.unsure and west is None)
+                                            for value, one in sides.items()})  # fmt: skip
         told = letters.notna()
         whole.loc[told, "axis"] = letters[told].str[0]
         sign = sign.mask(told, letters.str[1].astype(float))
@@ -206,6 +225,11 @@ def _axis(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.Series]:
     return whole, given
 
 
+def _degrees_of(values: pd.Series, letter: str) -> pd.Series:
+    """Degrees of cells whose hemisphere stands elsewhere."""
+    return values.map({cell: one.degrees for cell, one in _each(values, lambda cell: angle(f"{cell} {letter}")).items()})
+
+
 def _in_one(values: pd.Series) -> Placed:
     """Both coordinates out of one column: latitude first, unless the cell, the heading or numbers beyond 90 tell otherwise."""
     text = values.where(values.isna(), values.astype("str")).astype("object")
@@ -213,7 +237,8 @@ def _in_one(values: pd.Series) -> Placed:
     table = pd.DataFrame({"lat": pd.to_numeric(two["one"]), "lon": pd.to_numeric(two["two"]), "step": 0.0, "first": ""})
     rest = text[table["lat"].isna() & ~blank(values)]
     if len(rest):
-        read = _each(rest, lambda value: spot(str(value)))
+        west = _west_of_both(str(values.name))
+        read = _each(rest, lambda value: spot(str(value), west))
         for part in ("lat", "lon", "step", "first"):
             known = {value: getattr(one, part) for value, one in read.items()}
             table.loc[rest.index, part] = rest.map(known).astype(table[part].dtype).fillna(table.loc[rest.index, part])
@@ -228,6 +253,13 @@ def _in_one(values: pd.Series) -> Placed:
         step=table["step"], unsure=pd.Series(False, index=values.index),
         first=(LON if turned else LAT) if bool((~told & table["lat"].notna()).any()) else "",
     )  # fmt: skip
+
+
+def _west_of_both(heading: str) -> bool | None:
+    """Whether a letter O means west beside a latitude, by the language of the heading; None = it does not tell."""
+    words = headings.spelled(heading).split()
+    told = [west for kind, west in (("o_west", True), ("o_east", False)) if set(words) & set(headings.known(kind))]
+    return told[0] if told else None
 
 
 def holds_both(values: pd.Series) -> bool:

@@ -88,7 +88,8 @@ def export(sites: Sites, done: Screened, kind: str) -> Export:
         told = Said(GPKG_NAMES, {"own": _few(other), "ours": _few([names[name] for name in other])})
         return Export(spatial.write_gpkg(layer, sites.origin.get("title", "sites")), (*notes, told) if other else notes)
     plain = sites.kind == "parquet" and sites.points is None
-    return Export(spatial.write_parquet(frame if plain else spatial.as_layer(frame, points, sites)), notes)
+    table = frame if plain else spatial.as_layer(frame, points, sites)
+    return Export(spatial.write_parquet(table.assign(**sites.origin.get("cells", {}))), notes)
 
 
 def _top(sites: Sites) -> dict[str, Any]:

@@ -12,8 +12,11 @@ from functools import cache
 from geo.model import DATA
 
 NUMBERED = r"\b(latitude|latitud|longitude|longitud|lat|long|lon|lng|x|y)(\d{1,2})\b"
-ALONE = {"ns": "lat", "sn": "lat", "ew": "lon", "we": "lon", "ov": "lon", "eo": "lon"}
+ALONE = {"ns": "lat", "sn": "lat"} | dict.fromkeys(("ew", "we", "eo", "oe", "ov", "vo", "wo", "ow"), "lon")
 """Headings of columns of hemispheres, such as N/S, and the axis that they are of."""
+OF_SIDES = re.compile(r"\b(n s|s n|e w|w e|e o|o e|o v|v o|w o|o w)\b")
+PACKED = re.compile(r"(?<![^\W_])d{1,3}(?P<point>[.,]?)m{2,}(?:[.,]m+)?(?:[.,]?(?P<second>s{2}))?(?:[.,]s+)?(?![^\W_])", re.IGNORECASE)
+"""How a heading tells that minutes stand behind degrees in one number: DDMMSS, DD.MMSS, ddmm.mmmm."""
 STROKES = str.maketrans("łøđı", "lodi")
 """Letters that have no accent to be taken off."""
 
@@ -88,7 +91,8 @@ def said(name: str) -> Heading:
     >>> said("_start-geopoint_latitude")
     Heading(axis='lat', family='long', about=('geopoint', 'start'), unit='', away=True, lon_first=False)
     """
-    words = re.sub(NUMBERED, r"\1 \2", spelled(name)).split()
+    text = OF_SIDES.sub(lambda found: found[0].replace(" ", ""), spelled(name))
+    words = re.sub(NUMBERED, r"\1 \2", text).split()
     if "".join(words) in ALONE:
         return Heading(ALONE["".join(words)], unit="side")
     away = bool(set(known("away")) & set(words))
@@ -108,6 +112,12 @@ def said(name: str) -> Heading:
     at, axis, family = (strong or weak)[0]
     about, unit = _rest(words, at)
     return Heading(axis, family, about, unit, away)
+
+
+def packed(name: str) -> str:
+    """How the numbers of a column are packed: dd.mmss, dd.mm, ddmmss or ddmm by its heading; "" for degrees."""
+    found = PACKED.search(name)
+    return f"dd{'.' if found['point'] else ''}mm{'ss' if found['second'] else ''}" if found else ""
 
 
 def _hit(word: str) -> tuple[str, str] | None:

@@ -218,9 +218,9 @@ def _folders(documents: Sequence[bytes], name: str) -> Sites:
             if not any(text in frame for _, frame in frames)
         )
         frames = [(folder, frame.assign(**{column: folder})) for folder, frame in frames]
-    crs = frames[0][1].crs
     whole = pd.concat([pd.DataFrame(frame) for _, frame in frames], ignore_index=True)
-    layer = gpd.GeoDataFrame(whole, geometry="geometry", crs=crs)
+    shapes = whole["geometry"] if "geometry" in whole else [None] * len(whole)
+    layer = gpd.GeoDataFrame(whole.drop(columns="geometry", errors="ignore"), geometry=list(shapes), crs="EPSG:4326")
     told = Said(N_("{count} folders of the KML file were read together."), {"count": len(frames)})
     return of_layer(layer, name, "geojson", (told,) if len(frames) > 1 else (), title=PurePosixPath(name).stem)
 

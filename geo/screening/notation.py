@@ -47,6 +47,8 @@ NOTHING = frozenset(
     }
 )
 """What stands in a cell for nothing at all."""
+WIDTHS = {LAT: (4, 6), LON: (5, 7)}
+"""Digits of degrees and minutes, and of degrees, minutes and seconds, as receivers and aviators write them."""
 SECOND, MINUTE = 1 / 3600, 1 / 60
 _MARKS = {ord(sign): to for signs, to in (
     ("°º˚ᵒ⁰*", "d"), ("′’‘ʹ´`ˊ", "'"), ("″”“ʺ˝„", '"'), ("\u2212–—‐‑﹣－‒", "-"), ("·٫", "."), 
@@ -61,6 +63,8 @@ _FORM = re.compile(
     rf"(?:(?P<m>{_NUMBER})\s*(?:'(?!')|m(?:in)?\.?|:|\s|-|$)\s*(?:(?P<s>{_NUMBER})\s*(?:\"|''|s(?:ec)?\.?)?)?)?\s*(?P<after>-?)"
 )
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})")
+_LOSS = re.compile(r"\(\s*(?P<number>[\d.,]+)\s*\)")
+"""A number in brackets, which accountants and spreadsheets write for one below nought."""
 _DATE = re.compile(r"\d+-\d+(-\d+)?")
 """Numbers between dashes: without a letter of the hemisphere they are a date, or a range."""
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -122,6 +126,31 @@ def plain_number(text: str) -> float | None:
     return float(text) if _PLAIN.fullmatch(text) and math.isfinite(float(text)) else None
 
 
+def written_out(text: str, form: str) -> str:
+    """A packed number with its parts told apart; what is none stays as it is.
+
+    >>> written_out("-10.43", "dd.mmss")
+    "-10d43'00"
+    """
+    plain = _digits(text).replace(",", ".")
+    if re.fullmatch(r"[+-]?\d+\.\d+\.\d+(?:\.\d+)?", plain):
+        return plain.replace(".", " ", 2)
+    if not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", plain):
+        return text
+    whole, _, rest = plain.partition(".")
+    if form.startswith("dd."):
+        degree, minute = whole, rest[:2].ljust(2, "0")
+        rest = rest[2:]
+        second, rest = (rest[:2].ljust(2, "0"), rest[2:]) if form.endswith("ss") else ("", rest)
+    elif form.endswith("ss"):
+        degree, minute, second = whole[:-4], whole[-4:-2], whole[-2:]
+    else:
+        degree, minute, second = whole[:-2], whole[-2:], ""
+    degree = degree if degree.strip("+-") else f"{degree}0"
+    last = f"{second or minute}.{rest}" if rest else second or minute
+    return f"{degree}d{minute}'{last}" if second else f"{degree}d{last}'"
+
+
 def angle(text: str) -> Angle | None:
     """What one coordinate says; None for what is none.
 
@@ -131,10 +160,13 @@ def angle(text: str) -> Angle | None:
     text = _digits(text)
     if (number := plain_number(text)) is not None:
         return Angle(number)
+    if (loss := _LOSS.fullmatch(text)) and (number := plain_number(loss["number"])) is not None:
+        return Angle(-number)
     text, axis = _without_label(text)
     rest, sides = _sides(_UNIT.sub("d", text))
     if len(sides) > 1:
         return None
+    rest = _unpacked(rest, SIDES[sides[0]][0]) if sides else rest
     found = _FORM.fullmatch(rest)
     read = _degrees(found) if found and (sides or not _DATE.fullmatch(rest)) else None
     if read is None:
@@ -146,6 +178,14 @@ def angle(text: str) -> Angle | None:
     if (axis and axis != side) or (degrees < 0 and sign > 0):
         return None
     return Angle(abs(degrees) * (sign or 1), side, step, unsure=sign == 0)
+
+
+def _unpacked(text: str, axis: str) -> str:
+    """Digits before a letter of the hemisphere with their parts told apart: 104300S, 02528.002E; points between parts too."""
+    digits = len(re.match(r"\d*", text)[0])  # type: ignore[index]
+    if digits in WIDTHS[axis]:
+        return written_out(text, "ddmmss" if digits > 5 else "ddmm")
+    return written_out(text, "") if text.count(".") > 1 else text
 
 
 def _without_label(text: str) -> tuple[str, str]:
@@ -198,8 +238,10 @@ def of_clock(value: Any) -> Angle | None:
     return Angle(span.total_seconds() / 3600, "", SECOND)
 
 
-def spot(text: str) -> Spot | None:
+def spot(text: str, west: bool | None = None) -> Spot | None:
     """Both coordinates that a cell holds, latitude first unless it tells another order; None for what holds no two.
+
+    `west` tells what a letter O means.
 
     >>> spot("POINT (27.4794 -11.6642)")
     Spot(lat=-11.6642, lon=27.4794, step=0.0, first='lon')
@@ -208,17 +250,16 @@ def spot(text: str) -> Spot | None:
         return None
     if found := _LINK.search(text):
         return Spot(float(found[1]), float(found[2]), first=LAT)
-    return _of_shape(text.strip()) or _of_two(_digits(text))
+    return _of_shape(text.strip()) or _of_two(_digits(text), west)
 
 
-def _of_two(text: str) -> Spot | None:
+def _of_two(text: str, west: bool | None) -> Spot | None:
     text = re.sub(r"(?i)^geo:", "", text.strip()).strip("()[]{} ")
     if _COMMA.fullmatch(text):  # one number with a decimal comma
         return None
     for parts in _halves(text):
-        angles = [angle(part) for part in parts]
-        one, two = angles
-        if one is None or two is None or one.unsure or two.unsure:
+        one, two = (None if (read := angle(part)) is None else settled(read, west) for part in parts)
+        if one is None or two is None:
             continue
         axes = (one.axis, two.axis)
         if axes in ((LAT, LAT), (LON, LON)):

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geo.files.unreadable import EMPTY, OLD, TOO_LARGE, Unreadable
+from geo.model import Said
 from geo.screening.layers import read_kmz, read_layers, read_shapefile, unpacked
 from geo.screening.sites import MOST_BYTES, Sites, demand_rows, numbered
 from geo.screening.spatial import of_layer, read_geojson, read_parquet
@@ -79,7 +80,7 @@ def read(data: bytes, name: str, part: str = "", encoding: str = "") -> Sites:
         raise Unreadable(TOO_LARGE, file=name, limit=MOST_BYTES // 1_000_000)
     sites = _of_kind(kind, data, name, part, encoding)
     demand_rows(len(sites.frame), name)
-    return sites if sites.kind == "csv" else replace(sites, frame=one_value_a_cell(sites.frame))
+    return sites if sites.kind == "csv" else one_value_a_cell(sites)
 
 
 def _of_kind(kind: str, data: bytes, name: str, part: str, encoding: str) -> Sites:
@@ -127,19 +128,30 @@ def of_frame(frame: pd.DataFrame) -> Sites:
         frame = frame.set_axis(names, axis=1)
     demand_rows(len(frame), name)
     if hasattr(frame, "crs"):
-        return of_layer(frame, name, "parquet", notes)
-    return Sites(name, "parquet", one_value_a_cell(frame.reset_index(drop=True)), notes=notes)
+        return one_value_a_cell(of_layer(frame, name, "parquet", notes))
+    return one_value_a_cell(Sites(name, "parquet", frame.reset_index(drop=True), notes=notes))
 
 
-def one_value_a_cell(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with cells that hold several values (a list of metals in GeoJSON or Parquet) as text, as a table shows them."""
-    mixed = [name for name in frame if frame[name].dtype == object]
-    for name in mixed:
-        column = frame[name]
-        several = column.map(lambda value: isinstance(value, list | dict | tuple | np.ndarray)).astype(bool)
-        if several.any():
-            frame[name] = column.mask(several, column[several].map(_as_text))
-    return frame
+def one_value_a_cell(sites: Sites) -> Sites:
+    """Sites with cells that hold several values (a list of metals in GeoJSON or Parquet) or a shape as text, as a table shows them.
+
+    `origin["cells"]` keeps these columns as they were, to be given back.
+    """
+    given, told = dict[str, pd.Series](), dict[str, pd.Series]()
+    for name in sites.frame:
+        column = sites.frame[name]
+        if column.dtype == "geometry":
+            words = [None if shape is None else shape.wkt for shape in column]
+            given[str(name)], told[str(name)] = column, pd.Series(words, index=column.index, dtype=object)
+        elif column.dtype == object:
+            several = column.map(lambda value: isinstance(value, list | dict | tuple | np.ndarray)).astype(bool)
+            if several.any():
+                given[str(name)], told[str(name)] = column, column.mask(several, column[several].map(_as_text))
+    if not told:
+        return sites
+    shapes = [name for name, column in given.items() if column.dtype == "geometry"]
+    more = (Said(N_("Other columns of shapes were not read: {columns}."), {"columns": shapes}),) if shapes else ()
+    return replace(sites, frame=sites.frame.assign(**told), origin=sites.origin | {"cells": given}, notes=(*sites.notes, *more))
 
 
 def _as_text(value: Any) -> str:

@@ -118,7 +118,7 @@ def _told(
         else at_points(frame, points)
     )
     country, named = column(columns.country), column(columns.metal)
-    minerals = metals_told([named, *(frame[name] for name in beside(columns.metal, list(map(str, frame.columns))))])
+    minerals = metals_told([named, *(frame[name] for name in beside(columns.metal, frame))])
     given = ~blank(country)
     told = pd.DataFrame({
         "lon": at.lon, "lat": at.lat, "given": at.given, "step": at.step, "unsure": at.unsure, "stated": iso3_of(country),

@@ -282,9 +282,9 @@ def write_geojson(added: pd.DataFrame, frame: pd.DataFrame, points: pd.DataFrame
             f | {"properties": (f.get("properties") or {}) | new} for f, new in zip(own["features"], more, strict=True)
         ]
         form = sites.origin.get("form")
-        if form == "lines":
+        if form == "lines" and sites.name.lower().endswith((".geojson", ".json")):
             return b"\n".join(map(_json, features)) + b"\n"
-        return _json(features[0] if form == "feature" else own | {"features": features})
+        return _json(features[0] if form == "feature" else {"type": "FeatureCollection"} | own | {"features": features})
     layer = as_layer(frame, points, sites)
     layer = layer.to_crs(4326) if layer.crs else layer
     shapes = [None if shape is None else shape.__geo_interface__ for shape in layer.geometry]

@@ -12,6 +12,7 @@ import pandas as pd
 from geo.model import Said
 from geo.screening.columns import found, guess
 from geo.screening.coordinates import blank, placed
+from geo.screening.headings import said
 from geo.screening.sites import numbered
 from geo.words.text import N_, plural
 
@@ -166,14 +167,39 @@ def sites_only(frame: pd.DataFrame, names: Sequence[str]) -> tuple[pd.DataFrame,
     likely = frame[blank(first).to_numpy()]
     empty = likely.index[[not any(map(_text, row)) for row in likely.itertuples(index=False, name=None)]]
     frame = frame.drop(index=empty)
+    frame, notes = _one_table(frame, names)
     foot = list(_foot(frame, names))
     if not foot:
-        return frame.reset_index(drop=True), ()
+        return frame.reset_index(drop=True), notes
     words = next(filter(None, map(_text, frame.loc[foot[-1]])), "")
     sentence = plural(len(foot), N_("The last row is no site and was left out: “{words} …”."),
                       N_("The last {count} rows are no sites and were left out: “{words} …”."))  # fmt: skip
     kept = frame.drop(index=foot).reset_index(drop=True)
-    return kept, (Said(sentence, {"count": len(foot), "words": words[:40]}),)
+    return kept, (*notes, Said(sentence, {"count": len(foot), "words": words[:40]}))
+
+
+def _one_table(frame: pd.DataFrame, names: Sequence[str]) -> tuple[pd.DataFrame, tuple[Said, ...]]:
+    """The rows without headings that stand among them: the same ones are left out, others begin a table that is not read."""
+    columns = guess(list(names))
+    if not (columns.lat and columns.lon) or columns.lat == columns.lon:
+        return frame, ()
+    lat, lon = (list(names).index(name) for name in (columns.lat, columns.lon))
+    likely = [i for i, cell in enumerate(frame.iloc[:, lat]) if _is_word(cell) and _is_word(frame.iat[i, lon])]
+    rows = {i: [_text(cell) for cell in frame.iloc[i]] for i in likely if said(str(frame.iat[i, lat])).axis}
+    again = [i for i, cells in rows.items() if said(cells[lat]).axis == "lat" and said(cells[lon]).axis == "lon"]
+    other = next((i for i in rows if i not in again), len(frame))
+    notes = [Said(N_("A row that repeats the headings was left out."))] if any(i < other for i in again) else []
+    if other < len(frame):
+        notes.append(Said(N_("Another table begins in row {row} of the list (“{words} …”): it was not read."),
+                          {"row": other + 1, "words": ", ".join(filter(None, rows[other]))[:40]}))  # fmt: skip
+        while other and sum(bool(_text(cell)) for cell in frame.iloc[other - 1]) < 2:
+            other -= 1
+    kept = [i for i in range(other) if i not in again]
+    return frame.iloc[kept] if len(kept) < len(frame) else frame, tuple(notes)
+
+
+def _is_word(cell: Any) -> bool:
+    return isinstance(cell, str) and cell[:1].isalpha() and len(cell) < 60 and not any(map(str.isdigit, cell))
 
 
 def _foot(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[Any]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.model import Said
 from geo.screening.columns import Columns, beside, found
-from geo.screening.coordinates import Placed, parts_of
+from geo.screening.coordinates import Placed, is_corner, parts_of
 from geo.screening.flags import short
 from geo.words.text import N_
 
@@ -41,9 +41,8 @@ def _read(frame: pd.DataFrame, columns: Columns, shapes: bool) -> Iterator[Said]
 
 def _with(role: str, name: str, frame: pd.DataFrame) -> list[str]:
     """A column and those that are read together with it."""
-    names = list(map(str, frame.columns))
     return (
-        [name, *beside(name, names)]
+        [name, *beside(name, frame)]
         if role == "metal"
         else list(parts_of(name, frame).values()) or [name]
         if role in ("lat", "lon")
@@ -63,6 +62,9 @@ def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal
         if pairs:
             yield Said(N_("The list holds more than one pair of coordinates. Not read: {pairs}."),
                        {"pairs": [" / ".join(dict.fromkeys(pair)) for pair in dict.fromkeys(pairs)]})  # fmt: skip
+        if is_corner(columns.lat, frame):
+            yield Said(N_("“{lat}” and “{lon}” are one corner of a rectangle: the corner was looked up, not the middle."),
+                       {"lat": columns.lat, "lon": columns.lon})  # fmt: skip
         if at.first:
             yield Said(FIRST_IS[at.first], {"column": columns.lon})
         if at.south:
@@ -71,6 +73,8 @@ def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal
     for role, name in seen.unread:
         if not getattr(columns, role):
             yield Said(UNREAD[role], {"column": name})
+    if columns.metal and (others := [name for name in seen.metals if name != columns.metal]):
+        yield Said(N_("Other columns hold metals too and were not read: {columns}."), {"columns": others})
     if not columns.country:
         yield Said(N_("No column of countries was read: no place was compared with a stated country."))
     if not columns.metal and not metal:
