@@ -244,7 +244,9 @@ def beside(name: str, frame: pd.DataFrame) -> list[str]:
     alike = {other: fits(other, known("metal")) for other in names}
     rest = [other for other, rank in alike.items() if rank and not own[0] and rank[:2] == own[:2] and rank[2]]
     return rest + [
-        other for other in names if other not in rest and _is_further(other) and (_understood("metal", other, frame) or 0) > 0.5
+        other
+        for other in names
+        if other not in rest and _is_further(other) and (_understood("metal", other, frame) or 0) > 0.5
     ]
 
 

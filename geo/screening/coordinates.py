@@ -227,7 +227,9 @@ def _axis(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.Series]:
 
 def _degrees_of(values: pd.Series, letter: str) -> pd.Series:
     """Degrees of cells whose hemisphere stands elsewhere."""
-    return values.map({cell: one.degrees for cell, one in _each(values, lambda cell: angle(f"{cell} {letter}")).items()})
+    return values.map(
+        {cell: one.degrees for cell, one in _each(values, lambda cell: angle(f"{cell} {letter}")).items()}
+    )
 
 
 def _in_one(values: pd.Series) -> Placed:

@@ -15,7 +15,9 @@ NUMBERED = r"\b(latitude|latitud|longitude|longitud|lat|long|lon|lng|x|y)(\d{1,2
 ALONE = {"ns": "lat", "sn": "lat"} | dict.fromkeys(("ew", "we", "eo", "oe", "ov", "vo", "wo", "ow"), "lon")
 """Headings of columns of hemispheres, such as N/S, and the axis that they are of."""
 OF_SIDES = re.compile(r"\b(n s|s n|e w|w e|e o|o e|o v|v o|w o|o w)\b")
-PACKED = re.compile(r"(?<![^\W_])d{1,3}(?P<point>[.,]?)m{2,}(?:[.,]m+)?(?:[.,]?(?P<second>s{2}))?(?:[.,]s+)?(?![^\W_])", re.IGNORECASE)
+PACKED = re.compile(
+    r"(?<![^\W_])d{1,3}(?P<point>[.,]?)m{2,}(?:[.,]m+)?(?:[.,]?(?P<second>s{2}))?(?:[.,]s+)?(?![^\W_])", re.IGNORECASE
+)
 """How a heading tells that minutes stand behind degrees in one number: DDMMSS, DD.MMSS, ddmm.mmmm."""
 STROKES = str.maketrans("łøđı", "lodi")
 """Letters that have no accent to be taken off."""

@@ -151,7 +151,9 @@ def one_value_a_cell(sites: Sites) -> Sites:
         return sites
     shapes = [name for name, column in given.items() if column.dtype == "geometry"]
     more = (Said(N_("Other columns of shapes were not read: {columns}."), {"columns": shapes}),) if shapes else ()
-    return replace(sites, frame=sites.frame.assign(**told), origin=sites.origin | {"cells": given}, notes=(*sites.notes, *more))
+    return replace(
+        sites, frame=sites.frame.assign(**told), origin=sites.origin | {"cells": given}, notes=(*sites.notes, *more)
+    )
 
 
 def _as_text(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,9 @@ from geo.files.unreadable import Unreadable
 from geo.files.workbook import opened
 from geo.model import Said
 from geo.screening import sheet
+from geo.screening.coordinates import numbers
+from geo.screening.headings import said
+from geo.screening.notation import SIDES
 from geo.screening.sheet import LIMITS
 from geo.screening.sites import MOST_ROWS, Sites, demand_cells, numbered
 from geo.screening.tidy import Top, located, sites_only, top
@@ -173,4 +176,17 @@ def read_xlsx(data: bytes, name: str, part: str = "") -> Sites:
         "headings": list(rows.top.headings),
         "formats": formats,
     } | _tagged(rows.top, names)
-    return Sites(name, "xlsx", frame, None, origin, (*notes, *rows.top.notes, *more, *left))
+    shown = tuple(_sides_by_format(frame, formats))
+    return Sites(name, "xlsx", frame, None, origin, (*notes, *rows.top.notes, *more, *left, *shown))
+
+
+def _sides_by_format(frame: pd.DataFrame, formats: Mapping[str, str]) -> Iterator[Said]:
+    """A sentence for each column of coordinates that a number format shows as lying south or west, without a minus sign."""
+    for name, form in formats.items():
+        letters = " ".join(one or other for one, other in re.findall(r'"([^"]*)"|\\(.)', form))
+        side = next(
+            (word for word in re.findall(r"[^\W\d_]+", letters) if SIDES.get(word.casefold(), ("", 1))[1] < 1), ""
+        )
+        if side and said(name).axis and numbers(frame[name]).gt(0).any():
+            yield Said(N_("The cells of “{column}” show “{side}” by their format only: their numbers have no minus sign, and were read "
+                          "without one."), {"column": name, "side": side})  # fmt: skip

@@ -17,7 +17,11 @@ NEAR = 0.003
 
 @dataclass(frozen=True)
 class Stranger:
-    """`places`: the country of each row, - where it has none; empty: the file is refused. `points`, `metals`, `flags` by row; `said`: patterns."""
+    """One list.
+
+    `places`: the country of each row, - where it has none; empty: the file is refused. `points`, `metals`, `flags` by row; `said`:
+    patterns of what must be told, `unsaid` of what must not; `clean`: rows not named in `flags` have none.
+    """
 
     name: str
     file: str
@@ -49,7 +53,8 @@ def ask(stranger: Stranger, folder: Path, capsys: pytest.CaptureFixture[str]) ->
     capsys.readouterr()
     status = main(["screen", str(path), "-o", str(out), *stranger.args])
     said = "".join(capsys.readouterr())
-    return Answer(status, said, json.loads(out.read_text(encoding="utf-8"))["features"] if out.exists() else [])
+    back = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {"features": []}
+    return Answer(status, said, back.get("features", [back]))
 
 
 def _far(row: dict, point: tuple[float, float]) -> bool:

@@ -10,7 +10,11 @@ NOTATIONS = [
     Stranger(
         "Spanish headings, decimal commas, semicolons",
         "minas.csv",
-        text("Nombre de la mina;Latitud;Longitud;País;Mineral\nCerro Rico;-19,6189;-65,7497;Bolivia;Estaño, plata\nCerro Lindo;-13,0833;-75,9833;Perú;Cobre y zinc\n"),
+        text(
+            "Nombre de la mina;Latitud;Longitud;País;Mineral\n"
+            "Cerro Rico;-19,6189;-65,7497;Bolivia;Estaño, plata\n"
+            "Cerro Lindo;-13,0833;-75,9833;Perú;Cobre y zinc\n"
+        ),
         "BOL PER",
         {0: (-65.7497, -19.6189)},
         {0: "ag sn", 1: "cu zn"},
@@ -18,7 +22,12 @@ NOTATIONS = [
     Stranger(
         "French headings with units, artisanal gold",
         "sites.csv",
-        text("Site minier;Lat. (°);Long. (°);Pays;Substance\nKamituga;-3,0606;28,1794;République démocratique du Congo;or artisanal\nRubaya;-1,5500;28,8800;RD Congo;coltan\nBisie;-1,0333;27,7333;Congo (RDC);cassitérite\n"),
+        text(
+            "Site minier;Lat. (°);Long. (°);Pays;Substance\n"
+            "Kamituga;-3,0606;28,1794;République démocratique du Congo;or artisanal\n"
+            "Rubaya;-1,5500;28,8800;RD Congo;coltan\n"
+            "Bisie;-1,0333;27,7333;Congo (RDC);cassitérite\n"
+        ),
         "COD COD COD",
         {0: (28.1794, -3.0606)},
         {0: "au", 1: "ta", 2: "sn"},
@@ -26,56 +35,59 @@ NOTATIONS = [
     Stranger(
         "Portuguese headings in Windows-1252",
         "minas.csv",
-        text("Mina;Latitude (graus decimais);Longitude (graus decimais);Município;UF;País;Minério\nAzul;-6,1;-50,28;Parauapebas;PA;Brasil;Manganês\nSerra Pelada;-5,9486;-49,6611;Curionópolis;PA;Brasil;Ouro\nCatoca;-9,4036;20,3006;Saurimo;;Angola;Diamantes\n", "cp1252"),
+        text(
+            "Mina;Latitude (graus decimais);Longitude (graus decimais);Município;UF;País;Minério\n"
+            "Azul;-6,1;-50,28;Parauapebas;PA;Brasil;Manganês\n"
+            "Serra Pelada;-5,9486;-49,6611;Curionópolis;PA;Brasil;Ouro\n"
+            "Catoca;-9,4036;20,3006;Saurimo;;Angola;Diamantes\n",
+            "cp1252",
+        ),
         "BRA BRA AGO",
         {1: (-49.6611, -5.9486)},
         {0: "mn", 1: "au", 2: ""},
-        {0: "", 2: ""},
+        {2: "."},
         said=("Diamantes",),
     ),
     Stranger(
         "Swedish headings, hemisphere in the heading",
         "gruvor.csv",
-        text("Gruva;Breddgrad (N);Längdgrad (E);Land;Metall\nAitik;67,0722;20,9497;Sverige;koppar, guld och silver\nKabanga;−2,8833;30,5500;Tanzania;nickel\n", "utf-8-sig"),
+        text(
+            "Gruva;Breddgrad (N);Längdgrad (E);Land;Metall\n"
+            "Aitik;67,0722;20,9497;Sverige;koppar, guld och silver\n"
+            "Kabanga;−2,8833;30,5500;Tanzania;nickel\n",
+            "utf-8-sig",
+        ),
         "SWE TZA",
         {1: (30.55, -2.8833)},
         {0: "ag au cu", 1: "ni"},
     ),
     Stranger(
-        "German headings, words for the hemisphere",
-        "standorte.csv",
-        text("Standort;Geogr. Breite;Geogr. Länge;Land;Rohstoff\nKolwezi;10,7167° Süd;25,4667° Ost;Demokratische Republik Kongo;Kobalt und Kupfer\nErzberg;47,5283° Nord;14,9106° Ost;Österreich;Eisen\n", "cp1252"),
-        "COD AUT",
-        {0: KOLWEZI},
-        {0: "co cu", 1: ""},
-        {1: ""},
-        said=("Eisen",),
-    ),
-    Stranger(
         "Spanish degrees, minutes and seconds of both in one column, O for west",
         "minas.csv",
-        text("Mina;Coordenadas;País\nCerro Rico;\"19°35'01\"\" S, 65°45'11\"\" O\";Bolivia\nHuanuni;\"18°17'20\"\" S, 66°50'10\"\" O\";Bolivia\n"),
+        text(
+            'Mina;Coordenadas;País\nCerro Rico;"19°35\'01"" S, 65°45\'11"" O";Bolivia\nHuanuni;"18°17\'20"" S, 66°50\'10"" O";Bolivia\n'
+        ),
         "BOL BOL",
         {0: POTOSI},
     ),
     Stranger(
         "German degrees and minutes, O for east",
         "standorte.csv",
-        text("Standort,Breite,Länge,Land\nKolwezi,S 10° 43′ 00″,O 025° 28′ 00″,DR Kongo\nLikasi,S 10° 59′ 00″,O 026° 44′ 00″,DR Kongo\n"),
+        text(
+            "Standort,Breite,Länge,Land\nKolwezi,S 10° 43′ 00″,O 025° 28′ 00″,DR Kongo\nLikasi,S 10° 59′ 00″,O 026° 44′ 00″,DR Kongo\n"
+        ),
         "COD COD",
         {0: KOLWEZI, 1: LIKASI},
     ),
     Stranger(
-        "degrees, minutes, seconds and a letter in columns of their own",
-        "dms.csv",
-        text("Mine,Lat Deg,Lat Min,Lat Sec,Lat N/S,Lon Deg,Lon Min,Lon Sec,Lon E/W,Country\nCerro Rico,19,35,01,S,65,45,11,W,Bolivia\nKolwezi,10,43,00,S,25,28,00,E,DRC\n"),
-        "BOL COD",
-        {0: POTOSI, 1: KOLWEZI},
-    ),
-    Stranger(
         "unsigned decimals, the hemisphere in a column beside them",
         "hemisphere.csv",
-        text("Site;Latitude;N/S;Longitude;E/W;Country\nKolwezi;10.7167;S;25.4667;E;DRC\nCerro Rico;19.5836;S;65.7531;W;Bolivia\nBisie;1.0333;S;27.7333;E;DRC\n"),
+        text(
+            "Site;Latitude;N/S;Longitude;E/W;Country\n"
+            "Kolwezi;10.7167;S;25.4667;E;DRC\n"
+            "Cerro Rico;19.5836;S;65.7531;W;Bolivia\n"
+            "Bisie;1.0333;S;27.7333;E;DRC\n"
+        ),
         "COD BOL COD",
         {0: KOLWEZI, 1: POTOSI},
     ),
@@ -86,70 +98,96 @@ NOTATIONS = [
         "COD COD",
         {0: KOLWEZI, 1: LIKASI},
     ),
-    Stranger("packed degrees, minutes and seconds", "packed.csv", text("Site,Lat,Long\nKolwezi,104300S,0252800E\nLikasi,105900S,0264400E\n"), "COD COD", {0: KOLWEZI}, clean=False),
     Stranger(
         "mixed notations in one column",
         "mixed.csv",
-        text("name,latitude,longitude,country\nA,-10.7167,25.4667,DRC\nB,10.7167 S,25.4667 E,DRC\nC,\"10°43'00\"\"S\",\"25°28'00\"\"E\",DRC\nD,10.7167-,25.4667,DRC\nE,–10.7167,25.4667,DRC\nF,\"-10,7167\",\"25,4667\",DRC\nG,unknown,unknown,DRC\n"),
+        text(
+            "name,latitude,longitude,country\n"
+            "A,-10.7167,25.4667,DRC\n"
+            "B,10.7167 S,25.4667 E,DRC\n"
+            'C,"10°43\'00""S","25°28\'00""E",DRC\n'
+            "D,10.7167-,25.4667,DRC\n"
+            "E,–10.7167,25.4667,DRC\n"
+            'F,"-10,7167","25,4667",DRC\n'
+            "G,unknown,unknown,DRC\n"
+        ),
         "COD COD COD COD COD COD -",
-        {row: KOLWEZI for row in range(6)},
+        dict.fromkeys(range(6), KOLWEZI),
         flags={6: "."} | dict.fromkeys(range(6), ""),
     ),
     Stranger(
         "the heading names longitude first",
         "lonlat.csv",
-        text("Mine,\"Coordinates (lon, lat)\",Country\nKolwezi,\"25.4667, -10.7167\",DRC\nLikasi,\"26.7333, -10.9833\",DRC\n"),
+        text(
+            'Mine,"Coordinates (lon, lat)",Country\nKolwezi,"25.4667, -10.7167",DRC\nLikasi,"26.7333, -10.9833",DRC\n'
+        ),
         "COD COD",
         {0: KOLWEZI, 1: LIKASI},
     ),
     Stranger(
         "(lat, lon) in one column with a total below",
         "pairs.csv",
-        text("Mine,GPS Coordinates,Country,Output (t)\nKolwezi,\"(-10.7167, 25.4667)\",DRC,120\nLikasi,\"(-10.9833, 26.7333)\",DRC,80\nTotal,,,200\n"),
+        text(
+            "Mine,GPS Coordinates,Country,Output (t)\n"
+            'Kolwezi,"(-10.7167, 25.4667)",DRC,120\n'
+            'Likasi,"(-10.9833, 26.7333)",DRC,80\n'
+            "Total,,,200\n"
+        ),
         "COD COD",
         {0: KOLWEZI},
     ),
     Stranger(
         "WKT points and polygons by tabs",
         "wkt.tsv",
-        text("id\tthe_geom\tcountry\n007\tPOINT(25.4667 -10.7167)\tDRC\n008\tSRID=4326;POINT Z (26.7333 -10.9833 1300)\tDRC\n009\tPOLYGON((25.4 -10.8, 25.5 -10.8, 25.5 -10.7, 25.4 -10.7, 25.4 -10.8))\tDRC\n010\tMULTIPOINT((-65.7531 -19.5836))\tBolivia\n011\tPOINT EMPTY\tBolivia\n"),
+        text(
+            "id\tthe_geom\tcountry\n"
+            "007\tPOINT(25.4667 -10.7167)\tDRC\n"
+            "008\tSRID=4326;POINT Z (26.7333 -10.9833 1300)\tDRC\n"
+            "009\tPOLYGON((25.4 -10.8, 25.5 -10.8, 25.5 -10.7, 25.4 -10.7, 25.4 -10.8))\tDRC\n"
+            "010\tMULTIPOINT((-65.7531 -19.5836))\tBolivia\n"
+            "011\tPOINT EMPTY\tBolivia\n"
+        ),
         "COD COD COD BOL -",
         {0: KOLWEZI, 1: LIKASI, 3: POTOSI},
         clean=False,
     ),
     Stranger(
-        "GeoJSON in a column",
-        "shapes.csv",
-        text('id,geojson,country\n1,"{""type"":""Point"",""coordinates"":[25.4667,-10.7167]}",DRC\n2,"{""type"":""Point"",""coordinates"":[-65.7531,-19.5836]}",Bolivia\n'),
-        "COD BOL",
-        {0: KOLWEZI, 1: POTOSI},
+        "both swapped and both possible",
+        "swapped.csv",
+        text("Site,Lat,Lon,Country\nKolwezi,25.4667,-10.7167,DRC\n"),
+        "MRT",
+        flags={0: "swapped"},
+        unsaid=("list: 1 of 1",),
     ),
     Stranger(
-        "longitudes under latitude, in Indonesia",
-        "swapped.csv",
-        text("Site,Latitude,Longitude,Country\nBangka,106.11,-2.13,Indonesia\nBelitung,107.95,-2.87,Indonesia\n"),
+        "ten-millionths of a degree",
+        "e7.csv",
+        text("Site,latitudeE7,longitudeE7\nKolwezi,-107167000,254667000\nLikasi,-109833000,267333000\n"),
         "- -",
-        flags={0: "swap|range|lat", 1: "swap|range|lat"},
+        flags={0: "projected", 1: "projected"},
     ),
-    Stranger("both swapped and both possible", "swapped.csv", text("Site,Lat,Lon,Country\nKolwezi,25.4667,-10.7167,DRC\n"), "ESH", flags={0: "swap"}, unsaid=("list: 1 of 1",)),
-    Stranger("longitudes from 0 to 360", "lon360.csv", text("Site,lat,lon,Country\nCerro Rico,-19.5836,294.2469,Bolivia\nKolwezi,-10.7167,25.4667,DRC\n"), "BOL COD", {0: POTOSI}, clean=False),
-    Stranger("ten-millionths of a degree", "e7.csv", text("Site,latitudeE7,longitudeE7\nKolwezi,-107167000,254667000\nLikasi,-109833000,267333000\n"), "COD COD", {0: KOLWEZI}, clean=False),
-    Stranger("metres on a grid with the zone in a column", "utm.csv", text("Sitio;UTM Este;UTM Norte;Zona;País\nCerro Rico;211200;7832500;20K;Bolivia\n"), said=("metre|grid|convert|UTM",)),
     Stranger(
         "metres on a grid beside degrees",
         "utm.csv",
-        text("Site,X_UTM,Y_UTM,Zone,Lat_WGS84,Long_WGS84\nKolwezi,332300,8814900,35S,-10.7167,25.4667\nLikasi,470900,8785900,35S,-10.9833,26.7333\n"),
+        text(
+            "Site,X_UTM,Y_UTM,Zone,Lat_WGS84,Long_WGS84\n"
+            "Kolwezi,332300,8814900,35S,-10.7167,25.4667\n"
+            "Likasi,470900,8785900,35S,-10.9833,26.7333\n"
+        ),
         "COD COD",
         {0: KOLWEZI, 1: LIKASI},
     ),
-    Stranger("a rectangle around each site", "boxes.csv", text("Site,min_lat,min_lon,max_lat,max_lon,Country\nKolwezi,-10.8167,25.3667,-10.6167,25.5667,DRC\nTenke,-10.70,26.00,-10.50,26.40,DRC\n"), "COD COD", {0: KOLWEZI}, clean=False),
     Stranger(
-        "a dot for thousands in what Excel took for numbers",
-        "mangled.csv",
-        text("Site;Latitude;Longitude;Country\nKolwezi;-10.716.700;25.466.700;DRC\nLikasi;-10,9833;26,7333;DRC\n"),
-        "- COD",
-        {1: LIKASI},
-        flags={0: "."},
+        "a rectangle around each site",
+        "boxes.csv",
+        text(
+            "Site,min_lat,min_lon,max_lat,max_lon,Country\n"
+            "Kolwezi,-10.8167,25.3667,-10.6167,25.5667,DRC\n"
+            "Tenke,-10.70,26.00,-10.50,26.40,DRC\n"
+        ),
+        "COD COD",
+        said=("corner of a rectangle",),
+        clean=False,
     ),
 ]
 
@@ -157,7 +195,12 @@ HEADINGS = [
     Stranger(
         "KoBo's question beside the one where the form was opened",
         "kobo.csv",
-        text("start_gps;_start_gps_latitude;_start_gps_longitude;_start_gps_altitude;_start_gps_precision;Nom du site;gps_du_site;_gps_du_site_latitude;_gps_du_site_longitude;_gps_du_site_altitude;_gps_du_site_precision\n-1.95 30.06 1500 5;-1.95;30.06;1500;5;Rubaya;-1.55 28.88 1700 8;-1.55;28.88;1700;8\n"),
+        text(
+            "start_gps;_start_gps_latitude;_start_gps_longitude;_start_gps_altitude;_start_gps_precision;"
+            "Nom du site;gps_du_site;_gps_du_site_latitude;"
+            "_gps_du_site_longitude;_gps_du_site_altitude;_gps_du_site_precision\n"
+            "-1.95 30.06 1500 5;-1.95;30.06;1500;5;Rubaya;-1.55 28.88 1700 8;-1.55;28.88;1700;8\n"
+        ),
         "COD",
         {0: (28.88, -1.55)},
         said=("_gps_du_site_latitude",),
@@ -166,7 +209,11 @@ HEADINGS = [
     Stranger(
         "ODK Central's columns with a group",
         "odk.csv",
-        text("SubmissionDate,office-gps-Latitude,office-gps-Longitude,office-gps-Accuracy,site-gps-Latitude,site-gps-Longitude,site-gps-Altitude,site-gps-Accuracy,KEY\n2026-03-01T10:00:00Z,-4.3217,15.3125,4.5,-10.7167,25.4667,1450,6,uuid:1\n2026-03-02T10:00:00Z,-4.3217,15.3125,4.5,-10.9833,26.7333,1300,9,uuid:2\n"),
+        text(
+            "SubmissionDate,office-gps-Latitude,office-gps-Longitude,office-gps-Accuracy,site-gps-Latitude,site-gps-Longitude,site-gps-Altitude,site-gps-Accuracy,KEY\n"
+            "2026-03-01T10:00:00Z,-4.3217,15.3125,4.5,-10.7167,25.4667,1450,6,uuid:1\n"
+            "2026-03-02T10:00:00Z,-4.3217,15.3125,4.5,-10.9833,26.7333,1300,9,uuid:2\n"
+        ),
         "COD COD",
         {0: KOLWEZI, 1: LIKASI},
         said=("site-gps-Latitude",),
@@ -174,23 +221,20 @@ HEADINGS = [
     Stranger(
         "ArcGIS: map metres in x and y, degrees in POINT_X and POINT_Y",
         "arcgis.csv",
-        text("OBJECTID,x,y,Name,POINT_X,POINT_Y\n1,2834940,-1200300,Kolwezi,25.4667,-10.7167\n2,2975936,-1230500,Likasi,26.7333,-10.9833\n"),
+        text(
+            "OBJECTID,x,y,Name,POINT_X,POINT_Y\n1,2834940,-1200300,Kolwezi,25.4667,-10.7167\n2,2975936,-1230500,Likasi,26.7333,-10.9833\n"
+        ),
         "COD COD",
         {0: KOLWEZI, 1: LIKASI},
-    ),
-    Stranger("ArcGIS: map metres only", "arcgis.csv", text("OBJECTID,x,y,Name\n1,2834940,-1200300,Kolwezi\n2,2975936,-1230500,Likasi\n"), said=("metre|grid",)),
-    Stranger(
-        "the columns of the US Geological Survey's mines",
-        "mrds.csv",
-        text("dep_id,url,mrds_id,site_name,latitude,longitude,region,country,state,commod1,commod2,commod3,oper_type,dev_stat\n10000001,https://example.org/1,W1,Kolwezi,-10.7167,25.4667,AF,Congo (Kinshasa),Katanga,\"Copper, Cobalt\",Zinc,Germanium,Surface,Producer\n10000002,https://example.org/2,W2,Cerro Rico,-19.5836,-65.7531,SA,Bolivia,Potosi,Silver,\"Tin, Lead\",,Underground,Producer\n"),
-        "COD BOL",
-        {0: KOLWEZI},
-        {0: "co cu ge zn", 1: "ag pb sn"},
     ),
     Stranger(
         "the columns of IPIS",
         "ipis.csv",
-        text("vid,visit_date,pcode,name,longitude,latitude,province,mineral1,mineral2,mineral3,workers_numb,armed_group1\n1,2018-03-02,codmine01,Rubaya,28.88,-1.55,Nord-Kivu,Coltan,Cassitérite,,1200,\n2,2019-04-01,codmine02,Kamituga,28.1794,-3.0606,Sud-Kivu,Or,,,300,FARDC\n"),
+        text(
+            "vid,visit_date,pcode,name,longitude,latitude,province,mineral1,mineral2,mineral3,workers_numb,armed_group1\n"
+            "1,2018-03-02,codmine01,Rubaya,28.88,-1.55,Nord-Kivu,Coltan,Cassitérite,,1200,\n"
+            "2,2019-04-01,codmine02,Kamituga,28.1794,-3.0606,Sud-Kivu,Or,,,300,FARDC\n"
+        ),
         "COD COD",
         {1: (28.1794, -3.0606)},
         {0: "sn ta", 1: "au"},
@@ -199,88 +243,94 @@ HEADINGS = [
     Stranger(
         "HXL tags under headings that say nothing",
         "hxl.csv",
-        text("Nombre,Coord 1,Coord 2,Dónde,Qué\n#loc+name,#geo+lon,#geo+lat,#country+name,#item+name\nCerro Rico,-65.7531,-19.5836,Bolivia,plata\n"),
+        text(
+            "Nombre,Coord 1,Coord 2,Dónde,Qué\n"
+            "#loc+name,#geo+lon,#geo+lat,#country+name,#item+name\n"
+            "Cerro Rico,-65.7531,-19.5836,Bolivia,plata\n"
+        ),
         "BOL",
         {0: POTOSI},
-    ),
-    Stranger(
-        "headquarters before the mine, with their own countries",
-        "suppliers.csv",
-        text("Company,HQ Country,HQ Lat,HQ Lon,Mine,Mine Country,Mine Lat,Mine Lon,Commodity\nA,Switzerland,47.17,8.52,Kolwezi,DRC,-10.7167,25.4667,Co/Cu\nB,China,31.23,121.47,Likasi,DRC,-10.9833,26.7333,Co-Cu\n"),
-        "COD COD",
-        {0: KOLWEZI, 1: LIKASI},
-        {0: "co cu", 1: "co cu"},
-        said=("Mine Lat", "Mine Country"),
-    ),
-    Stranger(
-        "the seat in French before the site",
-        "fournisseurs.csv",
-        text("Fournisseur;Pays du siège;Latitude du siège;Longitude du siège;Site;Pays du site;Latitude du site;Longitude du site\nA;France;48,85;2,35;Kolwezi;RDC;-10,7167;25,4667\n"),
-        "COD",
-        {0: KOLWEZI},
-    ),
-    Stranger(
-        "accuracy and altitude before the coordinates",
-        "accuracy.csv",
-        text("Lat accuracy (m),Lon accuracy (m),Elevation,Latitude,Longitude,Site\n4.5,6.1,1450,-10.7167,25.4667,Kolwezi\n3.2,5.0,1300,-10.9833,26.7333,Likasi\n"),
-        "COD COD",
-        {0: KOLWEZI},
     ),
     Stranger(
         "two pairs, each half filled",
         "halves.csv",
         text("Site,lat,lon,lat_2,lon_2\nKolwezi,-10.7167,25.4667,,\nLikasi,,,-10.9833,26.7333\nTenke,-10.6,26.1,,\n"),
-        "COD COD COD",
+        "COD - COD",
         {0: KOLWEZI},
+        flags={1: "no_coordinates"},
+        said=("more than one pair.*lat_2 / lon_2",),
         clean=False,
     ),
     Stranger(
         "numbered headings",
         "numbered.csv",
-        text("1. Site name;2. Latitude;3. Longitude;4. Country;5. Metal(s)\nKolwezi;-10.7167;25.4667;DRC;Cobalt + Copper\nTenke;-10.6123;26.1234;DRC;Cu, Co\n"),
+        text(
+            "1. Site name;2. Latitude;3. Longitude;4. Country;5. Metal(s)\n"
+            "Kolwezi;-10.7167;25.4667;DRC;Cobalt + Copper\n"
+            "Tenke;-10.6123;26.1234;DRC;Cu, Co\n"
+        ),
         "COD COD",
         {0: KOLWEZI},
         {0: "co cu", 1: "co cu"},
     ),
     Stranger(
-        "the country it is sent to before the country it is from",
-        "trade.csv",
-        text("Lot,Destination country,Country of origin,Lat,Lon\n1,China,DRC,-10.7167,25.4667\n2,Germany,DRC,-10.9833,26.7333\n"),
-        "COD COD",
-        {0: KOLWEZI},
-        said=("Country of origin",),
-    ),
-    Stranger(
         "metals as people write them",
         "metals.csv",
-        text("site;lat;lon;metal\na;-10.7167;25.4667;Cu-Co\nb;-3.0606;28.1794;Gold (artisanal)\nc;-1.5512;28.8823;3T\nd;-1.5512;28.8923;Sn/Ta/W\ne;-10.9833;26.7333;copper cathode\nf;-10.9833;26.7433;Cobalt hydroxide\ng;-10.9833;26.7533;unobtainium\nh;-10.9833;26.7633;no gold\ni;-10.9833;26.7733;Au (byproduct of Cu)\nj;-10.9833;26.7833;NiCu conc\nk;-10.9833;26.7933;lead-free solder\n"),
+        text(
+            "site;lat;lon;metal\n"
+            "a;-10.7167;25.4667;Cu-Co\n"
+            "b;-3.0606;28.1794;Gold (artisanal)\n"
+            "c;-1.5512;28.8823;3T\n"
+            "d;-1.5512;28.8923;Sn/Ta/W\n"
+            "e;-10.9833;26.7333;copper cathode\n"
+            "f;-10.9833;26.7433;Cobalt hydroxide\n"
+            "g;-10.9833;26.7533;unobtainium\n"
+            "h;-10.9833;26.7633;no gold\n"
+            "i;-10.9833;26.7733;Au (byproduct of Cu)\n"
+            "j;-10.9833;26.7833;NiCu conc\n"
+            "k;-10.9833;26.7933;lead-free solder\n"
+        ),
         " ".join(["COD"] * 11),
         {},
-        {0: "co cu", 1: "au", 2: "sn ta w", 3: "sn ta w", 4: "cu", 5: "co", 6: "", 7: "", 8: "au cu", 9: "cu ni", 10: ""},
+        {
+            0: "co cu",
+            1: "au",
+            2: "sn ta w",
+            3: "sn ta w",
+            4: "cu",
+            5: "co",
+            6: "",
+            7: "",
+            8: "au cu",
+            9: "cu ni",
+            10: "",
+        },
         said=("unobtainium",),
         clean=False,
     ),
 ]
 
 GRAIN = [
-    Stranger("centroids of countries", "centroids.csv", text("Smelter,Lat,Lon,Country\nA,-2.8797,23.6439,DRC\nB,-2.8797,23.6439,DRC\nC,-16.2902,-63.5887,Bolivia\n"), "COD COD BOL", flags={0: "cent|middle|point|same|shared", 1: "cent|middle|point|same|shared", 2: "cent|middle"}),
-    Stranger("whole degrees", "whole.csv", text("Site,Lat,Lon\nA,-11,26\nB,-2,29\nC,-20,-66\n"), "COD COD BOL", flags=dict.fromkeys(range(3), "round|whole|degree|grain"), said=(r"111|degree",)),
-    Stranger("many names on one point", "one-point.csv", text("Mine,Lat,Lon,Country\n" + "".join(f"Pit {n},-10.7167,25.4667,DRC\n" for n in range(12))), " ".join(["COD"] * 12), said=("one point|same place|same point|12",), clean=False),
-    Stranger("nought and nought, a dash, and none", "nought.csv", text("Mine,Lat,Lon,Country\nA,0,0,DRC\nB,-,-,DRC\nC,N/A,N/A,DRC\nD,-10.7167,25.4667,DRC\n"), "- - - COD", flags={0: ".", 1: ".", 2: "."}),
-]
-
-PROGRAMS = [
-    Stranger("Excel's Unicode text", "unicode.txt", text("Site\tLatitude\tLongitude\tLand\r\nKolwezi\t-10,7167\t25,4667\tKongo-Kinshasa\r\n\t\t\t\r\nLikasi\t-10,9833\t26,7333\tKongo-Kinshasa\r\n", "utf-16"), "COD COD", {0: KOLWEZI}),
     Stranger(
-        "pipes, quoted line breaks, blank rows, a footer",
-        "pipes.csv",
-        text('Exported on 2026-03-01\n\nID|Site|Lat|Lon|Remark\n001|Kolwezi|-10.7167|25.4667|"first line\nsecond | line"\n|||| \n002|Likasi|-10.9833|26.7333|\n\nSource: field visit 2026\n'),
-        "COD COD",
-        {0: KOLWEZI, 1: LIKASI},
+        "centroids of countries",
+        "centroids.csv",
+        text("Smelter,Lat,Lon,Country\nA,-2.8797,23.6439,DRC\nB,-2.8797,23.6439,DRC\nC,-16.2902,-63.5887,Bolivia\n"),
+        "COD COD BOL",
+        flags={0: "cent|middle|point|same|shared", 1: "cent|middle|point|same|shared", 2: "cent|middle"},
     ),
-    Stranger("sep= in UTF-8 with a mark, trailing commas", "sep.csv", text("sep=,\r\nSite,Lat,Lon\r\nKolwezi,-10.7167,25.4667,,,\r\nLikasi, -10.9833, 26.7333\r\n", "utf-8-sig"), "COD COD", {0: KOLWEZI, 1: LIKASI}),
-    Stranger("a Chinese Excel", "sites.csv", text("名称,纬度,经度,国家,金属\n科卢韦齐,-10.7167,25.4667,刚果（金）,钴\n利卡西,-10.9833,26.7333,刚果民主共和国,铜钴\n白云鄂博,41.78,109.97,中国,稀土\n", "gb18030"), "COD COD CHN", {0: KOLWEZI}, said=("gb18030|GB",), clean=False),
-    Stranger("a Russian Excel", "sites.csv", text("Название;Широта;Долгота;Страна;Металл\nНорильск;69,3535;88,2027;Россия;никель\nКолвези;-10,7167;25,4667;ДР Конго;кобальт\n", "cp1251"), "RUS COD", {0: (88.2027, 69.3535)}, said=("1251",), clean=False),
-    Stranger("a Polish Excel", "kopalnie.csv", text("Nazwa;Szerokość geograficzna;Długość geograficzna;Kraj;Metal\nLubin;51,4012;16,2015;Polska;miedź\nKolwezi;-10,7167;25,4667;Demokratyczna Republika Konga;kobalt\n", "cp1250"), "POL COD", {0: (16.2015, 51.4012)}, said=("1250",), clean=False),
-    Stranger("two rows of headings in text", "two-rows.csv", text("Site,Location,,,Output\nName,Lat,Lon,Country,Tonnes\nKolwezi,-10.7167,25.4667,DRC,120\nLikasi,-10.9833,26.7333,DRC,80\n"), "COD COD", {0: KOLWEZI}),
+    Stranger(
+        "whole degrees",
+        "whole.csv",
+        text("Site,Lat,Lon\nA,-11,26\nB,-2,29\nC,-20,-66\n"),
+        "COD COD BOL",
+        flags=dict.fromkeys(range(3), "whole_degree"),
+        said=("rougher",),
+    ),
+    Stranger(
+        "nought and nought, a dash, and none",
+        "nought.csv",
+        text("Mine,Lat,Lon,Country\nA,0,0,DRC\nB,-,-,DRC\nC,N/A,N/A,DRC\nD,-10.7167,25.4667,DRC\n"),
+        "- - - COD",
+        flags={0: ".", 1: ".", 2: "."},
+    ),
 ]

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from geo.screening import lookup
 from tests.geo.screening.strangers import Stranger, ask, faults
 from tests.geo.screening.strangers_binary import BOOKS, SHAPES
-from tests.geo.screening.strangers_text import GRAIN, HEADINGS, NOTATIONS, PROGRAMS
+from tests.geo.screening.strangers_more import BARE, PROGRAMS
+from tests.geo.screening.strangers_text import GRAIN, HEADINGS, NOTATIONS
 
-ALL = [*NOTATIONS, *HEADINGS, *GRAIN, *PROGRAMS, *BOOKS, *SHAPES]
+ALL = [*NOTATIONS, *HEADINGS, *GRAIN, *PROGRAMS, *BARE, *BOOKS, *SHAPES]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _once() -> Iterator[None]:
+    """What the atlas knows is made ready for look-ups once, not for every list."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lookup, "reference", cache(lookup.reference))
+        yield
 
 
 @pytest.mark.parametrize("stranger", ALL, ids=lambda stranger: stranger.name)
