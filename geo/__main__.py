@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 from geo.catalog import CatalogError
-from geo.cmrt import command as cmrt
-from geo.report import command
-from geo.screening import command as screening
+from geo.files.unreadable import Unreadable
+from geo.files.workbook import warm_up
 from geo.tables import TABLES, TableError
 
 FAULTY, UNUSABLE = 1, 2
@@ -55,8 +57,30 @@ def _check(arguments: argparse.Namespace) -> int:
     return check(arguments.tables, raw)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line with one sub-command each; `run` is the function that carries it out."""
+def _assess(commands: Any) -> None:
+    from geo.report import command
+
+    command.add_command(commands)
+
+
+def _cmrt(commands: Any) -> None:
+    from geo.cmrt import command
+
+    command.add_to(commands, date.today())
+
+
+def _screen(commands: Any) -> None:
+    from geo.screening import command
+
+    command.add_command(commands)
+
+
+WINGS: Mapping[str, Callable[[Any], None]] = {"assess": _assess, "cmrt": _cmrt, "screen": _screen}
+"""Sub-commands with libraries of their own, which are loaded only when that one is asked for."""
+
+
+def parser(word: str = "") -> argparse.ArgumentParser:
+    """The command line with one sub-command each, or with the wing that `word` names; `run` is the function that carries it out."""
     root = argparse.ArgumentParser(prog="python -m geo", description="The command line of the Metal Risk Atlas.")
     commands = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
     build = commands.add_parser(
@@ -79,10 +103,15 @@ def parser() -> argparse.ArgumentParser:
         "--raw", type=_folder, metavar="DIR", help="also verify the upstream files there (or $ATLAS_RAW)"
     )
     check.set_defaults(run=_check)
-    command.add_command(commands)
-    cmrt.add_to(commands, date.today())
-    screening.add_command(commands)
+    for add in [WINGS[word]] if word in WINGS else WINGS.values():
+        add(commands)
     return root
+
+
+def _reader_ahead() -> None:
+    """Have the process that reads workbooks start while this one still loads what it needs."""
+    with suppress(Unreadable):
+        warm_up()
 
 
 def _carried_out(arguments: argparse.Namespace) -> int:
@@ -99,7 +128,11 @@ def _carried_out(arguments: argparse.Namespace) -> int:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out one command. Returns the exit status: 0 done, 1 something is wrong, 2 wrong use or unusable input."""
-    arguments = parser().parse_args(words)
+    words = sys.argv[1:] if words is None else words
+    word = words[0] if words else ""
+    if word == "cmrt" and "--jobs" not in words:
+        Thread(target=_reader_ahead, daemon=True).start()
+    arguments = parser(word).parse_args(words)
     if arguments.run not in (_build, _check):
         return _carried_out(arguments)
     try:

@@ -237,7 +237,8 @@ def _of_file(checked: Checked, what: dict[str, Any]) -> Said:
 
 def _unlisted(case: Case) -> tuple[Said, ...]:
     """The metals of which no smelter can be recognised, as no list at hand holds any."""
-    metals = dict.fromkeys(match.row.metal for match in case.smelters if match not in case.knowable)
+    knowable = {match.row.row for match in case.knowable}
+    metals = dict.fromkeys(match.row.metal for match in case.smelters if match.row.row not in knowable)
     return (Said(_NO_LIST, {"metals": [metal_word(metal) for metal in metals]}),) if metals else ()
 
 

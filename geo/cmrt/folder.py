@@ -19,6 +19,7 @@ from geo.cmrt.places import Lists
 from geo.cmrt.report import Report, report
 from geo.cmrt.workbook import LIMITS
 from geo.model import Said
+from geo.space import gazetteer
 from geo.words.text import N_
 
 ENDINGS = (".xlsx", ".xlsm")
@@ -60,6 +61,7 @@ def reports_of(paths: Sequence[Path], asked: Asked, language: str, jobs: int = 1
 
 def _make_ready() -> None:
     """Have what every file is held against; a table that cannot be read is told when a file needs it."""
+    gazetteer.texts()
     with suppress(tables.TableError):
         ground(_read)
 

