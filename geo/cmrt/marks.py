@@ -13,7 +13,7 @@ from geo.maps.drawing import Drawing
 from geo.maps.legend import Group, Mark
 from geo.model import Said
 from geo.space.flat import flat_point
-from geo.space.town import Town
+from geo.space.gazetteer import Town
 from geo.words.text import N_
 
 LAYER = "supplier"

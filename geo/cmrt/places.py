@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.cmrt.matching import Match
-from geo.space.town import Address, Town, locate, stated_region
+from geo.space.gazetteer import Town
+from geo.space.town import Address, locate, stated_region
 from geo.tables import Read, records
 
 LISTS = ("fatf", "eu_aml_high_risk", "dodd_frank_1502")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.words.names import iso2_by_iso3, words
+from geo.words.names import iso2_by_iso3
 
 LEAST_PEOPLE = 5000
-_BETWEEN, _NAME, _COUNTRY, _BEGIN = b'}, "', b'"name": "', b'"countrycode": "', b'{"geonameid"'
+_BETWEEN, _NAME, _BEGIN = b'}, "', b'"name": "', b'{"geonameid"'
+_CODE = re.compile(rb'"countrycode": "(..)"')
 _LOWER = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256))
 _DROPPED = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in '\n"\\')
-_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+_OTHER = re.compile(r"[^a-z0-9\n]+")
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class Towns:
         quoted = [text[(at := text.index(_NAME) + len(_NAME) - 1) : text.index(b'"', at + 1) + 1] for text in texts]
         beyond = [i for i, name in enumerate(quoted) if b"\\" in name]
         names = json.loads(b"[%b]" % b",".join(quoted[i] for i in beyond))
-        for i, name in zip(beyond, names, strict=True):
-            self._beyond.setdefault(_key(name), []).append(i)
+        for i, key in zip(beyond, _keys(names), strict=True):
+            self._beyond.setdefault(key, []).append(i)
         self._found: dict[str, tuple[Town, ...]] = {}
 
     def get(self, name: str) -> tuple[Town, ...]:
@@ -66,14 +69,16 @@ class Towns:
     def _town(self, number: int, name: str) -> Town | None:
         text = self._texts[number]
         city: Mapping[str, Any] = json.loads(text[text.index(_BEGIN) :] + b"}")
-        if name not in map(_key, (city["name"], *filter(str.isascii, city["alternatenames"]))):
+        if name not in _keys([city["name"], *filter(str.isascii, city["alternatenames"])]):
             return None
         return Town(city["name"], city["longitude"], city["latitude"], city["population"])
 
 
-def _key(name: str) -> str:
-    """A name in lower-case letters and digits without spaces: Pangkal Pinang is also written Pangkalpinang."""
-    return name.translate(_PLAIN) if name.isascii() else "".join(words(name))
+def _keys(names: Sequence[str]) -> list[str]:
+    """Names in lower-case letters and digits without accents and spaces: Pangkal Pinang is also written Pangkalpinang."""
+    if not names:
+        return []
+    return _OTHER.sub("", unicodedata.normalize("NFKD", "\n".join(names)).casefold()).split("\n")
 
 
 @cache
@@ -85,11 +90,11 @@ def towns_of(iso3: str) -> Towns:
 @cache
 def texts() -> Mapping[str, Sequence[bytes]]:
     """What the file has of each town, by ISO 3166-1 alpha-2; read once."""
-    found: dict[str, list[bytes]] = {}
-    for text in _file().read_bytes().removesuffix(b"}}").split(_BETWEEN):
-        at = text.index(_COUNTRY) + len(_COUNTRY)
-        found.setdefault(text[at : at + 2].decode(), []).append(text)
-    return found
+    whole = _file().read_bytes().removesuffix(b"}}")
+    found: dict[bytes, list[bytes]] = {}
+    for code, text in zip(_CODE.findall(whole), whole.split(_BETWEEN), strict=True):
+        found.setdefault(code, []).append(text)
+    return {code.decode(): of for code, of in found.items()}
 
 
 def _file() -> Path:
