@@ -20,6 +20,7 @@ from geo.cmrt.report import Report, report
 from geo.cmrt.workbook import LIMITS
 from geo.model import Said
 from geo.space import gazetteer
+from geo.words import country_index
 from geo.words.text import N_
 
 ENDINGS = (".xlsx", ".xlsm")
@@ -52,15 +53,18 @@ def reports_of(paths: Sequence[Path], asked: Asked, language: str, jobs: int = 1
     """
     with _mapped(min(jobs, len(paths)), len(paths)) as each, ThreadPoolExecutor(1) as ahead:
         if jobs < 2 and paths:  # while the first file is read in its process, the tables are got ready in this one
-            ahead.submit(_make_ready)
+            ready = ahead.submit(_make_ready)
         outcomes = [_shared(one) for one in _told(each(_taken, paths), len(paths), 0)]
         briefs = tuple(dict.fromkeys(brief(one) for one in outcomes if isinstance(one, Declaration)))
+        if jobs < 2 and paths:
+            ready.result()
         made = each(partial(_reported, briefs=briefs, asked=asked, language=language, slim=jobs > 1), outcomes)
         return tuple(_told(made, len(paths), 1))
 
 
 def _make_ready() -> None:
     """Have what every file is held against; a table that cannot be read is told when a file needs it."""
+    country_index.index()
     gazetteer.texts()
     with suppress(tables.TableError):
         ground(_read)
