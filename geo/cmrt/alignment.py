@@ -13,7 +13,7 @@ from dataclasses import replace
 from geo.cmrt.called import metal_called
 from geo.cmrt.declaration import ID, plain_id
 from geo.cmrt.headings import headed
-from geo.cmrt.layout import COLUMNS, FIRST_ROW, Layout
+from geo.cmrt.layout import COLUMNS, FIRST_ROW, LOOK_UP_COLUMNS, MINE_COLUMNS, Layout
 from geo.cmrt.workbook import Sheet, text_of
 from geo.words.country_names import resolve
 from geo.words.dates import read_date
@@ -95,18 +95,66 @@ def columns(sheet: Sheet) -> dict[str, int]:
     """The column (from 0) of each field of the list of smelters: by headings that somebody wrote, else by what stands there."""
     if told := headed(sheet.rows):
         return told
-    rows = [row for row in sheet.rows[FIRST_ROW - 1 : FIRST_ROW - 1 + LOOKED_AT] if any(text_of(cell) for cell in row)]
-    metal = _column(rows, range(4), lambda text: bool(metal_called(text)), 1)
-    country = _column(rows, range(4, 7), lambda text: bool(resolve(text).iso3), 4)
+    rows = _rows_with(sheet)
+    metal = _column(rows, range(4), _is_metal, 1)
+    country = _column(rows, range(4, 7), _is_country, 4)
     ids = _column(rows, range(4), lambda text: bool(ID.match(plain_id(text))), 0)
     before = metal - 1 if metal is not None else ids or 0
     after = country - 4 if country is not None else before
     if not before and not after:
-        return dict(COLUMNS)
+        return dict(COLUMNS) | _of_mines(rows, COLUMNS)
     kept = {name: column + (before if column < 2 else after if column > 3 else 0) for name, column in COLUMNS.items()}
+    kept |= _of_mines(rows, kept)
     kept["look_up"] = 2 + (before if _filled(rows, 2 + before) else after)
     kept["name"] = 3 + (before if kept["look_up"] == 2 + before and _filled(rows, 3 + before) else after)
     return kept | {"id_input": ids if ids is not None else max(0, before)}
+
+
+def _of_mines(rows: Sequence[Sequence[object]], at: Mapping[str, int]) -> dict[str, int]:
+    """The columns about mines, further to the right where only there countries stand."""
+    expected = at["mine_countries"]
+    found = _column(rows, range(expected, expected + 3), _is_country, expected)
+    if not found or found == expected:
+        return {}
+    further = {name: at[name] + found - expected for name in ("mine_countries", "recycled", "comment")}
+    return further if _filled(rows, at["mines"]) else further | {"mines": at["mines"] + found - expected}
+
+
+def mine_columns(sheet: Sheet) -> dict[str, int]:
+    """The same of the list of mines."""
+    rows = _rows_with(sheet)
+    before = _column(rows, range(4), _is_metal, 0) or 0
+    expected = MINE_COLUMNS["country"] + before
+    country = _column(rows, range(max(3, expected - 2), expected + 4), _is_country, expected)
+    after = before if country is None else country - MINE_COLUMNS["country"]
+    at = {name: column + (before if column < 2 else after) for name, column in MINE_COLUMNS.items()}
+    return at | {"mine": 2 + (before if _filled(rows, 2 + before) else after)}
+
+
+def look_up_columns(sheet: Sheet) -> dict[str, int]:
+    """The same of the workbook's own look-up of smelters."""
+    rows = _rows_with(sheet)
+    before = _column(rows, range(4), _is_metal, 0) or 0
+    ids = _column(rows, range(2, 10), lambda text: bool(ID.match(plain_id(text))), 4)
+    after = before if ids is None else ids - LOOK_UP_COLUMNS["id"]
+    country = _column(rows, range(2, ids or 0), _is_country, LOOK_UP_COLUMNS["country"] + after)
+    at = {name: column + (before if column < 2 else after) for name, column in LOOK_UP_COLUMNS.items()}
+    at |= {"country": country} if country is not None else {}
+    return at | {"name": 2 + (before if _filled(rows, 2 + before) else after)}
+
+
+def _is_metal(text: str) -> bool:
+    return bool(metal_called(text))
+
+
+def _is_country(text: str) -> bool:
+    return bool(resolve(text).iso3)
+
+
+def _rows_with(sheet: Sheet) -> list[tuple[object, ...]]:
+    """The rows looked at that hold anything."""
+    looked_at = sheet.rows[FIRST_ROW - 1 : FIRST_ROW - 1 + LOOKED_AT]
+    return [tuple(row) for row in looked_at if any(text_of(cell) for cell in row)]
 
 
 def _column(rows: Sequence[Sequence[object]], among: range, fits: Callable[[str], bool], expected: int) -> int | None:

@@ -9,8 +9,8 @@ from geo.cmrt.layout import COLUMNS, FIRST_ROW
 from geo.cmrt.workbook import text_of
 from geo.words.digits import plain
 
-LOOKED_AT = FIRST_ROW + 10
-"""Rows in which the headings may stand."""
+LOOKED_AT, LONGEST = FIRST_ROW + 10, 250
+"""Rows in which the headings may stand, and characters of the longest."""
 _NAMED = r"\bnames?\b|name\b|名称|名\b|名\(|이름|명칭|\bnom\b|\bnome\b|\bnombre\b|\badı\b|\bnamn\b"
 _LAND = r"country|国|국가|\bpays\b|país|\bland\b|paese|ülke"
 _SMELTER = r"smelter|processor|refiner|冶炼|製錬|제련|fonderie|fundi|schmelz|fonderia|i\u0307?zabe|smältverk"
@@ -47,6 +47,11 @@ def headed(rows: Sequence[Sequence[object]]) -> dict[str, int] | None:
     return None
 
 
+def is_metal_heading(text: str) -> bool:
+    """Whether a cell is the heading of the column of metals."""
+    return bool(re.search(_FIELDS["metal"], plain(text).casefold()))
+
+
 def _beside(found: Mapping[str, int]) -> dict[str, int]:
     """The fields found, and where they stand in the template's order also those without a heading, as far on as the one before."""
     order = sorted(COLUMNS, key=COLUMNS.__getitem__)
@@ -64,9 +69,9 @@ def _beside(found: Mapping[str, int]) -> dict[str, int]:
 def _fields(headings: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, text in enumerate(headings):
-        words = plain(text).casefold()
+        words = plain(text).casefold() if len(text) <= LONGEST else ""
         for field, pattern in _FIELDS.items():
-            if field not in found and re.search(pattern, words):
+            if words and field not in found and re.search(pattern, words):
                 if field in ("recycled", "mine_countries", "mines") or not re.search(_OTHER, words):
                     found[field] = column
                 break

@@ -53,6 +53,8 @@ OLD_AMRT_COLUMNS = {"metal": 0, "name": 1, "country": 2, "id": 3, "street": 5, "
 """The same in AMRT 1.1 and 1.2, which have no look-up."""
 MINE_COLUMNS = {"metal": 0, "smelter": 1, "mine": 2, "id": 3, "country": 5, "city": 7, "state": 8}
 """Columns of the list of mines, counted from 0."""
+LOOK_UP_COLUMNS = {"metal": 0, "alias": 1, "name": 2, "country": 3, "id": 4, "city": 7, "state": 8}
+"""Columns of the look-up, counted from 0."""
 
 
 @dataclass(frozen=True)

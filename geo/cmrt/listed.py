@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from geo.cmrt.alignment import columns
+from geo.cmrt.alignment import columns, look_up_columns, mine_columns
 from geo.cmrt.called import metal_called
 from geo.cmrt.declaration import Known, MineRow, SmelterRow, plain_id
-from geo.cmrt.layout import COLUMNS, FIRST_ROW, MINE_COLUMNS, MINES, OLD_AMRT_COLUMNS, SMELTERS
+from geo.cmrt.headings import is_metal_heading
+from geo.cmrt.layout import COLUMNS, FIRST_ROW, LOOK_UP_COLUMNS, MINES, OLD_AMRT_COLUMNS, SMELTERS
 from geo.cmrt.workbook import Sheet, Workbook, text_of
 from geo.files.unreadable import Unreadable
 from geo.words.country_names import resolve
@@ -34,9 +35,10 @@ def iso3_of(country: str, names_in_file: Mapping[str, str]) -> str:
 
 
 def look_up_of(sheet: Sheet, iso3: Mapping[str, str]) -> Iterator[Known]:
+    at = look_up_columns(sheet)
     for row in range(FIRST_ROW, len(sheet.rows) + 1):
-        metal, alias, name, country, identifier, _, _, city, state = (
-            text_of(sheet.at(row, column)) for column in range(9)
+        metal, alias, name, country, identifier, city, state = (
+            text_of(sheet.at(row, at[field])) for field in LOOK_UP_COLUMNS
         )
         if alias and identifier:
             yield Known(
@@ -84,11 +86,11 @@ def _is_heading(cells: Mapping[str, str]) -> bool:
 def mines_of(book: Workbook) -> tuple[MineRow, ...]:
     """The filled rows of the list of mines, which EMRT has since 2.0 and AMRT always."""
     sheet = book.sheet(MINES)
-    found = []
+    at, found = mine_columns(sheet), []
     for row in range(FIRST_ROW, len(sheet.rows) + 1):
-        cells = {name: _typed(sheet.at(row, column)) for name, column in MINE_COLUMNS.items()}
-        if cells["mine"] or cells["country"]:
-            cell = f"{MINES}!{chr(ord('A') + MINE_COLUMNS['country'])}{row}"
+        cells = {name: _typed(sheet.at(row, column)) for name, column in at.items()}
+        if (cells["mine"] or cells["country"]) and not is_metal_heading(cells["metal"]):
+            cell = f"{MINES}!{chr(ord('A') + at['country'])}{row}"
             metal = metal_called(cells["metal"])
             found.append(MineRow(metal, cells["smelter"], cells["mine"], cells["country"], cells["state"], cell))
     return tuple(found)

@@ -18,6 +18,10 @@ from geo.words.text import N_
 HEADINGS_ROW, MOST = 5, 5_000
 OWN_LINE = re.compile(r"^\s*(?:©|\(c\)\s|copyright\b)|all rights reserved|保留所有权利", re.IGNORECASE)
 """The template's own line at the foot of a sheet, after which there is no product."""
+_NO_PRODUCT = re.compile(
+    r"\(\*\)|^(?:sub|grand )?(?:totale?|summ?[ae]?|gesamt|toplam|合计|合計|总计|總計|합계)\W*\d*$", re.IGNORECASE
+)
+"""Headings that somebody moved down, and sums."""
 REQUESTER = re.compile(
     r"request|请求|請求方|依頼|要求元|요청|demandeur|solicitante|anforder|richiedente|talep", re.IGNORECASE
 )
@@ -53,28 +57,44 @@ class Article:
 
 def products(sheet: Sheet, template: str, version: tuple[int, ...]) -> tuple[Product, ...]:
     """The filled rows of the list of products: a number or a name, and what the buyer calls it where the template asks."""
-    asks = _asks_requester(sheet, template, version)
-    return tuple(_products(sheet, asks))
+    at = _at(sheet)
+    return tuple(_products(sheet, at, _asks_requester(sheet, at, template, version)))
 
 
-def _asks_requester(sheet: Sheet, template: str, version: tuple[int, ...]) -> bool:
+def _asks_requester(sheet: Sheet, at: Sequence[int], template: str, version: tuple[int, ...]) -> bool:
     """Whether columns D and E are the buyer's number and name: by their headings, else by the version of the template."""
-    headings = [sheet.text(f"{column}{HEADINGS_ROW}") for column in "BCDEF"]
+    headings = [text_of(sheet.at(HEADINGS_ROW, column)) for column in at]
     if any(headings[2:]):
         return bool(REQUESTER.search(headings[2])) or all(headings[2:4])
     return version >= ASKS_FROM.get(template, (99,))
 
 
-def _products(sheet: Sheet, asks: bool) -> Iterator[Product]:
+def _products(sheet: Sheet, at: Sequence[int], asks: bool) -> Iterator[Product]:
     for row in range(HEADINGS_ROW + 1, min(len(sheet.rows), MOST) + 1):
-        cells = [text_of(sheet.at(row, column)) for column in range(1, 6)]
+        cells = [text_of(sheet.at(row, column)) for column in at]
         cells = ["" if text == "0" else text for text in cells]
         number, name, *others = cells
         if OWN_LINE.search(number or name):
             return
-        if (number or name or (asks and (others[0] or others[1]))) and "(*)" not in number:
+        if (number or name or (asks and (others[0] or others[1]))) and not _NO_PRODUCT.search(number):
             theirs = others if asks else ["", ""]
-            yield Product(row, number, name, theirs[0], theirs[1], f"{PRODUCTS}!B{row}")
+            yield Product(row, number, name, theirs[0], theirs[1], f"{PRODUCTS}!{chr(ord('A') + at[0])}{row}")
+
+
+def _at(sheet: Sheet) -> list[int]:
+    """The columns of the five fields: from the one whose heading says that it is required on, without columns that are all empty."""
+    headings = [text_of(sheet.at(HEADINGS_ROW, column)) for column in range(10)]
+    first = next((column for column in range(1, 5) if "(*)" in headings[column]), 1)
+    if sum(map(bool, headings[1:])) < 2:
+        return list(range(first, first + 5))
+    used = [column for column in range(first, first + 7) if headings[column] or _filled(sheet, column)]
+    return (used + [column for column in range(first, first + 12) if column not in used])[:5]
+
+
+def _filled(sheet: Sheet, column: int) -> bool:
+    """Whether a column holds anything but the template's own line."""
+    cells = (row[column] for row in sheet.rows[HEADINGS_ROW:MOST] if column < len(row) and row[column])
+    return any(text and not OWN_LINE.search(text) for text in map(text_of, cells))
 
 
 def read_articles(content: bytes, file: str) -> tuple[Article, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from geo.files.unreadable import Unreadable
-from tests.geo.cmrt.strangers_books import IDS, MANY, Read, amrt, cmrt, emrt, fill, patched, unlisted
+from tests.geo.cmrt.strangers_books import HEADS, IDS, MANY, Read, amrt, cmrt, emrt, fill, patched, unlisted
 
 HONEST = [f"CID90000{n}" for n in range(1, 5)]
 ROWS = [{"A": i["A"], "O": o} for i, o in zip(IDS, ("Peru", "Bolivia", "Canada", "Rwanda"), strict=True)]
@@ -120,6 +120,52 @@ def test_metals_in_another_order_beside_the_answers(labels: tuple[str, ...], tmp
     found = [said.answer("covered_countries", codes[label.split(" ")[0]]) for label in labels]
     assert found == ["yes", "no", "unknown", "no"]
     assert said.said.about["notes"]
+
+
+@pytest.mark.parametrize("heads", [True, False])
+@pytest.mark.parametrize("column", [6, 14, 15])
+def test_a_column_inserted_beside_the_mines(column: int, heads: bool, tmp_path: Path) -> None:
+    """Right: the country of the mine is found, also where the headings were computed anew for the new columns."""
+    book = cmrt([{"A": "CID900001", "N": "Mine X", "O": "Rwanda", "P": "No"}, *IDS[1:]])
+    book["Smelter List"].insert_cols(column)
+    if heads:
+        fill(book["Smelter List"], {f"{chr(65 + n)}4": head for n, head in enumerate(HEADS)})
+    said = Read(book, tmp_path)
+    assert said.known() == HONEST
+    assert said.rows("covered_countries_contradicted", column="P") == {5}
+
+
+@pytest.mark.parametrize("column", [1, 2, 4, 6])
+def test_a_column_inserted_in_the_list_of_mines(column: int, tmp_path: Path) -> None:
+    mines = [
+        {"A": "Cobalt", "B": "Cobalt One", "C": "Pit", "F": "DRC"},
+        {"A": "Nickel", "B": "Nickel One", "C": "Pit", "F": "Canada"},
+    ]
+    book = emrt(["Cobalt", "Nickel"], {}, mines)
+    book["Mine List"].insert_cols(column)
+    said = Read(book, tmp_path)
+    assert said.rows("cahra_contradicted", column="G", sheet="Mine List") == {5}
+    assert "cobalt" in said.told("cahra_contradicted")
+
+
+@pytest.mark.parametrize("column", [1, 3, 5])
+def test_a_column_inserted_in_the_look_up(column: int, tmp_path: Path) -> None:
+    book = cmrt([*IDS, unlisted("Beta Smelting", "Malaysia")])
+    book["Smelter Look-up"].insert_cols(column)
+    assert Read(book, tmp_path).known() == [*HONEST, "CID900002"]
+
+
+@pytest.mark.parametrize("column", [1, 2, 3, None])
+def test_a_column_inserted_in_the_list_of_products(column: int | None, tmp_path: Path) -> None:
+    """Right: the same products wherever the column was inserted; a sum is no product."""
+    book = cmrt(cells={"D9": "B. Product (or List of Products)"})
+    sheet = book["Product List"]
+    fill(sheet, {"B5": "Manufacturer’s Product Number (*)", "C5": "Manufacturer’s Product Name", "D5": "Comments"})
+    fill(sheet, {"B6": "P-1", "C6": "Charger", "D6": "old", "B7": "P-2", "C7": "Cable", "B8": "Total", "C8": 2})
+    if column:
+        sheet.insert_cols(column)
+    products = Read(book, tmp_path).said.about["products"]
+    assert [(p["product_number"], p["product_name"]) for p in products] == [("P-1", "Charger"), ("P-2", "Cable")]
 
 
 def test_rows_inserted_above_the_company(tmp_path: Path) -> None:
