@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -154,4 +155,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(
+        100_000
+    )  # a command makes much that it keeps: looking through it for garbage costs a tenth of its time
     sys.exit(main())
