@@ -337,9 +337,6 @@ SHAPES = [
         {0: "no_coordinates"},
     ),
     Stranger(
-        "GPX with waypoints and a track", "walk.gpx", text(GPX), "COD COD", {0: KOLWEZI, 1: LIKASI}, said=("track",)
-    ),
-    Stranger(
         "GeoJSON text sequence with arrays",
         "sites.geojsonl",
         _lines,

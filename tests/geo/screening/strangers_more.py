@@ -46,13 +46,6 @@ BARE = [
         {0: KOLWEZI, 1: POTOSI},
     ),
     Stranger(
-        "powers of ten",
-        "powers.csv",
-        text("site,lat,lon\na,-1.07167E+01,2.54667E+01\nb,-1.95836e1,-6.57531e1\n"),
-        "COD BOL",
-        {0: KOLWEZI, 1: POTOSI},
-    ),
-    Stranger(
         "letters say that the columns are swapped",
         "letters.csv",
         text("site,lat,lon\na,25.4667 E,10.7167 S\nb,65.7531 W,19.5836 S\n"),
@@ -126,14 +119,6 @@ BARE = [
         flags={0: "one_point", 1: "wrong_country", 3: "unknown_country", 4: "unknown_country", 5: "one_point"},
     ),
     Stranger(
-        "an old Mac's letters",
-        "mac.csv",
-        text("Site;Latitude;Longitude;Pays\nBonikro;6,2137;-5,3723;Côte d’Ivoire\n", "mac_roman"),
-        "CIV",
-        said=("encod|read as",),
-        clean=False,
-    ),
-    Stranger(
         "the corners, named in French",
         "coins.csv",
         text("Permis;Lat NO;Lon NO;Lat SE;Lon SE\nP1;-10,6167;25,3667;-10,8167;25,5667\n"),
@@ -144,19 +129,6 @@ BARE = [
 ]
 
 PROGRAMS = [
-    Stranger(
-        "Excel's Unicode text",
-        "unicode.txt",
-        text(
-            "Site\tLatitude\tLongitude\tLand\r\n"
-            "Kolwezi\t-10,7167\t25,4667\tKongo-Kinshasa\r\n"
-            "\t\t\t\r\n"
-            "Likasi\t-10,9833\t26,7333\tKongo-Kinshasa\r\n",
-            "utf-16",
-        ),
-        "COD COD",
-        {0: KOLWEZI},
-    ),
     Stranger(
         "pipes, quoted line breaks, blank rows, a footer",
         "pipes.csv",

@@ -49,19 +49,6 @@ NOTATIONS = [
         said=("Diamantes",),
     ),
     Stranger(
-        "Swedish headings, hemisphere in the heading",
-        "gruvor.csv",
-        text(
-            "Gruva;Breddgrad (N);Längdgrad (E);Land;Metall\n"
-            "Aitik;67,0722;20,9497;Sverige;koppar, guld och silver\n"
-            "Kabanga;−2,8833;30,5500;Tanzania;nickel\n",
-            "utf-8-sig",
-        ),
-        "SWE TZA",
-        {1: (30.55, -2.8833)},
-        {0: "ag au cu", 1: "ni"},
-    ),
-    Stranger(
         "Spanish degrees, minutes and seconds of both in one column, O for west",
         "minas.csv",
         text(
@@ -167,17 +154,6 @@ NOTATIONS = [
         flags={0: "projected", 1: "projected"},
     ),
     Stranger(
-        "metres on a grid beside degrees",
-        "utm.csv",
-        text(
-            "Site,X_UTM,Y_UTM,Zone,Lat_WGS84,Long_WGS84\n"
-            "Kolwezi,332300,8814900,35S,-10.7167,25.4667\n"
-            "Likasi,470900,8785900,35S,-10.9833,26.7333\n"
-        ),
-        "COD COD",
-        {0: KOLWEZI, 1: LIKASI},
-    ),
-    Stranger(
         "a rectangle around each site",
         "boxes.csv",
         text(
@@ -205,18 +181,6 @@ HEADINGS = [
         {0: (28.88, -1.55)},
         said=("_gps_du_site_latitude",),
         clean=False,
-    ),
-    Stranger(
-        "ODK Central's columns with a group",
-        "odk.csv",
-        text(
-            "SubmissionDate,office-gps-Latitude,office-gps-Longitude,office-gps-Accuracy,site-gps-Latitude,site-gps-Longitude,site-gps-Altitude,site-gps-Accuracy,KEY\n"
-            "2026-03-01T10:00:00Z,-4.3217,15.3125,4.5,-10.7167,25.4667,1450,6,uuid:1\n"
-            "2026-03-02T10:00:00Z,-4.3217,15.3125,4.5,-10.9833,26.7333,1300,9,uuid:2\n"
-        ),
-        "COD COD",
-        {0: KOLWEZI, 1: LIKASI},
-        said=("site-gps-Latitude",),
     ),
     Stranger(
         "ArcGIS: map metres in x and y, degrees in POINT_X and POINT_Y",
@@ -260,18 +224,6 @@ HEADINGS = [
         flags={1: "no_coordinates"},
         said=("more than one pair.*lat_2 / lon_2",),
         clean=False,
-    ),
-    Stranger(
-        "numbered headings",
-        "numbered.csv",
-        text(
-            "1. Site name;2. Latitude;3. Longitude;4. Country;5. Metal(s)\n"
-            "Kolwezi;-10.7167;25.4667;DRC;Cobalt + Copper\n"
-            "Tenke;-10.6123;26.1234;DRC;Cu, Co\n"
-        ),
-        "COD COD",
-        {0: KOLWEZI},
-        {0: "co cu", 1: "co cu"},
     ),
     Stranger(
         "metals as people write them",
@@ -325,12 +277,5 @@ GRAIN = [
         "COD COD BOL",
         flags=dict.fromkeys(range(3), "whole_degree"),
         said=("rougher",),
-    ),
-    Stranger(
-        "nought and nought, a dash, and none",
-        "nought.csv",
-        text("Mine,Lat,Lon,Country\nA,0,0,DRC\nB,-,-,DRC\nC,N/A,N/A,DRC\nD,-10.7167,25.4667,DRC\n"),
-        "- - - COD",
-        flags={0: ".", 1: ".", 2: "."},
     ),
 ]

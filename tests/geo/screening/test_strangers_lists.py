@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from geo import tables
 from geo.screening import lookup
+from geo.screening.reference import reference
 from tests.geo.screening.strangers import Stranger, ask, faults
 from tests.geo.screening.strangers_binary import BOOKS, SHAPES
 from tests.geo.screening.strangers_more import BARE, PROGRAMS
@@ -19,9 +21,11 @@ ALL = [*NOTATIONS, *HEADINGS, *GRAIN, *PROGRAMS, *BARE, *BOOKS, *SHAPES]
 
 @pytest.fixture(scope="module", autouse=True)
 def _once() -> Iterator[None]:
-    """What the atlas knows is made ready for look-ups once, not for every list."""
+    """What the atlas knows is made ready for look-ups once, not for every list; nothing here asks for assessments."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lookup, "reference", cache(lookup.reference))
+        ready = reference(tables.read)
+        bare = replace(ready, assessment=ready.assessment.head(0))
+        patch.setattr(lookup, "reference", lambda read: bare)
         yield
 
 
