@@ -27,9 +27,9 @@ _FIELDS: Mapping[str, str] = {
     "metal": r"^(?:metals?|mineral|金属|금속|métal|metalli?|metaller)\W*\d?\W*$",
     "id_input": rf"(?=.*(?:{_SMELTER})).*(?:input|输入|入力|입력|saisie|entrada|eingabe|ingresar|immissione|giriş)",
     "look_up": r"look[\s-]?up|查找|検索|찾기|recherche|referência|suche\b|búsqueda|ricerca|arama\b",
-    "country": rf"(?=.*(?:{_SMELTER})).*(?:{_LAND})",
-    "name": rf"(?=.*(?:{_SMELTER})).*(?:{_NAMED})",
-    "id": rf"(?=.*(?:{_SMELTER})).*(?:identif|识别|識別|\bids?\b|식별|tanımla)",
+    "country": rf"(?=.*(?:{_SMELTER})).*(?:{_LAND})|^(?:{_LAND}|国家|国名)$",
+    "name": rf"(?=.*(?:{_SMELTER})).*(?:{_NAMED})|^(?:smelter|refiner|processor|name|名称)s?$",
+    "id": rf"(?=.*(?:{_SMELTER})).*(?:identif|识别|識別|\bids?\b|식별|tanımla)|^(?:c?id|rmi id|cid number)$",
 }
 """What the headings of each field hold, the most telling first."""
 

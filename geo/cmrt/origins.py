@@ -25,11 +25,20 @@ _NONE = re.compile(
 """What denies all that stands before it: "DRC & neighbours: none"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NOT_NOT = re.compile(
-    r"\b(?:no|none|not|nothing|nowhere|never|nur|nicht|kein\w*|aucun\w*|rien|ningun\w*|ingen|inga|inget|nessun\w*|nenhum\w*)\b[^;.\n]{0,40}?"
+    r"\b(?:no|none|not|nothing|nowhere|never|nur|nicht|kein\w*|aucun\w*|rien|ningun\w*|ingen|inga|inget|nessun\w*|nenhum\w*)\b"
+    r"[^;.\n]{0,40}?"
     r"\b(?:except|but|other than|apart from|besides|excluding|without|au(?:ss|ß)er|sauf|excepto|salvo|exceto|eccetto|tranne|utom)\b",
     re.IGNORECASE,
 )
 """A denial of a denial: "none except DRC", "no country other than Rwanda"."""
+_DOUBT = re.compile(
+    r"\?|？|[✗✘❌×¬≠☒]|!=|^\s*x\s"
+    r"|\b(?:tb[cd]|to be (?:confirmed|checked|verified)|unconfirmed|under (?:investigation|review)|maybe|perhaps)\b"
+    r"|\b(?:vielleicht|unbestätigt|peut-être|à confirmer|quizás|por confirmar|talvez|a confirmar|forse|da confermare|kanske|obekräftat)\b"
+    r"|待确认|未确认|未確認|確認中|미확인",
+    re.IGNORECASE,
+)
+"""Signs and words that leave open whether a country is meant."""
 _SENTENCE, _BRACKETS = re.compile(r"[;\n]|\.\s"), re.compile(r"\([^()]*\)")
 _LOWER = re.compile(r"(?<![\w.'-])[^\W\d_A-Z][^\W\d_]+(?![\w.])")
 
@@ -101,7 +110,7 @@ def _of_country(text: str, metal: str, cell: str) -> Iterator[Origin | Open]:
     found = list(_read(text, metal, cell))
     claimed = [one.iso3 for one in found if isinstance(one, Origin)]
     turned = bool(_NOT_NOT.search(text)) and bool(claimed or any(_denies(one) for one in found))
-    if turned or (claimed and _runs_on(text)):
+    if turned or (claimed and (_DOUBT.search(text) or _runs_on(text))):
         candidates = tuple(dict.fromkeys(claimed)) or tuple(iso3 for one in mentioned(text) for iso3 in one.candidates)
         yield Open("unclear", text, cell, candidates)
     else:

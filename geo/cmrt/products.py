@@ -16,7 +16,11 @@ from geo.words.digits import plain
 from geo.words.text import N_
 
 HEADINGS_ROW, MOST = 5, 5_000
-OWN_LINE = re.compile(r"^\s*(?:©|\(c\)\s|copyright\b)|all rights reserved|保留所有权利", re.IGNORECASE)
+OWN_LINE = re.compile(
+    r"^\s*(?:©|\(c\)\s|copyright\b)|all rights reserved|保留所有权利|版权所有|無断転載|著作権|모든 권리|droits réservés"
+    r"|rechte vorbehalten|derechos reservados|direitos reservados|diritti riservati|hakları saklıdır|rättigheter förbeh",
+    re.IGNORECASE,
+)
 """The template's own line at the foot of a sheet, after which there is no product."""
 _NO_PRODUCT = re.compile(
     r"\(\*\)|^(?:sub|grand )?(?:totale?|summ?[ae]?|gesamt|toplam|合计|合計|总计|總計|합계)\W*\d*$", re.IGNORECASE

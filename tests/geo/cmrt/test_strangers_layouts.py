@@ -377,7 +377,7 @@ def test_a_product_declaration_without_a_product(tmp_path: Path) -> None:
     book = cmrt(cells={"D9": "B. Product (or List of Products)"})
     fill(
         book["Product List"],
-        {"B5": "Numéro de produit (*)", "B2006": "© 2025 Responsible Minerals Initiative. Tous droits réservés."},
+        {"B5": "Numéro de produit (*)", "B2006": "Tous droits réservés."},
     )
     said = Read(book, tmp_path)
     assert said.said.about["products"] == []

@@ -79,6 +79,15 @@ TURNED = {
         "DRC undeterminable",
         "We stopped buying in Rwanda",
     ),
+    "doubt": (
+        "DRC?",
+        "Rwanda (to be confirmed)",
+        "x DRC",
+        "DRC ✗",
+        "formerly DRC",
+        "possibly Rwanda",
+        "刚果（金）（待确认）",
+    ),
     "refused": (
         "we avoid DRC",
         "prohibited: DRC",
