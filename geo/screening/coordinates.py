@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.screening import headings
-from geo.screening.notation import LAT, LON, Angle, angle, is_nothing, of_clock, settled, spot, written_out
+from geo.screening.notation import LAT, LON, SIDES, Angle, angle, is_nothing, of_clock, settled, spot, written_out
 
 PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$"
 TWO = (
@@ -246,7 +246,7 @@ def _in_one(values: pd.Series) -> Placed:
             table.loc[rest.index, part] = rest.map(known).astype(table[part].dtype).fillna(table.loc[rest.index, part])
     told = table["first"].ne("")
     beyond = table["lat"].abs().gt(90)
-    turned = headings.said(str(values.name)).lon_first or bool(
+    turned = _lon_first(str(values.name)) or bool(
         (beyond & ~told).any() and not (table["lon"].abs().gt(90) & ~told).any()
     )
     turn = ~told & turned
@@ -255,6 +255,12 @@ def _in_one(values: pd.Series) -> Placed:
         step=table["step"], unsure=pd.Series(False, index=values.index),
         first=(LON if turned else LAT) if bool((~told & table["lat"].notna()).any()) else "",
     )  # fmt: skip
+
+
+def _lon_first(heading: str) -> bool:
+    """Whether a heading puts longitude before latitude, by their names or by letters: Lon/Lat, (E, N)."""
+    sides = [SIDES[word][0] for word in headings.spelled(heading).split() if word in SIDES]
+    return headings.said(heading).lon_first or sides == [LON, LAT]
 
 
 def _west_of_both(heading: str) -> bool | None:

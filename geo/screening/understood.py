@@ -8,10 +8,11 @@ import pandas as pd
 
 from geo.model import Said
 from geo.screening.columns import Columns, beside, found
-from geo.screening.coordinates import Placed, is_corner, parts_of
+from geo.screening.coordinates import Placed, is_corner, parts_of, placed
 from geo.screening.flags import short
-from geo.words.text import N_
+from geo.words.text import N_, plural
 
+FAR = 0.1
 FEW, ROWS = 5, 4
 """Words that were not understood, and rows of each, that are told."""
 READ = {
@@ -52,6 +53,13 @@ def _with(role: str, name: str, frame: pd.DataFrame) -> list[str]:
 
 def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal: str) -> Iterator[Said]:
     seen = found(list(map(str, frame.columns)), frame)
+    if shapes and (away := _elsewhere(frame, seen.columns, at)):
+        several = plural(
+            away,
+            N_("In one row the columns “{lat}” and “{lon}” say another place than the shape, which was read."),
+            N_("In {count} rows the columns “{lat}” and “{lon}” say another place than the shape, which was read."),
+        )
+        yield Said(several, {"count": away, "lat": seen.columns.lat, "lon": seen.columns.lon})
     if not shapes:
         everything = {(columns.lat, columns.lon)}
         pairs = [
@@ -79,6 +87,14 @@ def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal
         yield Said(N_("No column of countries was read: no place was compared with a stated country."))
     if not columns.metal and not metal:
         yield Said(N_("No column of metals was read, and none was named for all sites: there are no assessments."))
+
+
+def _elsewhere(frame: pd.DataFrame, columns: Columns, at: Placed) -> int:
+    """In how many rows columns of coordinates lie more than FAR degrees from the shape."""
+    if not (columns.lat and columns.lon):
+        return 0
+    said = placed(frame, columns.lat, columns.lon)
+    return int(((said.lat - at.lat).abs().gt(FAR) | (said.lon - at.lon).abs().gt(FAR)).sum())
 
 
 FIRST_IS = {

@@ -175,3 +175,24 @@ def test_lines_given_under_a_name_of_their_own_come_back_as_a_collection(ready):
         sites = read(f"{line}\n{line}\n".encode(), name)
         done = screen(sites.frame, guess(["n"]), ready, points=sites.points)
         assert json.JSONDecoder().raw_decode(export(sites, done, "geojson").data.decode())[0]["type"] == form
+
+
+@pytest.mark.parametrize(
+    ("heading", "first"),
+    [("Coordinates (E, N)", "lon"), ("Koordinater (Ö, N)", "lon"), ("Koordinater (N, Ö)", "lat"), ("GPS", "lat")],
+)
+def test_letters_in_the_heading_of_a_pair_tell_its_order(heading, first):
+    at = placed(pd.DataFrame({heading: ["25.4667, 10.7167"]}), heading, heading)
+    assert (at.first, at.lon[0]) == (first, 25.4667 if first == "lon" else 10.7167)
+
+
+def test_columns_that_say_another_place_than_the_shape_are_told(ready):
+    for lat, count in ((0.25, 0), (10.5, 1)):
+        feature = {
+            "type": "Feature",
+            "properties": {"lat": lat, "lon": 0.25},
+            "geometry": {"type": "Point", "coordinates": [0.25, 0.25]},
+        }
+        sites = read(json.dumps(feature).encode(), "a.geojson")
+        done = screen(sites.frame, guess([]), ready, points=sites.points)
+        assert len([note for note in done.notes if note.values.get("count") == 1]) == count
