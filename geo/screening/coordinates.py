@@ -143,6 +143,15 @@ def _southern(name: str, read: pd.DataFrame, parts: int) -> bool:
     return told and bool(read["degrees"].notna().any()) and not (read["degrees"].lt(0) | read["axis"].ne("")).any()
 
 
+def torn_sides(name: str, values: pd.Series) -> bool:
+    """Whether a heading tells south or west, and only some of the numbers have a minus sign."""
+    words = headings.spelled(name).split()
+    if not any(word in headings.known("south") for word in words[-1:] + words[:1]):
+        return False
+    read = numbers(values)
+    return bool(read.lt(0).any() and read.gt(0).any())
+
+
 def _side_axis(column: str, heading: headings.Heading, frame: pd.DataFrame) -> str:
     """The axis of a column of hemispheres that is headed as one and names no axis: by its heading (N/S), or by its letters."""
     words = [word for word in headings.spelled(column).split() if not word.isdigit()]

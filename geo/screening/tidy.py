@@ -184,7 +184,8 @@ def _one_table(frame: pd.DataFrame, names: Sequence[str]) -> tuple[pd.DataFrame,
     if not (columns.lat and columns.lon) or columns.lat == columns.lon:
         return frame, ()
     lat, lon = (list(names).index(name) for name in (columns.lat, columns.lon))
-    likely = [i for i, cell in enumerate(frame.iloc[:, lat]) if _is_word(cell) and _is_word(frame.iat[i, lon])]
+    lettered = [i for i, cell in enumerate(frame.iloc[:, lat].tolist()) if isinstance(cell, str) and cell[:1].isalpha()]
+    likely = [i for i in lettered if _is_word(frame.iat[i, lat]) and _is_word(frame.iat[i, lon])]
     rows = {i: [_text(cell) for cell in frame.iloc[i]] for i in likely if said(str(frame.iat[i, lat])).axis}
     again = [i for i, cells in rows.items() if said(cells[lat]).axis == "lat" and said(cells[lon]).axis == "lon"]
     other = next((i for i in rows if i not in again), len(frame))
@@ -199,6 +200,7 @@ def _one_table(frame: pd.DataFrame, names: Sequence[str]) -> tuple[pd.DataFrame,
 
 
 def _is_word(cell: Any) -> bool:
+    """Whether a cell may be a heading: letters first, short, and no digits."""
     return isinstance(cell, str) and cell[:1].isalpha() and len(cell) < 60 and not any(map(str.isdigit, cell))
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from geo.model import Said
 from geo.screening.columns import Columns, beside, found
-from geo.screening.coordinates import Placed, is_corner, parts_of, placed
+from geo.screening.coordinates import Placed, is_corner, parts_of, placed, torn_sides
 from geo.screening.flags import short
+from geo.screening.headings import known, spelled
 from geo.words.text import N_, plural
 
 FAR = 0.1
@@ -73,6 +74,7 @@ def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal
         if is_corner(columns.lat, frame):
             yield Said(N_("“{lat}” and “{lon}” are one corner of a rectangle: the corner was looked up, not the middle."),
                        {"lat": columns.lat, "lon": columns.lon})  # fmt: skip
+        yield from _odd(frame, columns)
         if at.first:
             yield Said(FIRST_IS[at.first], {"column": columns.lon})
         if at.south:
@@ -87,6 +89,17 @@ def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal
         yield Said(N_("No column of countries was read: no place was compared with a stated country."))
     if not columns.metal and not metal:
         yield Said(N_("No column of metals was read, and none was named for all sites: there are no assessments."))
+
+
+def _odd(frame: pd.DataFrame, columns: Columns) -> Iterator[Said]:
+    """Headings that say something else of the numbers than they are read as."""
+    for name in dict.fromkeys((columns.lat, columns.lon)):
+        if name and columns.lat != columns.lon and torn_sides(name, frame[name]):
+            yield Said(N_("By its heading the numbers of “{column}” lie south or west, yet only some have a minus sign: all were read as "
+                          "they stand."), {"column": name})  # fmt: skip
+        if word := next((word for word in spelled(name).split() if word in known("no_degrees")), ""):
+            yield Said(N_("The heading of “{column}” says “{word}”: its numbers were read as degrees from Greenwich all the same."),
+                       {"column": name, "word": word})  # fmt: skip
 
 
 def _elsewhere(frame: pd.DataFrame, columns: Columns, at: Placed) -> int:

@@ -196,3 +196,23 @@ def test_columns_that_say_another_place_than_the_shape_are_told(ready):
         sites = read(json.dumps(feature).encode(), "a.geojson")
         done = screen(sites.frame, guess([]), ready, points=sites.points)
         assert len([note for note in done.notes if note.values.get("count") == 1]) == count
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "numbers", "told"),
+    [("Latitude S", "Longitude E", ("10.5", "-10.5"), 1), ("Latitude", "Longitude W", ("10.5", "12.5"), 0),
+     ("Latitude (gon)", "Longitude (gon)", ("10.5", "12.5"), 2), ("Lat", "Long. (Paris)", ("10.5", "12.5"), 1)],
+)  # fmt: skip
+def test_a_heading_that_does_not_fit_its_numbers_is_told(ready, lat, lon, numbers, told):
+    frame = pd.DataFrame({lat: numbers, lon: ["0.25", "0.35"]})
+    notes = screen(frame, guess([lat, lon], frame), ready).notes
+    assert (
+        len(
+            [
+                note
+                for note in notes
+                if note.values.get("column") in (lat, lon) and ("word" in note.values or "yet" in note.template)
+            ]
+        )
+        == told
+    )
