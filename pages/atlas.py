@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from geo.tables import TableError
+from geo.tables import TableError, kept, region_names
 from geo.words.text import LANGUAGES
 from geo.words.titles import FIRST, PAGES, title
 from pages.parts import search, theme
 from pages.ui import address, style
 from pages.ui.notices import missing_table
-from pages.ui.reader import _, arrive, language, reader
+from pages.ui.reader import _, arrive, language, reader, tables
 
 st.set_page_config(page_icon="static/icon.svg", layout="wide")
 arrive()
@@ -29,7 +29,8 @@ try:
     address.leave(name)
 except TableError as error:
     missing_table(error)
-st.set_page_config(page_title=title(name, address.here().shown, language()))
+regions = kept(region_names)(tables()) if name == "place" else {}
+st.set_page_config(page_title=title(name, address.here().shown, language(), regions))
 with st.container(horizontal=True, key="header"):
     search.field(name)
     theme.switch()

@@ -52,7 +52,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const acts = {
     closer: () => { zoom(canvas(), 1); later(); },
     farther: () => { zoom(canvas(), -1); later(); },
-    home: () => { atlasCamera.at = ""; setTriggerValue("home", true); },
+    home: () => { clearTimeout(waiting); atlasCamera.at = ""; setTriggerValue("home", true); },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen()),
     copy: async () => {
       const url = new URL(location);
@@ -90,11 +90,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     atlasCamera.write();
   };
   const later = () => { clearTimeout(waiting); waiting = setTimeout(note, STILL); };
-  frame.onpointerup = frame.onwheel = later;
+  frame.onwheel = later;
+  frame.onpointerup = (event) => { if (!bar.contains(event.target)) later(); };
   frame.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) return;
-    if (KEYS[event.key]) { event.preventDefault(); acts[KEYS[event.key]](); }
-    later();
+    if (!KEYS[event.key]) return later();
+    event.preventDefault();
+    acts[KEYS[event.key]]();
   };
   // in full screen the map takes what title, legend and sources leave
   document.onfullscreenchange = () => {

@@ -74,7 +74,8 @@ def assembled(layers: Sequence[pydeck.Layer], at: Mapping[str, float]) -> str:
     """Layers, bottom first, as deck.gl JSON with the camera at `lon`, `lat` (degrees), `zoom`. Raises LayerFault as `deck` does.
 
     The world is flat (`geo.space.flat`); close up it is straightened around the camera's point, so that a region has its own shape.
-    Without a map provider and without a map style pydeck asks nobody for a background.
+    Without a map provider and without a map style pydeck asks nobody for a background. The zoom is also told for each axis: where
+    somebody zoomed, deck.gl heeds only those, and Streamlit changes only what it is told.
     """
     check(layers)
     inside = _inside(layers)
@@ -82,7 +83,8 @@ def assembled(layers: Sequence[pydeck.Layer], at: Mapping[str, float]) -> str:
         layer.data = _data(layer.data, inside)
         if at["zoom"] >= LOCAL:
             layer.model_matrix = straightened(at["lon"], at["lat"])
-    state = {"target": [*flat_point(at["lon"], at["lat"]), 0], "zoom": at["zoom"], "minZoom": -1, "maxZoom": 14}
+    zoom = dict.fromkeys(("zoom", "zoomX", "zoomY"), at["zoom"])
+    state = {"target": [*flat_point(at["lon"], at["lat"]), 0], **zoom, "minZoom": -1, "maxZoom": 14}
     view = pydeck.View(type="OrthographicView", controller=True)
     drawn = pydeck.Deck(layers=list(layers), views=[view], initial_view_state=state, map_provider=None)
     drawn.carto_key = None  # pydeck would write a key of the server's own surroundings into the page

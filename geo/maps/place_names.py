@@ -16,7 +16,7 @@ from geo.maps.grave import NAMED, grave
 from geo.maps.ground import SHARE_STEPS
 from geo.maps.naming import Name, Point, marks, placed
 from geo.maps.scene import Scene
-from geo.model import OTHER_COUNTRIES
+from geo.model import OTHER_COUNTRIES, Level
 from geo.space.flat import WIDTH
 
 REGION_LABEL_ZOOM = 3.4
@@ -70,14 +70,16 @@ def _below(drawing: Drawing, pixels: float, points: Sequence[Point]) -> list[str
 
 
 def subjects(scene: Scene) -> dict[str, float]:
-    """The countries that a map is about, with their weights: those of the headline 1, others by their share, higher at high by evidence."""
+    """The countries that a map is about, with their weights: those of the headline 1, and those at very high where they are few; others
+    by their share, higher at high by evidence."""
     shares: dict[str, float] = {}
     for output in (scene.mined, scene.refined):
         if not output.empty:
             for iso3, share in zip(output["iso3"], output["share"].fillna(0.0), strict=True):
                 shares[iso3] = max(share, shares.get(iso3, 0.0))
     whole, parts = grave(scene)
-    told = (whole or parts)[:NAMED] if scene.view.shows("risk") else []
+    gravest = [iso3 for iso3 in whole if scene.levels[iso3].level == Level.VERY_HIGH]
+    told = [*(whole or parts)[:NAMED], *(gravest if len(gravest) <= NAMED else [])] if scene.view.shows("risk") else []
     seen = {iso3 for iso3, share in shares.items() if share >= SHARE_STEPS[0]}
     weights = {iso3: shares.get(iso3, 0.0) / 2 + (iso3 in whole) / 2.5 for iso3 in sorted(seen.union(whole))}
     return weights | dict.fromkeys(_largest(scene), MINED_MOST) | dict.fromkeys(told, 1.0)

@@ -17,6 +17,7 @@ from geo.maps.deck import assembled
 from geo.maps.drawing import Drawing
 from geo.maps.ground import SHARE_STEPS, of_standings
 from geo.maps.land import borders, fills, land, outlines, patterns
+from geo.maps.naming import SPOKEN
 from geo.maps.place_names import names
 from geo.maps.point import smelters
 from geo.model import OTHER_COUNTRIES, Level, Sign, Standing, Standings
@@ -128,10 +129,11 @@ def trade_deck(
 
 
 def _traders(rows: pd.DataFrame, measure: str) -> dict[str, float]:
-    """The countries at either end of the drawn links, by what passes them (1 = the most)."""
-    ends = pd.concat([rows.set_index(end)[measure] for end in ("exporter_iso3", "importer_iso3")])
-    sums = ends.groupby(level=0).sum()
-    return dict(zip(sums.index, sums / sums.max(), strict=True))
+    """The countries at either end of the drawn links, by what passes them (1 = the most, and both ends of the largest link)."""
+    ends = [rows.set_index(end)[measure] for end in ("exporter_iso3", "importer_iso3")]
+    sums = pd.concat(ends).groupby(level=0).sum()
+    largest = {end.idxmax(): SPOKEN for end in ends if len(end)}
+    return dict(zip(sums.index, sums / sums.max(), strict=True)) | largest
 
 
 def smelter_deck(

@@ -27,17 +27,21 @@ FIRST = next(iter(TITLES))
 ATLAS = "Metal Risk Atlas"
 
 
-def title(page: str, shown: Mapping[str, str], language: str) -> str:
-    """The title of a page in a language, with what it shows: “Map: cobalt · Metal Risk Atlas”, “Product: Laptop, cobalt · …”."""
+def title(page: str, shown: Mapping[str, str], language: str, regions: Mapping[str, str] | None = None) -> str:
+    """The title of a page in a language, with what it shows: “Map: cobalt · Metal Risk Atlas”, “Product: Laptop, cobalt · …”.
+
+    `regions`: names of regions by code; without one a region goes by its country.
+    """
     tell = translator(language)
-    subject = _subject(page, shown, language)
+    subject = _subject(page, shown, language, regions or {})
     return f"{tell(TITLES[page])}: {subject} · {ATLAS}" if subject else f"{tell(TITLES[page])} · {ATLAS}"
 
 
-def _subject(page: str, shown: Mapping[str, str], language: str) -> str:
+def _subject(page: str, shown: Mapping[str, str], language: str, regions: Mapping[str, str]) -> str:
     if page == "place":
-        iso3 = shown.get("place", "").partition("/")[0]
-        return country_name(iso3, language) if iso3 in iso2_by_iso3() else ""
+        iso3, _slash, code = shown.get("place", "").partition("/")
+        country = country_name(iso3, language) if iso3 in iso2_by_iso3() else ""
+        return ", ".join(filter(None, (regions.get(code, ""), country)))
     product = shown.get("product", "") if page == "product" else ""
     metal = shown.get("metal", "") if page != FIRST else ""
     names = (products()[product] if product else "", called(metal).name if metal else "")

@@ -90,7 +90,11 @@ THEME = b"""<script>{
 
 Streamlit keeps one choice for each address, in the browser's storage, reads it when a page is loaded, and has no call to change it.
 """
-HEAD = WINDOW + DRAWN + STEPS + LANGUAGE + THEME + b"</head>"
+ESCAPE = b"""<script>
+  addEventListener("keydown", event => event.key === "Escape" && document.querySelector(".st-key-found_close button")?.click(), true);
+</script>"""
+"""The list of what a search found is closed by Escape, as every list is."""
+HEAD = WINDOW + DRAWN + STEPS + LANGUAGE + THEME + ESCAPE + b"</head>"
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 AHEAD = b"".join(
     f'<link rel="modulepreload" href="./static/js/{script.name}">'.encode()

@@ -53,6 +53,10 @@ def test_the_search_lies_over_the_page_and_can_be_closed(visit: Visit, address: 
     page.get_by_role("button", name="Close", exact=True).last.click()
     expect(page.locator(".st-key-found")).to_have_count(0)
     expect(page.locator(".st-key-find input")).to_have_value("")
+    searched(page, "congo")
+    expect(page.locator(".st-key-found button").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-found")).to_have_count(0)
 
 
 def test_a_hit_opens_its_page_and_the_box_is_gone(visit: Visit, address: str) -> None:

@@ -216,6 +216,36 @@ def test_buttons_zoom_and_lead_home_and_a_copied_link_opens_the_same_view(visit:
     assert min(sizes) >= 44
 
 
+SEEN = """() => {
+  const box = document.querySelector('.st-key-live canvas'), at = box.parentElement;
+  for (let fiber = at[Object.keys(at).find(key => key.startsWith('__reactFiber'))]; fiber; fiber = fiber.return)
+    for (let hook = fiber.memoizedState; hook && typeof hook === 'object'; hook = hook.next) {
+      const held = hook.memoizedState?.current ?? hook.memoizedState, deck = held?.deck ?? held, view = deck?.getViewports?.()[0];
+      if (view) return [view.unproject([0, 0]), view.unproject([view.width, view.height])].flat().map(Math.round).join();
+    }
+}"""
+"""The corners of the sheet's part that is on the screen, as deck.gl itself answers a click there."""
+
+
+@pytest.mark.parametrize("back", ["home", "preset"])
+def test_home_and_a_preset_take_back_where_somebody_zoomed(visit: Visit, address: str, back: str) -> None:
+    page = opened(visit, address, "metal=co")
+    painted(page)
+    whole = page.evaluate(SEEN)
+    for times in (1, 2):
+        page.get_by_role("button", name="Closer").click()
+        page.wait_for_function(f"whole => ({SEEN})() !== whole", arg=whole)
+        page.wait_for_timeout(500 * times)
+    if back == "home":
+        page.get_by_role("button", name="Back to the chosen view").click()
+    else:
+        page.locator('input[aria-label*="Go to"]').click()
+        page.get_by_role("option", name="World", exact=True).click()
+    page.wait_for_function(f"whole => ({SEEN})() === whole", arg=whole)
+    page.wait_for_timeout(800)
+    assert "cam=" not in page.url, "the address says no more that somebody moved the map"
+
+
 def test_the_full_screen_bears_title_legend_and_source_and_ends_with_escape(visit: Visit, address: str) -> None:
     page = opened(visit, address, "metal=au&theme=child_labour")
     page.locator("body").press("f")

@@ -89,7 +89,7 @@ def test_the_countries_that_take_part_are_named_before_all_others(ways):
         "AAA": 600,
         "CCC": 525,
     }.items() <= ranks.items()  # CCC has a quarter of the value; a signal alone would have less
-    assert ranks.get("BBB", 575) == 575
+    assert ranks["BBB"] == 600, "an end of the largest link"
     assert named(smelter_deck(["co"], world.drawing(), {"AAA": 1.0, "ZZZ": 0.5})) == {"AAA": 600}
 
 

@@ -14,6 +14,9 @@ def test_titles_name_the_page_and_what_it_shows():
     assert title("map", {"metal": "co", "theme": "pollution"}, "en") == "Map: cobalt · Metal Risk Atlas"
     assert title("map", {"metal": "co"}, "sv") == "Karta: kobolt · Metal Risk Atlas"
     assert title("place", {"place": "COD/CD-LU"}, "en") == "Place: DR Congo · Metal Risk Atlas"
+    regions = {"CD-LU": "Lualaba"}
+    assert title("place", {"place": "COD/CD-LU"}, "en", regions) == "Place: Lualaba, DR Congo · Metal Risk Atlas"
+    assert title("place", {"place": "COD/XX-YY"}, "en", regions) == "Place: DR Congo · Metal Risk Atlas"
     assert title("metal", {"metal": "co", "place": "COD"}, "en") == "Metal: cobalt · Metal Risk Atlas"
     laptop = {"product": "laptop", "metal": "co", "theme": "pollution"}
     assert title("product", laptop, "en") == "Product: Laptop, cobalt · Metal Risk Atlas"
