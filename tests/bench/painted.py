@@ -175,7 +175,7 @@ def _report_cold(trees: Sequence[Tree], chromium: Browser) -> None:
         for at in ("first", "layer", "last") if one.kind in LIVE else ("first",):
             figure = _median(runs[one], at)
             name = f"{one.name}, {'first paint' if at == 'first' else f'{at} live layer'}"
-            goal = ["<= 1.6 x"] if one.kind == MAP and at == "layer" else []
+            goal = ["<= 1.5 x"] if one.kind == MAP and at == "layer" else []
             row(f"  {name}", NOTHING if figure is None else f"{figure:.2f} s", times(figure, bare), *goal)
     for kind in (MAP, DOOR):
         memory = [_median(runs[one], "memory") for one in shown if one.kind == kind]
@@ -194,7 +194,7 @@ def _report_switches(trees: Sequence[Tree], chromium: Browser) -> None:
     bare = statistics.median(seconds[shown[0]]) if seconds[shown[0]] else None
     for one in shown:
         figure = statistics.median(seconds[one]) if seconds[one] else None
-        goal = ["<= 3.3 x"] if one.kind == MAP else []
+        goal = ["<= 3.0 x"] if one.kind == MAP else []
         row(f"  {one.name}", NOTHING if figure is None else f"{figure:.2f} s", times(figure, bare), *goal)
 
 
