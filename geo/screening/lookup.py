@@ -43,7 +43,7 @@ def looked_up(
         )
     code, columns = metal_asked(metal), columns_of(sites, named)
     return screen(sites.frame, columns, reference(read), points=sites.points, metal=code, radius_km=radius_km,
-                  language=language, progress=progress)  # fmt: skip
+                  language=language, progress=progress, tags=sites.origin.get("tags"))  # fmt: skip
 
 
 def columns_of(sites: Sites, named: Mapping[str, str]) -> Columns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -59,7 +59,7 @@ class Screened:
 
 def screen(
     frame: pd.DataFrame, columns: Columns, reference: Reference, *, points: pd.DataFrame | None = None, metal: str = "",
-    radius_km: int = RADIUS_KM, language: str = "en", progress: Progress | None = None,
+    radius_km: int = RADIUS_KM, language: str = "en", progress: Progress | None = None, tags: Mapping[str, str] | None = None,
 ) -> Screened:  # fmt: skip
     """Look up every site.
 
@@ -70,6 +70,7 @@ def screen(
     metal : code of the metal of all sites, where no column tells.
     radius_km : for surveyed sites and footprints, 1 to MOST_KM.
     progress : is told the share that is done, 0-1.
+    tags : telling headings of columns that have one beside their own, such as HXL tags.
 
     Returns
     -------
@@ -100,7 +101,7 @@ def screen(
         added = added.join(
             assessed(added[["iso3", "region_code"]].assign(metals=places["metals"]), reference.assessment)
         ).assign(metals=places["metals"])
-    notes = notes_of(frame, columns, at, points is not None, metal, places)
+    notes = notes_of(frame, columns, at, points is not None, metal, places, tags)
     return Screened(bearing(added), columns, radius_km, places["lon"], places["lat"], notes)
 
 

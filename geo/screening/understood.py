@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from geo.model import Said
-from geo.screening.columns import Columns, beside, found
+from geo.screening.columns import Columns, Found, beside, found
 from geo.screening.coordinates import Placed, is_corner, parts_of, placed, torn_sides
 from geo.screening.flags import short
 from geo.screening.headings import known, spelled
@@ -23,10 +23,20 @@ READ = {
 
 
 def notes_of(
-    frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal: str, told: pd.DataFrame
+    frame: pd.DataFrame,
+    columns: Columns,
+    at: Placed,
+    shapes: bool,
+    metal: str,
+    told: pd.DataFrame,
+    tags: Mapping[str, str] | None = None,
 ) -> tuple[Said, ...]:
-    """How the columns were understood: which were read, which others would do, and what in them was not understood."""
-    return (*_read(frame, columns, shapes), *_left(frame, columns, at, shapes, metal), *_words(told))
+    """How the columns were understood: which were read, which others would do, and what in them was not understood.
+
+    `tags` as `columns.found` has them.
+    """
+    seen = found(list(map(str, frame.columns)), frame, tags)
+    return (*_read(frame, columns, shapes), *_left(frame, columns, seen, at, shapes, metal), *_words(told))
 
 
 def _read(frame: pd.DataFrame, columns: Columns, shapes: bool) -> Iterator[Said]:
@@ -52,8 +62,7 @@ def _with(role: str, name: str, frame: pd.DataFrame) -> list[str]:
     )
 
 
-def _left(frame: pd.DataFrame, columns: Columns, at: Placed, shapes: bool, metal: str) -> Iterator[Said]:
-    seen = found(list(map(str, frame.columns)), frame)
+def _left(frame: pd.DataFrame, columns: Columns, seen: Found, at: Placed, shapes: bool, metal: str) -> Iterator[Said]:
     if shapes and (away := _elsewhere(frame, seen.columns, at)):
         several = plural(
             away,

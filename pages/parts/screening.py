@@ -226,7 +226,7 @@ def result(sites: Sites, asked: Asked) -> Screened | None:
         bar = st.progress(0.0, _("Looking up {count} sites …").format(count=number(len(sites.frame), language())))
         try:
             screened = screen(sites.frame, asked.columns, kept(_reference)(tables()), points=sites.points, metal=asked.metal,
-                          radius_km=asked.radius_km, language=language(), progress=bar.progress)  # fmt: skip
+                          radius_km=asked.radius_km, language=language(), progress=bar.progress, tags=sites.origin.get("tags"))  # fmt: skip
         except TableError as error:
             missing_table(error)
             return None

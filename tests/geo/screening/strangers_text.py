@@ -216,6 +216,17 @@ HEADINGS = [
         {0: POTOSI},
     ),
     Stranger(
+        "HXL tags name two columns of metals",
+        "hxl2.csv",
+        text(
+            "Site,Y,X,M1,M2\n#loc+name,#geo+lat,#geo+lon,#item+mineral,#item+mineral\nKolwezi,-10.7167,25.4667,Cu,Co\n"
+        ),
+        "COD",
+        {0: KOLWEZI},
+        {0: "cu"},
+        said=("Other columns hold metals too.*M2",),
+    ),
+    Stranger(
         "two pairs, each half filled",
         "halves.csv",
         text("Site,lat,lon,lat_2,lon_2\nKolwezi,-10.7167,25.4667,,\nLikasi,,,-10.9833,26.7333\nTenke,-10.6,26.1,,\n"),
