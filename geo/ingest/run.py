@@ -38,7 +38,15 @@ MODULES = (
     "wgi", "undp_hdi", "unep_asgm_mercury", "oekoress_ii", "nuss_eckelman_2014",
 )  # fmt: skip
 # Entries without a module: a package of the build, a column of other modules' rows, and what no table is made of.
-NOT_BUILT = ("eu_2017_821", "geonames_500", "ilab_listing_years", "procurement_facts", "ti_cpi_2025")
+NOT_BUILT = (
+    "country_names",
+    "eu_2017_821",
+    "geonames_500",
+    "google_countries",
+    "ilab_listing_years",
+    "procurement_facts",
+    "ti_cpi_2025",
+)
 
 
 DROP_INS = (laborshield.DROP_IN, ucdp_ged_full.DROP_IN)
