@@ -18,6 +18,7 @@ from geo.cmrt.declaration import Declaration
 from geo.cmrt.places import Lists
 from geo.cmrt.report import Report, report
 from geo.cmrt.workbook import LIMITS
+from geo.files.unreadable import Unreadable
 from geo.model import Said
 from geo.space import gazetteer
 from geo.words import country_index
@@ -34,12 +35,21 @@ _read = lru_cache(tables.read)
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and the workbooks of the folders named and of those below them, in the order of their names; no lock files."""
+    """The files named, and the workbooks of the folders named and of those below them, in the order of their names; no lock files.
+
+    Raises Unreadable for a folder without any.
+    """
     found: list[Path] = []
     for path in paths:
         inside = sorted(
             one for one in path.rglob("*") if one.suffix.casefold() in ENDINGS and not one.name.startswith(("~$", "."))
         )
+        if path.is_dir() and not inside:
+            raise Unreadable(
+                N_("There is no workbook ({endings}) in {folder} or below it."),
+                endings=", ".join(ENDINGS),
+                folder=str(path),
+            )
         found += inside if path.is_dir() else [path]
     return found
 

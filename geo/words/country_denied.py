@@ -29,7 +29,8 @@ _OUT = (
 )
 _AFTER = re.compile(
     rf"""(?:
-      [-\s]*(?:{_FREE})
+      \s*[-(:]?\s*(?:{_FREE})
+    | -(?:frei|fri|fritt)\b
     | \s*[-:=(]?\s*0(?:[.,]0+)?\s?%
     | \s*[-:=(,]?\s*(?:{_NO})(?=\s*(?:[).,;]|$))
     | [-\s]*(?:{_OUT})\b
@@ -61,6 +62,8 @@ _EXCEPTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_FREE = re.compile(r"\b(?:not?|non)[\s-](?:drc[\s-])?conflict[\s-]*free\b", re.IGNORECASE)
+_FREE_BEFORE = re.compile(rf"(?:{_FREE})\s*[-(:]?\s*$|(?:^|[\s;,])n\s*\(\s*$", re.IGNORECASE)
+"""“Conflict free (…”, “N (…” right before a name."""
 _EAST_BEFORE = re.compile(
     r"(?:(?<![中南东東西])非(?!洲)|不(?!锈|鏽)|没|沒|无(?!锡)|無(?!錫)|未|勿|除|비(?=\W?\w))[^,;.!?\n]{0,12}$"
 )
@@ -81,6 +84,8 @@ def denied(text: str, spans: Sequence[Span]) -> frozenset[int]:
 def _before(text: str) -> bool:
     """Whether what stands before a name, in its clause, denies it."""
     clause = _STOP.split(_CLOSED.sub(" ", text))[-1].replace("n't", "nt")
+    if _FREE_BEFORE.search(clause) and not _NOT_FREE.search(clause):
+        return True
     clause = clause.rpartition(")")[2]
     clause = _WITHOUT_EXCEPTION.sub(" ", _OTHER.sub(" not ", _NOT_FREE.sub(" ", clause)))
     clause = _EXCEPTED.sub(" not ", clause)

@@ -96,8 +96,8 @@ def folder(say: Callable[..., None], content: bytes) -> None:
 def report(say: Callable[..., None]) -> None:
     """Print seconds of the first check in a process (towns are read then) and of the second; each the median of three."""
     content = large()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "synthetic.xlsx"
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "synthetic.xlsx"
         file.write_bytes(content)
         command = [sys.executable, "-c", ONCE, str(file)]
         runs = [subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() for _ in range(3)]

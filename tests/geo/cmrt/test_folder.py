@@ -10,6 +10,7 @@ import pytest
 from geo.cmrt.check import Asked, Failed
 from geo.cmrt.folder import files_of, reports_of
 from geo.cmrt.plain import as_json, as_text
+from geo.files.unreadable import Unreadable
 from tests.geo.cmrt.workbooks import Filled, content
 
 ASKED = Asked(date(2026, 11, 25), True, True)
@@ -46,6 +47,7 @@ def test_files_of_one_company_know_of_each_other(folder):
     assert "cobalt_missing" in {row.of.rule for row in alone.findings}
 
 
-def test_a_folder_without_workbooks_is_nothing(tmp_path):
-    assert files_of([tmp_path]) == []
-    assert reports_of([], ASKED, "en", jobs=2) == ()
+def test_a_folder_without_workbooks_is_told(tmp_path):
+    (tmp_path / "notes.txt").write_text("no workbook")
+    with pytest.raises(Unreadable, match=r"no workbook .*xlsx"):
+        files_of([tmp_path])
