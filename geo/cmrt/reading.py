@@ -71,6 +71,7 @@ def read(content: bytes, file: str) -> Declaration:
             *notes,
             *_moved(sheet, layout, smelters),
             *_reordered(layout, sheet, metals),
+            *_torn(layout, sheet, metals),
             *_beyond(book.sheet(SCOPE), metals),
         ),
         mines=mines_of(book),
@@ -264,6 +265,23 @@ def _places(sheet: Sheet, first: int, metals: tuple[str, ...]) -> dict[str, int]
 
 def _beside(sheet: Sheet, first: int, count: int) -> list[str]:
     return [metal_called(_label(sheet.text(f"B{row}"))) for row in range(first, first + count)]
+
+
+def _torn(layout: Layout, sheet: Sheet, metals: tuple[str, ...]) -> Iterator[Said]:
+    """What is to be told where other metals stand beside the answers than those that were read there."""
+    for row in layout.questions.values() if layout.metals else ():
+        beside = _beside(sheet, row + 1, len(metals))
+        misplaced = [at for at, (one, metal) in enumerate(zip(beside, metals, strict=True)) if one not in ("", metal)]
+        if misplaced and sorted(beside) != sorted(metals):
+            cell = sheet.stands(f"B{row + 1 + misplaced[0]}")
+            yield Said(
+                N_(
+                    "The metal that stands in {cell} of the sheet Declaration is not the one whose answer was read there: a row was "
+                    "inserted or deleted near it. Read the answers yourself, or ask for the file in the template’s own rows."
+                ),
+                {"cell": cell},
+            )
+            return
 
 
 def _reordered(layout: Layout, sheet: Sheet, metals: tuple[str, ...]) -> Iterator[Said]:

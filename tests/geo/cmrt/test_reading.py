@@ -461,6 +461,22 @@ class TestEverythingThatIsInTheFile:
         assert moved.answers[-1].cell == f"Declaration!D{int(plain.answers[-1].cell[13:]) + rows}"
         assert moved.notes
 
+    @pytest.mark.parametrize("answers", [{}, {("used", "sn"): "No", ("used", "w"): "No"}])
+    @pytest.mark.parametrize(("at", "rows"), [(28, 1), (40, 1), (40, 2), (46, 1), (30, -1), (41, -1)])
+    def test_rows_inserted_or_deleted_among_answers_are_put_right_or_told(self, at, rows, answers):
+        """Where metals without an answer leave gaps, the pattern of answers does not say where rows were inserted: the labels do."""
+        empty = {(topic, metal): "" for topic in ("origin", "recycled_all") for metal in ("sn", "w")} if answers else {}
+        filled = Filled("CMRT", "6.5", answers=answers | empty)
+        plain, made = read(content(filled), "s.xlsx"), book(filled)
+        sheet = made["Declaration"]
+        sheet.insert_rows(at, rows) if rows > 0 else sheet.delete_rows(at, -rows)
+        moved = read(saved(made), "s.xlsx")
+        same = [(a.topic, a.metal, a.code) for a in moved.answers] == [
+            (a.topic, a.metal, a.code) for a in plain.answers
+        ]
+        assert same or moved.notes
+        assert not plain.notes
+
     def test_a_column_inserted_in_the_declaration(self):
         made = book(Filled(cached=False))
         made["Declaration"].insert_cols(3)
