@@ -155,7 +155,6 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(
-        100_000
-    )  # a command makes much that it keeps: looking through it for garbage costs a tenth of its time
+    # A command makes much that it keeps: looking through it for garbage costs a tenth of its time.
+    gc.set_threshold(100_000)
     sys.exit(main())

@@ -227,11 +227,19 @@ SEEN = """() => {
 """The corners of the sheet's part that is on the screen, as deck.gl itself answers a click there."""
 
 
+def pixels(page: Page) -> np.ndarray:
+    """The middle of the map as it is drawn, away from its buttons (grey, 0-255)."""
+    box = page.locator(".st-key-live canvas").first.bounding_box()
+    assert box
+    middle = {"x": box["x"] + 100, "y": box["y"] + 20, "width": box["width"] - 200, "height": box["height"] - 40}
+    return np.asarray(Image.open(io.BytesIO(page.screenshot(clip=middle))).convert("L"), dtype=float)
+
+
 @pytest.mark.parametrize("back", ["home", "preset"])
 def test_home_and_a_preset_take_back_where_somebody_zoomed(visit: Visit, address: str, back: str) -> None:
     page = opened(visit, address, "metal=co")
     painted(page)
-    whole = page.evaluate(SEEN)
+    whole, picture = page.evaluate(SEEN), pixels(page)
     for times in (1, 2):
         page.get_by_role("button", name="Closer").click()
         page.wait_for_function(f"whole => ({SEEN})() !== whole", arg=whole)
@@ -243,7 +251,9 @@ def test_home_and_a_preset_take_back_where_somebody_zoomed(visit: Visit, address
         page.get_by_role("option", name="World", exact=True).click()
     page.wait_for_function(f"whole => ({SEEN})() === whole", arg=whole)
     page.wait_for_timeout(800)
+    painted(page)
     assert "cam=" not in page.url, "the address says no more that somebody moved the map"
+    assert np.abs(pixels(page) - picture).mean() < 4, "what is drawn, too"
 
 
 def test_the_full_screen_bears_title_legend_and_source_and_ends_with_escape(visit: Visit, address: str) -> None:

@@ -59,9 +59,13 @@ def choices(iso3: str, code: str, chosen: str) -> None:
 def scene(iso3: str, code: str, chosen: str) -> Scene:
     """The rows of the map of a place; it shows no output, so that no year of that is settled on."""
     layers = place_map.SHOWN if chosen else ("cahra",)
-    of_place = f"region:{iso3}/{code}" if code else f"country:{iso3}"
-    shown = map.scene(View(metal=chosen or View.metal, layers=layers, chosen=of_place))
+    shown = map.scene(View(metal=chosen or View.metal, layers=layers, chosen=_of(iso3, code)))
     return replace(shown, view=replace(shown.view, year=View.year))
+
+
+def _of(iso3: str, code: str) -> str:
+    """A place as the map has it chosen."""
+    return f"region:{iso3}/{code}" if code else f"country:{iso3}"
 
 
 def _size() -> tuple[float, float]:
@@ -77,7 +81,7 @@ def _framed(place: str, size: tuple[float, float], read: Snapshot) -> Camera:
 
 def moved(iso3: str, code: str) -> str:
     """Where the session's first address says that somebody had moved this place's map, as it stands there; "" for nowhere."""
-    place = f"region:{iso3}/{code}" if code else f"country:{iso3}"
+    place = _of(iso3, code)
     at = address.here().read("cam", parameters.moved, None, Word(N_("the whole place")))
     if "_place_at" not in st.session_state:
         st.session_state["_place_at"] = {place: Camera("", "", *round_point(at[0], at[1]), at[2])} if at else {}
